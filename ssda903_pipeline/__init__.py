@@ -1,0 +1,15 @@
+"""Validate SSDA903 returns of children in care: every rule of the year, on your own machine.
+
+import ssda903_pipeline
+
+found = ssda903_pipeline.validate("2026/", previous="2025/", la="E08000003", year=2026)
+found.errors      # one row per rule and flagged row
+found.rule_runs   # passed, failed or not_run, and why
+found.summary     # errors by rule and table
+"""
+
+from ssda903_pipeline.problems import BadInput
+from ssda903_pipeline.validation import Validation, validate
+
+__all__ = ["BadInput", "Validation", "validate"]
+__version__ = "0.1.0"

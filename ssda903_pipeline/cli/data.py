@@ -1,0 +1,85 @@
+"""Commands about the data itself: the returns in a database, and synthetic ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from ssda903_pipeline.cli import options, show
+from ssda903_pipeline.problems import BadInput
+
+returns = typer.Typer(
+    help="The returns in a database.", no_args_is_help=True, rich_markup_mode=None
+)
+
+
+@returns.command("list")
+def list_returns(db: options.Database = options.DEFAULT_DATABASE) -> None:
+    """List the returns, in load order."""
+    with _open(db) as connection:
+        rows = connection.execute(
+            "select return_id, la_code, collection_year, previous_return_id, is_reference, "
+            "strftime(loaded_at, '%d/%m/%Y %H:%M') from raw.returns order by loaded_at, return_id"
+        ).fetchall()
+    if not rows:
+        show.line("The database holds no returns.")
+        return
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for name in ("Return", "Authority", "Year", "Last year's", "Loaded (UTC)"):
+        table.add_column(name, overflow="fold")
+    for return_id, la_code, year, previous, is_reference, loaded_at in rows:
+        note = f"{year} (only as last year's)" if is_reference else str(year)
+        table.add_row(return_id, la_code or "", note, previous or "", loaded_at)
+    show.out.print(table)
+
+
+@returns.command("forget")
+def forget(
+    return_id: Annotated[str, typer.Argument(metavar="RETURN", help="The return's id.")],
+    db: options.Database = options.DEFAULT_DATABASE,
+) -> None:
+    """Remove a return, every row of it and every error found in it."""
+    from ssda903_pipeline.forgetting import forget_return
+
+    with _open(db) as connection:
+        for forgotten in forget_return(connection, return_id):
+            show.line(f"Forgotten: {forgotten}")
+
+
+def synth(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to put the files.")],
+    children: Annotated[int, typer.Option("--children", help="How many children.")] = 100,
+    year: Annotated[int, typer.Option("--year", help="The collection year.")] = 2026,
+    la: Annotated[str, typer.Option("--la", metavar="CODE", help="The authority.")] = "E08000003",
+    seed: Annotated[int, typer.Option("--seed", help="Another number, other children.")] = 0,
+    error_rate: Annotated[
+        float, typer.Option("--error-rate", help="The share of cells to spoil, 0 to 1.")
+    ] = 0.03,
+    valid: Annotated[bool, typer.Option("--valid", help="Spoil nothing.")] = False,
+) -> None:
+    """Make a synthetic return of invented children, with last year's and a provider list."""
+    from ssda903_pipeline.load.authorities import check_la_code
+    from ssda903_pipeline.synth import make_returns, write_returns
+
+    synthetic = make_returns(
+        children=children,
+        year=year,
+        seed=seed,
+        la_code=check_la_code(la),
+        error_rate=0.0 if valid else error_rate,
+    )
+    for path in write_returns(synthetic, folder):
+        show.line(f"Written: {path}")
+
+
+def _open(db: Path):
+    from ssda903_pipeline.database import connect, create_raw_tables
+
+    if not db.is_file():
+        raise BadInput(f"{db}: there is no such database. Name it with --db.")
+    connection = connect(db)
+    create_raw_tables(connection)
+    return connection

@@ -1,0 +1,61 @@
+"""Options and arguments that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+Paths = Annotated[
+    Optional[list[Path]],
+    typer.Argument(
+        metavar="PATH...",
+        help="This year's 903 files: CSV or XML files, folders or zip archives. "
+        "A workbook among them is taken for a list of Ofsted's.",
+        show_default=False,
+    ),
+]
+La = Annotated[
+    Optional[str],
+    typer.Option("--la", metavar="CODE", help="The authority's ONS code (E08000003)."),
+]
+Year = Annotated[
+    Optional[int],
+    typer.Option(
+        "--year", help="The collection year by the year it ends (2026 = April 2025 to March 2026)."
+    ),
+]
+RulesetYear = Annotated[
+    Optional[int],
+    typer.Option("--ruleset-year", help="Apply another year's rules than the collection year's."),
+]
+ReturnId = Annotated[
+    Optional[str], typer.Option("--return-id", help="What to call this return in the database.")
+]
+Previous = Annotated[
+    Optional[list[Path]],
+    typer.Option("--previous", metavar="PATH", help="Last year's files. Repeat it for several."),
+]
+Providers = Annotated[
+    Optional[list[Path]],
+    typer.Option(
+        "--providers", metavar="FILE", help="Ofsted's lists of providers. Repeat it for several."
+    ),
+]
+Postcodes = Annotated[
+    Optional[Path],
+    typer.Option(
+        "--postcodes",
+        metavar="FILE",
+        help="Your own postcode list (CSV or Parquet with pcd, laua, oseast1m, osnrth1m).",
+    ),
+]
+Manifest = Annotated[
+    Optional[Path],
+    typer.Option("--manifest", metavar="FILE", help="A CSV file that names many returns."),
+]
+Database = Annotated[
+    Path, typer.Option("--db", metavar="FILE", help="The database file; made when it is not there.")
+]
+DEFAULT_DATABASE = Path("ssda903.duckdb")

@@ -1,0 +1,52 @@
+"""The command that lists and explains rules."""
+
+from __future__ import annotations
+
+from typing import Annotated, Optional
+
+import typer
+from rich.table import Table
+
+from ssda903_pipeline.cli import show
+
+
+def rules(
+    code: Annotated[
+        Optional[str], typer.Argument(metavar="[CODE]", help="A rule to explain.")
+    ] = None,
+    year: Annotated[
+        Optional[int], typer.Option("--year", help="Only rules in force in this year.")
+    ] = None,
+) -> None:
+    """List the rules, or explain one."""
+    from ssda903_pipeline.rules import find_rule, read_rules
+
+    if code is not None:
+        _explain(find_rule(code))
+        return
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column("Rule")
+    table.add_column("Table")
+    table.add_column("Years")
+    table.add_column("What is wrong")
+    listed = [rule for rule in read_rules().values() if year is None or rule.is_in_force(year)]
+    for rule in listed:
+        table.add_row(rule.code, rule.flags[0], rule.years_in_words, rule.title)
+    show.out.print(table, markup=False)
+    show.line(f"{len(listed)} rules. `ssda903 rules CODE` explains one.")
+
+
+def _explain(rule) -> None:
+    show.line(f"Rule {rule.code}: {rule.title}")
+    show.line("")
+    show.line(rule.message)
+    show.line("")
+    show.line(f"In force:     {rule.years_in_words}")
+    show.line(f"Flags:        {', '.join(rule.flags)}")
+    show.line(f"Fields:       {', '.join(rule.fields)}")
+    show.line(f"Reads:        {', '.join(rule.reads + rule.optional)}")
+    if rule.needs:
+        show.line(f"Needs:        {', '.join(rule.needs)}")
+    show.line(f"Error view:   select * from {rule.view}")
+    show.line("")
+    show.line(rule.sql)

@@ -1,0 +1,162 @@
+"""What people see: progress, and results in words and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+from rich.table import Table
+
+from ssda903_pipeline.load.loading import LoadOutcome
+
+if TYPE_CHECKING:
+    from ssda903_pipeline.validation import Validation
+
+MAX_ISSUES = 10
+"""Load issues shown for one run; all of them are in ``raw.load_issues``."""
+
+MAX_RETURNS = 20
+"""Returns listed one by one; of more, only totals are shown."""
+
+WIDTH_OF_FILES = 120
+"""Columns of output that goes to a file or a log, where no terminal says how wide it is."""
+
+out = Console(highlight=False)
+if not out.is_terminal:
+    out = Console(highlight=False, width=WIDTH_OF_FILES)
+err = Console(stderr=True, highlight=False)
+
+
+def line(text: str) -> None:
+    """One line of plain text, never wrapped in the middle of a path."""
+    out.print(text, markup=False, soft_wrap=True)
+
+
+def problem(text: str) -> None:
+    """One line about what is wrong, apart from the results."""
+    err.print(text, markup=False, soft_wrap=True)
+
+
+class Bar:
+    """A progress bar's handle; it does nothing where no terminal shows it."""
+
+    def __init__(self, progress: Progress | None, task) -> None:
+        self._progress, self._task = progress, task
+
+    def advance(self) -> None:
+        if self._progress:
+            self._progress.advance(self._task)
+
+    def set(self, done: int, total: int) -> None:
+        if self._progress:
+            self._progress.update(self._task, completed=done, total=total)
+
+
+@contextmanager
+def progress(label: str, total: int | None = None) -> Iterator[Bar]:
+    """A progress bar on a terminal; nothing where output goes to a file or a log."""
+    if not err.is_terminal:
+        yield Bar(None, None)
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
+    with Progress(*columns, console=err, transient=True) as shown:
+        yield Bar(shown, shown.add_task(label, total=total))
+
+
+def loaded(outcomes: Sequence[LoadOutcome]) -> None:
+    """What was loaded, what was guessed, and every doubt about the files."""
+    good = [outcome for outcome in outcomes if outcome.written]
+    for outcome in good[:MAX_RETURNS]:
+        _loaded_one(outcome)
+    if len(good) > MAX_RETURNS:
+        rows = sum(outcome.read.row_count for outcome in good)
+        line(f"... {len(good)} returns in all, {rows:,} rows.")
+    issues = [
+        (outcome.written.return_id, issue)
+        for outcome in good
+        for issue in outcome.read.issues
+        + (outcome.read.previous.issues if outcome.read.previous else [])
+    ]
+    if issues:
+        line(f"{_count(len(issues), 'load issue')}:")
+        for return_id, issue in issues[:MAX_ISSUES]:
+            where = issue.file_name + (f", line {issue.line_number}" if issue.line_number else "")
+            prefix = f"{return_id}: " if len(good) > 1 else ""
+            line(f"  {prefix}{where}: {issue.message}")
+        if len(issues) > MAX_ISSUES:
+            line(f"  ... and {len(issues) - MAX_ISSUES} more: select * from raw.load_issues")
+    for outcome in outcomes:
+        if outcome.problem:
+            prefix = f"{outcome.label}: " if len(outcomes) > 1 else ""
+            text = str(outcome.problem)
+            problem(text if text.startswith(prefix) else prefix + text)
+
+
+def _loaded_one(outcome: LoadOutcome) -> None:
+    from ssda903_pipeline.load.authorities import upper_tier_authorities
+
+    read, written = outcome.read, outcome.written
+    name = upper_tier_authorities().get(read.la_code or "", "authority not given")
+    rules = "" if read.ruleset_year == read.collection_year else f", rules of {read.ruleset_year}"
+    what = "the same as before" if written.already_loaded else f"{read.row_count:,} rows"
+    line(
+        f"Return {written.return_id}: {name}, collection year {read.collection_year}{rules}, {what}."
+    )
+    for table in read.tables:
+        line(f"  {table.table_name}: {table.row_count:,} rows")
+    if read.previous:
+        line(f"  last year's: {read.previous.row_count:,} rows")
+    if read.providers is not None:
+        line(f"  providers: {len(read.providers):,} rows")
+    for guess in read.guesses:
+        line(f"  {guess}")
+
+
+def results(found: Validation) -> None:
+    """Errors by rule, and the rules that were not run with the reasons."""
+    runs, errors = found.rule_runs, found.errors
+    counts = runs.status.value_counts()
+    line("")
+    returns = len(found.return_ids)
+    line(
+        f"{_count(len(errors), 'error')}"
+        f" in {_count(errors.groupby('return_id').child.nunique().sum(), 'child', 'children')}"
+        + (f" of {returns} returns" if returns > 1 else "")
+        + f". Rules: {counts.get('passed', 0):,} passed, {counts.get('failed', 0):,} failed, "
+        f"{counts.get('not_run', 0):,} not run."
+    )
+    if len(errors):
+        _errors_by_rule(found)
+    not_run = runs[runs.status == "not_run"]
+    if len(not_run):
+        line("")
+        line("Not run:")
+        for reason, group in not_run.groupby("reason_not_run"):
+            codes = sorted(set(group.rule_code))
+            line(f"  {_count(len(codes), 'rule')}: {reason}. ({', '.join(codes)})")
+
+
+def _errors_by_rule(found: Validation) -> None:
+    by_rule = (
+        found.errors.groupby(["rule_code", "title"])
+        .agg(errors=("row_number", "size"), children=("child", "nunique"))
+        .reset_index()
+        .sort_values(["errors", "rule_code"], ascending=[False, True])
+    )
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column("Rule")
+    table.add_column("What is wrong")
+    table.add_column("Errors", justify="right")
+    table.add_column("Children", justify="right")
+    for row in by_rule.itertuples():
+        table.add_row(row.rule_code, escape(row.title), f"{row.errors:,}", f"{row.children:,}")
+    line("")
+    out.print(table)
+
+
+def _count(number: int, noun: str, plural: str | None = None) -> str:
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

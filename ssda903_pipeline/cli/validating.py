@@ -1,0 +1,195 @@
+"""Commands that load and validate returns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from ssda903_pipeline.cli import options, show
+from ssda903_pipeline.load.loading import LoadOutcome, load_returns
+from ssda903_pipeline.load.manifest import read_manifest
+from ssda903_pipeline.load.returns import ReturnRequest
+from ssda903_pipeline.problems import BadInput
+
+FAIL_ON = ("errors", "not_run", "load_issues")
+WORKBOOKS = (".xlsx", ".xls", ".xlsm")
+
+
+def validate(
+    paths: options.Paths = None,
+    la: options.La = None,
+    year: options.Year = None,
+    ruleset_year: options.RulesetYear = None,
+    return_id: options.ReturnId = None,
+    previous: options.Previous = None,
+    providers: options.Providers = None,
+    postcodes: options.Postcodes = None,
+    manifest: options.Manifest = None,
+    db: options.Database = options.DEFAULT_DATABASE,
+    out: Annotated[
+        Optional[Path],
+        typer.Option("--out", metavar="DIR", help="Write the results as CSV files to this folder."),
+    ] = None,
+    fail_on: Annotated[
+        Optional[list[str]],
+        typer.Option(
+            "--fail-on",
+            metavar="WHAT",
+            help="Exit with 1 on errors, not_run, load_issues, or a rule's code. Can be repeated.",
+        ),
+    ] = None,
+) -> None:
+    """Load a return, check every rule in force, and show what is wrong."""
+    conditions = _conditions(fail_on or [])
+    requests = _requests(paths, la, year, ruleset_year, return_id, previous, providers, manifest)
+    _run(db, requests, postcodes, out, conditions)
+
+
+def load(
+    paths: options.Paths = None,
+    la: options.La = None,
+    year: options.Year = None,
+    ruleset_year: options.RulesetYear = None,
+    return_id: options.ReturnId = None,
+    previous: options.Previous = None,
+    providers: options.Providers = None,
+    postcodes: options.Postcodes = None,
+    manifest: options.Manifest = None,
+    db: options.Database = options.DEFAULT_DATABASE,
+) -> None:
+    """Load a return into the database, without checking rules (`ssda903 build` does that)."""
+    requests = _requests(paths, la, year, ruleset_year, return_id, previous, providers, manifest)
+    outcomes = _load(db, requests, postcodes)
+    raise typer.Exit(2 if any(outcome.problem for outcome in outcomes) else 0)
+
+
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to put the files.")] = Path(
+        "ssda903-demo"
+    ),
+) -> None:
+    """Make a small return with errors in it, validate it, and show the result.
+
+    Run again, it takes the files that are there, so that they can be corrected and checked again.
+    """
+    from ssda903_pipeline.synth import make_returns, write_returns
+
+    year = 2026
+    if (folder / str(year)).exists():
+        show.line(f"Using the files that are in {folder}. Correct some errors and run it again.")
+    else:
+        write_returns(make_returns(children=60, year=year, seed=903, error_rate=0.04), folder)
+        show.line(f"A synthetic return of 60 children, and last year's, is now in {folder}.")
+    request = ReturnRequest(
+        paths=[folder / str(year)],
+        la_code="E08000003",
+        collection_year=year,
+        previous=[folder / str(year - 1)],
+        providers=[folder / "providers.csv"],
+    )
+    database = folder / "ssda903.duckdb"
+    _run(database, [("the demo", request)], None, folder / "results", Conditions())
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """When to exit with 1: on anything of these kinds, or an error of these rules."""
+
+    kinds: frozenset[str] = frozenset()
+    codes: frozenset[str] = frozenset()
+
+
+def _conditions(words: Sequence[str]) -> Conditions:
+    from ssda903_pipeline.rules import find_rule
+
+    kinds = {word.lower() for word in words if word.lower() in FAIL_ON}
+    codes = set()
+    for word in words:
+        if word.lower() not in FAIL_ON:
+            try:
+                codes.add(find_rule(word).code)
+            except BadInput as problem:
+                raise BadInput(
+                    f"--fail-on {word}: say {', '.join(FAIL_ON)} or the code of a rule."
+                ) from problem
+    return Conditions(frozenset(kinds), frozenset(codes))
+
+
+def _requests(
+    paths: list[Path] | None,
+    la: str | None,
+    year: int | None,
+    ruleset_year: int | None,
+    return_id: str | None,
+    previous: list[Path] | None,
+    providers: list[Path] | None,
+    manifest: Path | None,
+) -> list[tuple[str, ReturnRequest | BadInput]]:
+    given = paths or []
+    if manifest is not None:
+        if given or any((la, year, ruleset_year, return_id, previous, providers)):
+            raise BadInput("--manifest names everything itself: give no other files or options.")
+        return read_manifest(manifest)
+    if not given:
+        raise BadInput("Name the files to load: ssda903 validate FOLDER --la E08000003 --year 2026")
+    workbooks = [path for path in given if path.suffix.lower() in WORKBOOKS]
+    request = ReturnRequest(
+        paths=[path for path in given if path not in workbooks],
+        la_code=la,
+        collection_year=year,
+        ruleset_year=ruleset_year,
+        return_id=return_id,
+        previous=previous or [],
+        providers=[*(providers or []), *workbooks],
+    )
+    return [("the return", request)]
+
+
+def _load(
+    db: Path, requests: list[tuple[str, ReturnRequest | BadInput]], postcodes: Path | None
+) -> list[LoadOutcome]:
+    with show.progress("Loading", len(requests)) as bar:
+        outcomes = load_returns(db, requests, postcodes, on_progress=bar.advance)
+    show.loaded(outcomes)
+    return outcomes
+
+
+def _run(
+    db: Path,
+    requests: list[tuple[str, ReturnRequest | BadInput]],
+    postcodes: Path | None,
+    out: Path | None,
+    conditions: Conditions,
+) -> None:
+    from ssda903_pipeline.project import DbtFailed
+    from ssda903_pipeline.validation import validate_loaded
+
+    outcomes = _load(db, requests, postcodes)
+    bad = any(outcome.problem for outcome in outcomes)
+    if not any(outcome.written for outcome in outcomes):
+        raise typer.Exit(2)
+    try:
+        with show.progress("Checking") as bar:
+            found = validate_loaded(db, outcomes, on_progress=bar.set)
+    except DbtFailed as error:
+        raise BadInput(f"The rules could not be run. {error}") from error
+    show.results(found)
+    if out is not None:
+        for path in found.export_csv(out):
+            show.line(f"Written: {path}")
+    if bad:
+        raise typer.Exit(2)
+    raise typer.Exit(1 if _fails(found, conditions) else 0)
+
+
+def _fails(found, conditions: Conditions) -> bool:
+    return (
+        ("errors" in conditions.kinds and len(found.errors) > 0)
+        or ("not_run" in conditions.kinds and (found.rule_runs.status == "not_run").any())
+        or ("load_issues" in conditions.kinds and len(found.load_issues) > 0)
+        or bool(set(found.errors.rule_code) & conditions.codes)
+    )

@@ -1,0 +1,64 @@
+"""Commands that run dbt itself."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from ssda903_pipeline.cli import options, show
+from ssda903_pipeline.problems import BadInput
+
+
+def build(
+    db: options.Database = options.DEFAULT_DATABASE,
+    select: Annotated[
+        Optional[list[str]],
+        typer.Option("--select", help="Only these models, in dbt's words. Can be repeated."),
+    ] = None,
+) -> None:
+    """Run `dbt build` on the database: every seed, model and test."""
+    from ssda903_pipeline.project import run_dbt
+
+    _check(db)
+    arguments = ["build"]
+    for words in select or []:
+        arguments += ["--select", words]
+    with tempfile.TemporaryDirectory(prefix="ssda903-") as folder:
+        result = run_dbt(arguments, db, work_folder=Path(folder), quiet=False)
+    raise typer.Exit(0 if result.success else 1)
+
+
+def docs(
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The page to write.")] = Path(
+        "ssda903-docs.html"
+    ),
+    db: options.Database = options.DEFAULT_DATABASE,
+) -> None:
+    """Write dbt's documentation of every table and rule, with lineage, as one HTML page."""
+    from ssda903_pipeline.project import failure_text, run_dbt
+
+    _check(db)
+    with tempfile.TemporaryDirectory(prefix="ssda903-") as name:
+        folder = Path(name)
+        result = run_dbt(["docs", "generate", "--static"], db, work_folder=folder)
+        if not result.success:
+            raise BadInput(f"The documentation could not be made. {failure_text(result)}")
+        try:
+            shutil.copyfile(folder / "target" / "static_index.html", out)
+        except OSError as error:
+            raise BadInput(f"{out}: cannot write the file: {error.strerror}.") from error
+    show.line(f"Written: {out}")
+
+
+def _check(db: Path) -> None:
+    """Refuse a name that is no database, before dbt says so at length."""
+    from ssda903_pipeline.database import connect
+
+    if db.is_file():
+        connect(db).close()
+    elif not db.parent.is_dir():
+        raise BadInput(f"{db}: its folder does not exist.")

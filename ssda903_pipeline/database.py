@@ -1,0 +1,172 @@
+"""The raw tables in DuckDB: their shape, and writing rows to them.
+
+The dbt macro ``create_missing_raw_tables`` makes the same tables; a test compares the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import duckdb
+import numpy as np
+
+from ssda903_pipeline.problems import BadInput
+from ssda903_pipeline.tables import TABLES, raw_columns
+
+RAW_TABLES: dict[str, dict[str, str]] = {
+    "returns": {
+        "return_id": "varchar",
+        "la_code": "varchar",
+        "collection_year": "integer",
+        "ruleset_year": "integer",
+        "previous_return_id": "varchar",
+        "is_reference": "boolean",
+        "has_uasc_marker": "boolean",
+        "content_hash": "varchar",
+        "loaded_at": "timestamp",
+    },
+    "return_files": {
+        "return_id": "varchar",
+        "file_name": "varchar",
+        "table_name": "varchar",
+        "format": "varchar",
+        "sha256": "varchar",
+        "status": "varchar",
+        "rows_in_file": "integer",
+        "rows_loaded": "integer",
+    },
+    "load_issues": {
+        "return_id": "varchar",
+        "file_name": "varchar",
+        "line_number": "integer",
+        "table_name": "varchar",
+        "message": "varchar",
+    },
+    "providers": {
+        "return_id": "varchar",
+        "row_number": "integer",
+        "urn": "varchar",
+        "place_codes": "varchar",
+        "provider_codes": "varchar",
+        "reg_end": "varchar",
+        "postcode": "varchar",
+    },
+    "postcodes": {
+        "return_id": "varchar",
+        "pcd": "varchar",
+        "laua": "varchar",
+        "oseast1m": "integer",
+        "osnrth1m": "integer",
+    },
+    **{
+        table: {
+            "return_id": "varchar",
+            "row_number": "integer",
+            **dict.fromkeys(raw_columns(table), "varchar"),
+        }
+        for table in TABLES
+    },
+}
+"""Raw table -> its columns with their DuckDB types."""
+
+
+_NO_DATABASE = "it is not a DuckDB database that this version can read"
+
+
+def connect(path: Path | str, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
+    """Open the database, with nothing that could reach for the network.
+
+    Raises BadInput where the file is no DuckDB database, may not be written or is held by another
+    program.
+    """
+    if not _may_be_database(Path(path)):
+        raise BadInput(f"{path}: cannot open the database: {_NO_DATABASE}.")
+    config = {
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+    }
+    if _is_another_file(Path(path)):
+        # DuckDB takes some small files for an empty database and then writes nothing to them.
+        raise BadInput(f"{path}: cannot open the database: it is not a DuckDB database.")
+    try:
+        return duckdb.connect(str(path), read_only=read_only, config=config)
+    except duckdb.Error as error:
+        said = str(error).lower().replace(str(path).lower(), "")
+        if "could not set lock" in said or "another process" in said:
+            reason = "another program has it open; close that program and try again"
+        elif not Path(path).parent.is_dir():
+            reason = "its folder does not exist"
+        elif Path(path).is_dir():
+            reason = "it is a folder; give the name of a file"
+        elif "permission denied" in said or "read-only" in said:
+            reason = "you may not write to it; give another file or ask for the right to"
+        elif "different configuration" in said:
+            reason = "this program has it open in another way; close that connection first"
+        else:
+            reason = _NO_DATABASE
+        raise BadInput(f"{path}: cannot open the database: {reason}.") from error
+
+
+def _is_another_file(path: Path) -> bool:
+    """Whether there is a file that has something in it and is no DuckDB database."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(12)
+    except OSError:
+        return False
+    return bool(start) and start[8:] != b"DUCK"
+
+
+def _may_be_database(path: Path) -> bool:
+    """Whether the file is not there yet or begins as a DuckDB database does.
+
+    DuckDB itself would open a CSV file as a table in memory, and all that is written would be lost.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(12)[8:] == b"DUCK"
+    except OSError:
+        return True
+
+
+def create_raw_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the raw schema and those of its tables that are missing."""
+    connection.execute("create schema if not exists raw")
+    for table, columns in RAW_TABLES.items():
+        definitions = ", ".join(f"{name} {type_}" for name, type_ in columns.items())
+        connection.execute(f"create table if not exists raw.{table} ({definitions})")
+
+
+def insert_columns(
+    connection: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, Sequence]
+) -> None:
+    """Append rows, given as columns of equal length, to ``raw.<table>``.
+
+    A column that is not given is null. Whole columns are handed over as arrays: row by row takes
+    DuckDB a hundred times longer.
+    """
+    types = RAW_TABLES[table]
+    # DuckDB reads the variable by its name, unless a table or view is called the same.
+    rows_to_append = {name: _array(values) for name, values in columns.items()}  # noqa: F841
+    names = ", ".join(columns)
+    values = ", ".join(f"cast({name} as {types[name]})" for name in columns)
+    connection.execute(f"insert into raw.{table} ({names}) select {values} from rows_to_append")
+
+
+def _array(values: Sequence) -> np.ndarray:
+    """The values as an array of objects, which keeps None as null whatever their type."""
+    array = np.empty(len(values), dtype=object)
+    array[:] = values
+    return array
+
+
+def insert_rows(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    names: Sequence[str],
+    rows: Sequence[Sequence],
+) -> None:
+    """Append rows, each a sequence in the order of ``names``, to ``raw.<table>``."""
+    if rows:
+        insert_columns(connection, table, dict(zip(names, zip(*rows, strict=True), strict=True)))

@@ -1,0 +1,1 @@
+"""Read what councils and Ofsted supply and write it to the raw tables."""

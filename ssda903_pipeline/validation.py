@@ -1,0 +1,142 @@
+"""Validate returns: load their files, run the rules, hand out what was found."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ssda903_pipeline import results
+from ssda903_pipeline.database import connect
+from ssda903_pipeline.load.loading import LoadOutcome, load_returns
+from ssda903_pipeline.load.manifest import read_manifest
+from ssda903_pipeline.load.returns import ReturnRequest
+from ssda903_pipeline.problems import BadInput, LoadIssue
+from ssda903_pipeline.project import build_models
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+PathLike = str | Path
+
+
+@dataclass
+class Validation:
+    """What a validation found. The frames hold the returns of this validation only.
+
+    ``return_ids``: the returns validated, in the order given. ``load_issues``: whatever in their
+    files could not be taken as it stands.
+    """
+
+    database: Path
+    return_ids: list[str]
+    load_issues: list[LoadIssue] = field(default_factory=list)
+    guesses: list[str] = field(default_factory=list)
+
+    @cached_property
+    def errors(self) -> pd.DataFrame:
+        """One row per rule and flagged row: the mart ``errors``."""
+        return self._mart("errors")
+
+    @cached_property
+    def rule_runs(self) -> pd.DataFrame:
+        """One row per return and rule in force: passed, failed or not_run: the mart ``rule_runs``."""
+        return self._mart("rule_runs")
+
+    @cached_property
+    def summary(self) -> pd.DataFrame:
+        """Errors and children by rule and table: the mart ``error_summary``."""
+        return self._mart("error_summary")
+
+    @cached_property
+    def child_errors(self) -> pd.DataFrame:
+        """Children with errors: the mart ``child_errors``."""
+        return self._mart("child_errors")
+
+    def export_csv(self, folder: PathLike) -> list[Path]:
+        """Write the four marts as CSV files into ``folder``; returns their paths."""
+        with connect(self.database, read_only=True) as connection:
+            return results.export_csv(connection, Path(folder), self.return_ids)
+
+    def _mart(self, mart: str) -> pd.DataFrame:
+        with connect(self.database, read_only=True) as connection:
+            return results.read_mart(connection, mart, self.return_ids)
+
+
+def validate(
+    *paths: PathLike,
+    la: str | None = None,
+    year: int | None = None,
+    ruleset_year: int | None = None,
+    return_id: str | None = None,
+    previous: PathLike | Sequence[PathLike] = (),
+    providers: PathLike | Sequence[PathLike] = (),
+    postcodes: PathLike | None = None,
+    manifest: PathLike | None = None,
+    db: PathLike | None = None,
+) -> Validation:
+    """Load one return, or the returns of a manifest, and run every rule in force.
+
+    ``paths``: the 903 files of the return: files, folders or zip archives. ``previous``: last
+    year's. ``la``: the authority's ONS code. ``year``: the collection year by the year it ends.
+    ``providers``: Ofsted's lists. ``postcodes``: a postcode file to use for the package's.
+    ``db``: the database file; without it the work is done in a temporary one, which goes when
+    Python ends.
+
+    Raises BadInput for input that cannot be used; of a manifest, if any of its returns cannot.
+    """
+    database = Path(db) if db is not None else _temporary_database()
+    if manifest is not None:
+        if paths:
+            raise BadInput("Give files or a manifest, not both.")
+        requests = read_manifest(Path(manifest))
+    else:
+        request = ReturnRequest(
+            paths=_as_paths(paths),
+            la_code=la,
+            collection_year=year,
+            ruleset_year=ruleset_year,
+            return_id=return_id,
+            previous=_as_paths(previous),
+            providers=_as_paths(providers),
+        )
+        requests = [("the return", request)]
+    outcomes = load_returns(database, requests, Path(postcodes) if postcodes else None)
+    problems = [str(outcome.problem) for outcome in outcomes if outcome.problem]
+    if problems:
+        raise BadInput("\n".join(problems))
+    return validate_loaded(database, outcomes)
+
+
+def validate_loaded(
+    database: Path,
+    outcomes: Iterable[LoadOutcome],
+    on_progress: Callable[[int, int], None] | None = None,
+) -> Validation:
+    """Run the rules on returns that were loaded."""
+    loaded = [outcome for outcome in outcomes if outcome.written is not None]
+    build_models(database, on_progress)
+    issues, guesses = [], []
+    for outcome in loaded:
+        previous = outcome.read.previous
+        issues += outcome.read.issues + (previous.issues if previous else [])
+        guesses += outcome.read.guesses
+    return Validation(database, [o.written.return_id for o in loaded], issues, guesses)
+
+
+def _as_paths(paths: PathLike | Sequence[PathLike]) -> list[Path]:
+    if isinstance(paths, (str, Path)):
+        paths = [paths]
+    return [Path(path) for path in paths]
+
+
+def _temporary_database() -> Path:
+    import atexit
+
+    folder = Path(tempfile.mkdtemp(prefix="ssda903-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder / "ssda903.duckdb"
