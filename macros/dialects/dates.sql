@@ -1,0 +1,34 @@
+{#- dd/mm/yyyy text as a date; null when it is not a real date. Day and month may have one digit,
+    the year always has four; year 0000 does not exist. -#}
+{% macro try_date(text) -%}
+    {{ adapter.dispatch('try_date', 'ssda903_pipeline')(text) }}
+{%- endmacro %}
+
+{% macro duckdb__try_date(text) -%}
+    case
+        when regexp_full_match({{ text }}, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            and right({{ text }}, 4) <> '0000'
+            then cast(try_strptime({{ text }}, '%d/%m/%Y') as date)
+    end
+{%- endmacro %}
+
+
+{#- A date some calendar years later (29 February gives 28 February in a common year); `years` may
+    be negative. So the 18th birthday is add_years('dob', 18). -#}
+{% macro add_years(date, years) -%}
+    {{ adapter.dispatch('add_years', 'ssda903_pipeline')(date, years) }}
+{%- endmacro %}
+
+{% macro default__add_years(date, years) -%}
+    cast({{ date }} + interval '{{ years }} years' as date)
+{%- endmacro %}
+
+
+{#- The date of a year, month and day, each a number or an expression. -#}
+{% macro make_date(year, month, day) -%}
+    {{ adapter.dispatch('make_date', 'ssda903_pipeline')(year, month, day) }}
+{%- endmacro %}
+
+{% macro default__make_date(year, month, day) -%}
+    make_date({{ year }}, {{ month }}, {{ day }})
+{%- endmacro %}

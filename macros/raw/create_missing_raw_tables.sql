@@ -1,0 +1,52 @@
+{#- Create, empty, the raw tables that are not there, so that `dbt build` works before anything was
+    loaded. Only for this project run by itself on DuckDB: in another project the raw tables are
+    that project's own. The loader makes the same tables (ssda903_pipeline/database.py). -#}
+{% macro create_missing_raw_tables() %}
+    {% if execute and project_name == 'ssda903_pipeline' and target.type == 'duckdb'
+        and flags.WHICH in ('build', 'run', 'seed') and not var('ssda903_raw_database', none) %}
+        {% set schema = var('ssda903_raw_schema', 'raw') %}
+        {% do run_query('create schema if not exists ' ~ schema) %}
+        {% for table, columns in ssda903_pipeline.raw_table_columns().items() %}
+            {% do run_query(
+                'create table if not exists ' ~ schema ~ '.' ~ ssda903_pipeline.raw_name(table)
+                ~ ' (' ~ columns | join(', ') ~ ')'
+            ) %}
+        {% endfor %}
+    {% endif %}
+{% endmacro %}
+
+
+{#- Raw table -> its columns with their types. -#}
+{% macro raw_table_columns() %}
+    {% set tables = {
+        'returns': [
+            'return_id varchar', 'la_code varchar', 'collection_year integer',
+            'ruleset_year integer', 'previous_return_id varchar', 'is_reference boolean',
+            'has_uasc_marker boolean', 'content_hash varchar', 'loaded_at timestamp',
+        ],
+        'return_files': [
+            'return_id varchar', 'file_name varchar', 'table_name varchar', 'format varchar',
+            'sha256 varchar', 'status varchar', 'rows_in_file integer', 'rows_loaded integer',
+        ],
+        'load_issues': [
+            'return_id varchar', 'file_name varchar', 'line_number integer',
+            'table_name varchar', 'message varchar',
+        ],
+        'providers': [
+            'return_id varchar', 'row_number integer', 'urn varchar', 'place_codes varchar',
+            'provider_codes varchar', 'reg_end varchar', 'postcode varchar',
+        ],
+        'postcodes': [
+            'return_id varchar', 'pcd varchar', 'laua varchar', 'oseast1m integer',
+            'osnrth1m integer',
+        ],
+    } %}
+    {% for table, fields in ssda903_pipeline.ssda903_tables().items() %}
+        {% set columns = ['return_id varchar', 'row_number integer', 'child varchar'] %}
+        {% for field in fields['text'] + fields['dates'] %}
+            {% do columns.append(field ~ ' varchar') %}
+        {% endfor %}
+        {% do tables.update({table: columns}) %}
+    {% endfor %}
+    {{ return(tables) }}
+{% endmacro %}

@@ -1,0 +1,53 @@
+{#- A 903 table, typed and cleaned: one row per row of the raw table of a known return, with the
+    return's own dates beside it so that rules need no join for them. Each date has its text
+    beside it (`dob`, `dob_text`), so that a missing date and text that is no date differ. The
+    far-future date 31/12/9999 counts as blank. -#}
+{% macro staged_table(table) %}
+{%- set fields = ssda903_pipeline.ssda903_tables()[table] -%}
+with cleaned as (
+    select
+        return_id,
+        row_number,
+        {{ ssda903_pipeline.cleaned('child') }} as child
+        {%- for field in fields['text'] %},
+        {{ ssda903_pipeline.cleaned(field) }} as {{ field }}
+        {%- endfor %}
+        {%- for field in fields['dates'] %},
+        nullif({{ ssda903_pipeline.cleaned(field) }}, '31/12/9999') as {{ field }}_text
+        {%- endfor %}
+    from {{ source('ssda903_raw', table) }}
+)
+
+select
+    {{ ssda903_pipeline.staged_columns(table, 'cleaned', derive_dates=true) }},
+    returns.collection_year,
+    returns.collection_start,
+    returns.collection_end,
+    returns.ruleset_year
+from cleaned
+inner join {{ ref('ssda903_pipeline', 'stg_returns') }} as returns
+    on cleaned.return_id = returns.return_id
+{% endmacro %}
+
+
+{#- The columns of a staged table, without those of its return. With derive_dates the dates are
+    worked out from their texts; without, they are there already. -#}
+{% macro staged_columns(table, alias, derive_dates=false, with_return=true) -%}
+    {%- set fields = ssda903_pipeline.ssda903_tables()[table] -%}
+    {%- if with_return -%}
+    {{ alias }}.return_id,
+    {%- endif %}
+    {{ alias }}.row_number,
+    {{ alias }}.child
+    {%- for field in fields['text'] %},
+    {{ alias }}.{{ field }}
+    {%- endfor %}
+    {%- for field in fields['dates'] %},
+    {% if derive_dates -%}
+    {{ ssda903_pipeline.try_date(alias ~ '.' ~ field ~ '_text') }} as {{ field }}
+    {%- else -%}
+    {{ alias }}.{{ field }}
+    {%- endif %},
+    {{ alias }}.{{ field }}_text
+    {%- endfor %}
+{%- endmacro %}

@@ -1,0 +1,24 @@
+-- Children with errors: how many, and by which rules. Rows without a child identifier are counted
+-- together, as the child null.
+with by_rule as (
+    select
+        return_id,
+        la_code,
+        collection_year,
+        child,
+        rule_code,
+        count(*) as error_count
+    from {{ ref('errors') }}
+    group by return_id, la_code, collection_year, child, rule_code
+)
+
+select
+    return_id,
+    la_code,
+    collection_year,
+    child,
+    cast(sum(error_count) as integer) as error_count,
+    cast(count(*) as integer) as rule_count,
+    {{ dbt.listagg('rule_code', "', '", 'order by rule_code') }} as rule_codes
+from by_rule
+group by return_id, la_code, collection_year, child

@@ -1,0 +1,49 @@
+-- Every return, with how much was loaded and what its validation found.
+with files as (
+    select
+        return_id,
+        sum(rows_loaded) as rows_loaded
+    from {{ source('ssda903_raw', 'return_files') }}
+    where table_name not in ('providers', 'postcodes')
+    group by return_id
+),
+
+issues as (
+    select
+        return_id,
+        count(*) as load_issue_count
+    from {{ source('ssda903_raw', 'load_issues') }}
+    group by return_id
+),
+
+runs as (
+    select
+        return_id,
+        sum(case when status = 'passed' then 1 else 0 end) as rules_passed,
+        sum(case when status = 'failed' then 1 else 0 end) as rules_failed,
+        sum(case when status = 'not_run' then 1 else 0 end) as rules_not_run,
+        sum(error_count) as error_count
+    from {{ ref('rule_runs') }}
+    group by return_id
+)
+
+select
+    returns.return_id,
+    returns.la_code,
+    returns.collection_year,
+    returns.ruleset_year,
+    returns.collection_start,
+    returns.collection_end,
+    returns.previous_return_id,
+    returns.is_reference,
+    returns.loaded_at,
+    cast(coalesce(files.rows_loaded, 0) as integer) as rows_loaded,
+    cast(coalesce(issues.load_issue_count, 0) as integer) as load_issue_count,
+    cast(runs.rules_passed as integer) as rules_passed,
+    cast(runs.rules_failed as integer) as rules_failed,
+    cast(runs.rules_not_run as integer) as rules_not_run,
+    cast(runs.error_count as integer) as error_count
+from {{ ref('stg_returns') }} as returns
+left join files on returns.return_id = files.return_id
+left join issues on returns.return_id = issues.return_id
+left join runs on returns.return_id = runs.return_id

@@ -1,0 +1,1 @@
+{{ staged_table('prev_perm') }}

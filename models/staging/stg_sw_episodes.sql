@@ -1,0 +1,1 @@
+{{ staged_table('sw_episodes') }}
