@@ -1,0 +1,2 @@
+-- Sex must be as it was last year.
+{{ differs_from_previous_header('sex') }}

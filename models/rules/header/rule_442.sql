@@ -1,0 +1,8 @@
+-- A child looked after outside short breaks must have a UPN.
+select {{ flagged('header') }}
+from {{ ref('stg_header') }} as header
+inner join {{ ref('int_children') }} as children
+    on header.return_id = children.return_id
+    and header.child = children.child
+    and children.is_beyond_short_breaks
+where header.upn is null

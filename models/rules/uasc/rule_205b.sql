@@ -1,0 +1,34 @@
+-- UASC in both years: DUC is in this year or the same as last year's, which is the 18th birthday.
+with failing as (
+    select
+        uasc.return_id,
+        uasc.row_number as uasc_row_number,
+        header.row_number as header_row_number,
+        uasc.child
+    from {{ ref('stg_uasc') }} as uasc
+    inner join {{ ref('int_previous_uasc') }} as previous_uasc
+        on uasc.return_id = previous_uasc.return_id
+        and uasc.child = previous_uasc.child
+    left join {{ ref('stg_header') }} as header
+        on uasc.return_id = header.return_id
+        and uasc.child = header.child
+    where {{ child_is_in('int_uasc_children', 'uasc') }}
+        and {{ child_is_in('int_previous_uasc_children', 'uasc') }}
+        and (
+            not coalesce(
+                (uasc.duc >= uasc.collection_start and uasc.duc <= uasc.collection_end)
+                or uasc.duc = previous_uasc.duc,
+                false
+            )
+            or not coalesce(previous_uasc.duc = {{ add_years('previous_uasc.dob', 18) }}, false)
+        )
+)
+
+select {{ flagged('uasc', alias='failing', row_number='uasc_row_number') }}
+from failing
+
+union all
+
+select {{ flagged('header', alias='failing', row_number='header_row_number') }}
+from failing
+where header_row_number is not null

@@ -1,0 +1,2 @@
+-- Sex is the header's.
+{{ differs_from_header('uasc', 'sex') }}
