@@ -1,0 +1,122 @@
+"""Cases written as tables of text, as rows of the raw tables.
+
+Rule cases and model cases give their rows in the same way: by table, a mapping of fields for each
+row, all values text as in a file. Rows of last year's return are under ``previous.<table>``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import duckdb
+
+from ssda903_pipeline.database import RAW_TABLES, insert_rows
+from ssda903_pipeline.tables import TABLES
+
+LA_CODE = "E08000003"
+COLLECTION_YEAR = 2026
+"""What a case's return is, unless the case says otherwise."""
+
+REFERENCE_TABLES = ("providers", "postcodes")
+UNNUMBERED_TABLES = ("postcodes", "return_files", "load_issues")
+"""Tables whose rows have no number."""
+
+TextRow = Mapping[str, str]
+"""One row: field, in any case -> text. A field that is left out is null."""
+
+TextTables = Mapping[str, Sequence[TextRow]]
+"""Table -> its rows; ``previous.<table>`` for last year's."""
+
+
+@dataclass(frozen=True)
+class RawReturn:
+    """One return.
+
+    ``inputs``: what counts as supplied, with rows or without; names that are no tables only matter
+    in that ``previous_year`` asks for a return of last year.
+    """
+
+    return_id: str
+    tables: TextTables
+    inputs: Collection[str] = ()
+    la_code: str | None = LA_CODE
+    collection_year: int = COLLECTION_YEAR
+    ruleset_year: int | None = None
+    previous_return_id: str | None = None
+    is_reference: bool | None = False
+    has_uasc_marker: bool | None = False
+
+
+class RawRows:
+    """Rows for the raw tables, gathered so that each table is written in one go."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, list[tuple]] = defaultdict(list)
+
+    def add_return(self, raw: RawReturn) -> None:
+        """Add a return with the rows of its tables. Tables of ``previous.`` are passed over."""
+        fields = ("la_code", "collection_year", "ruleset_year", "previous_return_id",
+                  "is_reference", "has_uasc_marker")  # fmt: skip
+        self._add("returns", raw.return_id, {name: getattr(raw, name) for name in fields})
+        for table in (*TABLES, *REFERENCE_TABLES):
+            if table in raw.inputs:
+                self._add("return_files", raw.return_id, {"table_name": table, "status": "loaded"})
+        for table, rows in raw.tables.items():
+            if table.startswith("previous."):
+                continue
+            for number, row in enumerate(rows, start=1):
+                cells = {field.lower(): value for field, value in row.items()}
+                if table not in UNNUMBERED_TABLES:
+                    cells["row_number"] = number
+                self._add(table, raw.return_id, cells)
+
+    def add_returns(self, raw: RawReturn, *, previous_xml: bool = False) -> None:
+        """Add a return, and before it last year's where one of its inputs is last year's.
+
+        Last year's is a reference return called ``<return_id>/previous``, and has the rows of the
+        ``previous.`` tables. ``previous_xml`` makes it an XML return.
+        """
+        if any(name.startswith("previous") for name in raw.inputs):
+            before = _last_year_of(raw, previous_xml)
+            self.add_return(before)
+            raw = replace(raw, previous_return_id=before.return_id)
+        self.add_return(raw)
+
+    def write(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Append all rows to the raw tables, which must be there."""
+        for table, lines in self._rows.items():
+            insert_rows(connection, table, list(RAW_TABLES[table]), lines)
+
+    def _add(self, table: str, return_id: str, cells: Mapping[str, object]) -> None:
+        values = {"return_id": return_id, **cells}
+        self._rows[table].append(tuple(values.get(column) for column in RAW_TABLES[table]))
+
+
+def _last_year_of(raw: RawReturn, is_xml: bool) -> RawReturn:
+    prefix = "previous."
+    return RawReturn(
+        return_id=f"{raw.return_id}/previous",
+        tables={k.removeprefix(prefix): v for k, v in raw.tables.items() if k.startswith(prefix)},
+        inputs=[name.removeprefix(prefix) for name in raw.inputs if name.startswith(prefix)],
+        la_code=raw.la_code,
+        collection_year=raw.collection_year - 1,
+        is_reference=True,
+        has_uasc_marker=is_xml,
+    )
+
+
+def check_rows(
+    where: str, table: str, rows: Sequence[TextRow], more_tables: Collection[str] = ()
+) -> None:
+    """Fail on a table or field that there is none of: a slip in a case must not pass unnoticed.
+
+    ``more_tables``: raw tables that the cases may fill besides those of the return and the lists.
+    """
+    name = table.removeprefix("previous.")
+    known = name in TABLES or table in (*REFERENCE_TABLES, "previous.postcodes", *more_tables)
+    assert known, f"{where}: {table} is no table or setting"
+    for row in rows:
+        unknown = [field for field in row if field.lower() not in RAW_TABLES[name]]
+        assert not unknown, f"{where}: {table} has no columns {unknown}"

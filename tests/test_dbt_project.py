@@ -1,0 +1,154 @@
+"""The dbt project: by plain dbt in the checkout, and as a package in somebody else's project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pytest
+import yaml
+
+from ssda903_pipeline.database import RAW_TABLES, connect, create_raw_tables
+from ssda903_pipeline.load.loading import load_returns
+from ssda903_pipeline.load.returns import ReturnRequest
+from ssda903_pipeline.synth import make_returns, write_returns
+from tests.support.commands import PROJECT, run_dbt_command
+
+SHAPE = (
+    "select table_name, column_name, data_type from information_schema.columns "
+    "where table_schema = '{}' order by table_name, ordinal_position"
+)
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with one spoilt return, loaded and not built."""
+    folder = tmp_path_factory.mktemp("loaded")
+    write_returns(make_returns(60, 2026, seed=11, error_rate=0.05), folder)
+    request = ReturnRequest(
+        [folder / "2026"], la_code="E08000003", collection_year=2026, previous=[folder / "2025"]
+    )
+    outcomes = load_returns(folder / "ssda903.duckdb", [("the return", request)])
+    assert outcomes[0].written is not None
+    return folder / "ssda903.duckdb"
+
+
+def build_in_checkout(database: Path, folder: Path, *arguments: str):
+    return run_dbt_command(
+        "build", "--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT),
+        "--target-path", str(folder / "target"), "--log-path", str(folder / "logs"),
+        "--no-use-colors", *arguments,
+        cwd=database.parent,
+    )  # fmt: skip
+
+
+def test_plain_dbt_build_before_anything_is_loaded(tmp_path: Path) -> None:
+    result = build_in_checkout(tmp_path / "ssda903.duckdb", tmp_path)
+    assert result.returncode == 0, result.stdout[-3000:]
+    with duckdb.connect(str(tmp_path / "ssda903.duckdb")) as connection:
+        assert connection.execute("select count(*) from errors").fetchone() == (0,)
+        made_by_dbt = connection.execute(SHAPE.format("raw")).fetchall()
+    with connect(":memory:") as connection:
+        create_raw_tables(connection)
+        assert sorted(made_by_dbt) == sorted(connection.execute(SHAPE.format("raw")).fetchall())
+
+
+def test_the_contract_of_the_raw_tables_is_what_the_loader_makes() -> None:
+    path = PROJECT / "models" / "sources.yml"
+    tables = yaml.safe_load(path.read_text(encoding="utf-8"))["sources"][0]["tables"]
+    described = {
+        table["name"]: {column["name"]: column["data_type"] for column in table["columns"]}
+        for table in tables
+    }
+    assert described == RAW_TABLES
+
+
+def test_every_model_and_column_is_described(tmp_path: Path, loaded: Path) -> None:
+    result = build_in_checkout(loaded, tmp_path)
+    assert result.returncode == 0, result.stdout[-3000:]
+    described: dict[str, set[str]] = {}
+    for path in (PROJECT / "models").rglob("*.yml"):
+        for model in yaml.safe_load(path.read_text(encoding="utf-8")).get("models", []):
+            assert model.get("description"), f"{model['name']} has no description"
+            columns = model.get("columns", [])
+            assert all(column.get("description") for column in columns), model["name"]
+            described[model["name"]] = {column["name"] for column in columns}
+    built_on = {"int_episodes": "stg_episodes", "int_sw_episodes": "stg_sw_episodes"}
+    with duckdb.connect(str(loaded), read_only=True) as connection:
+        for path in (PROJECT / "models").rglob("*.sql"):
+            name = path.stem
+            columns = {row[0] for row in connection.execute(f"describe {name}").fetchall()}
+            known = described[name] | described.get(built_on.get(name, ""), set())
+            if name in built_on:
+                # Neighbours' fields are described together, by the first of them.
+                columns = {c for c in columns if not c.startswith(("previous_", "next_"))}
+            assert columns <= known, f"{name}: {sorted(columns - known)} not described"
+
+
+def test_a_rule_can_fail_the_run_when_asked(tmp_path: Path, loaded: Path) -> None:
+    build_in_checkout(loaded, tmp_path)
+    with duckdb.connect(str(loaded), read_only=True) as connection:
+        failed = connection.execute(
+            "select view_name from rules inner join rule_runs using (rule_code) "
+            "where status = 'failed' limit 1"
+        ).fetchone()[0]
+    asked = ("--select", failed, "--vars", "{ssda903_rule_severity: error}")
+    assert build_in_checkout(loaded, tmp_path, *asked).returncode == 1
+    assert build_in_checkout(loaded, tmp_path, "--select", failed).returncode == 0
+
+
+def test_as_a_package_on_raw_tables_of_ones_own(tmp_path: Path, loaded: Path) -> None:
+    build_in_checkout(loaded, tmp_path / "checkout")
+    with duckdb.connect(str(tmp_path / "warehouse.duckdb")) as warehouse:
+        warehouse.execute("create schema cla")
+        warehouse.execute(f"attach '{loaded}' as loaded (read_only)")
+        for table in RAW_TABLES:
+            name = "cla_header" if table == "header" else table
+            warehouse.execute(f"create table cla.{name} as from loaded.raw.{table}")
+        expected = warehouse.execute(
+            "select rule_code, table_name, row_number from loaded.main.errors order by all"
+        ).fetchall()
+    assert expected
+    files = {
+        "dbt_project.yml": {
+            "name": "warehouse",
+            "profile": "warehouse",
+            "model-paths": ["models"],
+            "flags": {"send_anonymous_usage_stats": False},
+            "vars": {
+                "ssda903_pipeline": {
+                    "ssda903_raw_schema": "cla",
+                    "ssda903_raw_tables": {"header": "cla_header"},
+                }
+            },
+        },
+        "packages.yml": {"packages": [{"local": str(PROJECT)}]},
+        "profiles.yml": {
+            "warehouse": {
+                "target": "dev",
+                "outputs": {
+                    "dev": {"type": "duckdb", "path": "warehouse.duckdb", "schema": "analytics"}
+                },
+            }
+        },
+    }
+    for name, content in files.items():
+        (tmp_path / name).write_text(yaml.safe_dump(content))
+    (tmp_path / "models").mkdir()
+    (tmp_path / "models" / "errors_by_return.sql").write_text(
+        "select return_id, count(*) as errors from {{ ref('errors') }} group by return_id"
+    )
+    for command in (["deps"], ["build"]):
+        result = run_dbt_command(*command, "--profiles-dir", ".", cwd=tmp_path)
+        assert result.returncode == 0, result.stdout[-3000:]
+    with duckdb.connect(str(tmp_path / "warehouse.duckdb"), read_only=True) as warehouse:
+        found = warehouse.execute(
+            "select rule_code, table_name, row_number from analytics.errors order by all"
+        ).fetchall()
+        counted = warehouse.execute("select errors from analytics.errors_by_return").fetchall()
+        schemas = warehouse.execute(
+            "select distinct table_schema from information_schema.tables order by 1"
+        ).fetchall()
+    assert found == expected
+    assert counted == [(len(expected),)]
+    assert schemas == [("analytics",), ("cla",)], "nothing is made outside the target's schema"

@@ -1,0 +1,140 @@
+"""Every rule against its cases, and the cases against what would make them worthless."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import yaml
+
+from ssda903_pipeline.rules import read_rules
+from tests.conftest import RunCases
+from tests.support.rule_cases import (
+    PROJECT,
+    RULES_FOLDER,
+    SPECIFICATION_FOLDER,
+    Case,
+    read_cases,
+)
+
+RULES = read_rules()
+CASES = read_cases(RULES)
+BY_CODE = {code: [case for case in CASES if case.rule.code == code] for code in RULES}
+SPANS = [(code, span) for code, rule in RULES.items() for span in rule.years]
+
+every_rule = pytest.mark.parametrize("code", sorted(RULES))
+every_span = pytest.mark.parametrize(("code", "span"), SPANS)
+
+
+@every_rule
+def test_flags_just_the_rows_of_its_cases(run_cases: RunCases, code: str) -> None:
+    wrong = []
+    for case in BY_CODE[code]:
+        key = (case.return_id, code)
+        found = run_cases.flagged.get(key, frozenset())
+        status = run_cases.statuses.get(key, "not in force")
+        if found != case.expected:
+            wrong.append(
+                f"{case.return_id} ({case.name}): "
+                f"missed {sorted(case.expected - found)}, wrongly flagged "
+                f"{sorted(found - case.expected)}, status {status}"
+            )
+        elif status != (case.status if case.in_force else "not in force"):
+            wrong.append(f"{case.return_id} ({case.name}): status {status}")
+    assert not wrong, "\n".join(wrong)
+
+
+@every_rule
+def test_model_is_complete(code: str) -> None:
+    rule = RULES[code]
+    assert rule.path.is_file()
+    assert rule.view == f"rule_{code.lower()}"
+    assert rule.path.parent.name == rule.flags[0], "a rule belongs with its first flagged table"
+    assert len(rule.message) > 20 and len(rule.title) > 10
+    assert rule.reads and rule.flags and rule.fields
+    assert "has_no_errors" in rule.data_tests
+    assert all(re.fullmatch(r"20\d\d-(20\d\d)?", span) for span in rule.years)
+    assert code in codes_in_errors(), f"add '{code}' to macros/rules/rule_codes.sql"
+
+
+def codes_in_errors() -> set[str]:
+    text = (PROJECT / "macros" / "rules" / "rule_codes.sql").read_text(encoding="utf-8")
+    return set(re.findall(r"'(\w+)'", text))
+
+
+def test_errors_lists_no_rule_that_is_not_there() -> None:
+    assert codes_in_errors() == set(RULES)
+
+
+def test_every_rule_sql_has_its_yaml() -> None:
+    views = {rule.view for rule in RULES.values()}
+    assert {path.stem for path in RULES_FOLDER.rglob("*.sql")} == views
+
+
+def span_cases(code: str, span: str) -> list[Case]:
+    return [case for case in BY_CODE[code] if case.span == span and case.in_force]
+
+
+@every_span
+def test_cases_would_notice_an_emptied_rule(code: str, span: str) -> None:
+    assert any(case.expected for case in span_cases(code, span)), (
+        f"rule {code} has no case that flags a row in {span}"
+    )
+
+
+@every_span
+def test_cases_would_notice_an_inverted_rule(code: str, span: str) -> None:
+    cases = [case for case in span_cases(code, span) if case.status != "not_run"]
+    assert any(case.rows_of_flagged_tables() - case.expected for case in cases), (
+        f"rule {code} has no case with a row that it could flag and does not in {span}"
+    )
+    assert any(case.rows_of_flagged_tables() - case.expected != case.expected for case in cases)
+
+
+@every_span
+def test_cases_flag_every_table_that_the_rule_declares(code: str, span: str) -> None:
+    declared = set(RULES[code].flags)
+    flagged = {table for case in span_cases(code, span) for table, _ in case.expected}
+    assert flagged == declared
+
+
+needs_specification = pytest.mark.skipif(
+    not SPECIFICATION_FOLDER.is_dir(), reason="the rules' specification is not beside the project"
+)
+
+
+@needs_specification
+@every_rule
+def test_agrees_with_the_specification(code: str) -> None:
+    rule, specified = RULES[code], SPECIFICATION[code]
+    assert rule.title == specified["title"]
+    assert rule.message.split() == specified["message"].split()
+    assert rule.years == [str(version["years"]) for version in specified["versions"]]
+    assert (rule.flags, rule.reads) == (specified["flags"], specified["reads"])
+    assert set(rule.needs) >= set(specified["needs"])
+    assert rule.optional == specified.get("optional", [])
+    assert rule.fields == [
+        f"{table}.{field}" for table, fields in specified["fields"].items() for field in fields
+    ]
+
+
+@needs_specification
+@every_rule
+def test_every_boundary_of_the_specification_has_a_case(code: str) -> None:
+    missing = []
+    for version in SPECIFICATION[code]["versions"]:
+        span = str(version["years"])
+        pinned = {text for case in span_cases(code, span) for text in case.boundaries}
+        missing += [f"{span}: {text}" for text in version["boundaries"] if text not in pinned]
+    assert not missing, "\n".join(missing)
+
+
+def read_specification() -> dict[str, dict]:
+    rules = {}
+    for path in sorted(SPECIFICATION_FOLDER.glob("*.yml")):
+        for rule in yaml.safe_load(path.read_text(encoding="utf-8")):
+            rules[str(rule["code"])] = rule
+    return rules
+
+
+SPECIFICATION = read_specification()
