@@ -217,6 +217,31 @@ def test_of_a_manifest_the_good_returns_are_validated(tmp_path: Path) -> None:
     assert "of 2 returns" in result.stdout
 
 
+def test_a_manifest_of_350_returns_is_done_in_one_run(tmp_path: Path) -> None:
+    lines = ["return_id,la_code,collection_year,path,previous_path"]
+    for number in range(50):
+        year = 2023 + number % 5
+        write_returns(make_returns(4, year, seed=number, error_rate=0.05), tmp_path / str(number))
+        for again in range(7):
+            previous = f"{number}/{year - 1}" if again % 2 else ""
+            lines.append(f"r{number}-{again},E08000003,{year},{number}/{year},{previous}")
+    (tmp_path / "returns.csv").write_text("\n".join(lines))
+    result = run_ssda903("validate", "--manifest", "returns.csv", cwd=tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert "of 350 returns" in result.stdout
+    in_force = sum(
+        rule.is_in_force(2023 + number % 5) * 7
+        for number in range(50)
+        for rule in read_rules().values()
+    )
+    with duckdb.connect(str(tmp_path / "ssda903.duckdb"), read_only=True) as connection:
+        runs = connection.execute(
+            "select count(*), count(distinct return_id), count(distinct (return_id, rule_code)) "
+            "from rule_runs"
+        ).fetchone()
+    assert runs == (in_force, 350, in_force)
+
+
 def test_guesses_are_shown(tmp_path: Path) -> None:
     folder = tmp_path / "E08000003"
     write_returns(make_returns(5, 2026, seed=1), tmp_path / "made")

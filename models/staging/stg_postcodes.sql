@@ -1,5 +1,6 @@
 -- The postcodes that a return mentions, each with its upper-tier authority in the return's
--- collection year. Scotland, Northern Ireland and Wales are not told apart by authority.
+-- collection year. Scotland, Northern Ireland and Wales are not told apart by authority; the Channel
+-- Islands and the Isle of Man, whose codes begin with L and M, have none.
 select distinct
     postcodes.return_id,
     replace({{ cleaned('postcodes.pcd') }}, ' ', '') as postcode,
@@ -7,7 +8,7 @@ select distinct
         when 'S' then 'SCO'
         when 'N' then 'NIR'
         when 'W' then 'WAL'
-        else coalesce(local_authorities.upper_code, postcodes.laua)
+        when 'E' then coalesce(local_authorities.upper_code, postcodes.laua)
     end as la_code,
     local_authorities.upper_name as la_name,
     postcodes.oseast1m as easting,
