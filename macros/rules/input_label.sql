@@ -6,6 +6,7 @@
         'providers': 'Ofsted\'s provider list',
         'local_authority': 'the local authority',
         'uasc_marker': 'the UASC marker (only XML returns carry it)',
+        'previous.uasc_marker': 'last year\'s UASC marker',
     } %}
     {% if input in labels %}
         {{ return(labels[input]) }}

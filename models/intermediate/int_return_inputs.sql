@@ -6,6 +6,14 @@ with supplied as (
         table_name as input
     from {{ source('ssda903_raw', 'return_files') }}
     where status = 'loaded'
+
+    union all
+
+    select
+        return_id,
+        'uasc_marker' as input
+    from {{ ref('stg_returns') }}
+    where has_uasc_marker
 )
 
 select
@@ -37,11 +45,3 @@ select
     'local_authority' as input
 from {{ ref('stg_returns') }}
 where la_code is not null
-
-union all
-
-select
-    return_id,
-    'uasc_marker' as input
-from {{ ref('stg_returns') }}
-where has_uasc_marker

@@ -1,12 +1,22 @@
--- What each rule cannot run without, one row per rule and input, from the rules' own metadata.
-{%- set inputs = [] %}
+-- What each rule cannot run without, from the rules' own metadata: one row per rule, need and input
+-- that meets it. Most needs are met by just one input; `uasc|uasc_marker` is met by either.
+{%- set rows = [] %}
 {%- for rule in rule_nodes() %}
-{%- for input in rule.reads + rule.needs %}
-{%- do inputs.append('(' ~ literal(rule.code) ~ ', ' ~ literal(input) ~ ', ' ~ literal(input_label(input)) ~ ')') %}
+{%- for need in rule.reads + rule.needs %}
+{%- set labels = [] %}
+{%- for input in need.split('|') %}
+{%- do labels.append(input_label(input)) %}
+{%- endfor %}
+{%- for input in need.split('|') %}
+{%- do rows.append('(' ~ [
+    literal(rule.code), literal(need), literal(input), literal(labels | join(' or ')),
+] | join(', ') ~ ')') %}
+{%- endfor %}
 {%- endfor %}
 {%- endfor %}
 select
     rule_code,
+    need,
     input,
-    input_label
-from ({{ values_of(inputs, 3) }}) as inputs (rule_code, input, input_label)
+    need_label
+from ({{ values_of(rows, 4) }}) as inputs (rule_code, need, input, need_label)

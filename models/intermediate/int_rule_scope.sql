@@ -11,25 +11,44 @@ with in_force as (
     where not returns.is_reference
 ),
 
+needs as (
+    select distinct
+        rule_code,
+        need,
+        need_label
+    from {{ ref('int_rule_inputs') }}
+),
+
+met as (
+    select distinct
+        return_inputs.return_id,
+        rule_inputs.rule_code,
+        rule_inputs.need
+    from {{ ref('int_return_inputs') }} as return_inputs
+    inner join {{ ref('int_rule_inputs') }} as rule_inputs
+        on return_inputs.input = rule_inputs.input
+),
+
 -- Where there is no return of last year's at all, its tables are not named one by one.
-missing_inputs as (
+missing_needs as (
     select distinct
         in_force.return_id,
         in_force.rule_code,
         case
-            when rule_inputs.input like 'previous.%' and returns.previous_return_id is null
+            when needs.need like 'previous.%' and returns.previous_return_id is null
                 then {{ literal(input_label('previous_year')) }}
-            else rule_inputs.input_label
+            else needs.need_label
         end as label
     from in_force
     inner join {{ ref('stg_returns') }} as returns
         on in_force.return_id = returns.return_id
-    inner join {{ ref('int_rule_inputs') }} as rule_inputs
-        on in_force.rule_code = rule_inputs.rule_code
-    left join {{ ref('int_return_inputs') }} as return_inputs
-        on in_force.return_id = return_inputs.return_id
-        and rule_inputs.input = return_inputs.input
-    where return_inputs.return_id is null
+    inner join needs
+        on in_force.rule_code = needs.rule_code
+    left join met
+        on in_force.return_id = met.return_id
+        and needs.rule_code = met.rule_code
+        and needs.need = met.need
+    where met.return_id is null
 ),
 
 reasons as (
@@ -37,7 +56,7 @@ reasons as (
         return_id,
         rule_code,
         'Not supplied: ' || {{ dbt.listagg('label', "', '", 'order by label') }} as reason_not_run
-    from missing_inputs
+    from missing_needs
     group by return_id, rule_code
 )
 
