@@ -21,16 +21,19 @@ SHAPE = (
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with one spoilt return, loaded and not built."""
-    folder = tmp_path_factory.mktemp("loaded")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with one spoilt return, built by plain dbt in the checkout, tests included."""
+    folder = tmp_path_factory.mktemp("built")
     write_returns(make_returns(60, 2026, seed=11, error_rate=0.05), folder)
     request = ReturnRequest(
         [folder / "2026"], la_code="E08000003", collection_year=2026, previous=[folder / "2025"]
     )
-    outcomes = load_returns(folder / "ssda903.duckdb", [("the return", request)])
+    database = folder / "ssda903.duckdb"
+    outcomes = load_returns(database, [("the return", request)])
     assert outcomes[0].written is not None
-    return folder / "ssda903.duckdb"
+    result = build_in_checkout(database, folder)
+    assert result.returncode == 0, result.stdout[-3000:]
+    return database
 
 
 def build_in_checkout(database: Path, folder: Path, *arguments: str):
@@ -63,9 +66,7 @@ def test_the_contract_of_the_raw_tables_is_what_the_loader_makes() -> None:
     assert described == RAW_TABLES
 
 
-def test_every_model_and_column_is_described(tmp_path: Path, loaded: Path) -> None:
-    result = build_in_checkout(loaded, tmp_path)
-    assert result.returncode == 0, result.stdout[-3000:]
+def test_every_model_and_column_is_described(built: Path) -> None:
     described: dict[str, set[str]] = {}
     for path in (PROJECT / "models").rglob("*.yml"):
         for model in yaml.safe_load(path.read_text(encoding="utf-8")).get("models", []):
@@ -74,7 +75,7 @@ def test_every_model_and_column_is_described(tmp_path: Path, loaded: Path) -> No
             assert all(column.get("description") for column in columns), model["name"]
             described[model["name"]] = {column["name"] for column in columns}
     built_on = {"int_episodes": "stg_episodes", "int_sw_episodes": "stg_sw_episodes"}
-    with duckdb.connect(str(loaded), read_only=True) as connection:
+    with duckdb.connect(str(built), read_only=True) as connection:
         for path in (PROJECT / "models").rglob("*.sql"):
             name = path.stem
             columns = {row[0] for row in connection.execute(f"describe {name}").fetchall()}
@@ -85,23 +86,21 @@ def test_every_model_and_column_is_described(tmp_path: Path, loaded: Path) -> No
             assert columns <= known, f"{name}: {sorted(columns - known)} not described"
 
 
-def test_a_rule_can_fail_the_run_when_asked(tmp_path: Path, loaded: Path) -> None:
-    build_in_checkout(loaded, tmp_path)
-    with duckdb.connect(str(loaded), read_only=True) as connection:
+def test_a_rule_can_fail_the_run_when_asked(tmp_path: Path, built: Path) -> None:
+    with duckdb.connect(str(built), read_only=True) as connection:
         failed = connection.execute(
             "select view_name from rules inner join rule_runs using (rule_code) "
             "where status = 'failed' limit 1"
         ).fetchone()[0]
     asked = ("--select", failed, "--vars", "{ssda903_rule_severity: error}")
-    assert build_in_checkout(loaded, tmp_path, *asked).returncode == 1
-    assert build_in_checkout(loaded, tmp_path, "--select", failed).returncode == 0
+    assert build_in_checkout(built, tmp_path, *asked).returncode == 1
+    assert build_in_checkout(built, tmp_path, "--select", failed).returncode == 0
 
 
-def test_as_a_package_on_raw_tables_of_ones_own(tmp_path: Path, loaded: Path) -> None:
-    build_in_checkout(loaded, tmp_path / "checkout")
+def test_as_a_package_on_raw_tables_of_ones_own(tmp_path: Path, built: Path) -> None:
     with duckdb.connect(str(tmp_path / "warehouse.duckdb")) as warehouse:
         warehouse.execute("create schema cla")
-        warehouse.execute(f"attach '{loaded}' as loaded (read_only)")
+        warehouse.execute(f"attach '{built}' as loaded (read_only)")
         for table in RAW_TABLES:
             name = "cla_header" if table == "header" else table
             warehouse.execute(f"create table cla.{name} as from loaded.raw.{table}")
