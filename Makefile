@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint clean
+.PHONY: demo test plan lint clean
 
 demo: $(VENV)/installed
 	$(BIN)/ssda903 demo
@@ -11,6 +11,10 @@ demo: $(VENV)/installed
 test: $(VENV)/installed
 	$(BIN)/ruff check .
 	$(BIN)/python -m pytest
+
+# The compiled SQL that `ssda903 validate` runs; to be made again whenever a model changes.
+plan: $(VENV)/installed
+	$(BIN)/ssda903 plan --out ssda903_pipeline/plan.sql
 
 lint: $(VENV)/installed
 	$(BIN)/ruff check .

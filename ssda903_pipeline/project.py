@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dbt.cli.main import dbtRunnerResult
-    from dbt.events.base_types import EventMsg
 
 MODELS_AND_SEEDS = ("--resource-type", "model", "--resource-type", "seed")
-"""What ``dbt build`` builds for a validation: everything but the tests."""
+"""What ``dbt build`` builds when the tests are left out."""
 
 
 def project_folder() -> Path:
@@ -55,12 +52,11 @@ def run_dbt(
     *,
     work_folder: Path,
     quiet: bool = True,
-    on_event: Callable[[EventMsg], None] | None = None,
 ) -> dbtRunnerResult:
     """Run one dbt command on ``database`` in this process.
 
     dbt's own files (compiled SQL, manifest) go to ``work_folder``; it writes no log, because a
-    log could quote data. ``on_event`` is called with every dbt event.
+    log could quote data.
     """
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
     from dbt.cli.main import dbtRunner
@@ -76,41 +72,11 @@ def run_dbt(
     if quiet:
         common += ["--log-level", "none"]
     with _environment(database):
-        runner = dbtRunner(callbacks=[on_event] if on_event else [])
         try:
-            return runner.invoke([*arguments, *common])
+            return dbtRunner().invoke([*arguments, *common])
         finally:
             # dbt keeps the file open for the life of the process; others want it.
             DuckDBConnectionManager.close_all_connections()
-
-
-def build_models(database: Path, on_progress: Callable[[int, int], None] | None = None) -> None:
-    """Build every seed and model on ``database``, without the tests.
-
-    ``on_progress`` is called with the number of nodes done and their total. Raises DbtFailed.
-    """
-    work_folder = Path(tempfile.mkdtemp(prefix="ssda903-"))
-    try:
-        result = run_dbt(
-            ["build", *MODELS_AND_SEEDS],
-            database,
-            work_folder=work_folder,
-            on_event=_progress(on_progress) if on_progress else None,
-        )
-        if not result.success:
-            raise DbtFailed(failure_text(result))
-    finally:
-        shutil.rmtree(work_folder, ignore_errors=True)
-
-
-def _progress(on_progress: Callable[[int, int], None]) -> Callable[[EventMsg], None]:
-    """A dbt event listener that reports how many nodes are done."""
-
-    def listen(event: EventMsg) -> None:
-        if event.info.name in ("LogModelResult", "LogSeedResult"):
-            on_progress(event.data.index, event.data.total)
-
-    return listen
 
 
 def failure_text(result: dbtRunnerResult) -> str:

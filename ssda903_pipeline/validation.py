@@ -15,8 +15,8 @@ from ssda903_pipeline.database import connect
 from ssda903_pipeline.load.loading import LoadOutcome, load_returns
 from ssda903_pipeline.load.manifest import read_manifest
 from ssda903_pipeline.load.returns import ReturnRequest
+from ssda903_pipeline.plan import current_plan, run_plan
 from ssda903_pipeline.problems import BadInput, LoadIssue
-from ssda903_pipeline.project import build_models
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -119,7 +119,9 @@ def validate_loaded(
 ) -> Validation:
     """Run the rules on returns that were loaded."""
     loaded = [outcome for outcome in outcomes if outcome.written is not None]
-    build_models(database, on_progress)
+    plan = current_plan()
+    with connect(database) as connection:
+        run_plan(connection, plan, on_progress)
     issues, guesses = [], []
     for outcome in loaded:
         previous = outcome.read.previous

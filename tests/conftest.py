@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ssda903_pipeline import database, project
+from ssda903_pipeline import database, plan
 from ssda903_pipeline.rules import Rule, read_rules
 from tests.support import model_cases, rule_cases, synth_case
 from tests.support.raw_rows import RawRows
@@ -44,7 +44,8 @@ def cases_database(tmp_path_factory: pytest.TempPathFactory, all_rule_cases: lis
     with database.connect(path) as connection:
         database.create_raw_tables(connection)
         rows.write(connection)
-    project.build_models(path)
+    with database.connect(path) as connection:
+        plan.run_plan(connection, plan.current_plan())
     return path
 
 

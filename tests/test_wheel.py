@@ -60,6 +60,16 @@ def test_the_wheel_holds_the_dbt_project(site: Path) -> None:
     assert not (site / "tests").exists()
 
 
+def test_the_installed_plan_is_run_as_it_is(site: Path, tmp_path: Path) -> None:
+    code = (
+        "import sys; from ssda903_pipeline import plan; plan.current_plan(); "
+        "assert plan.read_plan(plan.PLAN_FILE).fingerprint == plan.fingerprint(); "
+        "assert 'dbt' not in sys.modules"
+    )
+    result = run_code(code, site, tmp_path)
+    assert result.returncode == 0, result.stderr
+
+
 def test_every_command_works_without_a_network(site: Path, tmp_path: Path) -> None:
     where = run_code("import ssda903_pipeline; print(ssda903_pipeline.__file__)", site, tmp_path)
     assert where.stdout.startswith(str(site)), "the installed package is what runs"
@@ -72,6 +82,7 @@ def test_every_command_works_without_a_network(site: Path, tmp_path: Path) -> No
         ["validate", "made/2026", "--la", "E08000003", "--year", "2026", "--out", "out"],
         ["build"],
         ["docs"],
+        ["plan"],
         ["rules"],
         ["rules", "101"],
         ["returns", "list"],

@@ -28,6 +28,7 @@ app.command("synth")(data.synth)
 app.add_typer(data.returns, name="returns")
 app.command("rules")(rules.rules)
 app.command("build")(warehouse.build)
+app.command("plan")(warehouse.plan)
 app.command("docs")(warehouse.docs)
 
 

@@ -32,6 +32,26 @@ def build(
     raise typer.Exit(0 if result.success else 1)
 
 
+def plan(
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The file to write.")] = Path(
+        "plan.sql"
+    ),
+) -> None:
+    """Compile the dbt project for DuckDB into one file of SQL statements, as `validate` runs them."""
+    from ssda903_pipeline.plan import compile_plan
+    from ssda903_pipeline.project import DbtFailed
+
+    try:
+        text = compile_plan().text()
+    except DbtFailed as error:
+        raise BadInput(f"The project does not compile. {error}") from error
+    try:
+        out.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise BadInput(f"{out}: cannot write the file: {error.strerror}.") from error
+    show.line(f"Written: {out}")
+
+
 def docs(
     out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The page to write.")] = Path(
         "ssda903-docs.html"

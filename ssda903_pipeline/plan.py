@@ -1,0 +1,199 @@
+"""The plan: the dbt project's compiled SQL as one ordered list of statements.
+
+dbt takes tens of milliseconds of Python per model, DuckDB hardly any. So the project is compiled once
+with dbt, the statements are kept in ``plan.sql``, and a validation runs them as they are. They leave
+the same relations behind as ``dbt build``. Everything that differs between returns is read from the
+raw tables, so the plan is the same text for all of them.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from graphlib import TopologicalSorter
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from ssda903_pipeline.problems import BadInput
+from ssda903_pipeline.project import (
+    MODELS_AND_SEEDS,
+    DbtFailed,
+    failure_text,
+    project_folder,
+    run_dbt,
+)
+
+PLAN_FILE = Path(__file__).with_name("plan.sql")
+"""The plan that ships with the package; a test proves it current."""
+
+SOURCES = ("dbt_project.yml", "macros", "models", "seeds")
+"""What the plan is made from, in the project's folder."""
+
+_STATEMENT = re.compile(r"^-- statement: (\w+)\n", re.MULTILINE)
+_FINGERPRINT = re.compile(r"^-- fingerprint: (\w+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One statement: it makes the relation called ``name``."""
+
+    name: str
+    sql: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The statements in an order in which each finds what it reads.
+
+    ``fingerprint`` tells from which state of the project it was made.
+    """
+
+    statements: Sequence[Statement]
+    fingerprint: str
+
+    def text(self) -> str:
+        """The plan as the text of ``plan.sql``."""
+        head = "-- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.\n"
+        parts = [f"-- statement: {s.name}\n{s.sql};\n" for s in self.statements]
+        return "\n".join([f"{head}-- fingerprint: {self.fingerprint}\n", *parts])
+
+
+def fingerprint() -> str:
+    """SHA-256 over the project's files: another one means that the plan is out of date."""
+    digest = hashlib.sha256()
+    folder = project_folder()
+    for source in SOURCES:
+        root = folder / source
+        files = sorted(root.rglob("*.*"), key=lambda path: path.relative_to(folder).as_posix())
+        for path in files if root.is_dir() else [root]:
+            if path.suffix in (".sql", ".csv", ".yml"):
+                content = path.read_bytes().replace(b"\r\n", b"\n")
+                name = path.relative_to(folder).as_posix().encode()
+                digest.update(b"%d %s %d\n" % (len(name), name, len(content)))
+                digest.update(content)
+    return digest.hexdigest()
+
+
+def current_plan() -> Plan:
+    """The shipped plan, or, where models were changed since, one compiled now with dbt."""
+    plan = read_plan(PLAN_FILE) if PLAN_FILE.is_file() else None
+    return plan if plan is not None and plan.fingerprint == fingerprint() else compile_plan()
+
+
+def read_plan(path: Path) -> Plan:
+    """The plan of a file that ``Plan.text`` made."""
+    text = path.read_text(encoding="utf-8")
+    found = _FINGERPRINT.search(text)
+    _, *parts = _STATEMENT.split(text)
+    pairs = zip(parts[::2], parts[1::2], strict=True)
+    statements = [Statement(name, sql.strip().removesuffix(";")) for name, sql in pairs]
+    return Plan(statements, found[1] if found else "")
+
+
+def run_plan(
+    connection: duckdb.DuckDBPyConnection,
+    plan: Plan,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> None:
+    """Make every relation of the plan, all in one transaction.
+
+    ``on_progress`` is called with the number of statements done and their total. Raises BadInput
+    where a relation cannot be made; the database is then as it was.
+    """
+    connection.execute("begin transaction")
+    try:
+        for number, statement in enumerate(plan.statements, start=1):
+            _run(connection, statement)
+            if on_progress is not None:
+                on_progress(number, len(plan.statements))
+        connection.execute("commit")
+    except BaseException:
+        connection.execute("rollback")
+        raise
+
+
+def _run(connection: duckdb.DuckDBPyConnection, statement: Statement) -> None:
+    try:
+        connection.execute(statement.sql)
+    except duckdb.Error as error:
+        # DuckDB's own words could quote data.
+        raise BadInput(
+            f"The relation {statement.name} cannot be made in the database. If the database holds "
+            "something of your own by that name, rename it."
+        ) from error
+
+
+def compile_plan() -> Plan:
+    """Compile the project with dbt. Raises DbtFailed where a model does not compile."""
+    with tempfile.TemporaryDirectory(prefix="ssda903-") as name:
+        folder = Path(name)
+        result = run_dbt(["build", *MODELS_AND_SEEDS], folder / "plan.duckdb", work_folder=folder)
+        if not result.success:
+            raise DbtFailed(failure_text(result))
+        nodes = {
+            run.node.unique_id: run.node
+            for run in result.result.results
+            if run.node.resource_type in ("model", "seed")
+        }
+        statements = [_statement(nodes[name], folder / "target") for name in _in_order(nodes)]
+    return Plan(statements, fingerprint())
+
+
+def _in_order(nodes: dict[str, Any]) -> Iterator[str]:
+    """The nodes' ids, each after all that it depends on; always the same order."""
+    sorter = TopologicalSorter(
+        {
+            unique_id: {
+                parent for parent in getattr(node.depends_on, "nodes", []) if parent in nodes
+            }
+            for unique_id, node in nodes.items()
+        }
+    )
+    sorter.prepare()
+    while sorter.is_active():
+        ready = sorted(sorter.get_ready())
+        yield from ready
+        sorter.done(*ready)
+
+
+def _statement(node: Any, target: Path) -> Statement:
+    if node.resource_type == "seed":
+        sql = _seed_sql(node)
+    elif node.config.materialized == "rule":
+        run_file = target / "run" / node.package_name / node.original_file_path
+        sql = run_file.read_text(encoding="utf-8")
+    else:
+        sql = f"create or replace table {node.name} as\n{node.compiled_code}"
+    # The database that it was compiled in is named after its file; the plan runs in any.
+    return Statement(node.name, _tidy(sql.replace('"plan".', "")))
+
+
+def _tidy(sql: str) -> str:
+    """Without the blank lines and trailing spaces that Jinja leaves."""
+    lines = (line.rstrip() for line in sql.strip().splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def _seed_sql(node: Any) -> str:
+    """A seed's rows as one statement, so that running the plan reads no file."""
+    path = project_folder() / node.original_file_path
+    with path.open(encoding="utf-8", newline="") as file:
+        names, *rows = csv.reader(file)
+    columns = ", ".join(
+        f"cast({name} as {node.config.column_types[name]}) as {name}" for name in names
+    )
+    values = ",\n".join(f"({', '.join(map(_literal, row))})" for row in rows)
+    return (
+        f"create or replace table {node.name} as\nselect {columns}\n"
+        f"from (values\n{values}\n) as seed ({', '.join(names)})"
+    )
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'" if text else "null"

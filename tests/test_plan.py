@@ -1,0 +1,109 @@
+"""The plan gives what ``dbt build`` gives, and the one that ships is current."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from ssda903_pipeline.database import connect, create_raw_tables
+from ssda903_pipeline.plan import (
+    PLAN_FILE,
+    Plan,
+    Statement,
+    compile_plan,
+    current_plan,
+    read_plan,
+    run_plan,
+)
+from ssda903_pipeline.problems import BadInput
+from ssda903_pipeline.project import MODELS_AND_SEEDS, run_dbt
+
+RELATIONS = (
+    "select table_name, table_type from information_schema.tables "
+    "where table_schema = 'main' and table_catalog = current_database() order by table_name"
+)
+
+
+@pytest.fixture(scope="module")
+def compiled() -> Plan:
+    return compile_plan()
+
+
+def test_the_plan_that_ships_is_current(compiled: Plan) -> None:
+    shipped = read_plan(PLAN_FILE)
+    outdated = "the models changed since the plan was made: run `make plan` and commit plan.sql"
+    assert shipped.fingerprint == compiled.fingerprint, outdated
+    assert shipped.statements == compiled.statements, outdated
+    assert PLAN_FILE.read_text(encoding="utf-8") == compiled.text()
+    assert current_plan() == shipped
+
+
+def test_dbt_build_makes_the_same_relations_with_the_same_rows(
+    cases_database: Path, tmp_path: Path
+) -> None:
+    by_dbt = tmp_path / "dbt.duckdb"
+    shutil.copyfile(cases_database, by_dbt)
+    with connect(by_dbt) as connection:
+        for name, type_ in connection.execute(RELATIONS).fetchall():
+            connection.execute(f"drop {'view' if type_ == 'VIEW' else 'table'} {name}")
+    result = run_dbt(["build", *MODELS_AND_SEEDS], by_dbt, work_folder=tmp_path)
+    assert result.success
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{cases_database}' as by_plan (read_only)")
+        connection.execute(f"attach '{by_dbt}' as by_dbt (read_only)")
+        relations = {}
+        for database in ("by_plan", "by_dbt"):
+            connection.execute(f"use {database}")
+            relations[database] = connection.execute(RELATIONS).fetchall()
+        assert relations["by_plan"] == relations["by_dbt"]
+        assert len(relations["by_plan"]) == len(read_plan(PLAN_FILE).statements)
+        for name, type_ in relations["by_plan"]:
+            if type_ == "VIEW":
+                continue  # Rules' views read their own database; `errors` holds what they give.
+            differing = connection.execute(
+                f"select count(*) from (from by_plan.main.{name} except all from by_dbt.main.{name})"
+                f" union all "
+                f"select count(*) from (from by_dbt.main.{name} except all from by_plan.main.{name})"
+            ).fetchall()
+            assert differing == [(0,), (0,)], name
+        assert connection.execute("select count(*) > 1000 from by_plan.main.errors").fetchone()[0]
+
+
+def test_a_relation_that_cannot_be_made_leaves_the_database_as_it_was(tmp_path: Path) -> None:
+    plan = Plan([Statement("a", "create table a as select 1 as n"),
+                 Statement("b", "create table b as select 'CANARY'::integer as n")], "")  # fmt: skip
+    with connect(tmp_path / "x.duckdb") as connection:
+        with pytest.raises(BadInput, match="The relation b cannot be made") as caught:
+            run_plan(connection, plan)
+        assert "CANARY" not in str(caught.value)
+        assert connection.execute(RELATIONS).fetchall() == []
+
+
+def test_the_plan_needs_no_extension_and_no_file(tmp_path: Path) -> None:
+    with duckdb.connect(
+        config={
+            "enable_external_access": "false",
+            "autoload_known_extensions": "false",
+            "autoinstall_known_extensions": "false",
+        }
+    ) as connection:
+        create_raw_tables(connection)
+        run_plan(connection, read_plan(PLAN_FILE))
+        assert connection.execute("select count(*) from errors").fetchone() == (0,)
+
+
+def test_progress_is_told(tmp_path: Path) -> None:
+    plan = Plan([Statement(name, f"create table {name} as select 1 as n") for name in "ab"], "")
+    told = []
+    with connect(tmp_path / "x.duckdb") as connection:
+        run_plan(connection, plan, on_progress=lambda done, total: told.append((done, total)))
+    assert told == [(1, 2), (2, 2)]
+
+
+def test_a_plan_is_read_as_it_was_written(tmp_path: Path) -> None:
+    plan = Plan([Statement("a", "select ';'\nas n"), Statement("b", "-- why\nselect 2")], "abc1")
+    (tmp_path / "plan.sql").write_text(plan.text(), encoding="utf-8")
+    assert read_plan(tmp_path / "plan.sql") == plan
