@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test plan lint clean
+.PHONY: demo test plan rules-page lint clean
 
 demo: $(VENV)/installed
 	$(BIN)/ssda903 demo
@@ -15,6 +15,9 @@ test: $(VENV)/installed
 # The compiled SQL that `ssda903 validate` runs; to be made again whenever a model changes.
 plan: $(VENV)/installed
 	$(BIN)/ssda903 plan --out ssda903_pipeline/plan.sql
+
+rules-page: $(VENV)/installed
+	$(BIN)/python -m ssda903_pipeline.rules_page docs/rules.md
 
 lint: $(VENV)/installed
 	$(BIN)/ruff check .
