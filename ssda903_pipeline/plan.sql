@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: d2bc238e30abb86ce7c989851a76a065c1917ae0dcb447a1d40977b5a9c392b6
+-- fingerprint: dfa9b1c740cdc8804802155f2b1a6480a09920399580560dc9c2a56d8c8c4fb3
 
 -- statement: int_rule_fields
 create or replace table int_rule_fields as
@@ -9,20 +9,97 @@ select
     table_name,
     fields
 from (values
+        ('1000', 'oc3', 'IN_TOUCH, ACTIV, ACCOM'),
+        ('1001', 'oc3', 'IN_TOUCH, ACTIV, ACCOM'),
+        ('1002', 'oc3', 'IN_TOUCH, ACTIV, ACCOM'),
+        ('1003', 'episodes', 'DECOM, RNE'),
+        ('1003', 'placed_adoption', 'DATE_PLACED'),
+        ('1004', 'missing', 'MIS_START'),
+        ('1005', 'missing', 'MIS_END'),
+        ('1006', 'missing', 'MISSING'),
+        ('1007', 'oc3', 'IN_TOUCH, ACTIV, ACCOM, DOB'),
+        ('1008', 'episodes', 'URN'),
+        ('1009', 'episodes', 'REASON_PLACE_CHANGE'),
         ('101', 'header', 'SEX'),
+        ('1010', 'oc3', 'IN_TOUCH, ACTIV, ACCOM'),
+        ('1011', 'oc3', 'IN_TOUCH, ACTIV, ACCOM'),
+        ('1012', 'placed_adoption', 'CHILD'),
+        ('1012', 'missing', 'CHILD'),
+        ('1012', 'reviews', 'CHILD'),
+        ('1012', 'ad1', 'CHILD'),
+        ('1012', 'prev_perm', 'CHILD'),
+        ('1012', 'oc2', 'CHILD'),
         ('1014', 'uasc', 'DUC'),
         ('1014', 'oc3', 'IN_TOUCH, ACTIV, ACCOM'),
+        ('1015', 'episodes', 'PL_LA, PLACE_PROVIDER, PLACE'),
+        ('1016', 'oc3', 'IN_TOUCH, ACTIV, ACCOM, DOB'),
         ('102', 'header', 'DOB'),
         ('103', 'header', 'ETHNIC'),
         ('104', 'uasc', 'DUC'),
         ('105', 'header', 'UASC'),
+        ('112', 'ad1', 'DATE_INT'),
+        ('113', 'ad1', 'DATE_MATCH'),
+        ('114', 'ad1', 'FOSTER_CARE'),
+        ('115', 'placed_adoption', 'DATE_PLACED'),
+        ('116', 'placed_adoption', 'DATE_PLACED_CEASED'),
+        ('117', 'episodes', 'DECOM, DEC, REC'),
+        ('117', 'placed_adoption', 'DATE_PLACED, DATE_PLACED_CEASED'),
+        ('118', 'episodes', 'DECOM, LS'),
+        ('118', 'placed_adoption', 'DATE_PLACED_CEASED'),
+        ('119', 'placed_adoption', 'DATE_PLACED_CEASED, REASON_PLACED_CEASED'),
+        ('120', 'placed_adoption', 'REASON_PLACED_CEASED'),
+        ('131', 'oc3', 'IN_TOUCH'),
+        ('132', 'oc3', 'ACTIV'),
+        ('133', 'oc3', 'ACCOM'),
+        ('134', 'ad1', 'DATE_INT, DATE_MATCH, FOSTER_CARE, NB_ADOPTR, SEX_ADOPTR, LS_ADOPTR'),
+        ('141', 'episodes', 'DECOM'),
+        ('142', 'episodes', 'DEC, REC'),
+        ('143', 'episodes', 'RNE'),
+        ('144', 'episodes', 'LS'),
+        ('145', 'episodes', 'CIN'),
+        ('146', 'episodes', 'PLACE'),
+        ('147', 'episodes', 'DEC'),
+        ('148', 'episodes', 'DEC, REC'),
+        ('149', 'episodes', 'REC'),
+        ('151', 'ad1', 'DATE_INT, DATE_MATCH, FOSTER_CARE, NB_ADOPTR, SEX_ADOPTR, LS_ADOPTR'),
+        ('153', 'oc3', 'IN_TOUCH, ACTIV, ACCOM'),
+        ('157', 'oc2', 'SDQ_REASON, SDQ_SCORE, DOB'),
+        ('158', 'oc2', 'INTERVENTION_RECEIVED, INTERVENTION_OFFERED'),
+        ('159', 'oc2', 'SUBSTANCE_MISUSE, INTERVENTION_RECEIVED, INTERVENTION_OFFERED'),
+        ('164', 'episodes', 'PL_DISTANCE'),
         ('165', 'header', 'MOTHER, SEX'),
         ('165', 'oc3', 'ACTIV, ACCOM, IN_TOUCH'),
         ('166', 'reviews', 'REVIEW'),
         ('167', 'reviews', 'REVIEW_CODE'),
         ('168', 'header', 'UPN'),
+        ('169', 'episodes', 'PL_LA'),
         ('171', 'header', 'MC_DOB'),
         ('174', 'header', 'SEX, MC_DOB'),
+        ('175', 'ad1', 'NB_ADOPTR'),
+        ('176', 'ad1', 'SEX_ADOPTR'),
+        ('177', 'ad1', 'LS_ADOPTR'),
+        ('178', 'episodes', 'PLACE_PROVIDER'),
+        ('179', 'episodes', 'PL_LOCATION'),
+        ('180', 'oc2', 'SDQ_SCORE'),
+        ('181', 'oc2', 'CONVICTED, HEALTH_CHECK, IMMUNISATIONS, TEETH_CHECK, HEALTH_ASSESSMENT, SUBSTANCE_MISUSE, INTERVENTION_RECEIVED, INTERVENTION_OFFERED'),
+        ('182', 'oc2', 'IMMUNISATIONS, TEETH_CHECK, HEALTH_ASSESSMENT, SUBSTANCE_MISUSE, CONVICTED, HEALTH_CHECK, INTERVENTION_RECEIVED, INTERVENTION_OFFERED'),
+        ('184', 'placed_adoption', 'DATE_PLACED, DOB'),
+        ('185', 'oc2', 'SDQ_SCORE'),
+        ('186', 'oc2', 'SDQ_SCORE'),
+        ('187', 'oc3', 'IN_TOUCH, ACTIV, ACCOM'),
+        ('187', 'ad1', 'DATE_INT, DATE_MATCH, FOSTER_CARE, NB_ADOPTR, SEX_ADOPTR, LS_ADOPTR'),
+        ('188', 'oc2', 'SDQ_SCORE, SDQ_REASON'),
+        ('189', 'oc2', 'DOB, SDQ_SCORE, SDQ_REASON'),
+        ('190', 'oc2', 'CONVICTED, HEALTH_CHECK, IMMUNISATIONS, TEETH_CHECK, HEALTH_ASSESSMENT, SUBSTANCE_MISUSE, INTERVENTION_RECEIVED, INTERVENTION_OFFERED'),
+        ('191', 'oc2', 'IMMUNISATIONS, TEETH_CHECK, HEALTH_ASSESSMENT, SUBSTANCE_MISUSE'),
+        ('191', 'episodes', 'CHILD'),
+        ('192', 'oc2', 'SUBSTANCE_MISUSE, INTERVENTION_RECEIVED'),
+        ('193', 'oc2', 'SUBSTANCE_MISUSE, INTERVENTION_RECEIVED, INTERVENTION_OFFERED'),
+        ('196', 'oc2', 'SDQ_REASON'),
+        ('197a', 'oc2', 'SDQ_SCORE, SDQ_REASON'),
+        ('197B', 'oc2', 'SDQ_REASON, DOB'),
+        ('198', 'oc2', 'SDQ_REASON'),
+        ('199', 'episodes', 'CHILD'),
         ('202', 'header', 'SEX'),
         ('203', 'header', 'DOB'),
         ('204', 'header', 'ETHNIC'),
@@ -36,18 +113,206 @@ from (values
         ('207', 'header', 'MOTHER'),
         ('208', 'header', 'UPN'),
         ('209', 'header', 'UPN, DOB'),
+        ('210', 'episodes', 'DECOM'),
+        ('210', 'header', 'UPN'),
+        ('213', 'episodes', 'PLACE_PROVIDER'),
+        ('214', 'episodes', 'PL_POST, URN'),
+        ('215', 'oc3', 'IN_TOUCH, ACTIV, ACCOM'),
+        ('215', 'oc2', 'CONVICTED, HEALTH_CHECK, IMMUNISATIONS, TEETH_CHECK, HEALTH_ASSESSMENT, SUBSTANCE_MISUSE, INTERVENTION_RECEIVED, INTERVENTION_OFFERED'),
+        ('217', 'episodes', 'PLACE, DECOM, RNE'),
+        ('217t', 'episodes', 'PLACE, DEC'),
+        ('218', 'episodes', 'URN'),
+        ('219', 'episodes', 'URN, PLACE'),
+        ('221', 'episodes', 'PL_POST'),
+        ('222', 'episodes', 'URN, PLACE'),
+        ('224', 'episodes', 'PLACE_PROVIDER, URN'),
+        ('225', 'episodes', 'REASON_PLACE_CHANGE'),
+        ('226', 'episodes', 'REASON_PLACE_CHANGE, PLACE'),
+        ('227', 'episodes', 'URN, DECOM'),
+        ('228', 'episodes', 'URN, DEC'),
+        ('229', 'episodes', 'URN, PLACE_PROVIDER'),
+        ('230', 'episodes', 'PLACE, DEC, URN'),
         ('231', 'header', 'DOB'),
         ('232', 'header', 'SEX'),
+        ('233', 'episodes', 'REASON_PLACE_CHANGE, DEC'),
+        ('234', 'episodes', 'REASON_PLACE_CHANGE, DECOM'),
+        ('234', 'header', 'DOB'),
+        ('241', 'episodes', 'URN, PL_POST'),
+        ('242', 'episodes', 'URN, PLACE'),
+        ('243', 'episodes', 'URN, PL_POST'),
+        ('3001', 'oc3', 'ACCOM'),
         ('301', 'header', 'DOB'),
+        ('302', 'episodes', 'DECOM'),
+        ('302', 'header', 'DOB'),
         ('303', 'uasc', 'DUC'),
         ('303', 'header', ''),
         ('304', 'uasc', 'DUC, DOB'),
+        ('331', 'ad1', 'DATE_MATCH'),
+        ('331', 'episodes', 'DECOM, REC'),
+        ('333', 'ad1', 'DATE_INT, DATE_MATCH'),
+        ('334', 'episodes', 'DECOM, RNE'),
+        ('334', 'ad1', 'DATE_INT'),
+        ('335', 'episodes', 'PLACE'),
+        ('335', 'ad1', 'FOSTER_CARE'),
+        ('336', 'episodes', 'PLACE'),
+        ('344', 'oc3', 'IN_TOUCH, ACTIV, ACCOM'),
+        ('345', 'oc3', 'IN_TOUCH, ACTIV, ACCOM'),
+        ('347', 'oc3', 'DOB, ACCOM'),
+        ('348', 'oc3', 'IN_TOUCH'),
         ('351', 'header', 'DOB'),
+        ('352', 'episodes', 'DECOM, RNE'),
+        ('353', 'episodes', 'DECOM'),
+        ('354', 'episodes', 'DECOM'),
+        ('355', 'episodes', 'DECOM, DEC'),
+        ('356', 'episodes', 'DECOM, DEC'),
+        ('357', 'episodes', 'RNE'),
+        ('358', 'episodes', 'DECOM, LS'),
+        ('358', 'header', 'DOB'),
+        ('359', 'episodes', 'DEC, LS, PLACE'),
+        ('361', 'episodes', 'DECOM, LS, DEC'),
+        ('362', 'episodes', 'DECOM, LS, DEC'),
+        ('363', 'episodes', 'LS, DECOM, DEC'),
+        ('364', 'episodes', 'LS, DECOM, DEC'),
+        ('365', 'episodes', 'LS, DECOM, DEC'),
+        ('366', 'episodes', 'LS, RNE'),
+        ('367', 'episodes', 'LS, DECOM, DEC'),
+        ('370', 'episodes', 'DECOM, PLACE'),
+        ('371', 'episodes', 'DECOM, PLACE'),
+        ('372', 'episodes', 'DECOM, PLACE'),
+        ('373', 'episodes', 'DECOM, PLACE'),
+        ('374', 'episodes', 'DECOM, PLACE'),
+        ('375', 'episodes', 'DECOM, DEC, PLACE'),
+        ('376', 'episodes', 'DECOM, DEC, PLACE'),
+        ('377', 'episodes', 'PLACE'),
+        ('378', 'episodes', 'PLACE, LS'),
+        ('379', 'episodes', 'DECOM, DEC, PLACE'),
+        ('380', 'episodes', 'PLACE, RNE'),
+        ('381', 'episodes', 'PLACE, REC'),
+        ('382', 'episodes', 'LS, PLACE'),
+        ('383', 'episodes', 'PLACE, RNE, PL_POST'),
+        ('384', 'episodes', 'PLACE, LS'),
+        ('385', 'episodes', 'DEC'),
+        ('386', 'episodes', 'DEC, REC'),
+        ('387', 'episodes', 'DEC, REC'),
+        ('388', 'episodes', 'DEC, REC'),
+        ('389', 'episodes', 'DEC, REC'),
+        ('390', 'episodes', 'PLACE, REC'),
+        ('391', 'oc3', 'DOB, IN_TOUCH, ACTIV, ACCOM'),
+        ('392a', 'episodes', 'PL_DISTANCE'),
+        ('392b', 'episodes', 'HOME_POST, PL_POST'),
+        ('392c', 'episodes', 'HOME_POST, PL_POST'),
+        ('392d', 'episodes', 'HOME_POST, PL_POST, PLACE'),
         ('393', 'header', 'MOTHER'),
+        ('398', 'episodes', 'LS, HOME_POST, PL_POST'),
+        ('399', 'episodes', 'LS'),
+        ('399', 'header', 'MOTHER'),
+        ('399', 'reviews', 'REVIEW, REVIEW_CODE'),
+        ('406', 'episodes', 'PL_DISTANCE'),
+        ('407', 'episodes', 'DEC, REC'),
+        ('407', 'header', 'DOB'),
+        ('408', 'episodes', 'PLACE, LS'),
+        ('411', 'episodes', 'PL_LOCATION'),
+        ('420', 'episodes', 'PL_LA'),
+        ('426', 'episodes', 'LS'),
+        ('431', 'episodes', 'RNE, DECOM'),
+        ('432', 'episodes', 'RNE'),
+        ('433', 'episodes', 'RNE, DECOM'),
+        ('434', 'episodes', 'RNE, LS, PLACE, PL_POST, URN, PLACE_PROVIDER'),
+        ('435', 'episodes', 'LS, PLACE, PL_POST, URN, PLACE_PROVIDER'),
+        ('436', 'episodes', 'RNE, LS, PLACE, PL_POST, URN, PLACE_PROVIDER'),
+        ('437', 'episodes', 'REC'),
         ('440', 'reviews', 'DOB, REVIEW, REVIEW_CODE'),
         ('441', 'reviews', 'DOB, REVIEW, REVIEW_CODE'),
         ('442', 'header', 'UPN'),
         ('444', 'header', 'UPN'),
+        ('445', 'episodes', 'LS, DECOM'),
+        ('446', 'episodes', 'LS, DECOM'),
+        ('451', 'episodes', 'DEC, REC, LS'),
+        ('452', 'episodes', 'PL_LA'),
+        ('453', 'episodes', 'PL_DISTANCE'),
+        ('454', 'episodes', 'PL_DISTANCE'),
+        ('460', 'episodes', 'DEC, REC'),
+        ('501', 'episodes', 'DECOM, DEC'),
+        ('502', 'episodes', 'DECOM'),
+        ('503A', 'episodes', 'RNE'),
+        ('503B', 'episodes', 'LS'),
+        ('503C', 'episodes', 'CIN'),
+        ('503D', 'episodes', 'PLACE'),
+        ('503E', 'episodes', 'PLACE_PROVIDER'),
+        ('503F', 'episodes', 'URN'),
+        ('503G', 'episodes', 'PL_DISTANCE'),
+        ('503H', 'episodes', 'PL_LA'),
+        ('503J', 'episodes', 'PL_LOCATION'),
+        ('504', 'episodes', 'CIN'),
+        ('511', 'ad1', 'NB_ADOPTR, SEX_ADOPTR'),
+        ('514', 'ad1', 'LS_ADOPTR, SEX_ADOPTR'),
+        ('516', 'episodes', 'REC, PLACE'),
+        ('517', 'ad1', 'LS_ADOPTR, SEX_ADOPTR'),
+        ('518', 'ad1', 'LS_ADOPTR, SEX_ADOPTR'),
+        ('519', 'ad1', 'LS_ADOPTR, SEX_ADOPTR'),
+        ('520', 'ad1', 'LS_ADOPTR, SEX_ADOPTR'),
+        ('521', 'episodes', 'PLACE, DECOM'),
+        ('521', 'ad1', 'DATE_INT'),
+        ('522', 'placed_adoption', 'DATE_PLACED, DATE_PLACED_CEASED'),
+        ('523', 'placed_adoption', 'DATE_PLACED'),
+        ('523', 'ad1', 'DATE_INT'),
+        ('524', 'ad1', 'LS_ADOPTR, SEX_ADOPTR'),
+        ('525', 'placed_adoption', 'DATE_PLACED_CEASED'),
+        ('525', 'ad1', 'DATE_INT, DATE_MATCH, FOSTER_CARE, NB_ADOPTR, SEX_ADOPTR, LS_ADOPTR'),
+        ('526', 'episodes', 'PLACE, PLACE_PROVIDER'),
+        ('527', 'episodes', 'PLACE, PLACE_PROVIDER'),
+        ('528', 'episodes', 'PLACE, PLACE_PROVIDER'),
+        ('529', 'episodes', 'PLACE, PLACE_PROVIDER'),
+        ('530', 'episodes', 'PLACE, PLACE_PROVIDER'),
+        ('531', 'episodes', 'PLACE, PLACE_PROVIDER'),
+        ('542', 'oc2', 'CONVICTED'),
+        ('543', 'oc2', 'DOB, CONVICTED'),
+        ('544', 'oc2', 'CONVICTED, IMMUNISATIONS, TEETH_CHECK, HEALTH_ASSESSMENT, SUBSTANCE_MISUSE'),
+        ('545', 'oc2', 'DOB, HEALTH_CHECK'),
+        ('546', 'oc2', 'DOB, HEALTH_CHECK'),
+        ('547', 'oc2', 'HEALTH_CHECK, IMMUNISATIONS, TEETH_CHECK, HEALTH_ASSESSMENT, SUBSTANCE_MISUSE'),
+        ('550', 'episodes', 'PLACE, PLACE_PROVIDER'),
+        ('551', 'episodes', 'PLACE'),
+        ('552', 'episodes', 'DECOM'),
+        ('552', 'placed_adoption', 'DATE_PLACED'),
+        ('553', 'episodes', 'CHILD'),
+        ('553', 'placed_adoption', 'DATE_PLACED, DATE_PLACED_CEASED, REASON_PLACED_CEASED'),
+        ('554', 'episodes', 'DECOM, LS'),
+        ('554', 'placed_adoption', 'DATE_PLACED'),
+        ('555', 'episodes', 'CHILD'),
+        ('555', 'placed_adoption', 'DATE_PLACED, DATE_PLACED_CEASED, REASON_PLACED_CEASED'),
+        ('556', 'episodes', 'DECOM'),
+        ('557', 'episodes', 'PLACE, LS, REC'),
+        ('557', 'placed_adoption', 'DATE_PLACED_CEASED, REASON_PLACED_CEASED'),
+        ('558', 'episodes', 'REC'),
+        ('559', 'placed_adoption', 'DATE_PLACED'),
+        ('560', 'placed_adoption', 'DATE_PLACED, DATE_PLACED_CEASED'),
+        ('561', 'placed_adoption', 'DATE_PLACED'),
+        ('562', 'episodes', 'DECOM'),
+        ('563', 'placed_adoption', 'DATE_PLACED, REASON_PLACED_CEASED, DATE_PLACED_CEASED'),
+        ('564', 'missing', 'MISSING, MIS_START'),
+        ('565', 'missing', 'MISSING, MIS_START'),
+        ('566', 'missing', 'MISSING, MIS_END'),
+        ('567', 'missing', 'MIS_START, MIS_END'),
+        ('570', 'missing', 'MIS_START'),
+        ('571', 'missing', 'MIS_END'),
+        ('574', 'missing', 'MIS_START, MIS_END'),
+        ('575', 'missing', 'MIS_END'),
+        ('576', 'missing', 'CHILD, MIS_START'),
+        ('577', 'missing', 'MIS_END'),
+        ('578', 'missing', 'MIS_START'),
+        ('579', 'placed_adoption', 'DATE_PLACED, DATE_PLACED_CEASED'),
+        ('580', 'episodes', 'REC'),
+        ('581', 'missing', 'MIS_START'),
+        ('582', 'episodes', 'DEC'),
+        ('583', 'placed_adoption', 'DATE_PLACED, DATE_PLACED_CEASED'),
+        ('584', 'placed_adoption', 'DATE_PLACED'),
+        ('586', 'missing', 'MIS_START'),
+        ('601', 'ad1', 'DATE_INT, DATE_MATCH, FOSTER_CARE, NB_ADOPTR, SEX_ADOPTR, LS_ADOPTR'),
+        ('601', 'episodes', 'REC'),
+        ('602', 'ad1', 'CHILD'),
+        ('607', 'episodes', 'DEC, REC, LS'),
+        ('607', 'header', 'MOTHER, SEX'),
         ('611', 'header', 'MOTHER, MC_DOB'),
         ('612', 'header', 'SEX, MOTHER, MC_DOB'),
         ('620', 'header', 'DOB, MOTHER'),
@@ -57,6 +322,7 @@ from (values
         ('625', 'episodes', 'DEC'),
         ('626', 'header', 'MOTHER, MC_DOB'),
         ('628', 'header', 'MOTHER'),
+        ('630', 'episodes', 'RNE'),
         ('631', 'prev_perm', 'PREV_PERM'),
         ('632', 'prev_perm', 'DATE_PERM'),
         ('632', 'episodes', 'DECOM'),
@@ -64,17 +330,67 @@ from (values
         ('634', 'prev_perm', 'LA_PERM, PREV_PERM, DATE_PERM'),
         ('634', 'episodes', 'DECOM'),
         ('635', 'prev_perm', 'LA_PERM, DATE_PERM, PREV_PERM'),
+        ('700', 'dolo', 'DOLO_START'),
+        ('701', 'dolo', 'DOLO_END'),
+        ('702', 'dolo', 'DOLO_START, DOLO_END'),
+        ('703', 'dolo', 'DOLO_START'),
+        ('704', 'dolo', 'DOLO_END'),
+        ('705', 'dolo', 'DOLO_START, DOLO_END'),
+        ('706', 'previous.dolo', 'DOLO_START'),
+        ('707', 'dolo', 'DOLO_END'),
+        ('708', 'dolo', 'DOLO_START'),
+        ('709', 'dolo', 'DOLO_START'),
+        ('709', 'episodes', 'PLACE'),
+        ('710', 'dolo', 'DOLO_START'),
+        ('710', 'episodes', 'PLACE'),
         ('EPI', 'header', 'CHILD'),
+        ('INT01', 'ad1', 'CHILD'),
+        ('INT02', 'placed_adoption', 'CHILD'),
+        ('INT03', 'episodes', 'CHILD'),
+        ('INT04', 'missing', 'CHILD'),
+        ('INT05', 'oc2', 'CHILD'),
+        ('INT06', 'oc3', 'CHILD'),
         ('INT07', 'prev_perm', 'CHILD'),
         ('INT08', 'reviews', 'CHILD'),
         ('INT09', 'uasc', 'CHILD'),
+        ('INT11', 'ad1', 'DOB'),
+        ('INT12', 'placed_adoption', 'DOB'),
+        ('INT13', 'missing', 'DOB'),
+        ('INT14', 'oc2', 'DOB'),
+        ('INT15', 'oc3', 'DOB'),
         ('INT16', 'prev_perm', 'DOB'),
         ('INT17', 'reviews', 'DOB'),
         ('INT18', 'uasc', 'DOB'),
         ('INT21', 'uasc', 'SEX'),
+        ('INT31', 'ad1', 'CHILD'),
         ('INT32', 'header', 'CHILD'),
+        ('INT33', 'oc2', 'CHILD'),
+        ('INT34', 'oc3', 'CHILD'),
         ('INT35', 'prev_perm', 'CHILD'),
-        ('INT36', 'uasc', 'CHILD')) as rule_fields (rule_code, table_name, fields);
+        ('INT36', 'uasc', 'CHILD'),
+        ('NoE', 'episodes', 'DECOM'),
+        ('SW01aSTG1', 'sw_episodes', 'SW_DECOM, SW_ID'),
+        ('SW01bSTG1', 'sw_episodes', 'SW_DECOM, SW_ID, SW_REASON'),
+        ('SW01STG1', 'episodes', 'DEC'),
+        ('SW02STG1', 'sw_episodes', 'SW_ID'),
+        ('SW03STG1', 'sw_episodes', 'SW_ID, SW_DECOM, SW_REASON'),
+        ('SW04STG1', 'sw_episodes', 'SW_DECOM'),
+        ('SW05STG1', 'sw_episodes', 'SW_DEC'),
+        ('SW06STG2', 'sw_episodes', 'SW_DECOM'),
+        ('SW07STG2', 'sw_episodes', 'SW_DEC'),
+        ('SW08STG2', 'sw_episodes', 'SW_DEC'),
+        ('SW09STG2', 'sw_episodes', 'SW_DECOM, SW_DEC'),
+        ('SW10aSTG2', 'sw_episodes', 'SW_DECOM'),
+        ('SW10bSTG2', 'sw_episodes', 'SW_DECOM, SW_REASON'),
+        ('SW10STG2', 'sw_episodes', 'SW_DECOM'),
+        ('SW11aSTG2', 'sw_episodes', 'SW_DEC'),
+        ('SW11bSTG2', 'sw_episodes', 'SW_DEC'),
+        ('SW12STG2', 'episodes', 'DECOM, DEC'),
+        ('SW13STG1', 'sw_episodes', 'SW_REASON'),
+        ('SW14STG2', 'sw_episodes', 'SW_DEC'),
+        ('SW17STG2', 'sw_episodes', 'SW_DEC, SW_DECOM'),
+        ('SW18STG2', 'sw_episodes', 'SW_DEC, SW_DECOM'),
+        ('SW19STG2', 'sw_episodes', 'SW_DEC, SW_DECOM')) as rule_fields (rule_code, table_name, fields);
 
 -- statement: int_rule_inputs
 create or replace table int_rule_inputs as
@@ -86,23 +402,134 @@ select
     input,
     need_label
 from (values
+        ('1000', 'oc3', 'oc3', 'oc3'),
+        ('1000', 'episodes', 'episodes', 'episodes'),
+        ('1001', 'oc3', 'oc3', 'oc3'),
+        ('1001', 'header', 'header', 'header'),
+        ('1001', 'episodes', 'episodes', 'episodes'),
+        ('1001', 'previous.episodes', 'previous.episodes', 'last year''s episodes'),
+        ('1001', 'previous_year', 'previous_year', 'last year''s return'),
+        ('1002', 'oc3', 'oc3', 'oc3'),
+        ('1002', 'episodes', 'episodes', 'episodes'),
+        ('1002', 'previous.episodes', 'previous.episodes', 'last year''s episodes'),
+        ('1002', 'previous_year', 'previous_year', 'last year''s return'),
+        ('1003', 'episodes', 'episodes', 'episodes'),
+        ('1003', 'placed_adoption', 'placed_adoption', 'placed_adoption'),
+        ('1004', 'missing', 'missing', 'missing'),
+        ('1005', 'missing', 'missing', 'missing'),
+        ('1006', 'missing', 'missing', 'missing'),
+        ('1007', 'oc3', 'oc3', 'oc3'),
+        ('1007', 'episodes', 'episodes', 'episodes'),
+        ('1008', 'episodes', 'episodes', 'episodes'),
+        ('1008', 'providers', 'providers', 'Ofsted''s provider list'),
+        ('1009', 'episodes', 'episodes', 'episodes'),
         ('101', 'header', 'header', 'header'),
+        ('1010', 'oc3', 'oc3', 'oc3'),
+        ('1010', 'episodes', 'episodes', 'episodes'),
+        ('1010', 'previous.episodes', 'previous.episodes', 'last year''s episodes'),
+        ('1010', 'previous_year', 'previous_year', 'last year''s return'),
+        ('1011', 'oc3', 'oc3', 'oc3'),
+        ('1011', 'episodes', 'episodes', 'episodes'),
+        ('1012', 'episodes', 'episodes', 'episodes'),
+        ('1012', 'placed_adoption|missing|reviews|ad1|prev_perm|oc2', 'placed_adoption', 'placed_adoption or missing or reviews or ad1 or prev_perm or oc2'),
+        ('1012', 'placed_adoption|missing|reviews|ad1|prev_perm|oc2', 'missing', 'placed_adoption or missing or reviews or ad1 or prev_perm or oc2'),
+        ('1012', 'placed_adoption|missing|reviews|ad1|prev_perm|oc2', 'reviews', 'placed_adoption or missing or reviews or ad1 or prev_perm or oc2'),
+        ('1012', 'placed_adoption|missing|reviews|ad1|prev_perm|oc2', 'ad1', 'placed_adoption or missing or reviews or ad1 or prev_perm or oc2'),
+        ('1012', 'placed_adoption|missing|reviews|ad1|prev_perm|oc2', 'prev_perm', 'placed_adoption or missing or reviews or ad1 or prev_perm or oc2'),
+        ('1012', 'placed_adoption|missing|reviews|ad1|prev_perm|oc2', 'oc2', 'placed_adoption or missing or reviews or ad1 or prev_perm or oc2'),
         ('1014', 'episodes', 'episodes', 'episodes'),
         ('1014', 'uasc', 'uasc', 'uasc'),
         ('1014', 'oc3', 'oc3', 'oc3'),
+        ('1015', 'episodes', 'episodes', 'episodes'),
+        ('1015', 'postcodes', 'postcodes', 'postcodes'),
+        ('1015', 'local_authority', 'local_authority', 'the local authority'),
+        ('1016', 'oc3', 'oc3', 'oc3'),
+        ('1016', 'episodes', 'episodes', 'episodes'),
         ('102', 'header', 'header', 'header'),
         ('103', 'header', 'header', 'header'),
         ('104', 'uasc', 'uasc', 'uasc'),
         ('105', 'header', 'header', 'header'),
         ('105', 'uasc_marker', 'uasc_marker', 'the UASC marker (only XML returns carry it)'),
+        ('112', 'ad1', 'ad1', 'ad1'),
+        ('113', 'ad1', 'ad1', 'ad1'),
+        ('114', 'ad1', 'ad1', 'ad1'),
+        ('115', 'placed_adoption', 'placed_adoption', 'placed_adoption'),
+        ('116', 'placed_adoption', 'placed_adoption', 'placed_adoption'),
+        ('117', 'episodes', 'episodes', 'episodes'),
+        ('117', 'placed_adoption', 'placed_adoption', 'placed_adoption'),
+        ('118', 'episodes', 'episodes', 'episodes'),
+        ('118', 'placed_adoption', 'placed_adoption', 'placed_adoption'),
+        ('119', 'placed_adoption', 'placed_adoption', 'placed_adoption'),
+        ('120', 'placed_adoption', 'placed_adoption', 'placed_adoption'),
+        ('131', 'oc3', 'oc3', 'oc3'),
+        ('132', 'oc3', 'oc3', 'oc3'),
+        ('133', 'oc3', 'oc3', 'oc3'),
+        ('134', 'ad1', 'ad1', 'ad1'),
+        ('134', 'oc3', 'oc3', 'oc3'),
+        ('141', 'episodes', 'episodes', 'episodes'),
+        ('142', 'episodes', 'episodes', 'episodes'),
+        ('143', 'episodes', 'episodes', 'episodes'),
+        ('144', 'episodes', 'episodes', 'episodes'),
+        ('145', 'episodes', 'episodes', 'episodes'),
+        ('146', 'episodes', 'episodes', 'episodes'),
+        ('147', 'episodes', 'episodes', 'episodes'),
+        ('148', 'episodes', 'episodes', 'episodes'),
+        ('149', 'episodes', 'episodes', 'episodes'),
+        ('151', 'ad1', 'ad1', 'ad1'),
+        ('153', 'oc3', 'oc3', 'oc3'),
+        ('157', 'oc2', 'oc2', 'oc2'),
+        ('157', 'episodes', 'episodes', 'episodes'),
+        ('158', 'oc2', 'oc2', 'oc2'),
+        ('159', 'oc2', 'oc2', 'oc2'),
+        ('164', 'episodes', 'episodes', 'episodes'),
+        ('164', 'postcodes', 'postcodes', 'postcodes'),
+        ('164', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker', 'uasc', 'uasc or the UASC marker (only XML returns carry it) or last year''s uasc or last year''s UASC marker'),
+        ('164', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker', 'uasc_marker', 'uasc or the UASC marker (only XML returns carry it) or last year''s uasc or last year''s UASC marker'),
+        ('164', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker', 'previous.uasc', 'uasc or the UASC marker (only XML returns carry it) or last year''s uasc or last year''s UASC marker'),
+        ('164', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker', 'previous.uasc_marker', 'uasc or the UASC marker (only XML returns carry it) or last year''s uasc or last year''s UASC marker'),
         ('165', 'header', 'header', 'header'),
         ('165', 'episodes', 'episodes', 'episodes'),
         ('165', 'oc3', 'oc3', 'oc3'),
         ('166', 'reviews', 'reviews', 'reviews'),
         ('167', 'reviews', 'reviews', 'reviews'),
         ('168', 'header', 'header', 'header'),
+        ('169', 'episodes', 'episodes', 'episodes'),
+        ('169', 'postcodes', 'postcodes', 'postcodes'),
         ('171', 'header', 'header', 'header'),
         ('174', 'header', 'header', 'header'),
+        ('175', 'ad1', 'ad1', 'ad1'),
+        ('176', 'ad1', 'ad1', 'ad1'),
+        ('177', 'ad1', 'ad1', 'ad1'),
+        ('178', 'episodes', 'episodes', 'episodes'),
+        ('179', 'episodes', 'episodes', 'episodes'),
+        ('179', 'postcodes', 'postcodes', 'postcodes'),
+        ('180', 'oc2', 'oc2', 'oc2'),
+        ('181', 'oc2', 'oc2', 'oc2'),
+        ('182', 'oc2', 'oc2', 'oc2'),
+        ('184', 'placed_adoption', 'placed_adoption', 'placed_adoption'),
+        ('184', 'header', 'header', 'header'),
+        ('185', 'oc2', 'oc2', 'oc2'),
+        ('185', 'episodes', 'episodes', 'episodes'),
+        ('186', 'oc2', 'oc2', 'oc2'),
+        ('186', 'episodes', 'episodes', 'episodes'),
+        ('187', 'oc3', 'oc3', 'oc3'),
+        ('187', 'ad1', 'ad1', 'ad1'),
+        ('187', 'episodes', 'episodes', 'episodes'),
+        ('188', 'oc2', 'oc2', 'oc2'),
+        ('189', 'oc2', 'oc2', 'oc2'),
+        ('190', 'oc2', 'oc2', 'oc2'),
+        ('190', 'episodes', 'episodes', 'episodes'),
+        ('191', 'oc2', 'oc2', 'oc2'),
+        ('191', 'episodes', 'episodes', 'episodes'),
+        ('192', 'oc2', 'oc2', 'oc2'),
+        ('193', 'oc2', 'oc2', 'oc2'),
+        ('196', 'oc2', 'oc2', 'oc2'),
+        ('197a', 'oc2', 'oc2', 'oc2'),
+        ('197B', 'oc2', 'oc2', 'oc2'),
+        ('197B', 'episodes', 'episodes', 'episodes'),
+        ('198', 'oc2', 'oc2', 'oc2'),
+        ('198', 'episodes', 'episodes', 'episodes'),
+        ('199', 'episodes', 'episodes', 'episodes'),
         ('202', 'header', 'header', 'header'),
         ('202', 'previous.header', 'previous.header', 'last year''s header'),
         ('202', 'previous_year', 'previous_year', 'last year''s return'),
@@ -140,21 +567,308 @@ from (values
         ('208', 'previous.header', 'previous.header', 'last year''s header'),
         ('208', 'previous_year', 'previous_year', 'last year''s return'),
         ('209', 'header', 'header', 'header'),
+        ('210', 'header', 'header', 'header'),
+        ('210', 'episodes', 'episodes', 'episodes'),
+        ('213', 'episodes', 'episodes', 'episodes'),
+        ('214', 'episodes', 'episodes', 'episodes'),
+        ('215', 'oc2', 'oc2', 'oc2'),
+        ('215', 'oc3', 'oc3', 'oc3'),
+        ('217', 'episodes', 'episodes', 'episodes'),
+        ('217t', 'episodes', 'episodes', 'episodes'),
+        ('218', 'episodes', 'episodes', 'episodes'),
+        ('218', 'postcodes', 'postcodes', 'postcodes'),
+        ('219', 'episodes', 'episodes', 'episodes'),
+        ('219', 'providers', 'providers', 'Ofsted''s provider list'),
+        ('221', 'episodes', 'episodes', 'episodes'),
+        ('221', 'providers', 'providers', 'Ofsted''s provider list'),
+        ('222', 'episodes', 'episodes', 'episodes'),
+        ('224', 'episodes', 'episodes', 'episodes'),
+        ('224', 'providers', 'providers', 'Ofsted''s provider list'),
+        ('225', 'episodes', 'episodes', 'episodes'),
+        ('226', 'episodes', 'episodes', 'episodes'),
+        ('227', 'episodes', 'episodes', 'episodes'),
+        ('227', 'providers', 'providers', 'Ofsted''s provider list'),
+        ('228', 'episodes', 'episodes', 'episodes'),
+        ('228', 'providers', 'providers', 'Ofsted''s provider list'),
+        ('229', 'episodes', 'episodes', 'episodes'),
+        ('229', 'providers', 'providers', 'Ofsted''s provider list'),
+        ('229', 'local_authority', 'local_authority', 'the local authority'),
+        ('230', 'episodes', 'episodes', 'episodes'),
+        ('230', 'postcodes', 'postcodes', 'postcodes'),
         ('231', 'header', 'header', 'header'),
         ('231', 'uasc', 'uasc', 'uasc'),
         ('232', 'header', 'header', 'header'),
+        ('233', 'episodes', 'episodes', 'episodes'),
+        ('234', 'episodes', 'episodes', 'episodes'),
+        ('234', 'header', 'header', 'header'),
+        ('241', 'episodes', 'episodes', 'episodes'),
+        ('241', 'providers', 'providers', 'Ofsted''s provider list'),
+        ('241', 'postcodes', 'postcodes', 'postcodes'),
+        ('242', 'episodes', 'episodes', 'episodes'),
+        ('243', 'episodes', 'episodes', 'episodes'),
+        ('243', 'postcodes', 'postcodes', 'postcodes'),
+        ('3001', 'header', 'header', 'header'),
+        ('3001', 'oc3', 'oc3', 'oc3'),
         ('301', 'header', 'header', 'header'),
+        ('302', 'header', 'header', 'header'),
+        ('302', 'episodes', 'episodes', 'episodes'),
         ('303', 'header', 'header', 'header'),
         ('303', 'uasc', 'uasc', 'uasc'),
         ('304', 'uasc', 'uasc', 'uasc'),
+        ('331', 'ad1', 'ad1', 'ad1'),
+        ('331', 'episodes', 'episodes', 'episodes'),
+        ('333', 'ad1', 'ad1', 'ad1'),
+        ('334', 'episodes', 'episodes', 'episodes'),
+        ('334', 'ad1', 'ad1', 'ad1'),
+        ('335', 'episodes', 'episodes', 'episodes'),
+        ('335', 'ad1', 'ad1', 'ad1'),
+        ('336', 'episodes', 'episodes', 'episodes'),
+        ('344', 'oc3', 'oc3', 'oc3'),
+        ('345', 'oc3', 'oc3', 'oc3'),
+        ('347', 'oc3', 'oc3', 'oc3'),
+        ('348', 'oc3', 'oc3', 'oc3'),
+        ('348', 'previous.oc3', 'previous.oc3', 'last year''s oc3'),
+        ('348', 'previous_year', 'previous_year', 'last year''s return'),
         ('351', 'header', 'header', 'header'),
+        ('352', 'header', 'header', 'header'),
+        ('352', 'episodes', 'episodes', 'episodes'),
+        ('353', 'episodes', 'episodes', 'episodes'),
+        ('354', 'episodes', 'episodes', 'episodes'),
+        ('355', 'episodes', 'episodes', 'episodes'),
+        ('356', 'episodes', 'episodes', 'episodes'),
+        ('357', 'episodes', 'episodes', 'episodes'),
+        ('358', 'episodes', 'episodes', 'episodes'),
+        ('358', 'header', 'header', 'header'),
+        ('359', 'episodes', 'episodes', 'episodes'),
+        ('359', 'header', 'header', 'header'),
+        ('361', 'episodes', 'episodes', 'episodes'),
+        ('362', 'episodes', 'episodes', 'episodes'),
+        ('363', 'episodes', 'episodes', 'episodes'),
+        ('364', 'episodes', 'episodes', 'episodes'),
+        ('365', 'episodes', 'episodes', 'episodes'),
+        ('366', 'episodes', 'episodes', 'episodes'),
+        ('367', 'episodes', 'episodes', 'episodes'),
+        ('370', 'episodes', 'episodes', 'episodes'),
+        ('370', 'header', 'header', 'header'),
+        ('371', 'episodes', 'episodes', 'episodes'),
+        ('371', 'header', 'header', 'header'),
+        ('372', 'episodes', 'episodes', 'episodes'),
+        ('372', 'header', 'header', 'header'),
+        ('373', 'episodes', 'episodes', 'episodes'),
+        ('373', 'header', 'header', 'header'),
+        ('374', 'episodes', 'episodes', 'episodes'),
+        ('374', 'header', 'header', 'header'),
+        ('375', 'episodes', 'episodes', 'episodes'),
+        ('375', 'header', 'header', 'header'),
+        ('376', 'episodes', 'episodes', 'episodes'),
+        ('376', 'header', 'header', 'header'),
+        ('377', 'episodes', 'episodes', 'episodes'),
+        ('378', 'episodes', 'episodes', 'episodes'),
+        ('379', 'episodes', 'episodes', 'episodes'),
+        ('379', 'header', 'header', 'header'),
+        ('380', 'episodes', 'episodes', 'episodes'),
+        ('381', 'episodes', 'episodes', 'episodes'),
+        ('382', 'episodes', 'episodes', 'episodes'),
+        ('383', 'episodes', 'episodes', 'episodes'),
+        ('384', 'episodes', 'episodes', 'episodes'),
+        ('385', 'episodes', 'episodes', 'episodes'),
+        ('386', 'header', 'header', 'header'),
+        ('386', 'episodes', 'episodes', 'episodes'),
+        ('387', 'header', 'header', 'header'),
+        ('387', 'episodes', 'episodes', 'episodes'),
+        ('388', 'episodes', 'episodes', 'episodes'),
+        ('389', 'episodes', 'episodes', 'episodes'),
+        ('389', 'header', 'header', 'header'),
+        ('390', 'episodes', 'episodes', 'episodes'),
+        ('391', 'oc3', 'oc3', 'oc3'),
+        ('392a', 'episodes', 'episodes', 'episodes'),
+        ('392a', 'postcodes', 'postcodes', 'postcodes'),
+        ('392a', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker', 'uasc', 'uasc or the UASC marker (only XML returns carry it) or last year''s uasc or last year''s UASC marker'),
+        ('392a', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker', 'uasc_marker', 'uasc or the UASC marker (only XML returns carry it) or last year''s uasc or last year''s UASC marker'),
+        ('392a', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker', 'previous.uasc', 'uasc or the UASC marker (only XML returns carry it) or last year''s uasc or last year''s UASC marker'),
+        ('392a', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker', 'previous.uasc_marker', 'uasc or the UASC marker (only XML returns carry it) or last year''s uasc or last year''s UASC marker'),
+        ('392b', 'episodes', 'episodes', 'episodes'),
+        ('392c', 'episodes', 'episodes', 'episodes'),
+        ('392c', 'postcodes', 'postcodes', 'postcodes'),
+        ('392d', 'episodes', 'episodes', 'episodes'),
         ('393', 'header', 'header', 'header'),
         ('393', 'episodes', 'episodes', 'episodes'),
+        ('398', 'episodes', 'episodes', 'episodes'),
+        ('399', 'episodes', 'episodes', 'episodes'),
+        ('399', 'header', 'header', 'header'),
+        ('399', 'reviews', 'reviews', 'reviews'),
+        ('406', 'episodes', 'episodes', 'episodes'),
+        ('406', 'postcodes', 'postcodes', 'postcodes'),
+        ('406', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker', 'uasc', 'uasc or the UASC marker (only XML returns carry it) or last year''s uasc or last year''s UASC marker'),
+        ('406', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker', 'uasc_marker', 'uasc or the UASC marker (only XML returns carry it) or last year''s uasc or last year''s UASC marker'),
+        ('406', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker', 'previous.uasc', 'uasc or the UASC marker (only XML returns carry it) or last year''s uasc or last year''s UASC marker'),
+        ('406', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker', 'previous.uasc_marker', 'uasc or the UASC marker (only XML returns carry it) or last year''s uasc or last year''s UASC marker'),
+        ('407', 'episodes', 'episodes', 'episodes'),
+        ('407', 'header', 'header', 'header'),
+        ('408', 'episodes', 'episodes', 'episodes'),
+        ('411', 'episodes', 'episodes', 'episodes'),
+        ('411', 'postcodes', 'postcodes', 'postcodes'),
+        ('411', 'local_authority', 'local_authority', 'the local authority'),
+        ('420', 'episodes', 'episodes', 'episodes'),
+        ('420', 'postcodes', 'postcodes', 'postcodes'),
+        ('426', 'episodes', 'episodes', 'episodes'),
+        ('431', 'episodes', 'episodes', 'episodes'),
+        ('432', 'episodes', 'episodes', 'episodes'),
+        ('433', 'episodes', 'episodes', 'episodes'),
+        ('434', 'episodes', 'episodes', 'episodes'),
+        ('435', 'episodes', 'episodes', 'episodes'),
+        ('436', 'episodes', 'episodes', 'episodes'),
+        ('437', 'episodes', 'episodes', 'episodes'),
         ('440', 'reviews', 'reviews', 'reviews'),
         ('441', 'reviews', 'reviews', 'reviews'),
         ('442', 'episodes', 'episodes', 'episodes'),
         ('442', 'header', 'header', 'header'),
         ('444', 'header', 'header', 'header'),
+        ('445', 'episodes', 'episodes', 'episodes'),
+        ('446', 'episodes', 'episodes', 'episodes'),
+        ('451', 'episodes', 'episodes', 'episodes'),
+        ('452', 'episodes', 'episodes', 'episodes'),
+        ('452', 'previous.episodes', 'previous.episodes', 'last year''s episodes'),
+        ('452', 'previous_year', 'previous_year', 'last year''s return'),
+        ('452', 'postcodes', 'postcodes', 'postcodes'),
+        ('453', 'episodes', 'episodes', 'episodes'),
+        ('453', 'previous.episodes', 'previous.episodes', 'last year''s episodes'),
+        ('453', 'previous_year', 'previous_year', 'last year''s return'),
+        ('453', 'postcodes', 'postcodes', 'postcodes'),
+        ('454', 'episodes', 'episodes', 'episodes'),
+        ('454', 'postcodes', 'postcodes', 'postcodes'),
+        ('460', 'episodes', 'episodes', 'episodes'),
+        ('460', 'header', 'header', 'header'),
+        ('501', 'episodes', 'episodes', 'episodes'),
+        ('502', 'episodes', 'episodes', 'episodes'),
+        ('502', 'previous.episodes', 'previous.episodes', 'last year''s episodes'),
+        ('502', 'previous_year', 'previous_year', 'last year''s return'),
+        ('503A', 'episodes', 'episodes', 'episodes'),
+        ('503A', 'previous.episodes', 'previous.episodes', 'last year''s episodes'),
+        ('503A', 'previous_year', 'previous_year', 'last year''s return'),
+        ('503B', 'episodes', 'episodes', 'episodes'),
+        ('503B', 'previous.episodes', 'previous.episodes', 'last year''s episodes'),
+        ('503B', 'previous_year', 'previous_year', 'last year''s return'),
+        ('503C', 'episodes', 'episodes', 'episodes'),
+        ('503C', 'previous.episodes', 'previous.episodes', 'last year''s episodes'),
+        ('503C', 'previous_year', 'previous_year', 'last year''s return'),
+        ('503D', 'episodes', 'episodes', 'episodes'),
+        ('503D', 'previous.episodes', 'previous.episodes', 'last year''s episodes'),
+        ('503D', 'previous_year', 'previous_year', 'last year''s return'),
+        ('503E', 'episodes', 'episodes', 'episodes'),
+        ('503E', 'previous.episodes', 'previous.episodes', 'last year''s episodes'),
+        ('503E', 'previous_year', 'previous_year', 'last year''s return'),
+        ('503F', 'episodes', 'episodes', 'episodes'),
+        ('503F', 'previous.episodes', 'previous.episodes', 'last year''s episodes'),
+        ('503F', 'previous_year', 'previous_year', 'last year''s return'),
+        ('503G', 'episodes', 'episodes', 'episodes'),
+        ('503G', 'previous.episodes', 'previous.episodes', 'last year''s episodes'),
+        ('503G', 'previous_year', 'previous_year', 'last year''s return'),
+        ('503G', 'postcodes', 'postcodes', 'postcodes'),
+        ('503H', 'episodes', 'episodes', 'episodes'),
+        ('503H', 'previous.episodes', 'previous.episodes', 'last year''s episodes'),
+        ('503H', 'previous_year', 'previous_year', 'last year''s return'),
+        ('503H', 'postcodes', 'postcodes', 'postcodes'),
+        ('503J', 'episodes', 'episodes', 'episodes'),
+        ('503J', 'previous.episodes', 'previous.episodes', 'last year''s episodes'),
+        ('503J', 'previous_year', 'previous_year', 'last year''s return'),
+        ('503J', 'postcodes', 'postcodes', 'postcodes'),
+        ('503J', 'local_authority', 'local_authority', 'the local authority'),
+        ('504', 'episodes', 'episodes', 'episodes'),
+        ('511', 'ad1', 'ad1', 'ad1'),
+        ('514', 'ad1', 'ad1', 'ad1'),
+        ('516', 'episodes', 'episodes', 'episodes'),
+        ('517', 'ad1', 'ad1', 'ad1'),
+        ('518', 'ad1', 'ad1', 'ad1'),
+        ('519', 'ad1', 'ad1', 'ad1'),
+        ('520', 'ad1', 'ad1', 'ad1'),
+        ('521', 'episodes', 'episodes', 'episodes'),
+        ('521', 'ad1', 'ad1', 'ad1'),
+        ('522', 'placed_adoption', 'placed_adoption', 'placed_adoption'),
+        ('523', 'placed_adoption', 'placed_adoption', 'placed_adoption'),
+        ('523', 'ad1', 'ad1', 'ad1'),
+        ('524', 'ad1', 'ad1', 'ad1'),
+        ('525', 'placed_adoption', 'placed_adoption', 'placed_adoption'),
+        ('525', 'ad1', 'ad1', 'ad1'),
+        ('526', 'episodes', 'episodes', 'episodes'),
+        ('527', 'episodes', 'episodes', 'episodes'),
+        ('528', 'episodes', 'episodes', 'episodes'),
+        ('529', 'episodes', 'episodes', 'episodes'),
+        ('530', 'episodes', 'episodes', 'episodes'),
+        ('531', 'episodes', 'episodes', 'episodes'),
+        ('542', 'oc2', 'oc2', 'oc2'),
+        ('543', 'oc2', 'oc2', 'oc2'),
+        ('543', 'episodes', 'episodes', 'episodes'),
+        ('544', 'oc2', 'oc2', 'oc2'),
+        ('545', 'oc2', 'oc2', 'oc2'),
+        ('545', 'episodes', 'episodes', 'episodes'),
+        ('546', 'oc2', 'oc2', 'oc2'),
+        ('546', 'episodes', 'episodes', 'episodes'),
+        ('547', 'oc2', 'oc2', 'oc2'),
+        ('550', 'episodes', 'episodes', 'episodes'),
+        ('551', 'episodes', 'episodes', 'episodes'),
+        ('551', 'placed_adoption', 'placed_adoption', 'placed_adoption'),
+        ('552', 'episodes', 'episodes', 'episodes'),
+        ('552', 'placed_adoption', 'placed_adoption', 'placed_adoption'),
+        ('553', 'episodes', 'episodes', 'episodes'),
+        ('553', 'placed_adoption', 'placed_adoption', 'placed_adoption'),
+        ('554', 'episodes', 'episodes', 'episodes'),
+        ('554', 'placed_adoption', 'placed_adoption', 'placed_adoption'),
+        ('555', 'episodes', 'episodes', 'episodes'),
+        ('555', 'placed_adoption', 'placed_adoption', 'placed_adoption'),
+        ('556', 'episodes', 'episodes', 'episodes'),
+        ('556', 'placed_adoption', 'placed_adoption', 'placed_adoption'),
+        ('557', 'episodes', 'episodes', 'episodes'),
+        ('557', 'placed_adoption', 'placed_adoption', 'placed_adoption'),
+        ('558', 'episodes', 'episodes', 'episodes'),
+        ('558', 'placed_adoption', 'placed_adoption', 'placed_adoption'),
+        ('559', 'placed_adoption', 'placed_adoption', 'placed_adoption'),
+        ('559', 'previous.placed_adoption', 'previous.placed_adoption', 'last year''s placed_adoption'),
+        ('559', 'previous_year', 'previous_year', 'last year''s return'),
+        ('560', 'placed_adoption', 'placed_adoption', 'placed_adoption'),
+        ('560', 'previous.placed_adoption', 'previous.placed_adoption', 'last year''s placed_adoption'),
+        ('560', 'previous_year', 'previous_year', 'last year''s return'),
+        ('561', 'placed_adoption', 'placed_adoption', 'placed_adoption'),
+        ('561', 'previous.placed_adoption', 'previous.placed_adoption', 'last year''s placed_adoption'),
+        ('561', 'previous_year', 'previous_year', 'last year''s return'),
+        ('562', 'episodes', 'episodes', 'episodes'),
+        ('562', 'previous.episodes', 'previous.episodes', 'last year''s episodes'),
+        ('562', 'previous_year', 'previous_year', 'last year''s return'),
+        ('563', 'placed_adoption', 'placed_adoption', 'placed_adoption'),
+        ('564', 'missing', 'missing', 'missing'),
+        ('565', 'missing', 'missing', 'missing'),
+        ('566', 'missing', 'missing', 'missing'),
+        ('567', 'missing', 'missing', 'missing'),
+        ('570', 'missing', 'missing', 'missing'),
+        ('571', 'missing', 'missing', 'missing'),
+        ('574', 'missing', 'missing', 'missing'),
+        ('575', 'episodes', 'episodes', 'episodes'),
+        ('575', 'missing', 'missing', 'missing'),
+        ('576', 'missing', 'missing', 'missing'),
+        ('576', 'previous.missing', 'previous.missing', 'last year''s missing'),
+        ('576', 'previous_year', 'previous_year', 'last year''s return'),
+        ('577', 'episodes', 'episodes', 'episodes'),
+        ('577', 'missing', 'missing', 'missing'),
+        ('578', 'episodes', 'episodes', 'episodes'),
+        ('578', 'missing', 'missing', 'missing'),
+        ('579', 'placed_adoption', 'placed_adoption', 'placed_adoption'),
+        ('580', 'episodes', 'episodes', 'episodes'),
+        ('580', 'missing', 'missing', 'missing'),
+        ('581', 'episodes', 'episodes', 'episodes'),
+        ('581', 'missing', 'missing', 'missing'),
+        ('582', 'episodes', 'episodes', 'episodes'),
+        ('582', 'ad1', 'ad1', 'ad1'),
+        ('583', 'placed_adoption', 'placed_adoption', 'placed_adoption'),
+        ('584', 'placed_adoption', 'placed_adoption', 'placed_adoption'),
+        ('584', 'previous.placed_adoption', 'previous.placed_adoption', 'last year''s placed_adoption'),
+        ('584', 'previous_year', 'previous_year', 'last year''s return'),
+        ('586', 'missing', 'missing', 'missing'),
+        ('601', 'episodes', 'episodes', 'episodes'),
+        ('601', 'ad1', 'ad1', 'ad1'),
+        ('602', 'episodes', 'episodes', 'episodes'),
+        ('602', 'ad1', 'ad1', 'ad1'),
+        ('607', 'episodes', 'episodes', 'episodes'),
+        ('607', 'header', 'header', 'header'),
         ('611', 'header', 'header', 'header'),
         ('612', 'header', 'header', 'header'),
         ('620', 'header', 'header', 'header'),
@@ -170,6 +884,8 @@ from (values
         ('628', 'episodes', 'episodes', 'episodes'),
         ('628', 'header', 'header', 'header'),
         ('628', 'oc3', 'oc3', 'oc3'),
+        ('630', 'episodes', 'episodes', 'episodes'),
+        ('630', 'prev_perm', 'prev_perm', 'prev_perm'),
         ('631', 'prev_perm', 'prev_perm', 'prev_perm'),
         ('632', 'episodes', 'episodes', 'episodes'),
         ('632', 'prev_perm', 'prev_perm', 'prev_perm'),
@@ -177,13 +893,51 @@ from (values
         ('634', 'episodes', 'episodes', 'episodes'),
         ('634', 'prev_perm', 'prev_perm', 'prev_perm'),
         ('635', 'prev_perm', 'prev_perm', 'prev_perm'),
+        ('700', 'dolo', 'dolo', 'dolo'),
+        ('701', 'dolo', 'dolo', 'dolo'),
+        ('702', 'dolo', 'dolo', 'dolo'),
+        ('703', 'dolo', 'dolo', 'dolo'),
+        ('704', 'dolo', 'dolo', 'dolo'),
+        ('705', 'dolo', 'dolo', 'dolo'),
+        ('706', 'dolo', 'dolo', 'dolo'),
+        ('706', 'previous.dolo', 'previous.dolo', 'last year''s dolo'),
+        ('706', 'previous_year', 'previous_year', 'last year''s return'),
+        ('707', 'dolo', 'dolo', 'dolo'),
+        ('707', 'episodes', 'episodes', 'episodes'),
+        ('708', 'dolo', 'dolo', 'dolo'),
+        ('709', 'dolo', 'dolo', 'dolo'),
+        ('709', 'episodes', 'episodes', 'episodes'),
+        ('710', 'dolo', 'dolo', 'dolo'),
+        ('710', 'episodes', 'episodes', 'episodes'),
         ('EPI', 'header', 'header', 'header'),
+        ('INT01', 'header', 'header', 'header'),
+        ('INT01', 'ad1', 'ad1', 'ad1'),
+        ('INT02', 'header', 'header', 'header'),
+        ('INT02', 'placed_adoption', 'placed_adoption', 'placed_adoption'),
+        ('INT03', 'header', 'header', 'header'),
+        ('INT03', 'episodes', 'episodes', 'episodes'),
+        ('INT04', 'header', 'header', 'header'),
+        ('INT04', 'missing', 'missing', 'missing'),
+        ('INT05', 'header', 'header', 'header'),
+        ('INT05', 'oc2', 'oc2', 'oc2'),
+        ('INT06', 'header', 'header', 'header'),
+        ('INT06', 'oc3', 'oc3', 'oc3'),
         ('INT07', 'header', 'header', 'header'),
         ('INT07', 'prev_perm', 'prev_perm', 'prev_perm'),
         ('INT08', 'header', 'header', 'header'),
         ('INT08', 'reviews', 'reviews', 'reviews'),
         ('INT09', 'header', 'header', 'header'),
         ('INT09', 'uasc', 'uasc', 'uasc'),
+        ('INT11', 'header', 'header', 'header'),
+        ('INT11', 'ad1', 'ad1', 'ad1'),
+        ('INT12', 'header', 'header', 'header'),
+        ('INT12', 'placed_adoption', 'placed_adoption', 'placed_adoption'),
+        ('INT13', 'header', 'header', 'header'),
+        ('INT13', 'missing', 'missing', 'missing'),
+        ('INT14', 'header', 'header', 'header'),
+        ('INT14', 'oc2', 'oc2', 'oc2'),
+        ('INT15', 'header', 'header', 'header'),
+        ('INT15', 'oc3', 'oc3', 'oc3'),
         ('INT16', 'header', 'header', 'header'),
         ('INT16', 'prev_perm', 'prev_perm', 'prev_perm'),
         ('INT17', 'header', 'header', 'header'),
@@ -192,9 +946,39 @@ from (values
         ('INT18', 'uasc', 'uasc', 'uasc'),
         ('INT21', 'header', 'header', 'header'),
         ('INT21', 'uasc', 'uasc', 'uasc'),
+        ('INT31', 'ad1', 'ad1', 'ad1'),
         ('INT32', 'header', 'header', 'header'),
+        ('INT33', 'oc2', 'oc2', 'oc2'),
+        ('INT34', 'oc3', 'oc3', 'oc3'),
         ('INT35', 'prev_perm', 'prev_perm', 'prev_perm'),
-        ('INT36', 'uasc', 'uasc', 'uasc')) as inputs (rule_code, need, input, need_label);
+        ('INT36', 'uasc', 'uasc', 'uasc'),
+        ('NoE', 'episodes', 'episodes', 'episodes'),
+        ('NoE', 'previous.episodes', 'previous.episodes', 'last year''s episodes'),
+        ('NoE', 'previous_year', 'previous_year', 'last year''s return'),
+        ('SW01aSTG1', 'sw_episodes', 'sw_episodes', 'sw_episodes'),
+        ('SW01bSTG1', 'sw_episodes', 'sw_episodes', 'sw_episodes'),
+        ('SW01STG1', 'sw_episodes', 'sw_episodes', 'sw_episodes'),
+        ('SW01STG1', 'episodes', 'episodes', 'episodes'),
+        ('SW02STG1', 'sw_episodes', 'sw_episodes', 'sw_episodes'),
+        ('SW03STG1', 'sw_episodes', 'sw_episodes', 'sw_episodes'),
+        ('SW04STG1', 'sw_episodes', 'sw_episodes', 'sw_episodes'),
+        ('SW05STG1', 'sw_episodes', 'sw_episodes', 'sw_episodes'),
+        ('SW06STG2', 'sw_episodes', 'sw_episodes', 'sw_episodes'),
+        ('SW07STG2', 'sw_episodes', 'sw_episodes', 'sw_episodes'),
+        ('SW08STG2', 'sw_episodes', 'sw_episodes', 'sw_episodes'),
+        ('SW09STG2', 'sw_episodes', 'sw_episodes', 'sw_episodes'),
+        ('SW10aSTG2', 'sw_episodes', 'sw_episodes', 'sw_episodes'),
+        ('SW10bSTG2', 'sw_episodes', 'sw_episodes', 'sw_episodes'),
+        ('SW10STG2', 'sw_episodes', 'sw_episodes', 'sw_episodes'),
+        ('SW11aSTG2', 'sw_episodes', 'sw_episodes', 'sw_episodes'),
+        ('SW11bSTG2', 'sw_episodes', 'sw_episodes', 'sw_episodes'),
+        ('SW12STG2', 'sw_episodes', 'sw_episodes', 'sw_episodes'),
+        ('SW12STG2', 'episodes', 'episodes', 'episodes'),
+        ('SW13STG1', 'sw_episodes', 'sw_episodes', 'sw_episodes'),
+        ('SW14STG2', 'sw_episodes', 'sw_episodes', 'sw_episodes'),
+        ('SW17STG2', 'sw_episodes', 'sw_episodes', 'sw_episodes'),
+        ('SW18STG2', 'sw_episodes', 'sw_episodes', 'sw_episodes'),
+        ('SW19STG2', 'sw_episodes', 'sw_episodes', 'sw_episodes')) as inputs (rule_code, need, input, need_label);
 
 -- statement: rules
 create or replace table rules as
@@ -213,18 +997,85 @@ select
     cast(first_year as integer) as first_year,
     cast(last_year as integer) as last_year
 from (values
+        ('1000', 'Care leaver record held for a child who died in care', 'An episode for this child ended because the child died, so no care leaver (OC3) record should be returned. Check the reason the episode ended, or remove the OC3 record.', 'rule_1000', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM, episodes.REC', 'oc3, episodes', 'previous.episodes', '', '2023-', 2023, cast(null as integer)),
+        ('1001', 'Care leaver record held for a child without enough qualifying care', 'The episodes in this return and in last year''s do not show enough time in care around ages 14 to 16, or they end in adoption, so this child does not look like a relevant or former relevant child. Check the care history; care that ended before last year''s return cannot be seen here.', 'rule_1001', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3, header, episodes, previous.episodes', '', 'previous_year', '2023-', 2023, cast(null as integer)),
+        ('1002', 'Care leaver record held for a child with no episodes', 'This child has a care leaver (OC3) record but no episode of care in this return or in last year''s. Check the child identifier and the care history; care that ended before last year''s return cannot be seen here.', 'rule_1002', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3, episodes, previous.episodes', '', 'previous_year', '2023-', 2023, cast(null as integer)),
+        ('1003', 'Adoption decision dated before the child came into care', 'The date of the decision that this child should be placed for adoption is earlier than the start of the child''s first period of care in this return. Check DATE_PLACED and the start date of the episode with reason S.', 'rule_1003', 'episodes, placed_adoption', 'placed_adoption.DATE_PLACED, episodes.DECOM, episodes.RNE', 'episodes, placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
+        ('1004', 'Start date of missing incident absent or not a real date', 'The start date of a missing or away-without-authorisation incident is blank or is not a real date. Enter the date as dd/mm/yyyy.', 'rule_1004', 'missing', 'missing.MIS_START', 'missing', '', '', '2023-', 2023, cast(null as integer)),
+        ('1005', 'End date of missing incident is not a real date', 'The end date of a missing or away-without-authorisation incident is filled in but is not a real date. Enter it as dd/mm/yyyy, or leave it blank if the incident has not ended.', 'rule_1005', 'missing', 'missing.MIS_END', 'missing', '', '', '2023-', 2023, cast(null as integer)),
+        ('1006', 'Missing incident type is not an allowed code', 'The type of the missing incident is not one of the two allowed codes, M (missing) or A (away without authorisation). Correct the code.', 'rule_1006', 'missing', 'missing.MISSING', 'missing', '', '', '2023-', 2023, cast(null as integer)),
+        ('1007', 'Care leaver data given for a 17 or 18 year old still in care', 'This young person was looked after on their 17th or 18th birthday in this year, so care leaver information should not be filled in. Check the episode dates, or clear IN_TOUCH, ACTIV and ACCOM.', 'rule_1007', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM, oc3.DOB, episodes.DECOM, episodes.DEC', 'oc3, episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('1008', 'URN is not on the Ofsted provider list', 'The Ofsted unique reference number of this placement is not on the provider list that was loaded. Check the number, or load a more recent provider list.', 'rule_1008', 'episodes', 'episodes.URN', 'episodes', '', 'providers', '2023-', 2023, cast(null as integer)),
+        ('1009', 'Reason for placement change is not an allowed code', 'The reason given for the change of placement is not one of the allowed codes. Correct the code, or leave it blank if the placement did not change.', 'rule_1009', 'episodes', 'episodes.REASON_PLACE_CHANGE', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
         ('101', 'Sex is missing or not an allowed code', 'The child''s sex is blank or is not one of the codes allowed for this collection year. Enter an allowed code.', 'rule_101', 'header', 'header.SEX', 'header', '', '', '2023-2024, 2025-', 2023, cast(null as integer)),
+        ('1010', 'Care leaver with an open episode last year but none this year', 'This child''s last episode in the previous return was still open, yet this return holds a care leaver record and no episode for the child. Add this year''s episodes, or check last year''s return.', 'rule_1010', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3, episodes, previous.episodes', '', 'previous_year', '2023-', 2023, cast(null as integer)),
+        ('1011', 'Care leaver data given after care passed to another authority', 'This child''s latest episode ended because care was transferred to another local authority, so care leaver information should not be filled in here. Check the reason the episode ended, or clear IN_TOUCH, ACTIV and ACCOM.', 'rule_1011', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM, episodes.REC', 'oc3, episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('1012', 'Other data returned for a child with no episode this year', 'This record belongs to a child who has no episode in this return, so only care leaver data could be expected for the child. Add the missing episodes, correct the child identifier, or remove the record.', 'rule_1012', 'placed_adoption, missing, reviews, ad1, prev_perm, oc2', 'placed_adoption.CHILD, missing.CHILD, reviews.CHILD, ad1.CHILD, prev_perm.CHILD, oc2.CHILD', 'episodes', 'placed_adoption, missing, reviews, ad1, prev_perm, oc2', 'placed_adoption|missing|reviews|ad1|prev_perm|oc2', '2023-', 2023, cast(null as integer)),
         ('1014', 'Asylum-seeking data returned for a care leaver', 'This child has an unaccompanied asylum-seeker (UASC) record and care leaver information, but no episode of care falls in this year. UASC information is not wanted for care leavers; check the episodes or remove the UASC record.', 'rule_1014', 'uasc, oc3', 'uasc.DUC, oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'episodes, uasc, oc3', '', '', '2023-', 2023, cast(null as integer)),
+        ('1015', 'Own provision used, but placement is outside the authority', 'The placement is recorded as the authority''s own provision (PR1), but its postcode lies outside the authority''s area. Check the placement postcode and the provider code.', 'rule_1015', 'episodes', 'episodes.PL_LA, episodes.PLACE_PROVIDER, episodes.PLACE', 'episodes', '', 'postcodes, local_authority', '2023-2025, 2026-', 2023, cast(null as integer)),
+        ('1016', 'Care leaver data given though care ended after the birthday', 'This 17 or 18 year old left care on or after their birthday in this year, so care leaver information should not be filled in. Check the date the episode ended, or clear IN_TOUCH, ACTIV and ACCOM.', 'rule_1016', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM, oc3.DOB, episodes.DEC', 'oc3, episodes', '', '', '2024-', 2024, cast(null as integer)),
         ('102', 'Date of birth absent or not a real date', 'The child''s date of birth is blank or is not a real date. Enter it as dd/mm/yyyy.', 'rule_102', 'header', 'header.DOB', 'header', '', '', '2023-', 2023, cast(null as integer)),
         ('103', 'Ethnicity is missing or not an allowed code', 'The child''s ethnicity is blank or is not one of the allowed codes. Enter an allowed code.', 'rule_103', 'header', 'header.ETHNIC', 'header', '', '', '2023-', 2023, cast(null as integer)),
         ('104', 'UASC end date is not a real date or is before this year', 'The date on which unaccompanied asylum-seeker status ended is not a real date, or is earlier than the start of this collection year. Check the date.', 'rule_104', 'uasc', 'uasc.DUC', 'uasc', '', '', '2023-', 2023, cast(null as integer)),
         ('105', 'Asylum-seeking (UASC) status is missing or not 0 or 1', 'The unaccompanied asylum-seeker marker in the child''s header record is blank or is not 0 or 1. Enter 0 or 1.', 'rule_105', 'header', 'header.UASC', 'header', '', 'uasc_marker', '2023-', 2023, cast(null as integer)),
+        ('112', 'Date the child should be placed for adoption is not a real date', 'In the adoption record, the date on which it was decided that the child should be placed for adoption is filled in but is not a real date. Enter it as dd/mm/yyyy.', 'rule_112', 'ad1', 'ad1.DATE_INT', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
+        ('113', 'Date of match with adopters is not a real date', 'The date on which the child was matched with the adopters is filled in but is not a real date. Enter it as dd/mm/yyyy.', 'rule_113', 'ad1', 'ad1.DATE_MATCH', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
+        ('114', 'Former carer status of the adopter is not 0 or 1', 'The field that says whether the child was adopted by a former foster carer holds something other than 0 or 1. Correct the entry.', 'rule_114', 'ad1', 'ad1.FOSTER_CARE', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
+        ('115', 'Date of the decision to place for adoption is not a real date', 'The date on which the authority decided that the child should be placed for adoption is filled in but is not a real date. Enter it as dd/mm/yyyy.', 'rule_115', 'placed_adoption', 'placed_adoption.DATE_PLACED', 'placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
+        ('116', 'Date adoption decision was reversed is not a real date', 'The date on which the authority decided that the child should no longer be placed for adoption is filled in but is not a real date. Enter it as dd/mm/yyyy.', 'rule_116', 'placed_adoption', 'placed_adoption.DATE_PLACED_CEASED', 'placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
+        ('117', 'Adoption decision or reversal dated after the year or after care', 'The date of the decision to place for adoption, or of its reversal, falls after the end of this collection year or after the child''s latest relevant episode ended. Check both decision dates and the episode end date.', 'rule_117', 'episodes, placed_adoption', 'placed_adoption.DATE_PLACED, placed_adoption.DATE_PLACED_CEASED, episodes.DECOM, episodes.DEC, episodes.REC', 'episodes, placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
+        ('118', 'Adoption reversal dated before this year or before care began', 'The date on which it was decided that the child should no longer be placed for adoption is before this collection year, or before the child''s care in this return began. Check DATE_PLACED_CEASED and the episode start date.', 'rule_118', 'episodes, placed_adoption', 'placed_adoption.DATE_PLACED_CEASED, episodes.DECOM, episodes.LS', 'episodes, placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
+        ('119', 'Only one of adoption reversal date and reason is filled in', 'When the decision to place for adoption is reversed, the date and the reason must both be given. Only one of the two is filled in; complete the other, or clear both.', 'rule_119', 'placed_adoption', 'placed_adoption.DATE_PLACED_CEASED, placed_adoption.REASON_PLACED_CEASED', 'placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
+        ('120', 'Reason for reversing the adoption decision is not an allowed code', 'The reason why the child should no longer be placed for adoption is not one of the allowed codes RD1 to RD4. Correct the code.', 'rule_120', 'placed_adoption', 'placed_adoption.REASON_PLACED_CEASED', 'placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
+        ('131', 'Care leaver contact (in touch) is missing or not an allowed code', 'The entry that says whether the authority is in touch with the care leaver is blank or is not an allowed code. Enter an allowed code.', 'rule_131', 'oc3', 'oc3.IN_TOUCH', 'oc3', '', '', '2023-', 2023, cast(null as integer)),
+        ('132', 'Care leaver activity is missing or not an allowed code', 'The care leaver''s main activity is blank or is not an allowed code. Enter an allowed code.', 'rule_132', 'oc3', 'oc3.ACTIV', 'oc3', '', '', '2023-', 2023, cast(null as integer)),
+        ('133', 'Care leaver accommodation is missing or not an allowed code', 'The care leaver''s accommodation is blank or is not an allowed code. Enter an allowed code.', 'rule_133', 'oc3', 'oc3.ACCOM', 'oc3', '', '', '2023-', 2023, cast(null as integer)),
+        ('134', 'Adoption data returned for a care leaver', 'This child has both an adoption (AD1) record and care leaver (OC3) information, which should not occur together. Remove the record that does not apply.', 'rule_134', 'ad1', 'ad1.DATE_INT, ad1.DATE_MATCH, ad1.FOSTER_CARE, ad1.NB_ADOPTR, ad1.SEX_ADOPTR, ad1.LS_ADOPTR, oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'ad1, oc3', '', '', '2023-', 2023, cast(null as integer)),
+        ('141', 'Episode start date is not a real date', 'The date on which the episode began is filled in but is not a real date. Enter it as dd/mm/yyyy.', 'rule_141', 'episodes', 'episodes.DECOM', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('142', 'Earlier episode not closed although a later one has begun', 'A later episode has begun for this child, but this one has no end date or no reason for ending. Complete DEC and REC of this episode.', 'rule_142', 'episodes', 'episodes.DEC, episodes.REC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('143', 'Reason for new episode is not an allowed code', 'The reason for the new episode is not one of the allowed codes. Correct the code.', 'rule_143', 'episodes', 'episodes.RNE', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('144', 'Legal status is not an allowed code', 'The legal status of the episode is not one of the allowed codes. Correct the code.', 'rule_144', 'episodes', 'episodes.LS', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('145', 'Category of need is not an allowed code', 'The category of need of the episode is not one of the allowed codes N1 to N8. Correct the code.', 'rule_145', 'episodes', 'episodes.CIN', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('146', 'Placement type is not an allowed code', 'The placement type of the episode is not one of the codes allowed for this collection year. Correct the code.', 'rule_146', 'episodes', 'episodes.PLACE', 'episodes', '', '', '2023-2024, 2025-2025, 2026-', 2023, cast(null as integer)),
+        ('147', 'Episode end date is not a real date', 'The date on which the episode ended is filled in but is not a real date. Enter it as dd/mm/yyyy, or leave it blank if the episode is still open.', 'rule_147', 'episodes', 'episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('148', 'Only one of episode end date and end reason is filled in', 'An episode that has ended needs both an end date and a reason; an open one needs neither. Only one of the two is filled in here.', 'rule_148', 'episodes', 'episodes.DEC, episodes.REC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('149', 'Reason episode ended is not an allowed code', 'The reason why the episode ended is not one of the allowed codes. Correct the code, or leave it blank if the episode is still open.', 'rule_149', 'episodes', 'episodes.REC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('151', 'Adoption record is only partly filled in', 'Some but not all of the adoption (AD1) items are filled in for this child. Complete all six, or leave all of them blank.', 'rule_151', 'ad1', 'ad1.DATE_INT, ad1.DATE_MATCH, ad1.FOSTER_CARE, ad1.NB_ADOPTR, ad1.SEX_ADOPTR, ad1.LS_ADOPTR', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
+        ('153', 'Care leaver record is only partly filled in', 'Some but not all of the care leaver items (in touch, activity, accommodation) are filled in. Complete all three, or leave all of them blank.', 'rule_153', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3', '', '', '2023-', 2023, cast(null as integer)),
+        ('157', 'SDQ age exemption used for a child of SDQ age', 'The reason for having no Strengths and Difficulties score says that the child is outside the age range, but a child of this age, in care all year, should have a score. Check the date of birth and the reason, or enter the score.', 'rule_157', 'oc2', 'oc2.SDQ_REASON, oc2.SDQ_SCORE, oc2.DOB', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('158', 'Intervention received, yet the intervention offered item is filled in', 'The child is recorded as having received help for a substance misuse problem, so the question on whether help was offered should be empty. Clear INTERVENTION_OFFERED or correct INTERVENTION_RECEIVED.', 'rule_158', 'oc2', 'oc2.INTERVENTION_RECEIVED, oc2.INTERVENTION_OFFERED', 'oc2', '', '', '2023-', 2023, cast(null as integer)),
+        ('159', 'No intervention received, and whether one was offered is not given', 'The child has a substance misuse problem and did not receive an intervention, so the return must say whether one was offered. Complete INTERVENTION_OFFERED.', 'rule_159', 'oc2', 'oc2.SUBSTANCE_MISUSE, oc2.INTERVENTION_RECEIVED, oc2.INTERVENTION_OFFERED', 'oc2', '', '', '2023-', 2023, cast(null as integer)),
+        ('164', 'Distance from home to placement is out of range', 'The distance worked out between the home and placement postcodes is below 0 or above 999.9 miles. Check both postcodes. Children who were unaccompanied asylum seekers in earlier years that are not loaded may be listed wrongly.', 'rule_164', 'episodes', 'episodes.PL_DISTANCE', 'episodes', 'header, uasc, previous.header, previous.uasc', 'postcodes, uasc|uasc_marker|previous.uasc|previous.uasc_marker', '2023-', 2023, cast(null as integer)),
         ('165', 'Mother status is invalid, missing or not expected for this child', 'The entry saying whether the young person is a mother is not 0 or 1, has been given for a male, is missing for a female looked after during the year, or has been given for a female who only appears in the care leavers return. Check MOTHER, SEX and the care leaver details.', 'rule_165', 'header, oc3', 'header.MOTHER, header.SEX, oc3.ACTIV, oc3.ACCOM, oc3.IN_TOUCH, episodes.DECOM', 'header, episodes, oc3', '', '', '2023-', 2023, cast(null as integer)),
         ('166', 'Review date is missing or not a real date', 'The date of the review is blank or cannot be read as a date. Enter it as dd/mm/yyyy.', 'rule_166', 'reviews', 'reviews.REVIEW', 'reviews', '', '', '2023-', 2023, cast(null as integer)),
         ('167', 'Review participation code is missing, invalid or has no review date', 'Every review needs a participation code from PN0 to PN7, and a participation code needs a review date. Check REVIEW and REVIEW_CODE on this row.', 'rule_167', 'reviews', 'reviews.REVIEW_CODE', 'reviews', '', '', '2023-', 2023, cast(null as integer)),
         ('168', 'Unique Pupil Number does not follow the standard pattern', 'The UPN does not follow the standard pattern and is not one of the codes for an unknown number (UN1 to UN5). Check the UPN with the school or use the right UN code.', 'rule_168', 'header', 'header.UPN', 'header', '', '', '2023-', 2023, cast(null as integer)),
+        ('169', 'Local authority of the placement cannot be found', 'No local authority could be worked out for the placement, because the placement postcode is blank or not recognised. Check PL_POST.', 'rule_169', 'episodes', 'episodes.PL_LA', 'episodes', '', 'postcodes', '2023-', 2023, cast(null as integer)),
         ('171', 'Birth date of a young mother''s child cannot be read', 'The date of birth given for this young person''s own child cannot be read as a date. Enter MC_DOB as dd/mm/yyyy.', 'rule_171', 'header', 'header.MC_DOB', 'header', '', '', '2023-', 2023, cast(null as integer)),
         ('174', 'Own child''s birth date recorded for a male', 'A date of birth for the young person''s own child is recorded, but this item is only for mothers and the child is recorded as male. Check SEX and MC_DOB.', 'rule_174', 'header', 'header.SEX, header.MC_DOB', 'header', '', '', '2023-2024, 2025-', 2023, cast(null as integer)),
+        ('175', 'Number of adopters is neither 1 nor 2', 'The number of adopters must be 1 or 2. Check NB_ADOPTR.', 'rule_175', 'ad1', 'ad1.NB_ADOPTR', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
+        ('176', 'Sex of adopters is not on the code list', 'The code for the sex of the adopter or adopters is not on the list. Use M1, F1, MM, FF or MF.', 'rule_176', 'ad1', 'ad1.SEX_ADOPTR', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
+        ('177', 'Legal status of adopters is not on the code list', 'The code for the legal status of the adopter or adopters is not on the list. Use L0, L11, L12, L2, L3 or L4.', 'rule_177', 'ad1', 'ad1.LS_ADOPTR', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
+        ('178', 'Placement provider code is wrong or should be left empty', 'The placement provider is not one of PR0 to PR5, or has been given for a temporary or other placement that must not have one. Check PLACE_PROVIDER and PLACE.', 'rule_178', 'episodes', 'episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-2025, 2026-', 2023, cast(null as integer)),
+        ('179', 'Placement location (inside or outside the authority) cannot be found', 'It could not be worked out whether the placement is inside or outside the authority, because the placement postcode is blank or not recognised. Check PL_POST.', 'rule_179', 'episodes', 'episodes.PL_LOCATION', 'episodes', '', 'postcodes', '2023-', 2023, cast(null as integer)),
+        ('180', 'SDQ score is not a whole number from 0 to 40', 'The Strengths and Difficulties Questionnaire score must be a whole number between 0 and 40. Check SDQ_SCORE.', 'rule_180', 'oc2', 'oc2.SDQ_SCORE', 'oc2', '', '', '2023-', 2023, cast(null as integer)),
+        ('181', 'A health or offending item in OC2 is not 0 or 1', 'One or more of the conviction, health and substance misuse items for the child is neither 0 nor 1. Correct the items concerned.', 'rule_181', 'oc2', 'oc2.CONVICTED, oc2.HEALTH_CHECK, oc2.IMMUNISATIONS, oc2.TEETH_CHECK, oc2.HEALTH_ASSESSMENT, oc2.SUBSTANCE_MISUSE, oc2.INTERVENTION_RECEIVED, oc2.INTERVENTION_OFFERED', 'oc2', '', '', '2023-', 2023, cast(null as integer)),
+        ('182', 'Required OC2 health items are incomplete', 'Some of the child''s OC2 items are filled in, so immunisations, teeth check, health assessment and substance misuse must all be completed too. Fill in the missing items or clear the others.', 'rule_182', 'oc2', 'oc2.IMMUNISATIONS, oc2.TEETH_CHECK, oc2.HEALTH_ASSESSMENT, oc2.SUBSTANCE_MISUSE, oc2.CONVICTED, oc2.HEALTH_CHECK, oc2.INTERVENTION_RECEIVED, oc2.INTERVENTION_OFFERED', 'oc2', '', '', '2023-', 2023, cast(null as integer)),
+        ('184', 'Adoption placement decision dated before birth', 'The date on which it was decided that the child should be placed for adoption falls before the child''s date of birth. Check both dates.', 'rule_184', 'placed_adoption', 'placed_adoption.DATE_PLACED, placed_adoption.DOB', 'placed_adoption, header', '', '', '2023-', 2023, cast(null as integer)),
+        ('185', 'SDQ score given for a child not looked after all year', 'A Strengths and Difficulties Questionnaire score is recorded, but the child was not looked after continuously for the 12 months to 31 March. Remove the score or check the episodes.', 'rule_185', 'oc2', 'oc2.SDQ_SCORE', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('186', 'SDQ score or reason missing for a child looked after all year', 'The child was looked after continuously for the 12 months to 31 March and was aged 4 to 16 throughout, but neither a Strengths and Difficulties score nor a reason for having none is recorded. Complete one of them.', 'rule_186', 'oc2', 'oc2.SDQ_SCORE', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('187', 'Adoption or care leaver details for a child looked after all year', 'The child was looked after continuously for the 12 months to 31 March, so should not have adoption details (AD1) or care leaver details (OC3). Remove the details or check the episodes.', 'rule_187', 'oc3, ad1', 'ad1.DATE_INT, ad1.DATE_MATCH, ad1.FOSTER_CARE, ad1.NB_ADOPTR, ad1.SEX_ADOPTR, ad1.LS_ADOPTR, oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3, ad1, episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('188', 'SDQ score or reason given for a child under 4', 'The child is under 4 at the end of the year, so neither a Strengths and Difficulties score nor a reason for having none should be recorded. Clear the items or check the date of birth.', 'rule_188', 'oc2', 'oc2.SDQ_SCORE, oc2.SDQ_REASON', 'oc2', '', '', '2023-', 2023, cast(null as integer)),
+        ('189', 'SDQ score or reason given for a young person aged 17 or over', 'The young person turned 17 before the year began, so neither a Strengths and Difficulties score nor a reason for having none should be recorded. Clear the items or check the date of birth.', 'rule_189', 'oc2', 'oc2.DOB, oc2.SDQ_SCORE, oc2.SDQ_REASON', 'oc2', '', '', '2023-', 2023, cast(null as integer)),
+        ('190', 'OC2 health items given for a child not looked after all year', 'Conviction, health or substance misuse items are recorded, but the child was not looked after continuously for the 12 months to 31 March. Remove the items or check the episodes.', 'rule_190', 'oc2', 'oc2.CONVICTED, oc2.HEALTH_CHECK, oc2.IMMUNISATIONS, oc2.TEETH_CHECK, oc2.HEALTH_ASSESSMENT, oc2.SUBSTANCE_MISUSE, oc2.INTERVENTION_RECEIVED, oc2.INTERVENTION_OFFERED', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('191', 'OC2 health items missing for a child looked after all year', 'The child was looked after continuously for the 12 months to 31 March, but immunisations, teeth check, health assessment or substance misuse is blank, or the child has no OC2 record at all. Complete the OC2 record.', 'rule_191', 'oc2, episodes', 'oc2.IMMUNISATIONS, oc2.TEETH_CHECK, oc2.HEALTH_ASSESSMENT, oc2.SUBSTANCE_MISUSE, episodes.CHILD', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('192', 'Substance misuse identified, intervention received left blank', 'The child is recorded as having a substance misuse problem, so the return must say whether an intervention was received. Complete INTERVENTION_RECEIVED.', 'rule_192', 'oc2', 'oc2.SUBSTANCE_MISUSE, oc2.INTERVENTION_RECEIVED', 'oc2', '', '', '2023-', 2023, cast(null as integer)),
+        ('193', 'Intervention items filled in without a substance misuse problem', 'The child is not recorded as having a substance misuse problem, but one or both of the intervention items are filled in. Check SUBSTANCE_MISUSE or clear the intervention items.', 'rule_193', 'oc2', 'oc2.SUBSTANCE_MISUSE, oc2.INTERVENTION_RECEIVED, oc2.INTERVENTION_OFFERED', 'oc2', '', '', '2023-', 2023, cast(null as integer)),
+        ('196', 'SDQ reason is not on the code list', 'The reason for there being no Strengths and Difficulties score is not on the list. Use SDQ1, SDQ2, SDQ3, SDQ4 or SDQ5.', 'rule_196', 'oc2', 'oc2.SDQ_REASON', 'oc2', '', '', '2023-', 2023, cast(null as integer)),
+        ('197a', 'Both an SDQ score and a reason for having none are recorded', 'A Strengths and Difficulties score and a reason for having no score are both filled in. Keep only the one that applies.', 'rule_197a', 'oc2', 'oc2.SDQ_SCORE, oc2.SDQ_REASON', 'oc2', '', '', '2023-', 2023, cast(null as integer)),
+        ('197B', 'SDQ score or reason missing for a child turning 4 or 17', 'The child turned 4 or 17 during the year and was looked after continuously for the 12 months to 31 March, but has neither a Strengths and Difficulties score nor a reason for having none. Complete one of them.', 'rule_197b', 'oc2', 'oc2.SDQ_REASON, oc2.DOB', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('198', 'Reason for no SDQ score given for a child not looked after all year', 'A reason for having no Strengths and Difficulties score is recorded, but the child was not looked after continuously for the 12 months to 31 March. Remove the reason or check the episodes.', 'rule_198', 'oc2', 'oc2.SDQ_REASON', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('199', 'Child has an episode after leaving care by adoption', 'The child has this episode after an earlier one that ended in adoption (reason ceased E11 or E12). Check the adoption record or whether this is a different child; only this year''s and last year''s returns are looked at.', 'rule_199', 'episodes', 'episodes.CHILD', 'episodes', 'previous.episodes', '', '2023-', 2023, cast(null as integer)),
         ('202', 'Sex differs from the one recorded last year', 'The sex recorded for the child is not the same as in last year''s return. Check which one is right.', 'rule_202', 'header', 'header.SEX', 'header, previous.header', '', 'previous_year', '2023-', 2023, cast(null as integer)),
         ('203', 'Date of birth differs from the one recorded last year', 'The child''s date of birth is not the same as in last year''s return. Check which one is right.', 'rule_203', 'header', 'header.DOB', 'header, previous.header', '', 'previous_year', '2023-', 2023, cast(null as integer)),
         ('204', 'Ethnic origin differs from the one recorded last year', 'The child''s ethnic origin is not the same as in last year''s return. Check which one is right.', 'rule_204', 'header', 'header.ETHNIC', 'header, previous.header', '', 'previous_year', '2023-', 2023, cast(null as integer)),
@@ -235,17 +1086,184 @@ from (values
         ('207', 'Mother status of 1 last year not repeated this year', 'Last year''s return recorded this young person as a mother, but this year''s header says something else or is blank. Check the MOTHER field; once a young person is known to be a mother it should stay at 1.', 'rule_207', 'header', 'header.MOTHER', 'header, episodes, previous.header', '', 'previous_year', '2023-', 2023, cast(null as integer)),
         ('208', 'UPN differs from the one in last year''s return', 'The child''s Unique Pupil Number (or its unknown-UPN code) has changed since last year''s return in a way that is not expected. Check which of the two values is right and correct the header.', 'rule_208', 'header', 'header.UPN', 'header, previous.header', '', 'previous_year', '2023-', 2023, cast(null as integer)),
         ('209', 'School-age child with UPN code UN1', 'The header carries UPN code UN1, but the child had already turned 4 by the August cut-off and so counts as being of school age. Check the date of birth and enter the UPN, or the unknown-UPN code that applies.', 'rule_209', 'header', 'header.UPN, header.DOB', 'header', '', '', '2023-', 2023, cast(null as integer)),
+        ('210', 'UPN code UN4 with an episode starting from 24 March', 'The child''s header carries UPN code UN4 and an episode starts on or after 24 March of the collection year. Check the episode start date, and replace UN4 with the child''s UPN or the correct unknown-UPN code.', 'rule_210', 'episodes, header', 'episodes.DECOM, header.UPN', 'header, episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('213', 'Placement provider given where none is needed', 'A placement provider code has been recorded for a kind of placement that does not take one. Clear PLACE_PROVIDER, or check that the placement type is right.', 'rule_213', 'episodes', 'episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-2025, 2026-', 2023, cast(null as integer)),
+        ('214', 'Placement postcode or URN given for a short break', 'The legal status shows an agreed series of short breaks, so no placement postcode or Ofsted URN is wanted, but at least one has been filled in. Remove them or check the legal status.', 'rule_214', 'episodes', 'episodes.PL_POST, episodes.URN', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('215', 'Care leaver details and 12-month outcome details both filled', 'The child has care leaver answers (OC3) as well as health, conviction or intervention answers (OC2) meant for children looked after for 12 months. Keep only the set that applies to this young person.', 'rule_215', 'oc3, oc2', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM, oc2.CONVICTED, oc2.HEALTH_CHECK, oc2.IMMUNISATIONS, oc2.TEETH_CHECK, oc2.HEALTH_ASSESSMENT, oc2.SUBSTANCE_MISUSE, oc2.INTERVENTION_RECEIVED, oc2.INTERVENTION_OFFERED', 'oc2, oc3', '', '', '2023-', 2023, cast(null as integer)),
+        ('217', 'New-episode reason wrong for adoption by current carers', 'For a placement for adoption with the child''s current foster carers (A3 or A5), the reason for the new episode must be S, T or U. Check RNE and the placement type.', 'rule_217', 'episodes', 'episodes.PLACE, episodes.DECOM, episodes.RNE', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('217t', 'Placement type P2 used after 28 October 2023', 'Placement type P2 stopped being available after 28 October 2023, but this episode ends later than that or is still open. Recode the placement with a type that is in use.', 'rule_217t', 'episodes', 'episodes.PLACE, episodes.DEC', 'episodes', '', '', '2024-2024', 2024, 2024),
+        ('218', 'Ofsted URN missing', 'This kind of placement in England needs the Ofsted URN of the provider, and none has been recorded. Add the URN, or check the placement type and postcode.', 'rule_218', 'episodes', 'episodes.URN', 'episodes', '', 'postcodes', '2023-2024, 2025-2025, 2026-', 2023, cast(null as integer)),
+        ('219', 'Placement type not offered by the provider with this URN', 'The Ofsted list does not show the recorded placement type for the provider with this URN, or does not hold the URN at all. Check both the URN and the placement type.', 'rule_219', 'episodes', 'episodes.URN, episodes.PLACE', 'episodes', '', 'providers', '2023-', 2023, cast(null as integer)),
+        ('221', 'Placement postcode differs from the provider''s postcode', 'The placement postcode is not the postcode that Ofsted holds for the provider with this URN. Check the postcode and the URN.', 'rule_221', 'episodes', 'episodes.PL_POST', 'episodes', '', 'providers', '2023-2023, 2024-2024, 2025-', 2023, cast(null as integer)),
+        ('222', 'Ofsted URN given for a placement that takes none', 'A URN has been entered although the recorded placement type should not carry one. Remove the URN or check the placement type.', 'rule_222', 'episodes', 'episodes.URN, episodes.PLACE', 'episodes', '', '', '2023-2023, 2024-2024, 2025-2025, 2026-', 2023, cast(null as integer)),
+        ('224', 'Placement provider code does not fit the URN', 'The provider code on the episode is not one that the Ofsted list gives for this URN, or the URN is not in the list. Check PLACE_PROVIDER and the URN.', 'rule_224', 'episodes', 'episodes.PLACE_PROVIDER, episodes.URN', 'episodes', '', 'providers', '2023-', 2023, cast(null as integer)),
+        ('225', 'Reason for placement change missing', 'The child moved from this placement to another one, but no reason for the change has been recorded on the episode that ended. Fill in REASON_PLACE_CHANGE.', 'rule_225', 'episodes', 'episodes.REASON_PLACE_CHANGE', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('226', 'Reason for placement change around a temporary placement', 'This is a temporary placement (T0 to T4), so no reason for placement change should be recorded on it or on the episode before it. Clear the reason, or check the placement type.', 'rule_226', 'episodes', 'episodes.REASON_PLACE_CHANGE, episodes.PLACE', 'episodes', '', '', '2023-2025, 2026-', 2023, cast(null as integer)),
+        ('227', 'Episode starts on or after the provider''s Ofsted end date', 'The provider with this URN had already left the Ofsted register when the episode began. Check the URN and the start date.', 'rule_227', 'episodes', 'episodes.URN, episodes.DECOM', 'episodes', '', 'providers', '2023-', 2023, cast(null as integer)),
+        ('228', 'Episode runs past the provider''s Ofsted end date', 'The provider with this URN left the Ofsted register before the episode ended, or before 31 March if the episode is still open. Check the URN and the end date; an open episode at a home that closed during the year may be a false alarm.', 'rule_228', 'episodes', 'episodes.URN, episodes.DEC', 'episodes', '', 'providers', '2023-', 2023, cast(null as integer)),
+        ('229', 'Own or other LA provider code conflicts with provider''s area', 'The provider code says own provision (PR1) or another authority''s provision (PR2), but the area in which the Ofsted-listed provider sits says otherwise. That area is worked out from the provider''s postcode, so check it before changing PLACE_PROVIDER or the URN.', 'rule_229', 'episodes', 'episodes.URN, episodes.PLACE_PROVIDER', 'episodes', '', 'providers, local_authority', '2023-2025, 2026-', 2023, cast(null as integer)),
+        ('230', 'English H5 placement after 28 October 2023 without a URN', 'An H5 placement in England that ran beyond 28 October 2023 must carry the provider''s Ofsted URN, and XXXXXXX is not accepted. Add the URN, or check the placement type, postcode and end date.', 'rule_230', 'episodes', 'episodes.PLACE, episodes.DEC, episodes.URN', 'episodes', '', 'postcodes', '2024-2024', 2024, 2024),
         ('231', 'Unaccompanied asylum seeker under 11 at year end', 'The child is recorded as an unaccompanied asylum-seeking child but would still be under 11 at 31 March, which is unusual. Check the date of birth; if it is right, be ready to explain it to the department.', 'rule_231', 'header', 'header.DOB', 'header, uasc', '', '', '2025-', 2025, cast(null as integer)),
         ('232', 'Sex recorded as unknown', 'SEX is coded U (not known) on the header. Check whether the child''s sex can now be recorded.', 'rule_232', 'header', 'header.SEX', 'header', '', '', '2025-', 2025, cast(null as integer)),
+        ('233', 'Reason for placement change on an open episode', 'The episode has no end date, so a reason for placement change should not be given yet. Clear REASON_PLACE_CHANGE or enter the end date.', 'rule_233', 'episodes', 'episodes.REASON_PLACE_CHANGE, episodes.DEC', 'episodes', '', '', '2026-', 2026, cast(null as integer)),
+        ('234', 'Placement change for custody before the age of 10', 'The move out of this placement is put down to custody (CUSTOD), but the child was under 10 when the next placement began, too young to be held in custody. Check the reason for placement change and the date of birth.', 'rule_234', 'episodes, header', 'episodes.REASON_PLACE_CHANGE, episodes.DECOM, header.DOB', 'episodes, header', '', '', '2026-', 2026, cast(null as integer)),
+        ('241', 'Supported accommodation not in an area where provider operates', 'For this K3 placement, the local authority of the placement postcode is not one in which the Ofsted list shows premises for the URN given. Check the postcode and the URN.', 'rule_241', 'episodes', 'episodes.URN, episodes.PL_POST', 'episodes', '', 'providers, postcodes', '2026-', 2026, cast(null as integer)),
+        ('242', 'URN XXXXXXX used for a placement that does not allow it', 'The stand-in URN XXXXXXX is meant only for adoption and fostering placements made through a regional adoption agency. Give the real URN, or check the placement type.', 'rule_242', 'episodes', 'episodes.URN, episodes.PLACE', 'episodes', '', '', '2026-', 2026, cast(null as integer)),
+        ('243', 'Ofsted URN given for a placement outside England', 'The placement is outside England, where providers are not registered with Ofsted, yet a URN has been entered. Remove the URN or check the placement postcode.', 'rule_243', 'episodes', 'episodes.URN, episodes.PL_POST', 'episodes', '', 'postcodes', '2026-', 2026, cast(null as integer)),
+        ('3001', 'Care leaver turning 17 living with former foster carer', 'The care leaver return gives accommodation with former foster carers (Z1 or Z2), but the young person turned 17 in this collection year, too early for that. Check ACCOM and the date of birth.', 'rule_3001', 'oc3', 'oc3.ACCOM, header.DOB', 'header, oc3', '', '', '2023-', 2023, cast(null as integer)),
         ('301', 'Date of birth later than the end of the year', 'The child''s date of birth comes after the last day of the collection year. Check the date of birth and whether the child belongs in this return.', 'rule_301', 'header', 'header.DOB', 'header', '', '', '2023-', 2023, cast(null as integer)),
+        ('302', 'First episode begins before birth', 'The child''s earliest episode starts before the date of birth. Check the episode start date and the date of birth.', 'rule_302', 'episodes, header', 'episodes.DECOM, header.DOB', 'header, episodes', '', '', '2023-', 2023, cast(null as integer)),
         ('303', 'UASC end date given but UASC status is not 1', 'A date on which unaccompanied asylum-seeking status ended has been entered, but the status itself is not recorded as 1. Check the status and the date.', 'rule_303', 'uasc, header', 'uasc.DUC', 'header, uasc', '', '', '2023-', 2023, cast(null as integer)),
         ('304', 'UASC end date after the 18th birthday', 'Unaccompanied asylum-seeking status is shown as ending after the young person turned 18. Check DUC and the date of birth in the UASC table.', 'rule_304', 'uasc', 'uasc.DUC, uasc.DOB', 'uasc', '', '', '2023-', 2023, cast(null as integer)),
+        ('331', 'Matched with adopters after the adoption episode began', 'The date on which the child was matched with adopters is later than the start of the episode that ended in adoption. Check DATE_MATCH, and the start date and end reason of that episode.', 'rule_331', 'ad1, episodes', 'ad1.DATE_MATCH, episodes.DECOM, episodes.REC', 'ad1, episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('333', 'Decision to place for adoption is missing or later than the match', 'A date of matching with adopters is recorded, but the date of the decision that the child should be placed for adoption is missing or falls after it. Check both dates; the decision has to come first or on the same day.', 'rule_333', 'ad1', 'ad1.DATE_INT, ad1.DATE_MATCH', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
+        ('334', 'Placement decision dated before latest period of care began', 'The date of the decision that the child should be placed for adoption is earlier than the start of the child''s most recent period of care. Check the decision date and the start date of the latest episode that opens a period of care.', 'rule_334', 'episodes, ad1', 'ad1.DATE_INT, episodes.DECOM, episodes.RNE', 'episodes, ad1', '', '', '2023-', 2023, cast(null as integer)),
+        ('335', 'Foster carer adoption flag disagrees with adoptive placement', 'The episode ended in adoption, but whether the adopter was the child''s foster carer (FOSTER_CARE) does not agree with the placement code. Check the placement code and the foster carer flag.', 'rule_335', 'episodes, ad1', 'episodes.PLACE, ad1.FOSTER_CARE', 'episodes, ad1', '', '', '2023-', 2023, cast(null as integer)),
+        ('336', 'No foster placement just before placement with foster carer to adopt', 'The child is placed for adoption with their current foster carer, but the episode before it was not a foster placement or a placement for adoption. Check the placement codes of this episode and the one before.', 'rule_336', 'episodes', 'episodes.PLACE', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('344', 'Activity or accommodation given for care leaver died or back home', 'The care leaver is recorded as having died or as having gone back to live with a parent or other person with parental responsibility, so activity and accommodation should both be 0. Correct the contact status, or set both fields to 0.', 'rule_344', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3', '', '', '2023-', 2023, cast(null as integer)),
+        ('345', 'In touch with care leaver but activity or accommodation is 0', 'The record says the authority is in touch with the care leaver, but activity or accommodation is entered as 0. Enter the real activity and accommodation, or correct the contact status.', 'rule_345', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3', '', '', '2023-', 2023, cast(null as integer)),
+        ('347', 'Care leaver under 18 recorded as living in a foyer', 'The accommodation code says the care leaver lives in a foyer, but they had not reached 18 by the start of the collection year. Check the date of birth and the accommodation code.', 'rule_347', 'oc3', 'oc3.DOB, oc3.ACCOM', 'oc3', '', '', '2024-', 2024, cast(null as integer)),
+        ('348', 'Care leaver was reported as having died last year', 'Last year''s return said this care leaver had died, but this year a different contact status is recorded. Check the status in both returns.', 'rule_348', 'oc3', 'oc3.IN_TOUCH', 'oc3, previous.oc3', '', 'previous_year', '2026-', 2026, cast(null as integer)),
         ('351', 'Already past 25th birthday when the collection year began', 'The date of birth makes this person older than 25 on the first day of the collection year. Check the date of birth, or remove the record if it does not belong in this return.', 'rule_351', 'header', 'header.DOB', 'header', '', '', '2023-', 2023, cast(null as integer)),
+        ('352', 'Child was already 18 when a period of care began', 'The episode opens a period of care, but the young person was 18 or older on its start date. Check the start date, the reason for the new episode and the date of birth.', 'rule_352', 'episodes', 'episodes.DECOM, episodes.RNE, header.DOB', 'header, episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('353', 'Episode starts before 14 October 1991', 'The episode start date is earlier than 14 October 1991, which this return does not accept. Check the start date.', 'rule_353', 'episodes', 'episodes.DECOM', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('354', 'Episode starts after the end of the collection year', 'The episode start date is later than 31 March at the end of this collection year, so it belongs in a later return. Check the start date.', 'rule_354', 'episodes', 'episodes.DECOM', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('355', 'Episode starts and ends on the same day', 'The start and end dates of the episode are the same, so it seems to have lasted less than a day. Check both dates, or remove the episode.', 'rule_355', 'episodes', 'episodes.DECOM, episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('356', 'Episode ends before it starts', 'The end date of the episode is earlier than its own start date. Check both dates.', 'rule_356', 'episodes', 'episodes.DECOM, episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('357', 'Child''s first episode does not open a period of care', 'The earliest episode reported for the child began in this collection year, but its reason for new episode is not S. Check whether an earlier episode is missing; if this really is the first one, the reason should be S.', 'rule_357', 'episodes', 'episodes.RNE', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('358', 'Child under 10 has a youth justice legal status', 'The legal status (J1, J2 or J3) is one that applies from the age of criminal responsibility, but the child was under 10 when the episode started. Check the legal status, the start date and the date of birth.', 'rule_358', 'episodes, header', 'episodes.DECOM, episodes.LS, header.DOB', 'episodes, header', '', '', '2023-', 2023, cast(null as integer)),
+        ('359', 'Still looked after past 18 outside section 20 in a community home', 'The young person turned 18 before the end of the collection year and the episode is still open, but it is not a section 20 accommodation (V2) in a community home (K2). Check the end date, legal status, placement code and date of birth.', 'rule_359', 'episodes', 'episodes.DEC, episodes.LS, episodes.PLACE, header.DOB', 'episodes, header', '', '', '2023-', 2023, cast(null as integer)),
+        ('361', 'Police protection lasted more than 3 days', 'Police protection (legal status L1), counted over back-to-back episodes, went on for more than the 3 days allowed. Check the legal status and the dates of these episodes.', 'rule_361', 'episodes', 'episodes.DECOM, episodes.LS, episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('362', 'Emergency protection order lasted more than 21 days', 'An emergency protection order (legal status L2), counted over back-to-back episodes, went on for more than 21 days. Check the legal status and the dates of these episodes.', 'rule_362', 'episodes', 'episodes.DECOM, episodes.LS, episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('363', 'Child assessment order lasted more than 7 days', 'A child assessment order (legal status L3), added up over episodes that follow on from each other, exceeds the 7 days the law allows. Check the legal status and the dates of these episodes.', 'rule_363', 'episodes', 'episodes.LS, episodes.DECOM, episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('364', 'Detention in authority accommodation under PACE over 21 days', 'Detention in local authority accommodation under the Police and Criminal Evidence Act (legal status J2), added up over episodes that follow on from each other, exceeds 21 days. Check the legal status and the dates of these episodes.', 'rule_364', 'episodes', 'episodes.LS, episodes.DECOM, episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('365', 'Single short break placement longer than 17 days', 'A short break (respite) episode with legal status V3 lasted more than 17 days. Check the start and end dates and the legal status.', 'rule_365', 'episodes', 'episodes.LS, episodes.DECOM, episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('366', 'Short break episode does not start with reason S', 'A short break episode with legal status V3 must begin a period of care of its own, as the child cannot change placement within one break. Check the reason for the new episode, which should be S.', 'rule_366', 'episodes', 'episodes.LS, episodes.RNE', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('367', 'Short breaks add up to more than 75 days in the year', 'The child''s short break episodes (legal status V3) come to more than 75 days in this collection year. Check the dates and legal status of these episodes.', 'rule_367', 'episodes', 'episodes.LS, episodes.DECOM, episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('370', 'Child too young for independent living', 'The placement is independent living (P2), but the child had not reached the lowest age for it when the episode started. Check the placement code, the start date and the date of birth.', 'rule_370', 'episodes', 'episodes.DECOM, episodes.PLACE, header.DOB', 'episodes, header', '', '', '2023-2023, 2024-2024', 2023, 2024),
+        ('371', 'Child too young for semi-independent or supported accommodation', 'The child is placed in semi-independent or supported accommodation outside the children''s homes rules, but was below the lowest age for it when the episode started. Check the placement code, the start date and the date of birth.', 'rule_371', 'episodes', 'episodes.DECOM, episodes.PLACE, header.DOB', 'episodes, header', '', '', '2023-2023, 2024-2024, 2025-', 2023, cast(null as integer)),
+        ('372', 'Child under 10 placed in youth custody or prison', 'The placement is a young offender institution or prison (R5), but the child was under 10 when the episode started. Check the placement code, the start date and the date of birth.', 'rule_372', 'episodes', 'episodes.DECOM, episodes.PLACE, header.DOB', 'episodes, header', '', '', '2023-', 2023, cast(null as integer)),
+        ('373', 'Child under 4 placed in a residential school', 'The placement is a school (S1), but the child was under 4 when the episode started. Check the placement code, the start date and the date of birth.', 'rule_373', 'episodes', 'episodes.DECOM, episodes.PLACE, header.DOB', 'episodes, header', '', '', '2023-', 2023, cast(null as integer)),
+        ('374', 'Child under 14 placed in residential employment', 'The placement is residential employment (P3), but the child was under 14 when the episode started. Check the placement code, the start date and the date of birth.', 'rule_374', 'episodes', 'episodes.DECOM, episodes.PLACE, header.DOB', 'episodes, header', '', '', '2023-', 2023, cast(null as integer)),
+        ('375', 'Temporary hospital placement longer than six weeks', 'A temporary placement in hospital (T1) lasted more than 42 days. Check the dates, or use a placement code that is not temporary.', 'rule_375', 'episodes', 'episodes.DECOM, episodes.DEC, episodes.PLACE', 'episodes, header', '', '', '2023-', 2023, cast(null as integer)),
+        ('376', 'Temporary placement for carer''s holiday longer than three weeks', 'A temporary placement while the usual foster carer is on holiday (T3) lasted more than 21 days. Check the dates, or use a placement code that is not temporary.', 'rule_376', 'episodes', 'episodes.DECOM, episodes.DEC, episodes.PLACE', 'episodes, header', '', '', '2023-', 2023, cast(null as integer)),
+        ('377', 'More than two temporary placements for carer''s holiday', 'The child has three or more temporary placements for the foster carer''s holiday (T3), while no more than two are allowed within 12 months. Check the placement codes of these episodes.', 'rule_377', 'episodes', 'episodes.PLACE', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('378', 'Placed with parents but accommodated under section 20', 'The child is placed with a parent (P1) while the legal status is section 20 accommodation (V2); the two cannot go together. Check the placement code and the legal status.', 'rule_378', 'episodes', 'episodes.PLACE, episodes.LS', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('379', 'Unspecified temporary placement longer than seven days', 'A temporary placement with no given reason (T4) lasted more than 7 days. Check the dates, or use a placement code that is not temporary.', 'rule_379', 'episodes', 'episodes.DECOM, episodes.DEC, episodes.PLACE', 'episodes, header', '', '', '2023-', 2023, cast(null as integer)),
+        ('380', 'Temporary placement not started by a change of placement', 'The child is in a temporary placement, but the reason for the new episode is not a change of placement (P or B), as it has to be, since a period of care cannot open with a temporary placement. Check the placement code and the reason for the new episode.', 'rule_380', 'episodes', 'episodes.PLACE, episodes.RNE', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('381', 'Period of care ends in a temporary placement', 'The child is in a temporary placement, but the reason the episode ceased says that the child left care. Care should not finish in a temporary placement; check the placement code and the reason the episode ceased.', 'rule_381', 'episodes', 'episodes.PLACE, episodes.REC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('382', 'Short break combined with a temporary placement code', 'The legal status is a short break (V3 or V4), and these cannot be spent in a temporary placement. Check the legal status and the placement code.', 'rule_382', 'episodes', 'episodes.LS, episodes.PLACE', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('383', 'No return to the usual placement after a temporary one', 'After a temporary placement the child should go back to the placement they had before it, with a change of placement as the reason for the new episode. Check the placement details and reason on this episode and the two before it.', 'rule_383', 'episodes', 'episodes.PLACE, episodes.RNE, episodes.PL_POST', 'episodes', '', '', '2023-2025, 2026-', 2023, cast(null as integer)),
+        ('384', 'Short break combined with a long-term foster placement code', 'The legal status is a short break (V3 or V4), but the placement code is one for long-term fostering (U1 or U4). Check the legal status and the placement code.', 'rule_384', 'episodes', 'episodes.PLACE, episodes.LS', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('385', 'Episode ends after the end of the collection year', 'The episode end date is later than 31 March at the end of this collection year. Check the end date; an episode that was still running then should have none.', 'rule_385', 'episodes', 'episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('386', 'Adopted at 18 or over', 'The episode is said to have ended in adoption, but the young person had reached 18 by the end date. Check the reason the episode ceased, the end date and the date of birth.', 'rule_386', 'episodes', 'episodes.DEC, episodes.REC, header.DOB', 'header, episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('387', 'Left care for independent living when under 14', 'The episode ended because the child moved to independent living, but the child was not yet 14, or the date of birth is missing. Check the reason the episode ceased, the end date and the date of birth.', 'rule_387', 'episodes', 'episodes.DEC, episodes.REC, header.DOB', 'header, episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('388', 'Reason episode ceased does not fit with the next episode', 'The reason the episode ceased does not agree with what follows - X1 needs a new episode starting on the same day, and any other reason needs there to be none. Check the end date and reason, and the start date of the next episode.', 'rule_388', 'episodes', 'episodes.DEC, episodes.REC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('389', 'Moved to adult social care when under 16', 'The episode ended because the young person transferred to adult social care, but they were not yet 16, or the end date or date of birth is missing. Check the reason the episode ceased, the end date and the date of birth.', 'rule_389', 'episodes', 'episodes.DEC, episodes.REC, header.DOB', 'episodes, header', '', '', '2023-', 2023, cast(null as integer)),
+        ('390', 'Adopted end reason without an adoptive placement', 'The episode is recorded as ending in adoption, but the placement in that episode is not an adoptive one. Check the reason the episode ceased and the placement type.', 'rule_390', 'episodes', 'episodes.PLACE, episodes.REC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('391', 'Care leaver details given for a young person aged under 17', 'Care leaver information has been supplied, but the young person does not reach 17 by the end of the collection year. Check the date of birth, or remove the contact, activity and accommodation details.', 'rule_391', 'oc3', 'oc3.DOB, oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3', '', '', '2023-', 2023, cast(null as integer)),
+        ('392a', 'No placement distance for a child who is looked after', 'A distance between home and placement could not be worked out for this child''s episode. Check that both postcodes are present and correct. Children who were formerly unaccompanied asylum seekers may be listed in error if earlier data was not loaded.', 'rule_392a', 'episodes', 'episodes.PL_DISTANCE', 'episodes', 'header, uasc, previous.header, previous.uasc', 'postcodes, uasc|uasc_marker|previous.uasc|previous.uasc_marker', '2023-', 2023, cast(null as integer)),
+        ('392b', 'Home or placement postcode missing for a looked after child', 'One or both of the home and placement postcodes are blank for this episode. Add them if they are known. Children who were formerly unaccompanied asylum seekers may be listed in error if earlier data was not loaded.', 'rule_392b', 'episodes', 'episodes.HOME_POST, episodes.PL_POST', 'episodes', 'header, uasc, previous.header, previous.uasc', '', '2023-', 2023, cast(null as integer)),
+        ('392c', 'Postcode not recognised', 'A home or placement postcode in this episode is not in the postcode directory. Check both for typing mistakes.', 'rule_392c', 'episodes', 'episodes.HOME_POST, episodes.PL_POST', 'episodes', '', 'postcodes', '2023-', 2023, cast(null as integer)),
+        ('392d', 'Same home and placement postcode but not placed with parents', 'The home postcode and the placement postcode are identical, which is expected only where the child is placed with parents (P1). Check both postcodes and the placement type.', 'rule_392d', 'episodes', 'episodes.HOME_POST, episodes.PL_POST, episodes.PLACE', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
         ('393', 'Mother indicator missing for a looked after girl', 'The motherhood indicator is blank for a female child who was looked after. Record whether she is a mother.', 'rule_393', 'header', 'header.MOTHER', 'header, episodes', '', '', '2023-2024, 2025-', 2023, cast(null as integer)),
+        ('398', 'Postcode given for a short-break episode (V3 or V4)', 'A home or placement postcode has been entered for an episode under legal status V3 or V4, where it is not wanted. Check the legal status or remove the postcodes.', 'rule_398', 'episodes', 'episodes.LS, episodes.HOME_POST, episodes.PL_POST', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('399', 'Mother or review details given for a child only in short breaks', 'Every episode of this child is under legal status V3 or V4, yet motherhood, review date or review participation has been filled in. Check the legal status or remove those details.', 'rule_399', 'episodes, header, reviews', 'episodes.LS, header.MOTHER, reviews.REVIEW, reviews.REVIEW_CODE', 'episodes, header, reviews', '', '', '2023-', 2023, cast(null as integer)),
+        ('406', 'Placement distance found for a current or former UASC child', 'This child is, or recently was, an unaccompanied asylum-seeking child, so a distance from home should not be recorded. Check the home and placement postcodes and the child''s asylum-seeker status.', 'rule_406', 'episodes', 'episodes.PL_DISTANCE', 'episodes', 'header, uasc, previous.header, previous.uasc', 'postcodes, uasc|uasc_marker|previous.uasc|previous.uasc_marker', '2023-', 2023, cast(null as integer)),
+        ('407', 'Special guardianship order end reason after the 18th birthday', 'The episode ended because of a special guardianship order, but the end date is after the young person''s 18th birthday. Check the reason ceased, the end date and the date of birth.', 'rule_407', 'episodes, header', 'episodes.DEC, episodes.REC, header.DOB', 'episodes, header', '', '', '2023-', 2023, cast(null as integer)),
+        ('408', 'Placed for adoption under a placement order without legal status E1', 'The placement code says the child is placed for adoption under a placement order, but the legal status is not a placement order. Check the placement type and the legal status.', 'rule_408', 'episodes', 'episodes.PLACE, episodes.LS', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('411', 'Placement marked inside the authority but its authority differs', 'The placement is marked as inside the authority''s area, but the authority in which it lies is a different one or is unknown. Check the placement postcode.', 'rule_411', 'episodes', 'episodes.PL_LOCATION', 'episodes', '', 'postcodes, local_authority', '2023-', 2023, cast(null as integer)),
+        ('420', 'Placement authority known for a short-break episode (V3 or V4)', 'An authority of placement was worked out from the placement postcode, but the legal status is V3 or V4, where no placement location is wanted. Check the legal status or remove the postcode.', 'rule_420', 'episodes', 'episodes.PL_LA', 'episodes', '', 'postcodes', '2023-', 2023, cast(null as integer)),
+        ('426', 'Both V3 and V4 used for the same child in one year', 'This child has episodes under legal status V3 and others under V4 within the same return, and only one of the two may be used in a year. Check the legal status of these episodes.', 'rule_426', 'episodes', 'episodes.LS', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('431', 'Care restarts no later than the end of the episode before', 'The episode is given as a fresh start of being looked after, but it begins on or before the day the child''s previous episode ended. Check the reason for the new episode and the dates.', 'rule_431', 'episodes', 'episodes.RNE, episodes.DECOM', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('432', 'Care ended at the last episode but the next is not a new start', 'The child''s previous episode closed with a reason that means care ended, so this episode should be a fresh start (S). Check the reason for the new episode and the reason the previous one ceased.', 'rule_432', 'episodes', 'episodes.RNE', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('433', 'Continuing episode does not begin when the last one ended', 'The reason for the new episode says that care carried on without a break, but the episode does not start on the day the child''s previous episode finished. Check both dates and the reason.', 'rule_433', 'episodes', 'episodes.RNE, episodes.DECOM', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('434', 'Reason is legal status change only but data shows otherwise', 'The episode is said to have begun because only the legal status changed, but either the legal status is the same as before or some placement detail has changed. Check the reason against this and the previous episode.', 'rule_434', 'episodes', 'episodes.RNE, episodes.LS, episodes.PLACE, episodes.PL_POST, episodes.URN, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('435', 'Reason is placement change only but data shows otherwise', 'The episode is said to have begun because only the placement changed, but either the legal status is different or every placement detail is the same as before. Check the reason against this and the previous episode.', 'rule_435', 'episodes', 'episodes.LS, episodes.PLACE, episodes.PL_POST, episodes.URN, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('436', 'Reason says placement and status both changed but data differs', 'The episode is said to have begun because both placement and legal status changed, but the legal status or all the placement details are the same as in the previous episode. Check the reason against both episodes.', 'rule_436', 'episodes', 'episodes.RNE, episodes.LS, episodes.PLACE, episodes.PL_POST, episodes.URN, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('437', 'Later episode after the child died or was found to be an adult', 'An episode ended with reason E2 or E15, after which no more episodes are expected, but the child has a later one. Check the reason the episode ceased and the episodes that follow it.', 'rule_437', 'episodes', 'episodes.REC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
         ('440', 'Review coded as child under 4 but held after the 4th birthday', 'The participation code for this review is for children under 4, but the review took place after the child''s fourth birthday. Check the date of birth, the review date and the code.', 'rule_440', 'reviews', 'reviews.DOB, reviews.REVIEW, reviews.REVIEW_CODE', 'reviews', '', '', '2023-', 2023, cast(null as integer)),
         ('441', 'Review coded as child aged 4 or over but child was younger', 'The participation code for this review is for children aged 4 or over, but the child had not reached 4 on the review date. Check the date of birth, the review date and the code.', 'rule_441', 'reviews', 'reviews.DOB, reviews.REVIEW, reviews.REVIEW_CODE', 'reviews', '', '', '2023-', 2023, cast(null as integer)),
         ('442', 'Unique pupil number missing', 'The child was looked after outside short breaks but has no unique pupil number. Enter the number, or the code that explains why there is none.', 'rule_442', 'header', 'header.UPN', 'episodes, header', '', '', '2023-', 2023, cast(null as integer)),
         ('444', 'Unique pupil number used more than once', 'The same unique pupil number appears on more than one child''s record in this return. Check which child it belongs to and correct the others.', 'rule_444', 'header', 'header.UPN', 'header', '', '', '2026-', 2026, cast(null as integer)),
+        ('445', 'Freeing order status D1 on an episode starting after 2005', 'Legal status D1 cannot be used for an episode that starts after 31 December 2005. Check the legal status and the start date.', 'rule_445', 'episodes', 'episodes.LS, episodes.DECOM', 'episodes', '', '', '2023-2024', 2023, 2024),
+        ('446', 'Placement order status E1 on an episode before December 2005', 'Legal status E1 cannot be used for an episode that starts before 1 December 2005. Check the legal status and the start date.', 'rule_446', 'episodes', 'episodes.LS, episodes.DECOM', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('451', 'Open episode still under a freeing order (D1)', 'The child is shown as still freed for adoption under status D1, although new freeing orders have not been available since the end of 2005. Check the legal status of this open episode.', 'rule_451', 'episodes', 'episodes.DEC, episodes.REC, episodes.LS', 'episodes', '', '', '2023-2024', 2023, 2024),
+        ('452', 'Placement authority differs from the open episode last year', 'The child''s last episode of the previous year was still open and this year''s first episode carries it on, but the placement now lies in another authority. Check the placement postcodes in both years.', 'rule_452', 'episodes', 'episodes.PL_LA', 'episodes, previous.episodes', '', 'previous_year, postcodes', '2023-', 2023, cast(null as integer)),
+        ('453', 'Placement distance differs from the open episode last year', 'The child''s last episode of the previous year was still open and this year''s first episode carries it on, but the distance from home has changed. Check the home and placement postcodes in both years.', 'rule_453', 'episodes', 'episodes.PL_DISTANCE', 'episodes, previous.episodes', '', 'previous_year, postcodes', '2023-', 2023, cast(null as integer)),
+        ('454', 'Placement more than 350 miles from home', 'The distance between home and placement comes to more than 350 miles. Check both postcodes. Children who were formerly unaccompanied asylum seekers may be listed in error.', 'rule_454', 'episodes', 'episodes.PL_DISTANCE', 'episodes', '', 'postcodes', '2026-', 2026, cast(null as integer)),
+        ('460', 'Stayed with carers at 18 but care ended before 18th birthday', 'The episode ended because the young person stayed with their carers on turning 18, but the end date is before the 18th birthday. Check the end date, the reason ceased and the date of birth.', 'rule_460', 'episodes', 'episodes.DEC, episodes.REC', 'episodes, header', '', '', '2023-', 2023, cast(null as integer)),
+        ('501', 'Episode starts before the previous one ended', 'This episode begins before the end date of the child''s previous episode, so the two overlap. Check the start date here and the end date of the episode before.', 'rule_501', 'episodes', 'episodes.DECOM, episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('502', 'Start date does not match the open episode from last year', 'The previous year''s return ended with an open episode for this child, and its start date is not that of this year''s first episode. Check the start date in both years.', 'rule_502', 'episodes', 'episodes.DECOM', 'episodes, previous.episodes', '', 'previous_year', '2023-', 2023, cast(null as integer)),
+        ('503A', 'Reason for new episode differs from open episode last year', 'The child''s last episode of the previous year was still open, but the reason for the new episode in this year''s first episode is not the one recorded then. Check which of the two years is right.', 'rule_503a', 'episodes', 'episodes.RNE', 'episodes, previous.episodes', '', 'previous_year', '2023-', 2023, cast(null as integer)),
+        ('503B', 'Legal status differs from open episode last year', 'The child''s last episode of the previous year was still open, but the legal status in this year''s first episode is not the one recorded then. Check which of the two years is right.', 'rule_503b', 'episodes', 'episodes.LS', 'episodes, previous.episodes', '', 'previous_year', '2023-', 2023, cast(null as integer)),
+        ('503C', 'Category of need differs from open episode last year', 'The child''s last episode of the previous year was still open, but the category of need in this year''s first episode is not the one recorded then. Check which of the two years is right.', 'rule_503c', 'episodes', 'episodes.CIN', 'episodes, previous.episodes', '', 'previous_year', '2023-', 2023, cast(null as integer)),
+        ('503D', 'Placement type differs from open episode last year', 'The child''s last episode of the previous year was still open, but the placement type in this year''s first episode is not the one recorded then. Check which of the two years is right.', 'rule_503d', 'episodes', 'episodes.PLACE', 'episodes, previous.episodes', '', 'previous_year', '2023-2024, 2025-2025, 2026-', 2023, cast(null as integer)),
+        ('503E', 'Placement provider differs from open episode last year', 'The child''s last episode of the previous year was still open, but the placement provider in this year''s first episode is not the one recorded then. Check which of the two years is right.', 'rule_503e', 'episodes', 'episodes.PLACE_PROVIDER', 'episodes, previous.episodes', '', 'previous_year', '2023-', 2023, cast(null as integer)),
+        ('503F', 'Ofsted URN differs from open episode last year', 'The child''s last episode of the previous year was still open, but the Ofsted URN in this year''s first episode is not the one recorded then. Check which of the two years is right.', 'rule_503f', 'episodes', 'episodes.URN', 'episodes, previous.episodes', '', 'previous_year', '2023-', 2023, cast(null as integer)),
+        ('503G', 'Placement distance differs from last year''s open episode', 'The child''s last episode of the previous year was still open, but the distance from home in this year''s first episode is not the one found then. Check the home and placement postcodes in both years.', 'rule_503g', 'episodes', 'episodes.PL_DISTANCE', 'episodes, previous.episodes', '', 'previous_year, postcodes', '2023-', 2023, cast(null as integer)),
+        ('503H', 'Authority of placement differs from last year''s open episode', 'The child''s last episode of the previous year was still open, but the authority of placement in this year''s first episode is not the one recorded then. Check which of the two years is right.', 'rule_503h', 'episodes', 'episodes.PL_LA', 'episodes, previous.episodes', '', 'previous_year, postcodes', '2023-', 2023, cast(null as integer)),
+        ('503J', 'Placement location differs from last year''s open episode', 'The child''s last episode of the previous year was still open, but the placement location (in or out of the authority) in this year''s first episode is not the one recorded then. Check which of the two years is right.', 'rule_503j', 'episodes', 'episodes.PL_LOCATION', 'episodes, previous.episodes', '', 'previous_year, postcodes, local_authority', '2023-', 2023, cast(null as integer)),
+        ('504', 'Category of need changed within one period of care', 'This episode follows straight on from the one before it, yet it carries another category of need. The need recorded when the child came into care should be kept for the whole period; check CIN on both episodes.', 'rule_504', 'episodes', 'episodes.CIN', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('511', 'Two adopters but the gender code is for one person', 'The number of adopters is given as 2 but the gender code (M1 or F1) describes one adopter only. Check NB_ADOPTR and SEX_ADOPTR; a couple is coded MM, FF or MF.', 'rule_511', 'ad1', 'ad1.NB_ADOPTR, ad1.SEX_ADOPTR', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
+        ('514', 'Adopter legal status is single but gender code is not', 'The adopter''s legal status (L0) says that one person adopted the child, but the gender code is not one for a sole adopter. Check LS_ADOPTR and SEX_ADOPTR; a sole adopter is coded M1 or F1.', 'rule_514', 'ad1', 'ad1.LS_ADOPTR, ad1.SEX_ADOPTR', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
+        ('516', 'Left care to former foster carers but not placed with them', 'The episode ended with E45 or E46 (special guardianship to former foster carers), but the placement is not a foster placement coded U1 to U6. Check REC and PLACE.', 'rule_516', 'episodes', 'episodes.REC, episodes.PLACE', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('517', 'Legal status L3 needs adopters coded MF', 'The legal status of the adopters is L3, which calls for a male and female couple, but the gender code is not MF. Check LS_ADOPTR and SEX_ADOPTR.', 'rule_517', 'ad1', 'ad1.LS_ADOPTR, ad1.SEX_ADOPTR', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
+        ('518', 'Legal status L4 needs adopters coded MM or FF', 'The legal status of the adopters is L4, which calls for two men or two women, but the gender code is neither MM nor FF. Check LS_ADOPTR and SEX_ADOPTR.', 'rule_518', 'ad1', 'ad1.LS_ADOPTR, ad1.SEX_ADOPTR', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
+        ('519', 'Civil partners but the gender code is not for a couple', 'The legal status of the adopters (L2) is a civil partnership, but the gender code does not describe two people. Check LS_ADOPTR and SEX_ADOPTR; a couple is coded MM, FF or MF.', 'rule_519', 'ad1', 'ad1.LS_ADOPTR, ad1.SEX_ADOPTR', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
+        ('520', 'Married opposite-gender couple not coded MF', 'The legal status of the adopters (L11) is a married couple of different genders, but the gender code is not MF. Check LS_ADOPTR and SEX_ADOPTR.', 'rule_520', 'ad1', 'ad1.LS_ADOPTR, ad1.SEX_ADOPTR', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
+        ('521', 'Adoption best-interest decision is after the placement began', 'The decision that adoption is best for the child (DATE_INT) is dated after the child was already placed for adoption. Check DATE_INT against the start date of the adoptive placement.', 'rule_521', 'episodes, ad1', 'episodes.PLACE, episodes.DECOM, ad1.DATE_INT', 'episodes, ad1', '', '', '2023-', 2023, cast(null as integer)),
+        ('522', 'Adoption plan ended before it was decided', 'The date on which the child stopped being due for adoptive placement is earlier than the date on which that placement was decided. Check DATE_PLACED and DATE_PLACED_CEASED.', 'rule_522', 'placed_adoption', 'placed_adoption.DATE_PLACED, placed_adoption.DATE_PLACED_CEASED', 'placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
+        ('523', 'Adoption decision dates differ between two tables', 'The date on which adoption was decided to be best for the child (DATE_INT) and the date on which placement for adoption was decided (DATE_PLACED) should be one and the same. Check both entries for this child.', 'rule_523', 'placed_adoption, ad1', 'placed_adoption.DATE_PLACED, ad1.DATE_INT', 'placed_adoption, ad1', '', '', '2023-', 2023, cast(null as integer)),
+        ('524', 'Legal status L12 needs adopters coded MM or FF', 'The legal status of the adopters is L12, which calls for two men or two women, but the gender code is neither MM nor FF. Check LS_ADOPTR and SEX_ADOPTR.', 'rule_524', 'ad1', 'ad1.LS_ADOPTR, ad1.SEX_ADOPTR', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
+        ('525', 'Adoption plan was reversed yet adoption details are given', 'A date is recorded on which the plan to place the child for adoption ended, so the child should not also have details of an adoption this year. Check the ended date and the child''s adoption record.', 'rule_525', 'placed_adoption, ad1', 'placed_adoption.DATE_PLACED_CEASED, ad1.DATE_INT, ad1.DATE_MATCH, ad1.FOSTER_CARE, ad1.NB_ADOPTR, ad1.SEX_ADOPTR, ad1.LS_ADOPTR', 'placed_adoption, ad1', '', '', '2023-', 2023, cast(null as integer)),
+        ('526', 'Placement provider code is missing', 'No placement provider is given for this episode, and its placement type is one that needs it. Fill in PLACE_PROVIDER or correct PLACE.', 'rule_526', 'episodes', 'episodes.PLACE, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-2025, 2026-', 2023, cast(null as integer)),
+        ('527', 'Provider PR1 does not fit placement P1, R2 or R5', 'The provider is given as PR1 (the council itself), which does not go with placement type P1, R2 or R5. Check PLACE and PLACE_PROVIDER.', 'rule_527', 'episodes', 'episodes.PLACE, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('528', 'Provider PR2 does not fit placement P1, R2 or R5', 'The provider is given as PR2 (another council), which does not go with placement type P1, R2 or R5. Check PLACE and PLACE_PROVIDER.', 'rule_528', 'episodes', 'episodes.PLACE, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('529', 'Provider PR3 does not fit this placement type', 'The provider is given as PR3 (another public body), which cannot supply this type of placement. Check PLACE and PLACE_PROVIDER.', 'rule_529', 'episodes', 'episodes.PLACE, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('530', 'Provider PR4 does not fit placement P1', 'The provider is given as PR4 (private), which does not go with placement type P1. Check PLACE and PLACE_PROVIDER.', 'rule_530', 'episodes', 'episodes.PLACE, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('531', 'Provider PR5 does not fit placement P1', 'The provider is given as PR5 (voluntary or third sector), which does not go with placement type P1. Check PLACE and PLACE_PROVIDER.', 'rule_531', 'episodes', 'episodes.PLACE, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('542', 'Conviction answer given for a child under 10', 'The child had not yet turned 10 by 31 March, so no answer on convictions is expected. Clear CONVICTED or check the date of birth.', 'rule_542', 'oc2', 'oc2.CONVICTED', 'oc2', '', '', '2023-', 2023, cast(null as integer)),
+        ('543', 'Conviction answer missing for a child of 10 or over', 'The child was looked after all year and was 10 or older on 31 March, so an answer on convictions is required but is blank. Fill in CONVICTED or check the date of birth.', 'rule_543', 'oc2', 'oc2.DOB, oc2.CONVICTED', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('544', 'Convicted child lacks an answer to a health question', 'A conviction is recorded for this child, but at least one of immunisations, dental check, health assessment or substance misuse is blank. Complete all four.', 'rule_544', 'oc2', 'oc2.CONVICTED, oc2.IMMUNISATIONS, oc2.TEETH_CHECK, oc2.HEALTH_ASSESSMENT, oc2.SUBSTANCE_MISUSE', 'oc2', '', '', '2023-', 2023, cast(null as integer)),
+        ('545', 'Health check answer missing for a child under 5', 'The child was looked after all year and was younger than 5 on 31 March, so an answer on health promotion checks is required but is blank. Fill in HEALTH_CHECK or check the date of birth.', 'rule_545', 'oc2', 'oc2.DOB, oc2.HEALTH_CHECK', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('546', 'Health check answer given for a child of 5 or over', 'The child was looked after all year and was already 5 on 31 March, so no answer on health promotion checks is expected. Clear HEALTH_CHECK or check the date of birth.', 'rule_546', 'oc2', 'oc2.DOB, oc2.HEALTH_CHECK', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('547', 'Child with health checks lacks another health answer', 'Health promotion checks are recorded as up to date for this child, but at least one of immunisations, dental check, health assessment or substance misuse is blank. Complete all four.', 'rule_547', 'oc2', 'oc2.HEALTH_CHECK, oc2.IMMUNISATIONS, oc2.TEETH_CHECK, oc2.HEALTH_ASSESSMENT, oc2.SUBSTANCE_MISUSE', 'oc2', '', '', '2023-', 2023, cast(null as integer)),
+        ('550', 'Provider PR0 goes only with placement P1', 'The provider is given as PR0 (parent or person with parental responsibility), which is allowed only for placement type P1. Check PLACE and PLACE_PROVIDER.', 'rule_550', 'episodes', 'episodes.PLACE, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('551', 'Placed for adoption without a decision date', 'The child has an adoptive placement, but the date of the decision to place for adoption is not given. Add DATE_PLACED for this child or correct the placement type.', 'rule_551', 'episodes', 'episodes.PLACE, placed_adoption.DATE_PLACED', 'episodes, placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
+        ('552', 'Decision to place is later than the adoptive placement', 'The latest decision to place this child for adoption is dated after the child''s first adoptive placement of the year began. Check DATE_PLACED and the start date of that placement.', 'rule_552', 'episodes, placed_adoption', 'episodes.DECOM, placed_adoption.DATE_PLACED', 'episodes, placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
+        ('553', 'Placement order without a matching adoption decision', 'A placement order (E1) is recorded, but the child has no adoption decision entry, or the order is still open while the decision is shown as ended. Check the legal status and the child''s adoption decision record.', 'rule_553', 'episodes, placed_adoption', 'episodes.CHILD, placed_adoption.DATE_PLACED, placed_adoption.DATE_PLACED_CEASED, placed_adoption.REASON_PLACED_CEASED', 'episodes, placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
+        ('554', 'Adoption decision is later than the placement order', 'The decision to place the child for adoption is dated after the child''s first episode under a placement order began. Check DATE_PLACED, and also look at last year''s episodes, since the order may have been made before this return.', 'rule_554', 'episodes, placed_adoption', 'episodes.DECOM, episodes.LS, placed_adoption.DATE_PLACED', 'episodes, placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
+        ('555', 'Freeing order without a matching adoption decision', 'A freeing order (D1) is recorded, but the child has no adoption decision entry, or the order is still open while the decision is shown as ended. Check the legal status and the child''s adoption decision record.', 'rule_555', 'episodes, placed_adoption', 'episodes.CHILD, placed_adoption.DATE_PLACED, placed_adoption.DATE_PLACED_CEASED, placed_adoption.REASON_PLACED_CEASED', 'episodes, placed_adoption', '', '', '2023-2024', 2023, 2024),
+        ('556', 'Adoption decision is later than the freeing order', 'The decision to place the child for adoption is dated after an episode under a freeing order began. Check DATE_PLACED against the start date of that episode.', 'rule_556', 'episodes', 'episodes.DECOM, placed_adoption.DATE_PLACED', 'episodes, placed_adoption', '', '', '2023-2024', 2023, 2024),
+        ('557', 'Left care unadopted but adoption decision not closed', 'The child was in an adoptive placement or under an adoption-related order and left care without being adopted, but the date or reason that the adoption plan ended is missing. Complete both in the adoption decision record.', 'rule_557', 'episodes, placed_adoption', 'episodes.PLACE, episodes.LS, episodes.REC, placed_adoption.DATE_PLACED_CEASED, placed_adoption.REASON_PLACED_CEASED', 'episodes, placed_adoption', '', '', '2023-2024, 2025-', 2023, cast(null as integer)),
+        ('558', 'Adopted although every adoption decision is shown as ended', 'The child''s latest episode ended in adoption, yet two or more adoption decisions are recorded and all of them are shown as ended. The decision that led to the adoption should have no ended date; check DATE_PLACED_CEASED.', 'rule_558', 'episodes', 'episodes.REC, placed_adoption.DATE_PLACED_CEASED', 'episodes, placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
+        ('559', 'Earlier adoption decision was not in last year''s return', 'The decision to place the child for adoption is dated before this collection year, but last year''s return holds no valid decision date for the child. Check DATE_PLACED in both returns.', 'rule_559', 'placed_adoption', 'placed_adoption.DATE_PLACED, previous.placed_adoption.DATE_PLACED', 'placed_adoption, previous.placed_adoption', '', 'previous_year', '2023-', 2023, cast(null as integer)),
+        ('560', 'Adoption decision date changed since last year', 'Last year''s return shows an adoption decision that had not ended, but this year the decision date is different or blank. Check DATE_PLACED in both returns.', 'rule_560', 'placed_adoption', 'placed_adoption.DATE_PLACED, placed_adoption.DATE_PLACED_CEASED, previous.placed_adoption.DATE_PLACED, previous.placed_adoption.DATE_PLACED_CEASED', 'placed_adoption, previous.placed_adoption', '', 'previous_year', '2023-', 2023, cast(null as integer)),
+        ('561', 'Adoption decision repeated although it ended last year', 'This year''s decision date repeats one from last year''s return, where that decision was already shown as ended. Check whether there is a new decision date, or whether last year''s ended date or reason was wrong.', 'rule_561', 'placed_adoption', 'placed_adoption.DATE_PLACED, previous.placed_adoption.DATE_PLACED, previous.placed_adoption.DATE_PLACED_CEASED, previous.placed_adoption.REASON_PLACED_CEASED', 'placed_adoption, previous.placed_adoption', '', 'previous_year', '2023-', 2023, cast(null as integer)),
+        ('562', 'Ongoing episode is not the last one in last year''s return', 'The child''s first episode began before this collection year, but the last episode in the previous return does not begin on that date. Check DECOM here and the episodes sent last year.', 'rule_562', 'episodes', 'episodes.DECOM, previous.episodes.DECOM', 'episodes, previous.episodes', '', 'previous_year', '2023-', 2023, cast(null as integer)),
+        ('563', 'Adoption decision ended but its start date is blank', 'The adoption plan is shown as ended, with both a date and a reason, but the date on which placement for adoption was decided is not given. Add DATE_PLACED or clear the ended details.', 'rule_563', 'placed_adoption', 'placed_adoption.DATE_PLACED, placed_adoption.REASON_PLACED_CEASED, placed_adoption.DATE_PLACED_CEASED', 'placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
+        ('564', 'Missing or away period has no start date', 'The child is recorded as missing or away without permission, but the date on which this began is blank. Add MIS_START.', 'rule_564', 'missing', 'missing.MISSING, missing.MIS_START', 'missing', '', '', '2023-', 2023, cast(null as integer)),
+        ('565', 'Missing start date given but missing type is blank', 'A start date is recorded for a missing or away period, but the type of absence (missing or away) is blank. Fill in MISSING.', 'rule_565', 'missing', 'missing.MISSING, missing.MIS_START', 'missing', '', '', '2023-', 2023, cast(null as integer)),
+        ('566', 'Missing end date given but missing type is blank', 'An end date is recorded for a missing or away period, but the type of absence (missing or away) is blank. Fill in MISSING.', 'rule_566', 'missing', 'missing.MISSING, missing.MIS_END', 'missing', '', '', '2023-', 2023, cast(null as integer)),
+        ('567', 'Missing period ends before it starts', 'The end date of this missing or away period is earlier than its start date. Check MIS_START and MIS_END.', 'rule_567', 'missing', 'missing.MIS_START, missing.MIS_END', 'missing', '', '', '2023-', 2023, cast(null as integer)),
+        ('570', 'Missing period starts after the collection year', 'The start date of this missing or away period falls after 31 March, the end of the collection year. Check MIS_START.', 'rule_570', 'missing', 'missing.MIS_START', 'missing', '', '', '2023-', 2023, cast(null as integer)),
+        ('571', 'Missing period ends outside the collection year', 'The end date of this missing or away period falls before 1 April or after 31 March of the collection year. Check MIS_END.', 'rule_571', 'missing', 'missing.MIS_END', 'missing', '', '', '2023-', 2023, cast(null as integer)),
+        ('574', 'Missing periods overlap or the one before is still open', 'This missing or away period begins before the child''s preceding one has finished, or the preceding one has no end date. Check the start and end dates of both periods.', 'rule_574', 'missing', 'missing.MIS_START, missing.MIS_END', 'missing', '', '', '2023-', 2023, cast(null as integer)),
+        ('575', 'Placement ended but missing period from it is still open', 'The child went missing during an episode that has since ended, yet the missing or away period has no end date. Add MIS_END or check the dates of the episode.', 'rule_575', 'missing', 'missing.MIS_END', 'episodes, missing', '', '', '2023-', 2023, cast(null as integer)),
+        ('576', 'Missing period open last year is not carried forward', 'Last year''s return ended with a missing or away period still open, but the child''s first period this year does not start on the same date. Enter the carried-over period with its original start date or check last year''s record.', 'rule_576', 'missing', 'missing.CHILD, missing.MIS_START, previous.missing.MIS_START, previous.missing.MIS_END', 'missing, previous.missing', '', 'previous_year', '2023-', 2023, cast(null as integer)),
+        ('577', 'Missing period does not fit any of the child''s time in care', 'This missing or away period is still open although the child has left care, or it ends outside every period in which the child was looked after. Check MIS_END and the child''s episodes.', 'rule_577', 'missing', 'missing.MIS_END', 'episodes, missing', '', '', '2023-', 2023, cast(null as integer)),
+        ('578', 'Missing spell starts outside every period of care', 'The child went missing on a date when, according to the episodes in this return, they were not in care. Check the start date of the missing spell against the start and end of each period of care.', 'rule_578', 'missing', 'missing.MIS_START', 'episodes, missing', '', '', '2023-', 2023, cast(null as integer)),
+        ('579', 'Adoption decision overlaps the one before or that one is still open', 'This adoption placement decision begins while the child''s preceding decision is still running, either because that one has no end date or because it ended later than the new one began. Check both sets of dates.', 'rule_579', 'placed_adoption', 'placed_adoption.DATE_PLACED, placed_adoption.DATE_PLACED_CEASED', 'placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
+        ('580', 'Missing until 18th birthday but care did not end with reason E8', 'The child was still missing when care ended on their 18th birthday, so the reason the episode ended is expected to be E8. Check the reason recorded on the episode.', 'rule_580', 'episodes', 'episodes.REC', 'episodes, missing', '', '', '2023-', 2023, cast(null as integer)),
+        ('581', 'Missing spell does not start within any episode', 'The start date of this missing spell does not fall inside any of the child''s episodes of care. Check the start date of the spell and the dates of the episodes around it.', 'rule_581', 'missing', 'missing.MIS_START', 'episodes, missing', '', '', '2023-', 2023, cast(null as integer)),
+        ('582', 'Adoption order made on the same date as the match with adopters', 'Care ended through adoption on the very day given as the date the child was matched with the adopters. The match normally comes earlier, so check both dates.', 'rule_582', 'episodes', 'episodes.DEC, ad1.DATE_MATCH', 'episodes, ad1', '', '', '2023-', 2023, cast(null as integer)),
+        ('583', 'Earlier adoption decision has not been ended', 'The child has more than one decision to be placed for adoption, and this one is not the latest yet has no end date. Check whether both decisions are needed and, if so, add the date on which this one was reversed.', 'rule_583', 'placed_adoption', 'placed_adoption.DATE_PLACED, placed_adoption.DATE_PLACED_CEASED', 'placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
+        ('584', 'Adoption decision not later than the one ended last year', 'Last year''s return showed that an earlier decision to place the child for adoption had been reversed, so any decision reported this year should carry a later date. Check the decision date in both years.', 'rule_584', 'placed_adoption', 'placed_adoption.DATE_PLACED', 'placed_adoption, previous.placed_adoption', '', 'previous_year', '2023-', 2023, cast(null as integer)),
+        ('586', 'Missing spell starts on or before the date of birth', 'The missing spell is recorded as starting on or before the day the child was born. Check the start date of the spell and the date of birth.', 'rule_586', 'missing', 'missing.MIS_START', 'missing', '', '', '2023-', 2023, cast(null as integer)),
+        ('601', 'Child adopted in the year but adoption details incomplete', 'An episode shows that the child left care through adoption this year, but at least one of the adoption details is blank. Fill in the missing adoption fields, or correct the reason the episode ended.', 'rule_601', 'ad1, episodes', 'episodes.REC, ad1.DATE_INT, ad1.DATE_MATCH, ad1.FOSTER_CARE, ad1.NB_ADOPTR, ad1.SEX_ADOPTR, ad1.LS_ADOPTR', 'episodes, ad1', '', '', '2023-', 2023, cast(null as integer)),
+        ('602', 'Adoption details given but no adoption episode in the year', 'Adoption details have been entered for this child, but none of the episodes show the child leaving care through adoption during the year. Remove the adoption details or correct the episodes.', 'rule_602', 'ad1', 'ad1.CHILD', 'episodes, ad1', '', '', '2023-', 2023, cast(null as integer)),
+        ('607', 'Girl left care in the year but motherhood status is blank', 'This female child stopped being looked after during the year, but it has not been recorded whether she is a mother. Complete the mother field.', 'rule_607', 'episodes, header', 'episodes.DEC, episodes.REC, episodes.LS, header.MOTHER, header.SEX', 'episodes, header', '', '', '2023-2024, 2025-', 2023, cast(null as integer)),
         ('611', 'Recorded as a mother but her child''s date of birth is blank', 'The child is recorded as being a mother, but the date on which her own child was born has not been given. Add that date or correct the mother field.', 'rule_611', 'header', 'header.MOTHER, header.MC_DOB', 'header', '', '', '2023-', 2023, cast(null as integer)),
         ('612', 'Mother''s child date of birth given but not recorded as a mother', 'A date of birth has been entered for this girl''s own child, yet the mother field is blank or says that she is not a mother. Correct one or the other.', 'rule_612', 'header', 'header.SEX, header.MOTHER, header.MC_DOB', 'header', '', '', '2023-2024, 2025-', 2023, cast(null as integer)),
         ('620', 'Recorded as a mother while under 11 at the start of the year', 'The child is recorded as a mother, yet their date of birth means they had not reached 11 when the collection year began. Check the date of birth and the mother field.', 'rule_620', 'header', 'header.DOB, header.MOTHER', 'header', '', '', '2023-', 2023, cast(null as integer)),
@@ -254,22 +1272,71 @@ from (values
         ('625', 'Mother''s child born after the year end or after care ended', 'The birth date given for the mother''s own child is later than the end of the collection year, or later than the date on which the mother left care. Check that date and the end of the latest episode.', 'rule_625', 'header, episodes', 'header.MC_DOB, episodes.DEC', 'episodes, header', '', '', '2023-', 2023, cast(null as integer)),
         ('626', 'Newly recorded mother whose child was born before this year', 'The child is recorded as a mother this year but was not one in last year''s return, although her own child was born before this collection year began. Check the mother field in both years and the birth date.', 'rule_626', 'header', 'header.MOTHER, header.MC_DOB', 'header, previous.header', '', 'previous_year', '2023-', 2023, cast(null as integer)),
         ('628', 'Motherhood details given for a care leaver with no episodes', 'This young person appears only as a care leaver and has no episodes in this return, so motherhood details should not be supplied. Clear the mother field or add the missing episodes.', 'rule_628', 'header', 'header.MOTHER', 'episodes, header, oc3', '', '', '2023-', 2023, cast(null as integer)),
+        ('630', 'Started to be looked after but previous permanence is incomplete', 'This child came into care on or after the first day of the collection year, but the previous permanence information is absent or only partly filled in. Add the permanence code and, unless it is Z1, the authority and the date.', 'rule_630', 'episodes', 'episodes.RNE', 'episodes, prev_perm', '', '', '2023-', 2023, cast(null as integer)),
         ('631', 'Previous permanence code is not in the code set', 'The previous permanence code is not one that the collection accepts. Use P1, P2, P3, P4 or Z1.', 'rule_631', 'prev_perm', 'prev_perm.PREV_PERM', 'prev_perm', '', '', '2023-', 2023, cast(null as integer)),
         ('632', 'Previous permanence date is badly formed or not before care began', 'The date of the previous permanence order is either not written in an accepted form or does not come before the child''s first episode in this return. Unknown parts may be given as ZZ (day or month) or ZZZZ (year).', 'rule_632', 'prev_perm, episodes', 'prev_perm.DATE_PERM, episodes.DECOM', 'episodes, prev_perm', '', '', '2023-', 2023, cast(null as integer)),
         ('633', 'Previous permanence authority code is not in the code set', 'The code for the local authority that arranged the previous permanence option is not recognised. Check it against the list of authority codes.', 'rule_633', 'prev_perm', 'prev_perm.LA_PERM', 'prev_perm', '', '', '2023-', 2023, cast(null as integer)),
         ('634', 'Previous permanence given but no episode began since April 2016', 'Previous permanence details are held for a child none of whose episodes began on or after 1 April 2016, so the details are not needed. Remove them or check the episode dates.', 'rule_634', 'prev_perm, episodes', 'prev_perm.LA_PERM, prev_perm.PREV_PERM, prev_perm.DATE_PERM, episodes.DECOM', 'episodes, prev_perm', '', '', '2023-', 2023, cast(null as integer)),
         ('635', 'Previous permanence authority or date given without a code', 'An authority or a date has been entered for a previous permanence option, but the permanence code itself is blank. Add the code, or clear the other two fields.', 'rule_635', 'prev_perm', 'prev_perm.LA_PERM, prev_perm.DATE_PERM, prev_perm.PREV_PERM', 'prev_perm', '', '', '2023-', 2023, cast(null as integer)),
+        ('700', 'DoLO start date is blank or not a real date', 'The start date of the deprivation of liberty order is empty or cannot be read as a date. Enter it as dd/mm/yyyy.', 'rule_700', 'dolo', 'dolo.DOLO_START', 'dolo', '', '', '2027-', 2027, cast(null as integer)),
+        ('701', 'DoLO end date is not a real date', 'An end date has been entered for the deprivation of liberty order, but it cannot be read as a date. Enter it as dd/mm/yyyy, or leave it blank if the order is still in force.', 'rule_701', 'dolo', 'dolo.DOLO_END', 'dolo', '', '', '2027-', 2027, cast(null as integer)),
+        ('702', 'DoLO ends on or before its start date', 'The end of the deprivation of liberty order is not later than its start. Check both dates.', 'rule_702', 'dolo', 'dolo.DOLO_START, dolo.DOLO_END', 'dolo', '', '', '2027-', 2027, cast(null as integer)),
+        ('703', 'DoLO starts later than the collection year', 'The deprivation of liberty order begins later than 31 March at the end of this collection year, so it does not belong in this return. Check the start date.', 'rule_703', 'dolo', 'dolo.DOLO_START', 'dolo', '', '', '2027-', 2027, cast(null as integer)),
+        ('704', 'DoLO end date lies outside the collection year', 'The deprivation of liberty order is recorded as ending on a date that is not within this collection year. Check the end date.', 'rule_704', 'dolo', 'dolo.DOLO_END', 'dolo', '', '', '2027-', 2027, cast(null as integer)),
+        ('705', 'DoLO overlaps the one before it or that one is still open', 'This deprivation of liberty order begins while the child''s preceding order is still in force, either because that order has no end date or because it ended later than this one began. Check both sets of dates.', 'rule_705', 'dolo', 'dolo.DOLO_START, dolo.DOLO_END', 'dolo', '', '', '2027-', 2027, cast(null as integer)),
+        ('706', 'DoLO open at last year end has no matching DoLO this year', 'Last year''s return left this deprivation of liberty order without an end date, but this year''s return holds no order for the child with the same start date. Add it or check the start date.', 'rule_706', 'previous.dolo', 'previous.dolo.DOLO_START', 'dolo, previous.dolo', '', 'previous_year', '2027-', 2027, cast(null as integer)),
+        ('707', 'DoLO open or dated outside every period of care', 'The dates of this deprivation of liberty order do not fit any period in which the child was in care, for instance because care has ended but the order has no end date. Check the end of the order against the episodes.', 'rule_707', 'dolo', 'dolo.DOLO_END', 'dolo, episodes', '', '', '2027-', 2027, cast(null as integer)),
+        ('708', 'DoLO starts on or before the date of birth', 'The deprivation of liberty order is recorded as starting on or before the day the child was born. Check the start date and the date of birth.', 'rule_708', 'dolo', 'dolo.DOLO_START', 'dolo', '', '', '2027-', 2027, cast(null as integer)),
+        ('709', 'Placement during a DoLO is not one of the expected types', 'While the deprivation of liberty order was in force the child was in a placement other than K2, Z12 or Z13. Check the placement type and the dates of the order.', 'rule_709', 'dolo, episodes', 'dolo.DOLO_START, episodes.PLACE', 'dolo, episodes', '', '', '2027-', 2027, cast(null as integer)),
+        ('710', 'Placement type during a DoLO is not allowed', 'While the deprivation of liberty order was in force the child was in a placement coded K1, P1, R5 or K3, none of which can go with such an order. Check the placement type and the dates of the order.', 'rule_710', 'dolo, episodes', 'dolo.DOLO_START, episodes.PLACE', 'dolo, episodes', '', '', '2027-', 2027, cast(null as integer)),
         ('EPI', 'Child in header has neither episodes nor care leaver details', 'This child is listed in the header file but appears in neither the episodes nor the care leaver file, so most checks have nothing to work on. Load the child''s episodes.', 'rule_epi', 'header', 'header.CHILD', 'header', 'episodes, oc3', '', '2023-', 2023, cast(null as integer)),
+        ('INT01', 'Child in adoption (AD1) is not in header', 'This row of the adoption (AD1) file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.', 'rule_int01', 'ad1', 'ad1.CHILD', 'header, ad1', '', '', '2023-', 2023, cast(null as integer)),
+        ('INT02', 'Child in placed for adoption is not in header', 'This row of the placed for adoption file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.', 'rule_int02', 'placed_adoption', 'placed_adoption.CHILD', 'header, placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
+        ('INT03', 'Child in episodes is not in header', 'This row of the episodes file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.', 'rule_int03', 'episodes', 'episodes.CHILD', 'header, episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('INT04', 'Child in missing is not in header', 'This row of the missing file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.', 'rule_int04', 'missing', 'missing.CHILD', 'header, missing', '', '', '2023-', 2023, cast(null as integer)),
+        ('INT05', 'Child in health and offending (OC2) is not in header', 'This row of the health and offending (OC2) file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.', 'rule_int05', 'oc2', 'oc2.CHILD', 'header, oc2', '', '', '2023-', 2023, cast(null as integer)),
+        ('INT06', 'Child in care leaver (OC3) is not in header', 'This row of the care leaver (OC3) file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.', 'rule_int06', 'oc3', 'oc3.CHILD', 'header, oc3', '', '', '2023-', 2023, cast(null as integer)),
         ('INT07', 'Previous permanence row for a child not in the header', 'This row of the previous permanence (PrevPerm) file carries a child identifier that the header file does not hold. Check that the identifier is right in both files, or add the child to the header.', 'rule_int07', 'prev_perm', 'prev_perm.CHILD', 'header, prev_perm', '', '', '2023-', 2023, cast(null as integer)),
         ('INT08', 'Review row for a child not in the header', 'This row of the reviews file carries a child identifier that the header file does not hold. Check that the identifier is right in both files, or add the child to the header.', 'rule_int08', 'reviews', 'reviews.CHILD', 'header, reviews', '', '', '2023-', 2023, cast(null as integer)),
         ('INT09', 'UASC row for a child not in the header', 'This row of the unaccompanied asylum-seeking children (UASC) file carries a child identifier that the header file does not hold. Check that the identifier is right in both files, or add the child to the header.', 'rule_int09', 'uasc', 'uasc.CHILD', 'header, uasc', '', '', '2023-', 2023, cast(null as integer)),
+        ('INT11', 'Date of birth in the AD1 file differs from the header', 'The date of birth on this row of the adoption (AD1) file is not the one held for the same child in the header file. Find out which is right and correct the other.', 'rule_int11', 'ad1', 'ad1.DOB, header.DOB', 'header, ad1', '', '', '2023-', 2023, cast(null as integer)),
+        ('INT12', 'Date of birth in the placed for adoption file differs from the header', 'The date of birth on this row of the placed for adoption file is not the one held for the same child in the header file. Find out which is right and correct the other.', 'rule_int12', 'placed_adoption', 'placed_adoption.DOB, header.DOB', 'header, placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
+        ('INT13', 'Date of birth in the missing episodes file differs from the header', 'The date of birth on this row of the missing from care file is not the one held for the same child in the header file. Find out which is right and correct the other.', 'rule_int13', 'missing', 'missing.DOB, header.DOB', 'header, missing', '', '', '2023-', 2023, cast(null as integer)),
+        ('INT14', 'Date of birth in the OC2 file differs from the header', 'The date of birth on this row of the health and offending (OC2) file is not the one held for the same child in the header file. Find out which is right and correct the other.', 'rule_int14', 'oc2', 'oc2.DOB, header.DOB', 'header, oc2', '', '', '2023-', 2023, cast(null as integer)),
+        ('INT15', 'Date of birth in the OC3 file differs from the header', 'The date of birth on this row of the care leavers (OC3) file is not the one held for the same child in the header file. Find out which is right and correct the other.', 'rule_int15', 'oc3', 'oc3.DOB, header.DOB', 'header, oc3', '', '', '2023-', 2023, cast(null as integer)),
         ('INT16', 'Date of birth in the previous permanence file differs from the header', 'The date of birth on this row of the previous permanence file is not the one held for the same child in the header file. Find out which is right and correct the other.', 'rule_int16', 'prev_perm', 'prev_perm.DOB, header.DOB', 'header, prev_perm', '', '', '2023-', 2023, cast(null as integer)),
         ('INT17', 'Date of birth in the reviews file differs from the header', 'The date of birth on this row of the reviews file is not the one held for the same child in the header file. Find out which is right and correct the other.', 'rule_int17', 'reviews', 'reviews.DOB, header.DOB', 'header, reviews', '', '', '2023-', 2023, cast(null as integer)),
         ('INT18', 'Date of birth in the UASC file differs from the header', 'The date of birth on this row of the UASC file is not the one held for the same child in the header file. Find out which is right and correct the other.', 'rule_int18', 'uasc', 'uasc.DOB, header.DOB', 'header, uasc', '', '', '2023-', 2023, cast(null as integer)),
         ('INT21', 'Sex in the UASC file differs from the header', 'The sex recorded on this row of the UASC file is not the one held for the same child in the header file. Find out which is right and correct the other.', 'rule_int21', 'uasc', 'uasc.SEX, header.SEX', 'header, uasc', '', '', '2023-', 2023, cast(null as integer)),
+        ('INT31', 'Child appears more than once in the adoption (AD1) file', 'The adoption (AD1) file should hold one row per child, but this child''s identifier is on two or more rows. Remove the surplus rows or correct the identifier.', 'rule_int31', 'ad1', 'ad1.CHILD', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
         ('INT32', 'Child appears more than once in the header file', 'The header file should hold one row per child, but this child''s identifier is on two or more rows. Remove the surplus rows or correct the identifier.', 'rule_int32', 'header', 'header.CHILD', 'header', '', '', '2023-', 2023, cast(null as integer)),
+        ('INT33', 'Child appears more than once in the OC2 file', 'The OC2 file should hold one row per child, but this child''s identifier is on two or more rows. Remove the surplus rows or correct the identifier.', 'rule_int33', 'oc2', 'oc2.CHILD', 'oc2', '', '', '2023-', 2023, cast(null as integer)),
+        ('INT34', 'Child appears more than once in the OC3 file', 'The OC3 file should hold one row per child, but this child''s identifier is on two or more rows. Remove the surplus rows or correct the identifier.', 'rule_int34', 'oc3', 'oc3.CHILD', 'oc3', '', '', '2023-', 2023, cast(null as integer)),
         ('INT35', 'Child appears more than once in the previous permanence file', 'The previous permanence file should hold one row per child, but this child''s identifier is on two or more rows. Remove the surplus rows or correct the identifier.', 'rule_int35', 'prev_perm', 'prev_perm.CHILD', 'prev_perm', '', '', '2023-', 2023, cast(null as integer)),
-        ('INT36', 'Child appears more than once in the UASC file', 'The UASC file should hold one row per child, but this child''s identifier is on two or more rows. Remove the surplus rows or correct the identifier.', 'rule_int36', 'uasc', 'uasc.CHILD', 'uasc', '', '', '2023-', 2023, cast(null as integer))) as rules (
+        ('INT36', 'Child appears more than once in the UASC file', 'The UASC file should hold one row per child, but this child''s identifier is on two or more rows. Remove the surplus rows or correct the identifier.', 'rule_int36', 'uasc', 'uasc.CHILD', 'uasc', '', '', '2023-', 2023, cast(null as integer)),
+        ('NoE', 'Started before this year but has no episodes last year', 'This episode began before 1 April of the collection year, yet last year''s return holds no episode for the child. Check that last year''s file is complete and that the start date and child identifier are right.', 'rule_noe', 'episodes', 'episodes.DECOM', 'episodes, previous.episodes', '', 'previous_year', '2023-', 2023, cast(null as integer)),
+        ('SW01aSTG1', 'Social worker episode from before April 2023 is incomplete', 'The social worker episode has no valid start date, or it began before 1 April 2023 and has no social worker ID. Enter the missing start date or ID.', 'rule_sw01astg1', 'sw_episodes', 'sw_episodes.SW_DECOM, sw_episodes.SW_ID', 'sw_episodes', '', '', '2025-2025', 2025, 2025),
+        ('SW01bSTG1', 'Social worker episode from April 2023 onwards is incomplete', 'The social worker episode has no valid start date, or it began on or after 1 April 2023 and lacks the social worker ID or the reason for change. Complete the missing items.', 'rule_sw01bstg1', 'sw_episodes', 'sw_episodes.SW_DECOM, sw_episodes.SW_ID, sw_episodes.SW_REASON', 'sw_episodes', '', '', '2025-2025', 2025, 2025),
+        ('SW01STG1', 'Child in care at year end without social worker details', 'This child has an open episode at the end of the year, but the social worker file does not give a social worker ID, a start date and a reason for change for the child. Add the missing social worker details, or close the episode if the child has left care.', 'rule_sw01stg1', 'episodes', 'episodes.DEC, sw_episodes.SW_ID, sw_episodes.SW_DECOM, sw_episodes.SW_REASON', 'sw_episodes, episodes', '', '', '2024-2024', 2024, 2024),
+        ('SW02STG1', 'Social worker ID has the wrong prefix', 'A social worker ID has to start with the letters SW (a Social Work England number) or XX. Check the ID on this row, which is missing or in another form.', 'rule_sw02stg1', 'sw_episodes', 'sw_episodes.SW_ID', 'sw_episodes', '', '', '2024-2025, 2026-', 2024, cast(null as integer)),
+        ('SW03STG1', 'Social worker episode is incomplete', 'This social worker episode lacks a social worker ID, a start date or a reason for change. Complete the missing items.', 'rule_sw03stg1', 'sw_episodes', 'sw_episodes.SW_ID, sw_episodes.SW_DECOM, sw_episodes.SW_REASON', 'sw_episodes', '', '', '2024-2024', 2024, 2024),
+        ('SW04STG1', 'Start of social worker episode is not a real date', 'The start date of the social worker episode is filled in but is not a real date in the form dd/mm/yyyy. Correct the date.', 'rule_sw04stg1', 'sw_episodes', 'sw_episodes.SW_DECOM', 'sw_episodes', '', '', '2024-2025, 2026-', 2024, cast(null as integer)),
+        ('SW05STG1', 'End of social worker episode is not a real date', 'The end date of the social worker episode is filled in but is not a real date in the form dd/mm/yyyy. Correct the date, or leave it blank if the social worker still has the case.', 'rule_sw05stg1', 'sw_episodes', 'sw_episodes.SW_DEC', 'sw_episodes', '', '', '2024-2025, 2026-', 2024, cast(null as integer)),
+        ('SW06STG2', 'Social worker episode starts after the end of the year', 'The social worker episode starts after 31 March, the end of the collection year. Check the start date, and leave the episode out if it belongs to next year''s return.', 'rule_sw06stg2', 'sw_episodes', 'sw_episodes.SW_DECOM', 'sw_episodes', '', '', '2024-', 2024, cast(null as integer)),
+        ('SW07STG2', 'Social worker episode ends outside the reporting period', 'This social worker episode finished either too early to belong in the return or after 31 March of the collection year. Check the end date.', 'rule_sw07stg2', 'sw_episodes', 'sw_episodes.SW_DEC', 'sw_episodes', '', '', '2024-2024, 2025-', 2024, cast(null as integer)),
+        ('SW08STG2', 'Social worker episode not ended though a later one has begun', 'A later social worker episode has been recorded for this child, but this one has no end date. Enter the date on which this social worker stopped holding the case.', 'rule_sw08stg2', 'sw_episodes', 'sw_episodes.SW_DEC', 'sw_episodes', '', '', '2024-', 2024, cast(null as integer)),
+        ('SW09STG2', 'Social worker episode is too short', 'The start and end dates of the social worker episode are the same or so close that the episode lasted less than the shortest time expected. Check both dates.', 'rule_sw09stg2', 'sw_episodes', 'sw_episodes.SW_DECOM, sw_episodes.SW_DEC', 'sw_episodes', '', '', '2024-2025, 2026-', 2024, cast(null as integer)),
+        ('SW10aSTG2', 'Social worker episode not within 7 days of the one before', 'This social worker episode, which is not a first contact, does not start within 7 days either side of the end of the child''s previous social worker episode. Check the start date here and the end date of the episode before it.', 'rule_sw10astg2', 'sw_episodes', 'sw_episodes.SW_DECOM', 'sw_episodes', '', '', '2026-', 2026, cast(null as integer)),
+        ('SW10bSTG2', 'First contact starts before the previous social worker ended', 'This social worker episode has first contact (FCONTA) as its reason but starts on or before the end date of the child''s previous social worker episode. Check the reason and both dates.', 'rule_sw10bstg2', 'sw_episodes', 'sw_episodes.SW_DECOM, sw_episodes.SW_REASON', 'sw_episodes', '', '', '2026-', 2026, cast(null as integer)),
+        ('SW10STG2', 'Social worker episode does not follow on from the one before', 'This social worker episode does not start within 7 days of the end of the child''s previous social worker episode. Check the start date here and the end date of the episode before it.', 'rule_sw10stg2', 'sw_episodes', 'sw_episodes.SW_DECOM', 'sw_episodes', '', '', '2024-2024, 2025-', 2024, cast(null as integer)),
+        ('SW11aSTG2', 'Next social worker did not start near the previous end date', 'The child''s previous social worker episode ended well before 31 March, and this next one has no start date or does not start within 5 days of that end date. Check the two episodes and add any that is missing.', 'rule_sw11astg2', 'sw_episodes', 'sw_episodes.SW_DEC', 'sw_episodes', '', '', '2024-2024', 2024, 2024),
+        ('SW11bSTG2', 'Social worker ended in late March with no later episode', 'A social worker episode of this child ended in the last days of March and no later social worker episode with a start date follows it. Add the episode of the social worker who took over, or check the end date.', 'rule_sw11bstg2', 'sw_episodes', 'sw_episodes.SW_DEC', 'sw_episodes', '', '', '2024-', 2024, cast(null as integer)),
+        ('SW12STG2', 'No social worker episode to cover entry to or exit from care', 'This episode starts or ends a time in care, but none of the child''s social worker episodes has a start date that fits it. Add any social worker episode that was left out, also one from between two spells in care, and check the dates.', 'rule_sw12stg2', 'episodes', 'episodes.DECOM, episodes.DEC, sw_episodes.SW_DECOM', 'sw_episodes, episodes', '', '', '2024-2024, 2025-', 2024, cast(null as integer)),
+        ('SW13STG1', 'Social worker change reason blank or not an accepted code', 'The reason for the change of social worker is not one of the accepted codes, or is blank where it is required. Enter a valid reason code.', 'rule_sw13stg1', 'sw_episodes', 'sw_episodes.SW_REASON', 'sw_episodes', '', '', '2024-2024, 2025-', 2024, cast(null as integer)),
+        ('SW14STG2', 'End date missing on a social worker episode that is not the last', 'This social worker episode has no end date although it is not the last one recorded for the child. Enter the date on which it ended.', 'rule_sw14stg2', 'sw_episodes', 'sw_episodes.SW_DEC', 'sw_episodes', '', '', '2024-2024', 2024, 2024),
+        ('SW17STG2', 'Latest social worker episode has an end date', 'The newest social worker episode held for this child has already been ended. Remove the end date if the social worker still holds the case, or add the episode that follows.', 'rule_sw17stg2', 'sw_episodes', 'sw_episodes.SW_DEC, sw_episodes.SW_DECOM', 'sw_episodes', '', '', '2026-', 2026, cast(null as integer)),
+        ('SW18STG2', 'Social worker episode ends on or before its start date', 'This social worker episode does not finish after it begins. Check both dates.', 'rule_sw18stg2', 'sw_episodes', 'sw_episodes.SW_DEC, sw_episodes.SW_DECOM', 'sw_episodes', '', '', '2026-', 2026, cast(null as integer)),
+        ('SW19STG2', 'Two social worker episodes of a child start on the same date', 'Another social worker episode for this child, higher up in the file, has the same start date. Check the dates, and remove the row if it is a duplicate.', 'rule_sw19stg2', 'sw_episodes', 'sw_episodes.SW_DEC, sw_episodes.SW_DECOM', 'sw_episodes', '', '', '2026-', 2026, cast(null as integer))) as rules (
     rule_code, title, message, view_name, flags, fields, reads, optional_reads, needs, years,
     first_year, last_year
 );
@@ -2006,6 +3073,41 @@ select
     order by case when sw_decom is null then 1 else 0 end, sw_decom, row_number) as previous_sw_reason
 from "main"."stg_sw_episodes" as sw_episodes;
 
+-- statement: int_sw_handovers
+create or replace table int_sw_handovers as
+-- Every social worker episode with the end of the one before it, in order of SW_DECOM, then of
+-- SW_DEC (nulls last), then file order. Rows without a child count as one child's.
+with ordered as (
+    select
+        sw_episodes.*,
+        lag(row_number) over (
+            partition by return_id, child
+            order by
+                case when sw_decom is null then 1 else 0 end,
+                sw_decom,
+                case when sw_dec is null then 1 else 0 end,
+                sw_dec,
+                row_number
+        ) as previous_row_number,
+        lag(sw_dec) over (
+            partition by return_id, child
+            order by
+                case when sw_decom is null then 1 else 0 end,
+                sw_decom,
+                case when sw_dec is null then 1 else 0 end,
+                sw_dec,
+                row_number
+        ) as previous_sw_dec
+    from "main"."stg_sw_episodes" as sw_episodes
+)
+select
+    ordered.*,
+    coalesce(abs(
+        (date_diff('day', previous_sw_dec::timestamp, sw_decom::timestamp ))
+    ) <= 7, false)
+        as starts_near_previous_end
+from ordered;
+
 -- statement: int_uasc_children
 create or replace table int_uasc_children as
 -- The children who are unaccompanied asylum seekers in a return: those whose header carries marker 1
@@ -2124,6 +3226,205 @@ from "main"."stg_returns" as returns
 inner join "main"."int_uasc_children" as uasc_children
     on returns.previous_return_id = uasc_children.return_id;
 
+-- statement: rule_1003
+create or replace view "main"."rule_1003" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No decision to adopt is dated before the first episode with which care began.
+with failing as (
+    select
+        entry.return_id,
+        entry.row_number as episode_row_number,
+        placed.row_number as placed_row_number,
+        entry.child
+    from (select *
+    from (
+        select
+            episodes.*,
+            row_number() over (
+                partition by return_id, child
+                order by decom, row_number
+            ) as place_in_order
+        from "main"."stg_episodes" as episodes
+        where child is not null
+            and decom is not null
+            and rne = 'S'
+    ) as placed
+    where place_in_order = 1) as entry
+    inner join "main"."stg_placed_adoption" as placed
+        on entry.return_id = placed.return_id
+        and entry.child = placed.child
+    where placed.date_placed < entry.decom
+)
+select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+from failing
+union all
+select failing.return_id, 'placed_adoption' as table_name, failing.placed_row_number as row_number, failing.child
+from failing
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '1003'
+        and scope.reason_not_run is null;
+
+-- statement: rule_1004
+create or replace view "main"."rule_1004" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A missing period has a start that is a real date.
+select missing.return_id, 'missing' as table_name, missing.row_number as row_number, missing.child
+from "main"."stg_missing" as missing
+where missing.mis_start is null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '1004'
+        and scope.reason_not_run is null;
+
+-- statement: rule_1005
+create or replace view "main"."rule_1005" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The end of a missing period, where given, is a real date.
+select missing.return_id, 'missing' as table_name, missing.row_number as row_number, missing.child
+from "main"."stg_missing" as missing
+where missing.mis_end_text is not null
+    and missing.mis_end is null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '1005'
+        and scope.reason_not_run is null;
+
+-- statement: rule_1006
+create or replace view "main"."rule_1006" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The type of a missing period, where given, is one of the codes.
+select missing.return_id, 'missing' as table_name, missing.row_number as row_number, missing.child
+from "main"."stg_missing" as missing
+where missing.missing is not null
+    and not exists (
+        select 1
+        from "main"."field_codes" as field_codes
+        where field_codes.field = 'MISSING'
+            and field_codes.code = missing.missing
+            and missing.ruleset_year >= coalesce(field_codes.first_year, missing.ruleset_year)
+            and missing.ruleset_year <= coalesce(field_codes.last_year, missing.ruleset_year)
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '1006'
+        and scope.reason_not_run is null;
+
+-- statement: rule_1007
+create or replace view "main"."rule_1007" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No care leaver details for a child in care on the latest birthday, if that is the 17th or 18th.
+with aged as (
+    select
+        oc3.return_id,
+        oc3.row_number,
+        oc3.child,
+        case
+            when cast(oc3.dob + interval '18 years' as date) <= oc3.collection_end
+                then cast(oc3.dob + interval '18 years' as date)
+            else cast(oc3.dob + interval '17 years' as date)
+        end as birthday
+    from "main"."stg_oc3" as oc3
+    where cast(oc3.dob + interval '17 years' as date) <= oc3.collection_end
+        and cast(oc3.dob + interval '19 years' as date) > oc3.collection_end
+        and (
+        oc3.in_touch is not null
+        or oc3.activ is not null
+        or oc3.accom is not null
+    )
+)
+select aged.return_id, 'oc3' as table_name, aged.row_number as row_number, aged.child
+from aged
+inner join "main"."stg_episodes" as episodes
+    on aged.return_id = episodes.return_id
+    and aged.child = episodes.child
+where episodes.decom <= aged.birthday
+    and (episodes.dec > aged.birthday or episodes.dec is null)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '1007'
+        and scope.reason_not_run is null;
+
+-- statement: rule_1008
+create or replace view "main"."rule_1008" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A URN must be on the list of providers, dates and places aside. XXXXXXX stands for none.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.urn <> 'XXXXXXX'
+    and not exists (
+        select 1
+        from "main"."stg_providers" as providers
+        where providers.return_id = episodes.return_id
+            and providers.urn = episodes.urn
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '1008'
+        and scope.reason_not_run is null;
+
+-- statement: rule_1009
+create or replace view "main"."rule_1009" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A reason for the change of placement, where given, must be one of the codes.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.reason_place_change is not null
+    and not exists (
+        select 1
+        from "main"."field_codes" as field_codes
+        where field_codes.field = 'REASON_PLACE_CHANGE'
+            and field_codes.code = episodes.reason_place_change
+            and episodes.ruleset_year >= coalesce(field_codes.first_year, episodes.ruleset_year)
+            and episodes.ruleset_year <= coalesce(field_codes.last_year, episodes.ruleset_year)
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '1009'
+        and scope.reason_not_run is null;
+
 -- statement: rule_101
 create or replace view "main"."rule_101" as
         select distinct
@@ -2149,6 +3450,74 @@ where not exists (
     where scope.rule_code = '101'
         and scope.reason_not_run is null;
 
+-- statement: rule_1012
+create or replace view "main"."rule_1012" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Only care leaver data is for children without episodes.
+select placed_adoption.return_id, 'placed_adoption' as table_name, placed_adoption.row_number as row_number, placed_adoption.child
+from "main"."stg_placed_adoption" as placed_adoption
+where not exists (
+    select 1
+    from "main"."stg_episodes" as episodes
+    where episodes.return_id = placed_adoption.return_id
+        and episodes.child = placed_adoption.child
+)
+union all
+select missing.return_id, 'missing' as table_name, missing.row_number as row_number, missing.child
+from "main"."stg_missing" as missing
+where not exists (
+    select 1
+    from "main"."stg_episodes" as episodes
+    where episodes.return_id = missing.return_id
+        and episodes.child = missing.child
+)
+union all
+select reviews.return_id, 'reviews' as table_name, reviews.row_number as row_number, reviews.child
+from "main"."stg_reviews" as reviews
+where not exists (
+    select 1
+    from "main"."stg_episodes" as episodes
+    where episodes.return_id = reviews.return_id
+        and episodes.child = reviews.child
+)
+union all
+select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
+from "main"."stg_ad1" as ad1
+where not exists (
+    select 1
+    from "main"."stg_episodes" as episodes
+    where episodes.return_id = ad1.return_id
+        and episodes.child = ad1.child
+)
+union all
+select prev_perm.return_id, 'prev_perm' as table_name, prev_perm.row_number as row_number, prev_perm.child
+from "main"."stg_prev_perm" as prev_perm
+where not exists (
+    select 1
+    from "main"."stg_episodes" as episodes
+    where episodes.return_id = prev_perm.return_id
+        and episodes.child = prev_perm.child
+)
+union all
+select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
+from "main"."stg_oc2" as oc2
+where not exists (
+    select 1
+    from "main"."stg_episodes" as episodes
+    where episodes.return_id = oc2.return_id
+        and episodes.child = oc2.child
+)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '1012'
+        and scope.reason_not_run is null;
+
 -- statement: rule_1014
 create or replace view "main"."rule_1014" as
         select distinct
@@ -2172,7 +3541,11 @@ with failing as (
         on uasc.return_id = children.return_id
         and uasc.child = children.child
     where not children.is_in_year
-        and (oc3.in_touch is not null or oc3.activ is not null or oc3.accom is not null)
+        and (
+        oc3.in_touch is not null
+        or oc3.activ is not null
+        or oc3.accom is not null
+    )
 )
 select failing.return_id, 'uasc' as table_name, failing.uasc_row_number as row_number, failing.child
 from failing
@@ -2183,6 +3556,46 @@ from failing
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.rule_code = '1014'
+        and scope.reason_not_run is null;
+
+-- statement: rule_1016
+create or replace view "main"."rule_1016" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No care leaver details for care that ended on or after the latest birthday, the 17th or 18th.
+with aged as (
+    select
+        oc3.return_id,
+        oc3.row_number,
+        oc3.child,
+        case
+            when cast(oc3.dob + interval '18 years' as date) <= oc3.collection_end
+                then cast(oc3.dob + interval '18 years' as date)
+            else cast(oc3.dob + interval '17 years' as date)
+        end as birthday
+    from "main"."stg_oc3" as oc3
+    where cast(oc3.dob + interval '17 years' as date) <= oc3.collection_end
+        and cast(oc3.dob + interval '19 years' as date) > oc3.collection_end
+        and (
+        oc3.in_touch is not null
+        or oc3.activ is not null
+        or oc3.accom is not null
+    )
+)
+select aged.return_id, 'oc3' as table_name, aged.row_number as row_number, aged.child
+from aged
+inner join "main"."stg_episodes" as episodes
+    on aged.return_id = episodes.return_id
+    and aged.child = episodes.child
+where episodes.dec >= aged.birthday
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '1016'
         and scope.reason_not_run is null;
 
 -- statement: rule_102
@@ -2259,13 +3672,676 @@ create or replace view "main"."rule_105" as
 select header.return_id, 'header' as table_name, header.row_number as row_number, header.child
 from "main"."stg_header" as header
 where coalesce(case
-        when regexp_full_match(header.uasc, '[+-]?([0-9]{1,15}([.][0-9]{0,15})?|[.][0-9]{1,15})(E[+-]?[0-9]{1,2})?')
-            then try_cast(header.uasc as double)
+        when regexp_full_match(header.uasc, '[+-]?([0-9]{1,200}([.][0-9]{0,200})?|[.][0-9]{1,200})(E[+-]?[0-9]{1,2})?')
+            then cast(header.uasc as double precision)
     end, -1) not in (0, 1)
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.rule_code = '105'
+        and scope.reason_not_run is null;
+
+-- statement: rule_112
+create or replace view "main"."rule_112" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The date of the decision to place for adoption, where given, must be a real date.
+select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
+from "main"."stg_ad1" as ad1
+where ad1.date_int_text is not null
+    and ad1.date_int is null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '112'
+        and scope.reason_not_run is null;
+
+-- statement: rule_113
+create or replace view "main"."rule_113" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The date of the match with adopters, where given, must be a real date.
+select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
+from "main"."stg_ad1" as ad1
+where ad1.date_match_text is not null
+    and ad1.date_match is null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '113'
+        and scope.reason_not_run is null;
+
+-- statement: rule_114
+create or replace view "main"."rule_114" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- FOSTER_CARE, where given, must be one of the codes.
+select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
+from "main"."stg_ad1" as ad1
+where ad1.foster_care is not null
+    and not exists (
+        select 1
+        from "main"."field_codes" as field_codes
+        where field_codes.field = 'FOSTER_CARE'
+            and field_codes.code = ad1.foster_care
+            and ad1.ruleset_year >= coalesce(field_codes.first_year, ad1.ruleset_year)
+            and ad1.ruleset_year <= coalesce(field_codes.last_year, ad1.ruleset_year)
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '114'
+        and scope.reason_not_run is null;
+
+-- statement: rule_115
+create or replace view "main"."rule_115" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The date of the adoption decision, where given, must be a real date.
+select placed.return_id, 'placed_adoption' as table_name, placed.row_number as row_number, placed.child
+from "main"."stg_placed_adoption" as placed
+where placed.date_placed_text is not null
+    and placed.date_placed is null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '115'
+        and scope.reason_not_run is null;
+
+-- statement: rule_116
+create or replace view "main"."rule_116" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The date on which the decision was reversed, where given, must be a real date.
+select placed.return_id, 'placed_adoption' as table_name, placed.row_number as row_number, placed.child
+from "main"."stg_placed_adoption" as placed
+where placed.date_placed_ceased_text is not null
+    and placed.date_placed_ceased is null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '116'
+        and scope.reason_not_run is null;
+
+-- statement: rule_117
+create or replace view "main"."rule_117" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No decision to adopt, or its reversal, after the year or after the latest episode that ends in
+-- anything but another episode.
+with failing as (
+    select
+        latest.return_id,
+        latest.row_number as episode_row_number,
+        placed.row_number as placed_row_number,
+        latest.child
+    from (select *
+    from (
+        select
+            episodes.*,
+            row_number() over (
+                partition by return_id, child
+                order by decom desc, row_number
+            ) as place_in_order
+        from "main"."stg_episodes" as episodes
+        where child is not null
+            and decom is not null
+            and coalesce(rec, '') <> 'X1'
+    ) as placed
+    where place_in_order = 1) as latest
+    inner join "main"."stg_placed_adoption" as placed
+        on latest.return_id = placed.return_id
+        and latest.child = placed.child
+    where placed.date_placed > latest.collection_end
+        or placed.date_placed > latest.dec
+        or placed.date_placed_ceased > latest.collection_end
+        or placed.date_placed_ceased > latest.dec
+)
+select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+from failing
+union all
+select failing.return_id, 'placed_adoption' as table_name, failing.placed_row_number as row_number, failing.child
+from failing
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '117'
+        and scope.reason_not_run is null;
+
+-- statement: rule_118
+create or replace view "main"."rule_118" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No reversal of a decision to adopt before the year, or before care outside short breaks began.
+with failing as (
+    select
+        earliest.return_id,
+        earliest.row_number as episode_row_number,
+        placed.row_number as placed_row_number,
+        earliest.child
+    from (select *
+    from (
+        select
+            episodes.*,
+            row_number() over (
+                partition by return_id, child
+                order by decom, row_number
+            ) as place_in_order
+        from "main"."stg_episodes" as episodes
+        where child is not null
+            and decom is not null
+            and coalesce(ls, '') not in ('V3', 'V4')
+    ) as placed
+    where place_in_order = 1) as earliest
+    inner join "main"."stg_placed_adoption" as placed
+        on earliest.return_id = placed.return_id
+        and earliest.child = placed.child
+    where placed.date_placed_ceased < earliest.decom
+        or placed.date_placed_ceased < earliest.collection_start
+)
+select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+from failing
+union all
+select failing.return_id, 'placed_adoption' as table_name, failing.placed_row_number as row_number, failing.child
+from failing
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '118'
+        and scope.reason_not_run is null;
+
+-- statement: rule_119
+create or replace view "main"."rule_119" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A reversed decision has both a date and a reason.
+select placed.return_id, 'placed_adoption' as table_name, placed.row_number as row_number, placed.child
+from "main"."stg_placed_adoption" as placed
+where (placed.date_placed_ceased_text is null and placed.reason_placed_ceased is not null)
+    or (placed.date_placed_ceased_text is not null and placed.reason_placed_ceased is null)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '119'
+        and scope.reason_not_run is null;
+
+-- statement: rule_120
+create or replace view "main"."rule_120" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The reason for reversing the decision, where given, must be one of the codes.
+select placed.return_id, 'placed_adoption' as table_name, placed.row_number as row_number, placed.child
+from "main"."stg_placed_adoption" as placed
+where placed.reason_placed_ceased is not null
+    and not exists (
+        select 1
+        from "main"."field_codes" as field_codes
+        where field_codes.field = 'REASON_PLACED_CEASED'
+            and field_codes.code = placed.reason_placed_ceased
+            and placed.ruleset_year >= coalesce(field_codes.first_year, placed.ruleset_year)
+            and placed.ruleset_year <= coalesce(field_codes.last_year, placed.ruleset_year)
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '120'
+        and scope.reason_not_run is null;
+
+-- statement: rule_131
+create or replace view "main"."rule_131" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Contact with the care leaver must be one of the codes.
+select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
+from "main"."stg_oc3" as oc3
+where not exists (
+        select 1
+        from "main"."field_codes" as field_codes
+        where field_codes.field = 'IN_TOUCH'
+            and field_codes.code = oc3.in_touch
+            and oc3.ruleset_year >= coalesce(field_codes.first_year, oc3.ruleset_year)
+            and oc3.ruleset_year <= coalesce(field_codes.last_year, oc3.ruleset_year)
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '131'
+        and scope.reason_not_run is null;
+
+-- statement: rule_132
+create or replace view "main"."rule_132" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The care leaver's activity must be one of the codes.
+select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
+from "main"."stg_oc3" as oc3
+where not exists (
+        select 1
+        from "main"."field_codes" as field_codes
+        where field_codes.field = 'ACTIV'
+            and field_codes.code = oc3.activ
+            and oc3.ruleset_year >= coalesce(field_codes.first_year, oc3.ruleset_year)
+            and oc3.ruleset_year <= coalesce(field_codes.last_year, oc3.ruleset_year)
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '132'
+        and scope.reason_not_run is null;
+
+-- statement: rule_133
+create or replace view "main"."rule_133" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The care leaver's accommodation must be one of the codes.
+select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
+from "main"."stg_oc3" as oc3
+where not exists (
+        select 1
+        from "main"."field_codes" as field_codes
+        where field_codes.field = 'ACCOM'
+            and field_codes.code = oc3.accom
+            and oc3.ruleset_year >= coalesce(field_codes.first_year, oc3.ruleset_year)
+            and oc3.ruleset_year <= coalesce(field_codes.last_year, oc3.ruleset_year)
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '133'
+        and scope.reason_not_run is null;
+
+-- statement: rule_134
+create or replace view "main"."rule_134" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No adoption details for a child with care leaver details.
+select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
+from "main"."stg_ad1" as ad1
+inner join "main"."stg_oc3" as oc3
+    on ad1.return_id = oc3.return_id
+    and ad1.child = oc3.child
+where (
+        ad1.date_int_text is not null
+        or ad1.date_match_text is not null
+        or ad1.foster_care is not null
+        or ad1.nb_adoptr is not null
+        or ad1.sex_adoptr is not null
+        or ad1.ls_adoptr is not null
+    )
+    and (
+        oc3.in_touch is not null
+        or oc3.activ is not null
+        or oc3.accom is not null
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '134'
+        and scope.reason_not_run is null;
+
+-- statement: rule_141
+create or replace view "main"."rule_141" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The start of an episode, where given, must be a real date.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.decom_text is not null
+    and episodes.decom is null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '141'
+        and scope.reason_not_run is null;
+
+-- statement: rule_143
+create or replace view "main"."rule_143" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The reason for the new episode, where given, must be one of the codes.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.rne is not null
+    and not exists (
+        select 1
+        from "main"."field_codes" as field_codes
+        where field_codes.field = 'RNE'
+            and field_codes.code = episodes.rne
+            and episodes.ruleset_year >= coalesce(field_codes.first_year, episodes.ruleset_year)
+            and episodes.ruleset_year <= coalesce(field_codes.last_year, episodes.ruleset_year)
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '143'
+        and scope.reason_not_run is null;
+
+-- statement: rule_144
+create or replace view "main"."rule_144" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The legal status, where given, must be one of the codes.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.ls is not null
+    and not exists (
+        select 1
+        from "main"."field_codes" as field_codes
+        where field_codes.field = 'LS'
+            and field_codes.code = episodes.ls
+            and episodes.ruleset_year >= coalesce(field_codes.first_year, episodes.ruleset_year)
+            and episodes.ruleset_year <= coalesce(field_codes.last_year, episodes.ruleset_year)
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '144'
+        and scope.reason_not_run is null;
+
+-- statement: rule_145
+create or replace view "main"."rule_145" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The category of need, where given, must be one of the codes.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.cin is not null
+    and not exists (
+        select 1
+        from "main"."field_codes" as field_codes
+        where field_codes.field = 'CIN'
+            and field_codes.code = episodes.cin
+            and episodes.ruleset_year >= coalesce(field_codes.first_year, episodes.ruleset_year)
+            and episodes.ruleset_year <= coalesce(field_codes.last_year, episodes.ruleset_year)
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '145'
+        and scope.reason_not_run is null;
+
+-- statement: rule_146
+create or replace view "main"."rule_146" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The placement type, where given, must be one of the year's codes.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.place is not null
+    and not exists (
+        select 1
+        from "main"."field_codes" as field_codes
+        where field_codes.field = 'PLACE'
+            and field_codes.code = episodes.place
+            and episodes.ruleset_year >= coalesce(field_codes.first_year, episodes.ruleset_year)
+            and episodes.ruleset_year <= coalesce(field_codes.last_year, episodes.ruleset_year)
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '146'
+        and scope.reason_not_run is null;
+
+-- statement: rule_147
+create or replace view "main"."rule_147" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The end of an episode, where given, must be a real date.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.dec_text is not null
+    and episodes.dec is null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '147'
+        and scope.reason_not_run is null;
+
+-- statement: rule_148
+create or replace view "main"."rule_148" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An end date and a reason for ending come together or not at all.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where (episodes.dec_text is null) <> (episodes.rec is null)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '148'
+        and scope.reason_not_run is null;
+
+-- statement: rule_149
+create or replace view "main"."rule_149" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The reason why the episode ended, where given, must be one of the codes.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.rec is not null
+    and not exists (
+        select 1
+        from "main"."field_codes" as field_codes
+        where field_codes.field = 'REC'
+            and field_codes.code = episodes.rec
+            and episodes.ruleset_year >= coalesce(field_codes.first_year, episodes.ruleset_year)
+            and episodes.ruleset_year <= coalesce(field_codes.last_year, episodes.ruleset_year)
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '149'
+        and scope.reason_not_run is null;
+
+-- statement: rule_151
+create or replace view "main"."rule_151" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- All of the six adoption details are given, or none.
+select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
+from "main"."stg_ad1" as ad1
+where (
+        ad1.date_int_text is not null
+        or ad1.date_match_text is not null
+        or ad1.foster_care is not null
+        or ad1.nb_adoptr is not null
+        or ad1.sex_adoptr is not null
+        or ad1.ls_adoptr is not null
+    )
+    and (
+        ad1.date_int_text is null
+        or ad1.date_match_text is null
+        or ad1.foster_care is null
+        or ad1.nb_adoptr is null
+        or ad1.sex_adoptr is null
+        or ad1.ls_adoptr is null
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '151'
+        and scope.reason_not_run is null;
+
+-- statement: rule_153
+create or replace view "main"."rule_153" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- All of the three care leaver details are given, or none.
+select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
+from "main"."stg_oc3" as oc3
+where (
+        oc3.in_touch is not null
+        or oc3.activ is not null
+        or oc3.accom is not null
+    )
+    and (
+        oc3.in_touch is null
+        or oc3.activ is null
+        or oc3.accom is null
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '153'
+        and scope.reason_not_run is null;
+
+-- statement: rule_157
+create or replace view "main"."rule_157" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A child of 4 to 16 who is looked after all year is not exempt from the SDQ by age.
+select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
+from "main"."stg_oc2" as oc2
+where oc2.sdq_score is null
+    and oc2.sdq_reason = 'SDQ1'
+    and cast(oc2.dob + interval '4 years' as date) <= oc2.collection_start
+    and cast(oc2.dob + interval '16 years' as date) >= oc2.collection_end
+    and exists (
+        select 1
+        from "main"."int_children" as children
+        where children.return_id = oc2.return_id
+            and children.child = oc2.child
+            and children.is_continuously_looked_after
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '157'
+        and scope.reason_not_run is null;
+
+-- statement: rule_158
+create or replace view "main"."rule_158" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Whether an intervention was offered is left blank where one was received.
+select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
+from "main"."stg_oc2" as oc2
+where oc2.intervention_received = '1'
+    and oc2.intervention_offered is not null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '158'
+        and scope.reason_not_run is null;
+
+-- statement: rule_159
+create or replace view "main"."rule_159" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Substance misuse without an intervention needs an answer on whether one was offered.
+select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
+from "main"."stg_oc2" as oc2
+where oc2.substance_misuse = '1'
+    and oc2.intervention_received = '0'
+    and oc2.intervention_offered is null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '159'
         and scope.reason_not_run is null;
 
 -- statement: rule_165
@@ -2287,8 +4363,11 @@ with checked as (
         header.sex in ('1', 'M') as is_male,
         header.sex in ('2', 'F') as is_female,
         children.is_in_year_beyond_short_breaks as is_in_year,
-        oc3.in_touch is not null or oc3.activ is not null or oc3.accom is not null
-            as is_care_leaver
+        (
+        oc3.in_touch is not null
+        or oc3.activ is not null
+        or oc3.accom is not null
+    ) as is_care_leaver
     from "main"."stg_header" as header
     inner join "main"."int_children" as children
         on header.return_id = children.return_id
@@ -2417,6 +4496,537 @@ where header.sex = case when header.ruleset_year >= 2025 then 'M' else '1' end
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.rule_code = '174'
+        and scope.reason_not_run is null;
+
+-- statement: rule_175
+create or replace view "main"."rule_175" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- NB_ADOPTR, where given, must be one of the codes.
+select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
+from "main"."stg_ad1" as ad1
+where ad1.nb_adoptr is not null
+    and not exists (
+        select 1
+        from "main"."field_codes" as field_codes
+        where field_codes.field = 'NB_ADOPTR'
+            and field_codes.code = ad1.nb_adoptr
+            and ad1.ruleset_year >= coalesce(field_codes.first_year, ad1.ruleset_year)
+            and ad1.ruleset_year <= coalesce(field_codes.last_year, ad1.ruleset_year)
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '175'
+        and scope.reason_not_run is null;
+
+-- statement: rule_176
+create or replace view "main"."rule_176" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- SEX_ADOPTR, where given, must be one of the codes.
+select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
+from "main"."stg_ad1" as ad1
+where ad1.sex_adoptr is not null
+    and not exists (
+        select 1
+        from "main"."field_codes" as field_codes
+        where field_codes.field = 'SEX_ADOPTR'
+            and field_codes.code = ad1.sex_adoptr
+            and ad1.ruleset_year >= coalesce(field_codes.first_year, ad1.ruleset_year)
+            and ad1.ruleset_year <= coalesce(field_codes.last_year, ad1.ruleset_year)
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '176'
+        and scope.reason_not_run is null;
+
+-- statement: rule_177
+create or replace view "main"."rule_177" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- LS_ADOPTR, where given, must be one of the codes.
+select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
+from "main"."stg_ad1" as ad1
+where ad1.ls_adoptr is not null
+    and not exists (
+        select 1
+        from "main"."field_codes" as field_codes
+        where field_codes.field = 'LS_ADOPTR'
+            and field_codes.code = ad1.ls_adoptr
+            and ad1.ruleset_year >= coalesce(field_codes.first_year, ad1.ruleset_year)
+            and ad1.ruleset_year <= coalesce(field_codes.last_year, ad1.ruleset_year)
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '177'
+        and scope.reason_not_run is null;
+
+-- statement: rule_178
+create or replace view "main"."rule_178" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A provider code, where given, must be one of the codes, on a placement that takes one. Which
+-- placements take none changed in 2026.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.place_provider is not null
+    and (
+        not exists (
+        select 1
+        from "main"."field_codes" as field_codes
+        where field_codes.field = 'PLACE_PROVIDER'
+            and field_codes.code = episodes.place_provider
+            and episodes.ruleset_year >= coalesce(field_codes.first_year, episodes.ruleset_year)
+            and episodes.ruleset_year <= coalesce(field_codes.last_year, episodes.ruleset_year)
+    )
+        or episodes.place in ('T0', 'T1', 'T2', 'T3')
+        or (episodes.place in ('T4', 'Z1') and episodes.ruleset_year <= 2025)
+        or (episodes.place in ('Z11', 'Z12', 'Z13', 'Z14') and episodes.ruleset_year >= 2026)
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '178'
+        and scope.reason_not_run is null;
+
+-- statement: rule_180
+create or replace view "main"."rule_180" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An SDQ score, where given, is a whole number from 0 to 40, however it is written.
+with scores as (
+    select
+        return_id,
+        row_number,
+        child,
+        case
+        when regexp_full_match(sdq_score, '[+-]?([0-9]{1,200}([.][0-9]{0,200})?|[.][0-9]{1,200})(E[+-]?[0-9]{1,2})?')
+            then cast(sdq_score as double precision)
+    end as score
+    from "main"."stg_oc2"
+    where sdq_score is not null
+)
+select scores.return_id, 'oc2' as table_name, scores.row_number as row_number, scores.child
+from scores
+where scores.score is null
+    or scores.score < 0
+    or scores.score > 40
+    or scores.score <> floor(scores.score)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '180'
+        and scope.reason_not_run is null;
+
+-- statement: rule_181
+create or replace view "main"."rule_181" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Each conviction, health and substance misuse item is 0, 1 or blank.
+select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
+from "main"."stg_oc2" as oc2
+where (
+        oc2.convicted not in ('0', '1')
+        or oc2.health_check not in ('0', '1')
+        or oc2.intervention_received not in ('0', '1')
+        or oc2.intervention_offered not in ('0', '1')
+        or oc2.immunisations not in ('0', '1')
+        or oc2.teeth_check not in ('0', '1')
+        or oc2.health_assessment not in ('0', '1')
+        or oc2.substance_misuse not in ('0', '1')
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '181'
+        and scope.reason_not_run is null;
+
+-- statement: rule_182
+create or replace view "main"."rule_182" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Where any of the other items is filled in, the four required items are too.
+select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
+from "main"."stg_oc2" as oc2
+where (
+        oc2.immunisations is null
+        or oc2.teeth_check is null
+        or oc2.health_assessment is null
+        or oc2.substance_misuse is null
+    )
+    and (
+        oc2.convicted is not null
+        or oc2.health_check is not null
+        or oc2.intervention_received is not null
+        or oc2.intervention_offered is not null
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '182'
+        and scope.reason_not_run is null;
+
+-- statement: rule_184
+create or replace view "main"."rule_184" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An adoption decision cannot precede birth, which must be known.
+select placed.return_id, 'placed_adoption' as table_name, placed.row_number as row_number, placed.child
+from "main"."stg_placed_adoption" as placed
+where placed.date_placed is not null
+    and (placed.dob is null or placed.date_placed < placed.dob)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '184'
+        and scope.reason_not_run is null;
+
+-- statement: rule_185
+create or replace view "main"."rule_185" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An SDQ score is only for a child looked after all year.
+select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
+from "main"."stg_oc2" as oc2
+where oc2.sdq_score is not null
+    and not exists (
+        select 1
+        from "main"."int_children" as children
+        where children.return_id = oc2.return_id
+            and children.child = oc2.child
+            and children.is_continuously_looked_after
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '185'
+        and scope.reason_not_run is null;
+
+-- statement: rule_186
+create or replace view "main"."rule_186" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A child of 4 to 16 who is looked after all year needs an SDQ score or a reason for having none.
+select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
+from "main"."stg_oc2" as oc2
+where oc2.sdq_score is null
+    and oc2.sdq_reason is null
+    and cast(oc2.dob + interval '4 years' as date) <= oc2.collection_start
+    and cast(oc2.dob + interval '17 years' as date) > oc2.collection_end
+    and exists (
+        select 1
+        from "main"."int_children" as children
+        where children.return_id = oc2.return_id
+            and children.child = oc2.child
+            and children.is_continuously_looked_after
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '186'
+        and scope.reason_not_run is null;
+
+-- statement: rule_187
+create or replace view "main"."rule_187" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No care leaver or adoption details for a child who was looked after all year.
+select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
+from "main"."stg_oc3" as oc3
+inner join "main"."int_children" as children
+    on oc3.return_id = children.return_id
+    and oc3.child = children.child
+    and children.is_continuously_looked_after
+where (
+        oc3.in_touch is not null
+        or oc3.activ is not null
+        or oc3.accom is not null
+    )
+union all
+select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
+from "main"."stg_ad1" as ad1
+inner join "main"."int_children" as children
+    on ad1.return_id = children.return_id
+    and ad1.child = children.child
+    and children.is_continuously_looked_after
+where (
+        ad1.date_int_text is not null
+        or ad1.date_match_text is not null
+        or ad1.foster_care is not null
+        or ad1.nb_adoptr is not null
+        or ad1.sex_adoptr is not null
+        or ad1.ls_adoptr is not null
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '187'
+        and scope.reason_not_run is null;
+
+-- statement: rule_188
+create or replace view "main"."rule_188" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No SDQ score and no reason for a child who is not yet 4 when the year ends.
+select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
+from "main"."stg_oc2" as oc2
+where cast(oc2.dob + interval '4 years' as date) > oc2.collection_end
+    and (
+        oc2.sdq_score is not null
+        or oc2.sdq_reason is not null
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '188'
+        and scope.reason_not_run is null;
+
+-- statement: rule_189
+create or replace view "main"."rule_189" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No SDQ score and no reason for a young person who was 17 before the year began.
+select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
+from "main"."stg_oc2" as oc2
+where cast(oc2.dob + interval '17 years' as date) < oc2.collection_start
+    and (
+        oc2.sdq_score is not null
+        or oc2.sdq_reason is not null
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '189'
+        and scope.reason_not_run is null;
+
+-- statement: rule_190
+create or replace view "main"."rule_190" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Conviction, health and substance misuse items are only for a child looked after all year.
+select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
+from "main"."stg_oc2" as oc2
+where (
+        oc2.convicted is not null
+        or oc2.health_check is not null
+        or oc2.intervention_received is not null
+        or oc2.intervention_offered is not null
+        or oc2.immunisations is not null
+        or oc2.teeth_check is not null
+        or oc2.health_assessment is not null
+        or oc2.substance_misuse is not null
+    )
+    and not exists (
+        select 1
+        from "main"."int_children" as children
+        where children.return_id = oc2.return_id
+            and children.child = oc2.child
+            and children.is_continuously_looked_after
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '190'
+        and scope.reason_not_run is null;
+
+-- statement: rule_192
+create or replace view "main"."rule_192" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Substance misuse needs an answer on whether an intervention was received.
+select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
+from "main"."stg_oc2" as oc2
+where oc2.substance_misuse = '1'
+    and oc2.intervention_received is null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '192'
+        and scope.reason_not_run is null;
+
+-- statement: rule_193
+create or replace view "main"."rule_193" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No intervention items without a substance misuse problem.
+select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
+from "main"."stg_oc2" as oc2
+where coalesce(oc2.substance_misuse, '0') = '0'
+    and (
+        oc2.intervention_received is not null
+        or oc2.intervention_offered is not null
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '193'
+        and scope.reason_not_run is null;
+
+-- statement: rule_196
+create or replace view "main"."rule_196" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The reason for having no SDQ score, where given, is one of the codes.
+select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
+from "main"."stg_oc2" as oc2
+where oc2.sdq_reason is not null
+    and not exists (
+        select 1
+        from "main"."field_codes" as field_codes
+        where field_codes.field = 'SDQ_REASON'
+            and field_codes.code = oc2.sdq_reason
+            and oc2.ruleset_year >= coalesce(field_codes.first_year, oc2.ruleset_year)
+            and oc2.ruleset_year <= coalesce(field_codes.last_year, oc2.ruleset_year)
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '196'
+        and scope.reason_not_run is null;
+
+-- statement: rule_197a
+create or replace view "main"."rule_197a" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An SDQ score and a reason for having none exclude each other.
+select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
+from "main"."stg_oc2" as oc2
+where oc2.sdq_score is not null
+    and oc2.sdq_reason is not null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '197a'
+        and scope.reason_not_run is null;
+
+-- statement: rule_197b
+create or replace view "main"."rule_197b" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A child who turns 4 or 17 in a year spent in care needs an SDQ score or a reason for having none.
+select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
+from "main"."stg_oc2" as oc2
+where oc2.sdq_score is null
+    and oc2.sdq_reason is null
+    and (
+        cast(oc2.dob + interval '4 years' as date) between oc2.collection_start and oc2.collection_end
+        or cast(oc2.dob + interval '17 years' as date) between oc2.collection_start and oc2.collection_end
+    )
+    and exists (
+        select 1
+        from "main"."int_children" as children
+        where children.return_id = oc2.return_id
+            and children.child = oc2.child
+            and children.is_continuously_looked_after
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '197B'
+        and scope.reason_not_run is null;
+
+-- statement: rule_198
+create or replace view "main"."rule_198" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A reason for having no SDQ score is only for a child looked after all year.
+select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
+from "main"."stg_oc2" as oc2
+where oc2.sdq_reason is not null
+    and not exists (
+        select 1
+        from "main"."int_children" as children
+        where children.return_id = oc2.return_id
+            and children.child = oc2.child
+            and children.is_continuously_looked_after
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '198'
         and scope.reason_not_run is null;
 
 -- statement: rule_202
@@ -2560,6 +5170,367 @@ where header.upn = 'UN1'
     where scope.rule_code = '209'
         and scope.reason_not_run is null;
 
+-- statement: rule_210
+create or replace view "main"."rule_210" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- UN4 is not for a child with an episode that begins in the last week of the year, or later.
+with failing as (
+    select
+        episodes.return_id,
+        episodes.row_number as episode_row_number,
+        header.row_number as header_row_number,
+        episodes.child
+    from "main"."stg_episodes" as episodes
+    inner join "main"."stg_header" as header
+        on episodes.return_id = header.return_id
+        and episodes.child = header.child
+        and header.upn = 'UN4'
+    where episodes.decom >= make_date(episodes.collection_year, 3, 24)
+)
+select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+from failing
+union all
+select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
+from failing
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '210'
+        and scope.reason_not_run is null;
+
+-- statement: rule_213
+create or replace view "main"."rule_213" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Temporary placements, and from 2026 other placements, have no provider code.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.place_provider is not null
+    and (
+        episodes.place in ('T0', 'T1', 'T2', 'T3', 'T4')
+        or (episodes.place in ('Z11', 'Z12', 'Z13', 'Z14') and episodes.ruleset_year >= 2026)
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '213'
+        and scope.reason_not_run is null;
+
+-- statement: rule_214
+create or replace view "main"."rule_214" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Short breaks have no placement postcode and no URN.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.ls in ('V3', 'V4')
+    and (episodes.pl_post is not null or episodes.urn is not null)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '214'
+        and scope.reason_not_run is null;
+
+-- statement: rule_215
+create or replace view "main"."rule_215" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Care leaver details exclude outcomes of 12 months in care. SDQ fields do not count.
+with failing as (
+    select
+        oc3.return_id,
+        oc3.row_number as oc3_row_number,
+        oc2.row_number as oc2_row_number,
+        oc3.child
+    from "main"."stg_oc3" as oc3
+    inner join "main"."stg_oc2" as oc2
+        on oc3.return_id = oc2.return_id
+        and oc3.child = oc2.child
+    where (
+        oc3.in_touch is not null
+        or oc3.activ is not null
+        or oc3.accom is not null
+    )
+        and (
+        oc2.convicted is not null
+        or oc2.health_check is not null
+        or oc2.intervention_received is not null
+        or oc2.intervention_offered is not null
+        or oc2.immunisations is not null
+        or oc2.teeth_check is not null
+        or oc2.health_assessment is not null
+        or oc2.substance_misuse is not null
+    )
+)
+select failing.return_id, 'oc3' as table_name, failing.oc3_row_number as row_number, failing.child
+from failing
+union all
+select failing.return_id, 'oc2' as table_name, failing.oc2_row_number as row_number, failing.child
+from failing
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '215'
+        and scope.reason_not_run is null;
+
+-- statement: rule_217
+create or replace view "main"."rule_217" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- From April 2015 a child placed for adoption with current foster carers keeps the carers, or comes
+-- straight into care there.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.place in ('A3', 'A5')
+    and episodes.decom >= cast('2015-04-01' as date)
+    and coalesce(episodes.rne, '') not in ('S', 'T', 'U')
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '217'
+        and scope.reason_not_run is null;
+
+-- statement: rule_217t
+create or replace view "main"."rule_217t" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No placement in independent living after 28 October 2023.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.place = 'P2'
+    and (episodes.dec is null or episodes.dec > cast('2023-10-28' as date))
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '217t'
+        and scope.reason_not_run is null;
+
+-- statement: rule_219
+create or replace view "main"."rule_219" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The provider with this URN must offer the placement type. XXXXXXX stands for no URN.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.urn <> 'XXXXXXX'
+    and not exists (
+        select 1
+        from "main"."stg_providers" as providers
+        where providers.return_id = episodes.return_id
+            and providers.urn = episodes.urn
+            and (
+    position(
+        ',' in episodes.place
+    ) = 0
+        and
+    position(
+        ',' || episodes.place || ',' in ',' || providers.place_codes || ','
+    ) > 0
+    )
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '219'
+        and scope.reason_not_run is null;
+
+-- statement: rule_221
+create or replace view "main"."rule_221" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A home's postcode is the one that the provider list holds for its URN, on each of its rows there.
+-- Which types of placement are looked at depends on the year.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+left join "main"."stg_providers" as providers
+    on episodes.return_id = providers.return_id
+    and episodes.urn = providers.urn
+where episodes.urn <> 'XXXXXXX'
+    and coalesce(episodes.ls, '') not in ('V3', 'V4')
+    and (
+        episodes.place in ('K1', 'K2', 'R3', 'S1')
+        or (episodes.place = 'H5' and episodes.ruleset_year = 2024)
+        or (episodes.place = 'K3' and episodes.ruleset_year >= 2025)
+    )
+    and episodes.pl_post is not null
+    and providers.postcode is distinct from replace(episodes.pl_post, ' ', '')
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '221'
+        and scope.reason_not_run is null;
+
+-- statement: rule_222
+create or replace view "main"."rule_222" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No URN on a placement that takes none. XXXXXXX stands for no URN.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where (
+        coalesce(episodes.place, '') in ('P1', 'P3', 'R1', 'R2', 'R5', 'T0', 'T1', 'T2', 'T3', 'T4')
+        or (coalesce(episodes.place, '') = 'H5' and episodes.ruleset_year <= 2023)
+        or (coalesce(episodes.place, '') = 'P2' and episodes.ruleset_year <= 2024)
+        or (coalesce(episodes.place, '') = 'Z1' and episodes.ruleset_year <= 2025)
+        or (coalesce(episodes.place, '') in ('Z11', 'Z12', 'Z13', 'Z14') and episodes.ruleset_year >= 2026)
+    )
+    and episodes.urn <> 'XXXXXXX'
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '222'
+        and scope.reason_not_run is null;
+
+-- statement: rule_224
+create or replace view "main"."rule_224" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The provider code is one that the Ofsted list gives for the URN, on every row of that URN.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+left join "main"."int_providers" as providers
+    on episodes.return_id = providers.return_id
+    and episodes.urn = providers.urn
+where episodes.urn <> 'XXXXXXX'
+    and not coalesce((
+    position(
+        ',' in episodes.place_provider
+    ) = 0
+        and
+    position(
+        ',' || episodes.place_provider || ',' in ',' || providers.provider_codes || ','
+    ) > 0
+    ), false)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '224'
+        and scope.reason_not_run is null;
+
+-- statement: rule_227
+create or replace view "main"."rule_227" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An episode must begin before its provider's registration ended.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+inner join "main"."int_providers" as providers
+    on episodes.return_id = providers.return_id
+    and episodes.urn = providers.urn
+where episodes.urn <> 'XXXXXXX'
+    and episodes.decom >= providers.reg_end
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '227'
+        and scope.reason_not_run is null;
+
+-- statement: rule_228
+create or replace view "main"."rule_228" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An episode must not go on after its provider's registration ended; an open one goes on to the
+-- end of the year.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+inner join "main"."int_providers" as providers
+    on episodes.return_id = providers.return_id
+    and episodes.urn = providers.urn
+where episodes.urn <> 'XXXXXXX'
+    and coalesce(episodes.dec, episodes.collection_end) > providers.reg_end
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '228'
+        and scope.reason_not_run is null;
+
+-- statement: rule_229
+create or replace view "main"."rule_229" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Own provision (PR1) lies in the authority's area, another authority's (PR2) does not. From 2026
+-- on some kinds of placement are left out.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+inner join "main"."stg_returns" as returns
+    on episodes.return_id = returns.return_id
+left join "main"."int_providers" as providers
+    on episodes.return_id = providers.return_id
+    and episodes.urn = providers.urn
+where episodes.urn <> 'XXXXXXX'
+    and (
+        episodes.ruleset_year < 2026
+        or coalesce(episodes.place, '') not in (
+            'K3', 'P1', 'P3', 'R1', 'R2', 'R5', 'T0', 'T1', 'T2', 'T3', 'T4',
+            'Z11', 'Z12', 'Z13', 'Z14'
+        )
+    )
+    and (
+        (
+            episodes.place_provider = 'PR1'
+            and providers.la_code_inferred is distinct from returns.la_code
+        )
+        or (episodes.place_provider = 'PR2' and providers.la_code_inferred = returns.la_code)
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '229'
+        and scope.reason_not_run is null;
+
 -- statement: rule_231
 create or replace view "main"."rule_231" as
         select distinct
@@ -2597,6 +5568,69 @@ where header.sex = 'U'
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.rule_code = '232'
+        and scope.reason_not_run is null;
+
+-- statement: rule_233
+create or replace view "main"."rule_233" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No reason for placement change before the episode has ended.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.dec_text is null
+    and episodes.reason_place_change is not null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '233'
+        and scope.reason_not_run is null;
+
+-- statement: rule_242
+create or replace view "main"."rule_242" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The stand-in URN is for adoption and foster placements only.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.urn = 'XXXXXXX'
+    and coalesce(episodes.place, '') not in (
+        'A3', 'A4', 'A5', 'A6', 'U1', 'U2', 'U3', 'U4', 'U5', 'U6'
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '242'
+        and scope.reason_not_run is null;
+
+-- statement: rule_3001
+create or replace view "main"."rule_3001" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Nobody who turns 17 in the year, by the header's date of birth, lives with former foster carers.
+select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
+from "main"."stg_oc3" as oc3
+inner join "main"."stg_header" as header
+    on oc3.return_id = header.return_id
+    and oc3.child = header.child
+where oc3.accom in ('Z1', 'Z2')
+    and cast(header.dob + interval '17 years' as date) >= header.collection_start
+    and cast(header.dob + interval '17 years' as date) <= header.collection_end
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '3001'
         and scope.reason_not_run is null;
 
 -- statement: rule_301
@@ -2673,6 +5707,222 @@ where uasc.duc > cast(uasc.dob + interval '18 years' as date)
     where scope.rule_code = '304'
         and scope.reason_not_run is null;
 
+-- statement: rule_331
+create or replace view "main"."rule_331" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The match with adopters comes before the episode that ended in adoption, or on its first day.
+with failing as (
+    select
+        ad1.return_id,
+        ad1.row_number as ad1_row_number,
+        episodes.row_number as episode_row_number,
+        ad1.child
+    from "main"."stg_ad1" as ad1
+    inner join "main"."stg_episodes" as episodes
+        on ad1.return_id = episodes.return_id
+        and ad1.child = episodes.child
+    where episodes.rec in ('E11', 'E12')
+        and ad1.date_match > episodes.decom
+)
+select failing.return_id, 'ad1' as table_name, failing.ad1_row_number as row_number, failing.child
+from failing
+union all
+select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+from failing
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '331'
+        and scope.reason_not_run is null;
+
+-- statement: rule_333
+create or replace view "main"."rule_333" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A match with adopters needs a decision to place for adoption on or before its day.
+select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
+from "main"."stg_ad1" as ad1
+where ad1.date_match is not null
+    and (ad1.date_int is null or ad1.date_int > ad1.date_match)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '333'
+        and scope.reason_not_run is null;
+
+-- statement: rule_334
+create or replace view "main"."rule_334" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The decision to place for adoption cannot precede the latest period of care. Of starts on the
+-- same day the first in the file counts.
+with starts as (
+    select
+        return_id,
+        row_number,
+        child,
+        decom,
+        row_number() over (
+            partition by return_id, child order by decom desc, row_number
+        ) as place_from_latest
+    from "main"."stg_episodes"
+    where child is not null
+        and rne = 'S'
+        and decom is not null
+),
+failing as (
+    select
+        starts.return_id,
+        starts.row_number as episode_row_number,
+        ad1.row_number as ad1_row_number,
+        starts.child
+    from starts
+    inner join "main"."stg_ad1" as ad1
+        on starts.return_id = ad1.return_id
+        and starts.child = ad1.child
+    where starts.place_from_latest = 1
+        and ad1.date_int < starts.decom
+)
+select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+from failing
+union all
+select failing.return_id, 'ad1' as table_name, failing.ad1_row_number as row_number, failing.child
+from failing
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '334'
+        and scope.reason_not_run is null;
+
+-- statement: rule_335
+create or replace view "main"."rule_335" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Adoption by the foster carer goes with a placement with the foster carer, and other adoption
+-- with another placement.
+with failing as (
+    select
+        episodes.return_id,
+        episodes.row_number as episode_row_number,
+        ad1.row_number as ad1_row_number,
+        episodes.child
+    from "main"."stg_episodes" as episodes
+    inner join "main"."stg_ad1" as ad1
+        on episodes.return_id = ad1.return_id
+        and episodes.child = ad1.child
+    where episodes.rec in ('E1', 'E11', 'E12')
+        and (
+            (episodes.place in ('A2', 'A3', 'A5') and ad1.foster_care = '0')
+            or (episodes.place in ('A1', 'A4', 'A6') and ad1.foster_care = '1')
+        )
+)
+select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+from failing
+union all
+select failing.return_id, 'ad1' as table_name, failing.ad1_row_number as row_number, failing.child
+from failing
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '335'
+        and scope.reason_not_run is null;
+
+-- statement: rule_344
+create or replace view "main"."rule_344" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A care leaver who died or returned home has 0 as activity and as accommodation.
+select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
+from "main"."stg_oc3" as oc3
+where oc3.in_touch in ('DIED', 'RHOM')
+    and (coalesce(oc3.activ, '') <> '0' or coalesce(oc3.accom, '') <> '0')
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '344'
+        and scope.reason_not_run is null;
+
+-- statement: rule_345
+create or replace view "main"."rule_345" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The activity and accommodation of a care leaver in touch are known.
+select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
+from "main"."stg_oc3" as oc3
+where oc3.in_touch = 'YES'
+    and (oc3.activ = '0' or oc3.accom = '0')
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '345'
+        and scope.reason_not_run is null;
+
+-- statement: rule_347
+create or replace view "main"."rule_347" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Nobody in a foyer turned 18 after the first day of the year.
+select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
+from "main"."stg_oc3" as oc3
+where oc3.accom = 'T'
+    and cast(oc3.dob + interval '18 years' as date) > oc3.collection_start
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '347'
+        and scope.reason_not_run is null;
+
+-- statement: rule_348
+create or replace view "main"."rule_348" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A care leaver who had died last year has died this year too.
+select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
+from "main"."stg_oc3" as oc3
+inner join "main"."int_previous_oc3" as previous_oc3
+    on oc3.return_id = previous_oc3.return_id
+    and oc3.child = previous_oc3.child
+where previous_oc3.in_touch = 'DIED'
+    and coalesce(oc3.in_touch, '') <> 'DIED'
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '348'
+        and scope.reason_not_run is null;
+
 -- statement: rule_351
 create or replace view "main"."rule_351" as
         select distinct
@@ -2689,6 +5939,916 @@ where cast(header.dob + interval '25 years' as date) < header.collection_start
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.rule_code = '351'
+        and scope.reason_not_run is null;
+
+-- statement: rule_352
+create or replace view "main"."rule_352" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No period of care begins on or after the 18th birthday.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+inner join "main"."stg_header" as header
+    on episodes.return_id = header.return_id
+    and episodes.child = header.child
+where episodes.rne = 'S'
+    and cast(header.dob + interval '18 years' as date) <= episodes.decom
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '352'
+        and scope.reason_not_run is null;
+
+-- statement: rule_353
+create or replace view "main"."rule_353" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No episode begins before 14 October 1991.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.decom < cast('1991-10-14' as date)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '353'
+        and scope.reason_not_run is null;
+
+-- statement: rule_354
+create or replace view "main"."rule_354" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No episode begins after the last day of the collection year.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.decom > episodes.collection_end
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '354'
+        and scope.reason_not_run is null;
+
+-- statement: rule_355
+create or replace view "main"."rule_355" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An episode does not begin and end on the same day. The texts are compared, and both may be blank.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.decom_text is not distinct from episodes.dec_text
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '355'
+        and scope.reason_not_run is null;
+
+-- statement: rule_356
+create or replace view "main"."rule_356" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An episode does not end before it begins.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.dec < episodes.decom
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '356'
+        and scope.reason_not_run is null;
+
+-- statement: rule_358
+create or replace view "main"."rule_358" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A youth justice legal status begins on the 10th birthday at the earliest.
+with failing as (
+    select
+        episodes.return_id,
+        episodes.row_number as episode_row_number,
+        header.row_number as header_row_number,
+        episodes.child
+    from "main"."stg_episodes" as episodes
+    inner join "main"."stg_header" as header
+        on episodes.return_id = header.return_id
+        and episodes.child = header.child
+    where episodes.ls in ('J1', 'J2', 'J3')
+        and episodes.decom < cast(header.dob + interval '10 years' as date)
+)
+select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+from failing
+union all
+select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
+from failing
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '358'
+        and scope.reason_not_run is null;
+
+-- statement: rule_359
+create or replace view "main"."rule_359" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An open episode after the 18th birthday is section 20 accommodation (V2) in a home (K2).
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+inner join "main"."stg_header" as header
+    on episodes.return_id = header.return_id
+    and episodes.child = header.child
+where episodes.dec_text is null
+    and cast(header.dob + interval '18 years' as date) < episodes.collection_end
+    and (coalesce(episodes.ls, '') <> 'V2' or coalesce(episodes.place, '') <> 'K2')
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '359'
+        and scope.reason_not_run is null;
+
+-- statement: rule_363
+create or replace view "main"."rule_363" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A child assessment order lasts 7 days at most.
+with dated as (
+    select
+        return_id,
+        row_number,
+        child,
+        decom,
+        case when dec_text is null then collection_end else dec end as end_date
+    from "main"."stg_episodes"
+    where ls = 'L3'
+        and decom is not null
+),
+ordered as (
+    select
+        dated.*,
+        lag(end_date) over (partition by return_id, child, case when child is null then row_number end
+    order by case when decom is null then 1 else 0 end, decom, row_number) as previous_end_date
+    from dated
+),
+numbered as (
+    select
+        ordered.*,
+        sum(case when decom > previous_end_date then 1 else 0 end) over (
+            partition by return_id, child, case when child is null then row_number end
+    order by case when decom is null then 1 else 0 end, decom, row_number
+            rows between unbounded preceding and current row
+        ) as period_number
+    from ordered
+),
+measured as (
+    select
+        numbered.*,
+        sum(
+        (date_diff('day', decom::timestamp, end_date::timestamp ))
+    ) over (
+            partition by return_id, child, case when child is null then row_number end, period_number
+        ) as period_days
+    from numbered
+)
+select measured.return_id, 'episodes' as table_name, measured.row_number as row_number, measured.child
+from measured
+where period_days > 7
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '363'
+        and scope.reason_not_run is null;
+
+-- statement: rule_364
+create or replace view "main"."rule_364" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Detention in the authority's accommodation under PACE lasts 21 days at most.
+with dated as (
+    select
+        return_id,
+        row_number,
+        child,
+        decom,
+        case when dec_text is null then collection_end else dec end as end_date
+    from "main"."stg_episodes"
+    where ls = 'J2'
+        and decom is not null
+),
+ordered as (
+    select
+        dated.*,
+        lag(end_date) over (partition by return_id, child, case when child is null then row_number end
+    order by case when decom is null then 1 else 0 end, decom, row_number) as previous_end_date
+    from dated
+),
+numbered as (
+    select
+        ordered.*,
+        sum(case when decom > previous_end_date then 1 else 0 end) over (
+            partition by return_id, child, case when child is null then row_number end
+    order by case when decom is null then 1 else 0 end, decom, row_number
+            rows between unbounded preceding and current row
+        ) as period_number
+    from ordered
+),
+measured as (
+    select
+        numbered.*,
+        sum(
+        (date_diff('day', decom::timestamp, end_date::timestamp ))
+    ) over (
+            partition by return_id, child, case when child is null then row_number end, period_number
+        ) as period_days
+    from numbered
+)
+select measured.return_id, 'episodes' as table_name, measured.row_number as row_number, measured.child
+from measured
+where period_days > 21
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '364'
+        and scope.reason_not_run is null;
+
+-- statement: rule_365
+create or replace view "main"."rule_365" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- One short break (V3) lasts 17 days at most.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.ls = 'V3'
+    and case when episodes.dec_text is null then episodes.collection_end else episodes.dec end
+    >
+    (episodes.decom + cast(17 as bigint) * interval 1 day)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '365'
+        and scope.reason_not_run is null;
+
+-- statement: rule_366
+create or replace view "main"."rule_366" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An agreed short break (V3) begins a period of care.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.ls = 'V3'
+    and coalesce(episodes.rne, '') <> 'S'
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '366'
+        and scope.reason_not_run is null;
+
+-- statement: rule_367
+create or replace view "main"."rule_367" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A child's short breaks (V3) add up to 75 days in the year at the most. An episode whose end is no
+-- date is not counted.
+with within_year as (
+    select
+        return_id,
+        row_number,
+        child,
+        case when decom < collection_start then collection_start else decom end as first_day,
+        case
+            when dec_text is null or dec > collection_end then collection_end
+            else dec
+        end as last_day
+    from "main"."stg_episodes"
+    where ls = 'V3'
+        and child is not null
+),
+counted as (
+    select
+        within_year.*,
+        (date_diff('day', first_day::timestamp, last_day::timestamp ))
+     as days
+    from within_year
+    where first_day < last_day
+)
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from (
+    select
+        counted.*,
+        sum(days) over (partition by return_id, child) as days_of_child
+    from counted
+) as episodes
+where episodes.days_of_child > 75
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '367'
+        and scope.reason_not_run is null;
+
+-- statement: rule_370
+create or replace view "main"."rule_370" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Independent living (P2) is for children of 15 or older, since 2024 of 16 or older.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+    from "main"."stg_episodes" as episodes
+    inner join "main"."stg_header" as header
+        on episodes.return_id = header.return_id
+        and episodes.child = header.child
+    where episodes.place = 'P2'
+        and episodes.dec is not null
+        and episodes.decom < cast(header.dob + interval '15 years' as date)
+        and episodes.ruleset_year <= 2023
+union all
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+    from "main"."stg_episodes" as episodes
+    inner join "main"."stg_header" as header
+        on episodes.return_id = header.return_id
+        and episodes.child = header.child
+    where episodes.place = 'P2'
+        and episodes.dec is not null
+        and episodes.decom < cast(header.dob + interval '16 years' as date)
+        and episodes.ruleset_year >= 2024
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '370'
+        and scope.reason_not_run is null;
+
+-- statement: rule_371
+create or replace view "main"."rule_371" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Semi-independent living (H5) was for children of 14 or older, in 2024 of 16 or older; so is what
+-- followed it in 2025, supported accommodation (K3).
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+    from "main"."stg_episodes" as episodes
+    inner join "main"."stg_header" as header
+        on episodes.return_id = header.return_id
+        and episodes.child = header.child
+    where episodes.place = 'H5'
+        and episodes.dec is not null
+        and episodes.decom < cast(header.dob + interval '14 years' as date)
+        and episodes.ruleset_year <= 2023
+union all
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+    from "main"."stg_episodes" as episodes
+    inner join "main"."stg_header" as header
+        on episodes.return_id = header.return_id
+        and episodes.child = header.child
+    where episodes.place = 'H5'
+        and episodes.dec is not null
+        and episodes.decom < cast(header.dob + interval '16 years' as date)
+        and episodes.ruleset_year >= 2024
+        and episodes.ruleset_year <= 2024
+union all
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+    from "main"."stg_episodes" as episodes
+    inner join "main"."stg_header" as header
+        on episodes.return_id = header.return_id
+        and episodes.child = header.child
+    where episodes.place = 'K3'
+        and episodes.dec is not null
+        and episodes.decom < cast(header.dob + interval '16 years' as date)
+        and episodes.ruleset_year >= 2025
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '371'
+        and scope.reason_not_run is null;
+
+-- statement: rule_372
+create or replace view "main"."rule_372" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A young offender institution or prison (R5) is for children of 10 or older.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+    from "main"."stg_episodes" as episodes
+    inner join "main"."stg_header" as header
+        on episodes.return_id = header.return_id
+        and episodes.child = header.child
+    where episodes.place = 'R5'
+        and episodes.dec is not null
+        and episodes.decom < cast(header.dob + interval '10 years' as date)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '372'
+        and scope.reason_not_run is null;
+
+-- statement: rule_373
+create or replace view "main"."rule_373" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A residential school (S1) is for children of 4 or older.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+    from "main"."stg_episodes" as episodes
+    inner join "main"."stg_header" as header
+        on episodes.return_id = header.return_id
+        and episodes.child = header.child
+    where episodes.place = 'S1'
+        and episodes.dec is not null
+        and episodes.decom < cast(header.dob + interval '4 years' as date)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '373'
+        and scope.reason_not_run is null;
+
+-- statement: rule_374
+create or replace view "main"."rule_374" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Residential employment (P3) is for children of 14 or older.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+    from "main"."stg_episodes" as episodes
+    inner join "main"."stg_header" as header
+        on episodes.return_id = header.return_id
+        and episodes.child = header.child
+    where episodes.place = 'P3'
+        and episodes.dec is not null
+        and episodes.decom < cast(header.dob + interval '14 years' as date)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '374'
+        and scope.reason_not_run is null;
+
+-- statement: rule_375
+create or replace view "main"."rule_375" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A temporary stay in hospital (T1) lasts six weeks at the most.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+    from "main"."stg_episodes" as episodes
+    where episodes.place = 'T1'
+        and episodes.dec >
+    (episodes.decom + cast(42 as bigint) * interval 1 day)
+        and exists (
+            select 1
+            from "main"."stg_header" as header
+            where header.return_id = episodes.return_id
+                and header.child = episodes.child
+                and header.dob is not null
+        )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '375'
+        and scope.reason_not_run is null;
+
+-- statement: rule_376
+create or replace view "main"."rule_376" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A temporary stay for the foster carer's holiday (T3) lasts three weeks at the most.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+    from "main"."stg_episodes" as episodes
+    where episodes.place = 'T3'
+        and episodes.dec >
+    (episodes.decom + cast(21 as bigint) * interval 1 day)
+        and exists (
+            select 1
+            from "main"."stg_header" as header
+            where header.return_id = episodes.return_id
+                and header.child = episodes.child
+                and header.dob is not null
+        )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '376'
+        and scope.reason_not_run is null;
+
+-- statement: rule_377
+create or replace view "main"."rule_377" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No more than two temporary stays for the foster carer's holiday (T3), whenever they were.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from (
+    select
+        return_id,
+        row_number,
+        child,
+        count(*) over (partition by return_id, child) as stays_of_child
+    from "main"."stg_episodes"
+    where place = 'T3'
+        and child is not null
+) as episodes
+where episodes.stays_of_child > 2
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '377'
+        and scope.reason_not_run is null;
+
+-- statement: rule_378
+create or replace view "main"."rule_378" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A child placed with parents (P1) is not accommodated under section 20 (V2).
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.place = 'P1'
+    and episodes.ls = 'V2'
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '378'
+        and scope.reason_not_run is null;
+
+-- statement: rule_379
+create or replace view "main"."rule_379" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A temporary stay for another reason (T4) lasts a week at the most.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+    from "main"."stg_episodes" as episodes
+    where episodes.place = 'T4'
+        and episodes.dec >
+    (episodes.decom + cast(7 as bigint) * interval 1 day)
+        and exists (
+            select 1
+            from "main"."stg_header" as header
+            where header.return_id = episodes.return_id
+                and header.child = episodes.child
+                and header.dob is not null
+        )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '379'
+        and scope.reason_not_run is null;
+
+-- statement: rule_380
+create or replace view "main"."rule_380" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A temporary placement begins with a change of placement (P or B).
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.place in ('T0', 'T1', 'T2', 'T3', 'T4')
+    and coalesce(episodes.rne, '') not in ('P', 'B')
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '380'
+        and scope.reason_not_run is null;
+
+-- statement: rule_381
+create or replace view "main"."rule_381" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Nobody leaves care from a temporary placement: another episode follows (X1).
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.place in ('T0', 'T1', 'T2', 'T3', 'T4')
+    and episodes.rec <> 'X1'
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '381'
+        and scope.reason_not_run is null;
+
+-- statement: rule_382
+create or replace view "main"."rule_382" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Short breaks (V3 and V4) are not spent in temporary placements.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.ls in ('V3', 'V4')
+    and episodes.place in ('T0', 'T1', 'T2', 'T3', 'T4')
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '382'
+        and scope.reason_not_run is null;
+
+-- statement: rule_384
+create or replace view "main"."rule_384" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Short breaks (V3 and V4) are not spent in long-term foster placements.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.ls in ('V3', 'V4')
+    and episodes.place in ('U1', 'U4')
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '384'
+        and scope.reason_not_run is null;
+
+-- statement: rule_385
+create or replace view "main"."rule_385" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No episode ends after the last day of the collection year.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.dec > episodes.collection_end
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '385'
+        and scope.reason_not_run is null;
+
+-- statement: rule_386
+create or replace view "main"."rule_386" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Nobody is adopted on the 18th birthday or later.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+inner join "main"."stg_header" as header
+    on episodes.return_id = header.return_id
+    and episodes.child = header.child
+where episodes.rec in ('E11', 'E12')
+    and cast(header.dob + interval '18 years' as date) <= episodes.dec
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '386'
+        and scope.reason_not_run is null;
+
+-- statement: rule_387
+create or replace view "main"."rule_387" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Whoever leaves care to live independently is known to be 14 or older.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+left join "main"."stg_header" as header
+    on episodes.return_id = header.return_id
+    and episodes.child = header.child
+where episodes.rec in ('E5', 'E6')
+    and episodes.dec is not null
+    and coalesce(cast(header.dob + interval '14 years' as date) > episodes.dec, true)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '387'
+        and scope.reason_not_run is null;
+
+-- statement: rule_388
+create or replace view "main"."rule_388" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- X1 means that the next episode begins on the day this one ends; any other reason, that it does
+-- not. An episode without a start counts as begun in 1901.
+with started as (
+    select
+        return_id,
+        row_number,
+        child,
+        dec,
+        rec,
+        coalesce(decom, cast('1901-01-01' as date)) as start_day
+    from "main"."stg_episodes"
+    where child is not null
+),
+ordered as (
+    select
+        started.*,
+        lead(start_day) over (
+            partition by return_id, child order by start_day, row_number
+        ) as next_start_day
+    from started
+)
+select ordered.return_id, 'episodes' as table_name, ordered.row_number as row_number, ordered.child
+from ordered
+where (rec = 'X1' and dec is not null and dec is distinct from next_start_day)
+    or (rec <> 'X1' and dec = next_start_day)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '388'
+        and scope.reason_not_run is null;
+
+-- statement: rule_389
+create or replace view "main"."rule_389" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Whoever moves on to adult social care is known to be 16 or older on the day.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+left join "main"."stg_header" as header
+    on episodes.return_id = header.return_id
+    and episodes.child = header.child
+where episodes.rec = 'E7'
+    and coalesce(cast(header.dob + interval '16 years' as date) > episodes.dec, true)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '389'
+        and scope.reason_not_run is null;
+
+-- statement: rule_390
+create or replace view "main"."rule_390" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An adoption ends an episode in an adoptive placement.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.rec in ('E11', 'E12')
+    and coalesce(episodes.place, '') not in ('A3', 'A4', 'A5', 'A6')
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '390'
+        and scope.reason_not_run is null;
+
+-- statement: rule_391
+create or replace view "main"."rule_391" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No care leaver details for somebody who turns 17 after the last day of the year.
+select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
+from "main"."stg_oc3" as oc3
+where cast(oc3.dob + interval '17 years' as date) > oc3.collection_end
+    and (
+        oc3.in_touch is not null
+        or oc3.activ is not null
+        or oc3.accom is not null
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '391'
+        and scope.reason_not_run is null;
+
+-- statement: rule_392c
+create or replace view "main"."rule_392c" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Both postcodes, where given, are in the postcode directory, spaces aside.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+left join "main"."stg_postcodes" as home
+    on episodes.return_id = home.return_id
+    and replace(episodes.home_post, ' ', '') = home.postcode
+left join "main"."stg_postcodes" as placement
+    on episodes.return_id = placement.return_id
+    and replace(episodes.pl_post, ' ', '') = placement.postcode
+where (episodes.home_post is not null and home.postcode is null)
+    or (episodes.pl_post is not null and placement.postcode is null)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '392c'
+        and scope.reason_not_run is null;
+
+-- statement: rule_392d
+create or replace view "main"."rule_392d" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Home and placement have the same postcode only where the child is placed with parents (P1).
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where coalesce(episodes.place, '') <> 'P1'
+    and episodes.home_post = episodes.pl_post
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '392d'
         and scope.reason_not_run is null;
 
 -- statement: rule_393
@@ -2712,6 +6872,202 @@ where header.sex = case when header.ruleset_year >= 2025 then 'F' else '2' end
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.rule_code = '393'
+        and scope.reason_not_run is null;
+
+-- statement: rule_398
+create or replace view "main"."rule_398" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Short breaks (V3 and V4) have no postcodes.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.ls in ('V3', 'V4')
+    and (episodes.home_post is not null or episodes.pl_post is not null)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '398'
+        and scope.reason_not_run is null;
+
+-- statement: rule_399
+create or replace view "main"."rule_399" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A child only ever in short breaks has neither MOTHER nor reviews filled in.
+with filled as (
+    select return_id, child, 1 as has_mother, 0 as has_review
+    from "main"."stg_header"
+    where mother is not null
+    union all
+    select return_id, child, 0 as has_mother, 1 as has_review
+    from "main"."stg_reviews"
+    where review_text is not null or review_code is not null
+),
+failing as (
+    select
+        filled.return_id,
+        filled.child,
+        max(filled.has_mother) = 1 as has_mother,
+        max(filled.has_review) = 1 as has_review
+    from filled
+    inner join "main"."int_children" as children
+        on filled.return_id = children.return_id
+        and filled.child = children.child
+    where not children.is_beyond_short_breaks
+    group by filled.return_id, filled.child
+)
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+inner join failing
+    on episodes.return_id = failing.return_id
+    and episodes.child = failing.child
+union all
+select header.return_id, 'header' as table_name, header.row_number as row_number, header.child
+from "main"."stg_header" as header
+inner join failing
+    on header.return_id = failing.return_id
+    and header.child = failing.child
+where header.mother is not null
+    or failing.has_review
+union all
+select reviews.return_id, 'reviews' as table_name, reviews.row_number as row_number, reviews.child
+from "main"."stg_reviews" as reviews
+inner join failing
+    on reviews.return_id = failing.return_id
+    and reviews.child = failing.child
+where reviews.review_text is not null
+    or reviews.review_code is not null
+    or failing.has_mother
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '399'
+        and scope.reason_not_run is null;
+
+-- statement: rule_407
+create or replace view "main"."rule_407" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Special guardianship cannot end care after the 18th birthday.
+with failing as (
+    select
+        episodes.return_id,
+        episodes.row_number as episode_row_number,
+        header.row_number as header_row_number,
+        episodes.child
+    from "main"."stg_episodes" as episodes
+    inner join "main"."stg_header" as header
+        on episodes.return_id = header.return_id
+        and episodes.child = header.child
+    where episodes.rec in ('E45', 'E46', 'E47', 'E48')
+        and episodes.dec > cast(header.dob + interval '18 years' as date)
+)
+select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+from failing
+union all
+select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
+from failing
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '407'
+        and scope.reason_not_run is null;
+
+-- statement: rule_408
+create or replace view "main"."rule_408" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Placed for adoption under a placement order goes with legal status E1.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.place in ('A5', 'A6')
+    and coalesce(episodes.ls, '') <> 'E1'
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '408'
+        and scope.reason_not_run is null;
+
+-- statement: rule_426
+create or replace view "main"."rule_426" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A child has V3 or V4 in a year, not both.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.ls in ('V3', 'V4')
+    and exists (
+        select 1
+        from "main"."stg_episodes" as other
+        where other.return_id = episodes.return_id
+            and other.child = episodes.child
+            and other.ls in ('V3', 'V4')
+            and other.ls <> episodes.ls
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '426'
+        and scope.reason_not_run is null;
+
+-- statement: rule_433
+create or replace view "main"."rule_433" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An episode that carries care on begins on the day the one before ended, as the dates are written.
+-- Of episodes that begin on the same day, the one that ends first counts as the one before.
+with ordered as (
+    select
+        return_id,
+        row_number,
+        child,
+        rne,
+        decom_text,
+        lag(row_number) over (
+    partition by return_id, child, case when child is null then row_number end
+    order by
+        case when decom is null then 1 else 0 end, decom,
+        case when dec is null then 1 else 0 end, dec, row_number) as previous_row_number,
+        lag(dec_text) over (
+    partition by return_id, child, case when child is null then row_number end
+    order by
+        case when decom is null then 1 else 0 end, decom,
+        case when dec is null then 1 else 0 end, dec, row_number) as previous_dec_text
+    from "main"."stg_episodes"
+)
+select ordered.return_id, 'episodes' as table_name, ordered.row_number as row_number, ordered.child
+from ordered
+where ordered.rne in ('P', 'L', 'T', 'U', 'B')
+    and ordered.previous_row_number is not null
+    and not coalesce(ordered.previous_dec_text = ordered.decom_text, false)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '433'
         and scope.reason_not_run is null;
 
 -- statement: rule_440
@@ -2798,6 +7154,1542 @@ where header.rows_with_upn > 1
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.rule_code = '444'
+        and scope.reason_not_run is null;
+
+-- statement: rule_445
+create or replace view "main"."rule_445" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No freeing order (D1) on an episode that begins after 2005.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.ls = 'D1'
+    and episodes.decom > cast('2005-12-31' as date)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '445'
+        and scope.reason_not_run is null;
+
+-- statement: rule_446
+create or replace view "main"."rule_446" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No placement order (E1) on an episode that begins before December 2005.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.ls = 'E1'
+    and episodes.decom < cast('2005-12-01' as date)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '446'
+        and scope.reason_not_run is null;
+
+-- statement: rule_451
+create or replace view "main"."rule_451" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No freeing order (D1) on an episode that is still open.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.ls = 'D1'
+    and episodes.dec_text is null
+    and episodes.rec is null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '451'
+        and scope.reason_not_run is null;
+
+-- statement: rule_460
+create or replace view "main"."rule_460" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Who stays with the carers on turning 18 does not leave care before the 18th birthday.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+inner join "main"."stg_header" as header
+    on episodes.return_id = header.return_id
+    and episodes.child = header.child
+where episodes.rec = 'E17'
+    and episodes.dec < cast(header.dob + interval '18 years' as date)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '460'
+        and scope.reason_not_run is null;
+
+-- statement: rule_511
+create or replace view "main"."rule_511" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Two adopters are not coded as one man or one woman.
+select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
+from "main"."stg_ad1" as ad1
+where ad1.nb_adoptr = '2'
+    and ad1.sex_adoptr in ('M1', 'F1')
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '511'
+        and scope.reason_not_run is null;
+
+-- statement: rule_514
+create or replace view "main"."rule_514" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A single adopter is one man or one woman.
+select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
+from "main"."stg_ad1" as ad1
+where ad1.ls_adoptr = 'L0'
+    and coalesce(ad1.sex_adoptr, '') not in ('M1', 'F1')
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '514'
+        and scope.reason_not_run is null;
+
+-- statement: rule_516
+create or replace view "main"."rule_516" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Care that ends with former foster carers (E45, E46) ends in a foster placement.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.rec in ('E45', 'E46')
+    and coalesce(episodes.place, '') not in ('U1', 'U2', 'U3', 'U4', 'U5', 'U6')
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '516'
+        and scope.reason_not_run is null;
+
+-- statement: rule_517
+create or replace view "main"."rule_517" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An unmarried couple of different sexes is a man and a woman.
+select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
+from "main"."stg_ad1" as ad1
+where ad1.ls_adoptr = 'L3'
+    and coalesce(ad1.sex_adoptr, '') <> 'MF'
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '517'
+        and scope.reason_not_run is null;
+
+-- statement: rule_518
+create or replace view "main"."rule_518" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An unmarried couple of the same sex is two men or two women.
+select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
+from "main"."stg_ad1" as ad1
+where ad1.ls_adoptr = 'L4'
+    and coalesce(ad1.sex_adoptr, '') not in ('MM', 'FF')
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '518'
+        and scope.reason_not_run is null;
+
+-- statement: rule_519
+create or replace view "main"."rule_519" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Civil partners are two people.
+select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
+from "main"."stg_ad1" as ad1
+where ad1.ls_adoptr = 'L2'
+    and coalesce(ad1.sex_adoptr, '') not in ('MM', 'FF', 'MF')
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '519'
+        and scope.reason_not_run is null;
+
+-- statement: rule_520
+create or replace view "main"."rule_520" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A married couple of different sexes is a man and a woman.
+select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
+from "main"."stg_ad1" as ad1
+where ad1.ls_adoptr = 'L11'
+    and coalesce(ad1.sex_adoptr, '') <> 'MF'
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '520'
+        and scope.reason_not_run is null;
+
+-- statement: rule_521
+create or replace view "main"."rule_521" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Adoption is decided to be best for a child no later than the adoptive placement begins.
+with failing as (
+    select
+        episodes.return_id,
+        episodes.row_number as episode_row_number,
+        ad1.row_number as ad1_row_number,
+        episodes.child
+    from "main"."stg_episodes" as episodes
+    inner join "main"."stg_ad1" as ad1
+        on episodes.return_id = ad1.return_id
+        and episodes.child = ad1.child
+    where episodes.place in ('A3', 'A4', 'A5', 'A6')
+        and ad1.date_int > episodes.decom
+)
+select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+from failing
+union all
+select failing.return_id, 'ad1' as table_name, failing.ad1_row_number as row_number, failing.child
+from failing
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '521'
+        and scope.reason_not_run is null;
+
+-- statement: rule_522
+create or replace view "main"."rule_522" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A decision cannot be reversed before it is made.
+select placed.return_id, 'placed_adoption' as table_name, placed.row_number as row_number, placed.child
+from "main"."stg_placed_adoption" as placed
+where placed.date_placed_ceased < placed.date_placed
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '522'
+        and scope.reason_not_run is null;
+
+-- statement: rule_523
+create or replace view "main"."rule_523" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The decision for adoption and the decision to place are of the same day.
+with failing as (
+    select
+        placed.return_id,
+        placed.row_number as placed_row_number,
+        ad1.row_number as ad1_row_number,
+        placed.child
+    from "main"."stg_placed_adoption" as placed
+    inner join "main"."stg_ad1" as ad1
+        on placed.return_id = ad1.return_id
+        and placed.child = ad1.child
+    where placed.date_placed <> ad1.date_int
+)
+select failing.return_id, 'placed_adoption' as table_name, failing.placed_row_number as row_number, failing.child
+from failing
+union all
+select failing.return_id, 'ad1' as table_name, failing.ad1_row_number as row_number, failing.child
+from failing
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '523'
+        and scope.reason_not_run is null;
+
+-- statement: rule_524
+create or replace view "main"."rule_524" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A married couple of the same sex is two men or two women.
+select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
+from "main"."stg_ad1" as ad1
+where ad1.ls_adoptr = 'L12'
+    and coalesce(ad1.sex_adoptr, '') not in ('MM', 'FF')
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '524'
+        and scope.reason_not_run is null;
+
+-- statement: rule_525
+create or replace view "main"."rule_525" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No adoption details beside a decision that was reversed.
+with failing as (
+    select
+        placed.return_id,
+        placed.row_number as placed_row_number,
+        ad1.row_number as ad1_row_number,
+        placed.child
+    from "main"."stg_placed_adoption" as placed
+    inner join "main"."stg_ad1" as ad1
+        on placed.return_id = ad1.return_id
+        and placed.child = ad1.child
+    where placed.date_placed_ceased_text is not null
+        and (
+        ad1.date_int_text is not null
+        or ad1.date_match_text is not null
+        or ad1.foster_care is not null
+        or ad1.nb_adoptr is not null
+        or ad1.sex_adoptr is not null
+        or ad1.ls_adoptr is not null
+    )
+)
+select failing.return_id, 'placed_adoption' as table_name, failing.placed_row_number as row_number, failing.child
+from failing
+union all
+select failing.return_id, 'ad1' as table_name, failing.ad1_row_number as row_number, failing.child
+from failing
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '525'
+        and scope.reason_not_run is null;
+
+-- statement: rule_526
+create or replace view "main"."rule_526" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A placement needs a provider, unless it is of a type without one. Z1 was split up in 2026.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.place_provider is null
+    and coalesce(episodes.place, '') not in ('T0', 'T1', 'T2', 'T3', 'T4')
+    and case
+        when episodes.ruleset_year >= 2026
+            then coalesce(episodes.place, '') not in ('Z11', 'Z12', 'Z13', 'Z14')
+        else coalesce(episodes.place, '') <> 'Z1'
+    end
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '526'
+        and scope.reason_not_run is null;
+
+-- statement: rule_527
+create or replace view "main"."rule_527" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The council itself (PR1) does not provide placements P1, R2 and R5.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+    from "main"."stg_episodes" as episodes
+    where episodes.place_provider = 'PR1'
+        and episodes.place in ('P1', 'R2', 'R5')
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '527'
+        and scope.reason_not_run is null;
+
+-- statement: rule_528
+create or replace view "main"."rule_528" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Another council (PR2) does not provide placements P1, R2 and R5.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+    from "main"."stg_episodes" as episodes
+    where episodes.place_provider = 'PR2'
+        and episodes.place in ('P1', 'R2', 'R5')
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '528'
+        and scope.reason_not_run is null;
+
+-- statement: rule_529
+create or replace view "main"."rule_529" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Other public bodies (PR3) do not provide adoptive or foster placements, children's homes or P1.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+    from "main"."stg_episodes" as episodes
+    where episodes.place_provider = 'PR3'
+        and episodes.place in ('A3', 'A4', 'A5', 'A6', 'K1', 'K2', 'P1', 'U1', 'U2', 'U3', 'U4', 'U5', 'U6')
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '529'
+        and scope.reason_not_run is null;
+
+-- statement: rule_530
+create or replace view "main"."rule_530" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Private providers (PR4) do not provide placement P1.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+    from "main"."stg_episodes" as episodes
+    where episodes.place_provider = 'PR4'
+        and episodes.place in ('P1')
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '530'
+        and scope.reason_not_run is null;
+
+-- statement: rule_531
+create or replace view "main"."rule_531" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Voluntary providers (PR5) do not provide placement P1.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+    from "main"."stg_episodes" as episodes
+    where episodes.place_provider = 'PR5'
+        and episodes.place in ('P1')
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '531'
+        and scope.reason_not_run is null;
+
+-- statement: rule_542
+create or replace view "main"."rule_542" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No answer on convictions for a child who is not yet 10 when the year ends.
+select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
+from "main"."stg_oc2" as oc2
+where oc2.convicted is not null
+    and cast(oc2.dob + interval '10 years' as date) > oc2.collection_end
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '542'
+        and scope.reason_not_run is null;
+
+-- statement: rule_543
+create or replace view "main"."rule_543" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A child of 10 or over who is looked after all year needs an answer on convictions.
+select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
+from "main"."stg_oc2" as oc2
+where oc2.convicted is null
+    and cast(oc2.dob + interval '10 years' as date) <= oc2.collection_end
+    and exists (
+        select 1
+        from "main"."int_children" as children
+        where children.return_id = oc2.return_id
+            and children.child = oc2.child
+            and children.is_continuously_looked_after
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '543'
+        and scope.reason_not_run is null;
+
+-- statement: rule_544
+create or replace view "main"."rule_544" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A convicted child has the four required items filled in.
+select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
+from "main"."stg_oc2" as oc2
+where oc2.convicted = '1'
+    and (
+        oc2.immunisations is null
+        or oc2.teeth_check is null
+        or oc2.health_assessment is null
+        or oc2.substance_misuse is null
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '544'
+        and scope.reason_not_run is null;
+
+-- statement: rule_545
+create or replace view "main"."rule_545" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A child under 5 who is looked after all year needs an answer on health checks.
+select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
+from "main"."stg_oc2" as oc2
+where oc2.health_check is null
+    and cast(oc2.dob + interval '5 years' as date) > oc2.collection_end
+    and exists (
+        select 1
+        from "main"."int_children" as children
+        where children.return_id = oc2.return_id
+            and children.child = oc2.child
+            and children.is_continuously_looked_after
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '545'
+        and scope.reason_not_run is null;
+
+-- statement: rule_546
+create or replace view "main"."rule_546" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No answer on health checks for a child looked after all year who is 5 when the year ends.
+select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
+from "main"."stg_oc2" as oc2
+where oc2.health_check is not null
+    and cast(oc2.dob + interval '5 years' as date) <= oc2.collection_end
+    and exists (
+        select 1
+        from "main"."int_children" as children
+        where children.return_id = oc2.return_id
+            and children.child = oc2.child
+            and children.is_continuously_looked_after
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '546'
+        and scope.reason_not_run is null;
+
+-- statement: rule_547
+create or replace view "main"."rule_547" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A child with health checks has the four required items filled in.
+select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
+from "main"."stg_oc2" as oc2
+where oc2.health_check = '1'
+    and (
+        oc2.immunisations is null
+        or oc2.teeth_check is null
+        or oc2.health_assessment is null
+        or oc2.substance_misuse is null
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '547'
+        and scope.reason_not_run is null;
+
+-- statement: rule_550
+create or replace view "main"."rule_550" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Parents (PR0) provide placement P1 and no other.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.place_provider = 'PR0'
+    and coalesce(episodes.place, '') <> 'P1'
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '550'
+        and scope.reason_not_run is null;
+
+-- statement: rule_551
+create or replace view "main"."rule_551" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A child in an adoptive placement has a dated decision to place, and none without a date.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+left join "main"."stg_placed_adoption" as placed_adoption
+    on episodes.return_id = placed_adoption.return_id
+    and episodes.child = placed_adoption.child
+where episodes.place in ('A3', 'A4', 'A5', 'A6')
+    and placed_adoption.date_placed_text is null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '551'
+        and scope.reason_not_run is null;
+
+-- statement: rule_552
+create or replace view "main"."rule_552" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The latest decision to place is no later than the first adoptive placement begins.
+with decisions as (
+    select
+        placed_adoption.*,
+        row_number() over (
+            partition by return_id, child order by date_placed desc, row_number
+        ) as place_from_latest
+    from "main"."stg_placed_adoption" as placed_adoption
+    where date_placed is not null
+),
+placements as (
+    select
+        episodes.*,
+        row_number() over (
+            partition by return_id, child order by decom, row_number
+        ) as place_from_first
+    from "main"."stg_episodes" as episodes
+    where episodes.place in ('A3', 'A4', 'A5', 'A6')
+        and decom is not null
+),
+failing as (
+    select
+        placements.return_id,
+        placements.row_number as episode_row_number,
+        decisions.row_number as placed_adoption_row_number,
+        placements.child
+    from placements
+    inner join decisions
+        on placements.return_id = decisions.return_id
+        and placements.child = decisions.child
+        and decisions.place_from_latest = 1
+    where placements.place_from_first = 1
+        and placements.decom < decisions.date_placed
+)
+select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+from failing
+union all
+select failing.return_id, 'placed_adoption' as table_name, failing.placed_adoption_row_number as row_number, failing.child
+from failing
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '552'
+        and scope.reason_not_run is null;
+
+-- statement: rule_553
+create or replace view "main"."rule_553" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A placement order (E1) goes with a decision to place, which does not end while the order lasts.
+with orders as (
+        select
+            return_id,
+            row_number,
+            child,
+            dec_text
+        from "main"."stg_episodes"
+        where ls = 'E1'
+    )
+    select orders.return_id, 'episodes' as table_name, orders.row_number as row_number, orders.child
+    from orders
+    left join "main"."stg_placed_adoption" as placed_adoption
+        on orders.return_id = placed_adoption.return_id
+        and orders.child = placed_adoption.child
+    where placed_adoption.row_number is null
+    union all
+    select placed_adoption.return_id, 'placed_adoption' as table_name, placed_adoption.row_number as row_number, placed_adoption.child
+    from "main"."stg_placed_adoption" as placed_adoption
+    inner join orders
+        on placed_adoption.return_id = orders.return_id
+        and placed_adoption.child = orders.child
+    where orders.dec_text is null
+        and (
+            placed_adoption.date_placed_ceased_text is not null
+            or placed_adoption.reason_placed_ceased is not null
+        )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '553'
+        and scope.reason_not_run is null;
+
+-- statement: rule_554
+create or replace view "main"."rule_554" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No decision to place is later than the child's first episode under a placement order (E1) begins.
+with orders as (
+    select
+        episodes.*,
+        row_number() over (
+            partition by return_id, child order by decom, row_number
+        ) as place_from_first
+    from "main"."stg_episodes" as episodes
+    where ls = 'E1'
+        and decom is not null
+),
+failing as (
+    select
+        orders.return_id,
+        orders.row_number as episode_row_number,
+        placed_adoption.row_number as placed_adoption_row_number,
+        orders.child
+    from orders
+    inner join "main"."stg_placed_adoption" as placed_adoption
+        on orders.return_id = placed_adoption.return_id
+        and orders.child = placed_adoption.child
+    where orders.place_from_first = 1
+        and placed_adoption.date_placed > orders.decom
+)
+select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+from failing
+union all
+select failing.return_id, 'placed_adoption' as table_name, failing.placed_adoption_row_number as row_number, failing.child
+from failing
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '554'
+        and scope.reason_not_run is null;
+
+-- statement: rule_555
+create or replace view "main"."rule_555" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A freeing order (D1) goes with a decision to place, which does not end while the order lasts.
+with orders as (
+        select
+            return_id,
+            row_number,
+            child,
+            dec_text
+        from "main"."stg_episodes"
+        where ls = 'D1'
+    )
+    select orders.return_id, 'episodes' as table_name, orders.row_number as row_number, orders.child
+    from orders
+    left join "main"."stg_placed_adoption" as placed_adoption
+        on orders.return_id = placed_adoption.return_id
+        and orders.child = placed_adoption.child
+    where placed_adoption.row_number is null
+    union all
+    select placed_adoption.return_id, 'placed_adoption' as table_name, placed_adoption.row_number as row_number, placed_adoption.child
+    from "main"."stg_placed_adoption" as placed_adoption
+    inner join orders
+        on placed_adoption.return_id = orders.return_id
+        and placed_adoption.child = orders.child
+    where orders.dec_text is null
+        and (
+            placed_adoption.date_placed_ceased_text is not null
+            or placed_adoption.reason_placed_ceased is not null
+        )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '555'
+        and scope.reason_not_run is null;
+
+-- statement: rule_556
+create or replace view "main"."rule_556" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No decision to place is later than an episode under a freeing order (D1) begins.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+inner join "main"."stg_placed_adoption" as placed_adoption
+    on episodes.return_id = placed_adoption.return_id
+    and episodes.child = placed_adoption.child
+where episodes.ls = 'D1'
+    and placed_adoption.date_placed > episodes.decom
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '556'
+        and scope.reason_not_run is null;
+
+-- statement: rule_557
+create or replace view "main"."rule_557" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- When a child for whom adoption was planned leaves care otherwise, each decision to place has an
+-- end and a reason for it. Freeing orders (D1) counted until 2024.
+with failing as (
+    select
+        episodes.return_id,
+        episodes.row_number as episode_row_number,
+        placed_adoption.row_number as placed_adoption_row_number,
+        episodes.child
+    from "main"."stg_episodes" as episodes
+    left join "main"."stg_placed_adoption" as placed_adoption
+        on episodes.return_id = placed_adoption.return_id
+        and episodes.child = placed_adoption.child
+    where (
+            episodes.place in ('A3', 'A4', 'A5', 'A6')
+            or episodes.ls = 'E1'
+            or (episodes.ls = 'D1' and episodes.ruleset_year < 2025)
+        )
+        and episodes.rec not in ('E11', 'E12', 'X1')
+        and (
+            placed_adoption.date_placed_ceased_text is null
+            or placed_adoption.reason_placed_ceased is null
+        )
+)
+select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+from failing
+union all
+select failing.return_id, 'placed_adoption' as table_name, failing.placed_adoption_row_number as row_number, failing.child
+from failing
+where placed_adoption_row_number is not null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '557'
+        and scope.reason_not_run is null;
+
+-- statement: rule_558
+create or replace view "main"."rule_558" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Of two or more decisions to place, the one that led to adoption has no end. Latest episodes that
+-- begin on the same day all count.
+with all_ended as (
+    select
+        return_id,
+        child
+    from "main"."stg_placed_adoption"
+    group by return_id, child
+    having count(*) >= 2
+        and count(date_placed_ceased_text) = count(*)
+)
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+inner join "main"."int_children" as children
+    on episodes.return_id = children.return_id
+    and episodes.child = children.child
+    and episodes.decom = children.latest_decom
+inner join all_ended
+    on episodes.return_id = all_ended.return_id
+    and episodes.child = all_ended.child
+where episodes.rec in ('E11', 'E12')
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '558'
+        and scope.reason_not_run is null;
+
+-- statement: rule_559
+create or replace view "main"."rule_559" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A decision made before the year was in last year's return, with a real date on each row.
+select placed.return_id, 'placed_adoption' as table_name, placed.row_number as row_number, placed.child
+from "main"."stg_placed_adoption" as placed
+left join "main"."int_previous_placed_adoption" as previous
+    on placed.return_id = previous.return_id
+    and placed.child = previous.child
+where placed.date_placed < placed.collection_start
+    and previous.date_placed is null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '559'
+        and scope.reason_not_run is null;
+
+-- statement: rule_560
+create or replace view "main"."rule_560" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The date of a decision not reversed by last year's return must stay as it was written there.
+select placed.return_id, 'placed_adoption' as table_name, placed.row_number as row_number, placed.child
+from "main"."stg_placed_adoption" as placed
+inner join "main"."int_previous_placed_adoption" as previous
+    on placed.return_id = previous.return_id
+    and placed.child = previous.child
+where previous.date_placed_text is not null
+    and previous.date_placed_ceased_text is null
+    and placed.date_placed_text is distinct from previous.date_placed_text
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '560'
+        and scope.reason_not_run is null;
+
+-- statement: rule_561
+create or replace view "main"."rule_561" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A decision that had ended in last year's return is not given again.
+select placed.return_id, 'placed_adoption' as table_name, placed.row_number as row_number, placed.child
+from "main"."stg_placed_adoption" as placed
+inner join "main"."int_previous_placed_adoption" as previous
+    on placed.return_id = previous.return_id
+    and placed.child = previous.child
+where placed.date_placed_text = previous.date_placed_text
+    and (
+        previous.date_placed_ceased_text is not null
+        or previous.reason_placed_ceased is not null
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '561'
+        and scope.reason_not_run is null;
+
+-- statement: rule_563
+create or replace view "main"."rule_563" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A decision reversed on a date and for a reason has a date itself.
+select placed.return_id, 'placed_adoption' as table_name, placed.row_number as row_number, placed.child
+from "main"."stg_placed_adoption" as placed
+where placed.reason_placed_ceased is not null
+    and placed.date_placed_ceased_text is not null
+    and placed.date_placed_text is null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '563'
+        and scope.reason_not_run is null;
+
+-- statement: rule_564
+create or replace view "main"."rule_564" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A period coded as missing or away has a start.
+select missing.return_id, 'missing' as table_name, missing.row_number as row_number, missing.child
+from "main"."stg_missing" as missing
+where missing.missing in ('M', 'A')
+    and missing.mis_start_text is null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '564'
+        and scope.reason_not_run is null;
+
+-- statement: rule_565
+create or replace view "main"."rule_565" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A missing period with a start has a type.
+select missing.return_id, 'missing' as table_name, missing.row_number as row_number, missing.child
+from "main"."stg_missing" as missing
+where missing.mis_start_text is not null
+    and missing.missing is null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '565'
+        and scope.reason_not_run is null;
+
+-- statement: rule_566
+create or replace view "main"."rule_566" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A missing period with an end has a type.
+select missing.return_id, 'missing' as table_name, missing.row_number as row_number, missing.child
+from "main"."stg_missing" as missing
+where missing.mis_end_text is not null
+    and missing.missing is null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '566'
+        and scope.reason_not_run is null;
+
+-- statement: rule_567
+create or replace view "main"."rule_567" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A missing period does not end before it starts.
+select missing.return_id, 'missing' as table_name, missing.row_number as row_number, missing.child
+from "main"."stg_missing" as missing
+where missing.mis_start > missing.mis_end
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '567'
+        and scope.reason_not_run is null;
+
+-- statement: rule_570
+create or replace view "main"."rule_570" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A missing period starts by the last day of the collection year.
+select missing.return_id, 'missing' as table_name, missing.row_number as row_number, missing.child
+from "main"."stg_missing" as missing
+where missing.mis_start > missing.collection_end
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '570'
+        and scope.reason_not_run is null;
+
+-- statement: rule_571
+create or replace view "main"."rule_571" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A missing period that has ended did so in the collection year.
+select missing.return_id, 'missing' as table_name, missing.row_number as row_number, missing.child
+from "main"."stg_missing" as missing
+where missing.mis_end < missing.collection_start
+    or missing.mis_end > missing.collection_end
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '571'
+        and scope.reason_not_run is null;
+
+-- statement: rule_574
+create or replace view "main"."rule_574" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A missing period starts no earlier than the one before it, in order of their ends, has ended.
+with sorted as (
+    select
+        missing.*,
+        coalesce(mis_end, mis_start) as sort_date
+    from "main"."stg_missing" as missing
+    where child is not null
+),
+ordered as (
+    select
+        sorted.*,
+        lag(row_number) over (
+            partition by return_id, child
+            order by
+                case when sort_date is null then 1 else 0 end,
+                sort_date,
+                case when mis_start is null then 1 else 0 end,
+                mis_start,
+                row_number
+        ) as previous_row_number,
+        lag(mis_end) over (
+            partition by return_id, child
+            order by
+                case when sort_date is null then 1 else 0 end,
+                sort_date,
+                case when mis_start is null then 1 else 0 end,
+                mis_start,
+                row_number
+        ) as previous_mis_end
+    from sorted
+)
+select ordered.return_id, 'missing' as table_name, ordered.row_number as row_number, ordered.child
+from ordered
+where ordered.previous_row_number is not null
+    and (ordered.previous_mis_end is null or ordered.mis_start < ordered.previous_mis_end)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '574'
+        and scope.reason_not_run is null;
+
+-- statement: rule_575
+create or replace view "main"."rule_575" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A missing period that starts in an episode that has ended has an end.
+select missing.return_id, 'missing' as table_name, missing.row_number as row_number, missing.child
+from "main"."stg_missing" as missing
+inner join "main"."stg_episodes" as episodes
+    on missing.return_id = episodes.return_id
+    and missing.child = episodes.child
+where missing.mis_end_text is null
+    and missing.mis_start >= episodes.decom
+    and missing.mis_start <= episodes.dec
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '575'
+        and scope.reason_not_run is null;
+
+-- statement: rule_576
+create or replace view "main"."rule_576" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A missing period that was open last year is the child's first this year, with the same start.
+with ranked as (
+    select
+        missing.*,
+        row_number() over (partition by return_id, child, case when child is null then row_number end
+    order by case when mis_start is null then 1 else 0 end, mis_start, row_number) as place
+    from "main"."stg_missing" as missing
+)
+select ranked.return_id, 'missing' as table_name, ranked.row_number as row_number, ranked.child
+from ranked
+inner join "main"."int_previous_missing" as previous
+    on ranked.return_id = previous.return_id
+    and ranked.child = previous.child
+where ranked.place = 1
+    and previous.mis_end_text is null
+    and previous.mis_start is not null
+    and ranked.mis_start is distinct from previous.mis_start
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '576'
+        and scope.reason_not_run is null;
+
+-- statement: rule_579
+create or replace view "main"."rule_579" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A decision begins when the one before it has been reversed, on the same day at the earliest.
+with ordered as (
+    select
+        return_id,
+        row_number,
+        child,
+        date_placed,
+        lag(row_number) over (partition by return_id, child, case when child is null then row_number end
+    order by case when date_placed is null then 1 else 0 end, date_placed, row_number) as previous_row_number,
+        lag(date_placed_ceased) over (partition by return_id, child, case when child is null then row_number end
+    order by case when date_placed is null then 1 else 0 end, date_placed, row_number) as previous_ceased
+    from "main"."stg_placed_adoption"
+)
+select ordered.return_id, 'placed_adoption' as table_name, ordered.row_number as row_number, ordered.child
+from ordered
+where ordered.previous_row_number is not null
+    and (ordered.previous_ceased is null or ordered.date_placed < ordered.previous_ceased)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '579'
+        and scope.reason_not_run is null;
+
+-- statement: rule_580
+create or replace view "main"."rule_580" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Care that ends on the 18th birthday of a child missing until then ends with E8.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+inner join "main"."stg_missing" as missing
+    on episodes.return_id = missing.return_id
+    and episodes.child = missing.child
+where missing.mis_end = cast(missing.dob + interval '18 years' as date)
+    and episodes.dec = missing.mis_end
+    and coalesce(episodes.rec, '') <> 'E8'
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '580'
+        and scope.reason_not_run is null;
+
+-- statement: rule_581
+create or replace view "main"."rule_581" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A missing period of a child with episodes starts in one of them.
+select missing.return_id, 'missing' as table_name, missing.row_number as row_number, missing.child
+from "main"."stg_missing" as missing
+inner join "main"."int_children" as children
+    on missing.return_id = children.return_id
+    and missing.child = children.child
+where not exists (
+    select 1
+    from "main"."stg_episodes" as episodes
+    where episodes.return_id = missing.return_id
+        and episodes.child = missing.child
+        and missing.mis_start >= episodes.decom
+        and (missing.mis_start <= episodes.dec or episodes.dec is null)
+)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '581'
+        and scope.reason_not_run is null;
+
+-- statement: rule_582
+create or replace view "main"."rule_582" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A child is not adopted on the very day of the match. The dates are compared as they are written.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+inner join "main"."stg_ad1" as ad1
+    on episodes.return_id = ad1.return_id
+    and episodes.child = ad1.child
+where episodes.rec in ('E11', 'E12')
+    and ad1.date_match_text = episodes.dec_text
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '582'
+        and scope.reason_not_run is null;
+
+-- statement: rule_583
+create or replace view "main"."rule_583" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Every decision but the child's latest has been reversed. A blank date ranks below all dates; of
+-- equal rows the first in the file is the latest.
+with ranked as (
+    select
+        return_id,
+        row_number,
+        child,
+        date_placed_ceased_text,
+        row_number() over (
+            partition by return_id, child, case when child is null then row_number end
+            order by case when date_placed is null then 1 else 0 end, date_placed desc, row_number
+        ) as place_from_latest
+    from "main"."stg_placed_adoption"
+)
+select ranked.return_id, 'placed_adoption' as table_name, ranked.row_number as row_number, ranked.child
+from ranked
+where ranked.place_from_latest > 1
+    and ranked.date_placed_ceased_text is null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '583'
+        and scope.reason_not_run is null;
+
+-- statement: rule_584
+create or replace view "main"."rule_584" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A decision is dated after each one that had ended in last year's return.
+select placed.return_id, 'placed_adoption' as table_name, placed.row_number as row_number, placed.child
+from "main"."stg_placed_adoption" as placed
+inner join "main"."int_previous_placed_adoption" as previous
+    on placed.return_id = previous.return_id
+    and placed.child = previous.child
+where previous.date_placed is not null
+    and (
+        previous.date_placed_ceased_text is not null
+        or previous.reason_placed_ceased is not null
+    )
+    and (placed.date_placed is null or placed.date_placed <= previous.date_placed)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '584'
+        and scope.reason_not_run is null;
+
+-- statement: rule_586
+create or replace view "main"."rule_586" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A missing period starts after the day of birth, by the date on the same row.
+select missing.return_id, 'missing' as table_name, missing.row_number as row_number, missing.child
+from "main"."stg_missing" as missing
+where missing.mis_start <= missing.dob
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '586'
+        and scope.reason_not_run is null;
+
+-- statement: rule_601
+create or replace view "main"."rule_601" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A child adopted in the year must have all of the six adoption details.
+with failing as (
+    select
+        ad1.return_id,
+        ad1.row_number as ad1_row_number,
+        episodes.row_number as episode_row_number,
+        ad1.child
+    from "main"."stg_ad1" as ad1
+    inner join "main"."stg_episodes" as episodes
+        on ad1.return_id = episodes.return_id
+        and ad1.child = episodes.child
+    where episodes.rec in ('E11', 'E12')
+        and episodes.dec >= episodes.collection_start
+        and episodes.dec <= episodes.collection_end
+        and (
+        ad1.date_int_text is null
+        or ad1.date_match_text is null
+        or ad1.foster_care is null
+        or ad1.nb_adoptr is null
+        or ad1.sex_adoptr is null
+        or ad1.ls_adoptr is null
+    )
+)
+select failing.return_id, 'ad1' as table_name, failing.ad1_row_number as row_number, failing.child
+from failing
+union all
+select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+from failing
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '601'
+        and scope.reason_not_run is null;
+
+-- statement: rule_602
+create or replace view "main"."rule_602" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Adoption details belong to an episode that ended in adoption in the year.
+select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
+from "main"."stg_ad1" as ad1
+where (
+        ad1.date_int_text is not null
+        or ad1.date_match_text is not null
+        or ad1.foster_care is not null
+        or ad1.nb_adoptr is not null
+        or ad1.sex_adoptr is not null
+        or ad1.ls_adoptr is not null
+    )
+    and not exists (
+        select 1
+        from "main"."stg_episodes" as episodes
+        where episodes.return_id = ad1.return_id
+            and episodes.child = ad1.child
+            and episodes.rec in ('E11', 'E12')
+            and episodes.dec >= episodes.collection_start
+            and episodes.dec <= episodes.collection_end
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '602'
+        and scope.reason_not_run is null;
+
+-- statement: rule_607
+create or replace view "main"."rule_607" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A girl who leaves care in the year, short breaks aside, has MOTHER filled in.
+with failing as (
+    select
+        episodes.return_id,
+        episodes.row_number as episode_row_number,
+        header.row_number as header_row_number,
+        episodes.child
+    from "main"."stg_episodes" as episodes
+    inner join "main"."stg_header" as header
+        on episodes.return_id = header.return_id
+        and episodes.child = header.child
+    where episodes.dec >= episodes.collection_start
+        and episodes.dec <= episodes.collection_end
+        and episodes.rec <> 'X1'
+        and coalesce(episodes.ls, '') not in ('V3', 'V4')
+        and header.sex = case when header.ruleset_year >= 2025 then 'F' else '2' end
+        and header.mother is null
+)
+select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+from failing
+union all
+select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
+from failing
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '607'
         and scope.reason_not_run is null;
 
 -- statement: rule_611
@@ -2965,12 +8857,12 @@ inner join "main"."int_previous_header" as previous_header
     and header.child = previous_header.child
 where header.mc_dob < header.collection_start
     and case
-        when regexp_full_match(header.mother, '[+-]?([0-9]{1,15}([.][0-9]{0,15})?|[.][0-9]{1,15})(E[+-]?[0-9]{1,2})?')
-            then try_cast(header.mother as double)
+        when regexp_full_match(header.mother, '[+-]?([0-9]{1,200}([.][0-9]{0,200})?|[.][0-9]{1,200})(E[+-]?[0-9]{1,2})?')
+            then cast(header.mother as double precision)
     end = 1
     and case
-        when regexp_full_match(previous_header.mother, '[+-]?([0-9]{1,15}([.][0-9]{0,15})?|[.][0-9]{1,15})(E[+-]?[0-9]{1,2})?')
-            then try_cast(previous_header.mother as double)
+        when regexp_full_match(previous_header.mother, '[+-]?([0-9]{1,200}([.][0-9]{0,200})?|[.][0-9]{1,200})(E[+-]?[0-9]{1,2})?')
+            then cast(previous_header.mother as double precision)
     end = 0
     ) as flagged
     inner join "main"."int_rule_scope" as scope
@@ -2993,7 +8885,11 @@ inner join "main"."stg_oc3" as oc3
     on header.return_id = oc3.return_id
     and header.child = oc3.child
 where header.mother is not null
-    and (oc3.in_touch is not null or oc3.activ is not null or oc3.accom is not null)
+    and (
+        oc3.in_touch is not null
+        or oc3.activ is not null
+        or oc3.accom is not null
+    )
     and not exists (
         select 1
         from "main"."stg_episodes" as other
@@ -3004,6 +8900,36 @@ where header.mother is not null
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.rule_code = '628'
+        and scope.reason_not_run is null;
+
+-- statement: rule_630
+create or replace view "main"."rule_630" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A child who comes into care from this year on has complete previous permanence details. Nothing
+-- but the code is needed for Z1.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+left join "main"."stg_prev_perm" as prev_perm
+    on episodes.return_id = prev_perm.return_id
+    and episodes.child = prev_perm.child
+where episodes.rne = 'S'
+    and episodes.decom >= episodes.collection_start
+    and (
+        prev_perm.prev_perm is null
+        or (
+            prev_perm.prev_perm <> 'Z1'
+            and (prev_perm.la_perm is null or prev_perm.date_perm_text is null)
+        )
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '630'
         and scope.reason_not_run is null;
 
 -- statement: rule_631
@@ -3117,6 +9043,261 @@ where prev_perm.prev_perm is null
     where scope.rule_code = '635'
         and scope.reason_not_run is null;
 
+-- statement: rule_700
+create or replace view "main"."rule_700" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A deprivation of liberty order has a start that is a real date.
+select dolo.return_id, 'dolo' as table_name, dolo.row_number as row_number, dolo.child
+from "main"."stg_dolo" as dolo
+where dolo.dolo_start is null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '700'
+        and scope.reason_not_run is null;
+
+-- statement: rule_701
+create or replace view "main"."rule_701" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The end of an order, where given, is a real date.
+select dolo.return_id, 'dolo' as table_name, dolo.row_number as row_number, dolo.child
+from "main"."stg_dolo" as dolo
+where dolo.dolo_end_text is not null
+    and dolo.dolo_end is null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '701'
+        and scope.reason_not_run is null;
+
+-- statement: rule_702
+create or replace view "main"."rule_702" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An order ends after the day on which it starts.
+select dolo.return_id, 'dolo' as table_name, dolo.row_number as row_number, dolo.child
+from "main"."stg_dolo" as dolo
+where dolo.dolo_end <= dolo.dolo_start
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '702'
+        and scope.reason_not_run is null;
+
+-- statement: rule_703
+create or replace view "main"."rule_703" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An order starts by the last day of the collection year.
+select dolo.return_id, 'dolo' as table_name, dolo.row_number as row_number, dolo.child
+from "main"."stg_dolo" as dolo
+where dolo.dolo_start > dolo.collection_end
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '703'
+        and scope.reason_not_run is null;
+
+-- statement: rule_704
+create or replace view "main"."rule_704" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An order that has ended did so in the collection year.
+select dolo.return_id, 'dolo' as table_name, dolo.row_number as row_number, dolo.child
+from "main"."stg_dolo" as dolo
+where dolo.dolo_end < dolo.collection_start
+    or dolo.dolo_end > dolo.collection_end
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '704'
+        and scope.reason_not_run is null;
+
+-- statement: rule_705
+create or replace view "main"."rule_705" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An order starts no earlier than the one before it, in order of their ends, has ended.
+with sorted as (
+    select
+        dolo.*,
+        coalesce(dolo_end, dolo_start) as sort_date
+    from "main"."stg_dolo" as dolo
+    where child is not null
+),
+ordered as (
+    select
+        sorted.*,
+        lag(row_number) over (
+            partition by return_id, child
+            order by
+                case when sort_date is null then 1 else 0 end,
+                sort_date,
+                case when dolo_start is null then 1 else 0 end,
+                dolo_start,
+                row_number
+        ) as previous_row_number,
+        lag(dolo_end) over (
+            partition by return_id, child
+            order by
+                case when sort_date is null then 1 else 0 end,
+                sort_date,
+                case when dolo_start is null then 1 else 0 end,
+                dolo_start,
+                row_number
+        ) as previous_dolo_end
+    from sorted
+)
+select ordered.return_id, 'dolo' as table_name, ordered.row_number as row_number, ordered.child
+from ordered
+where ordered.previous_row_number is not null
+    and (ordered.previous_dolo_end is null or ordered.dolo_start < ordered.previous_dolo_end)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '705'
+        and scope.reason_not_run is null;
+
+-- statement: rule_706
+create or replace view "main"."rule_706" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An order that was open last year stands in this year's return with the same start, as written.
+select previous_dolo.return_id, 'previous.dolo' as table_name, previous_dolo.row_number as row_number, previous_dolo.child
+from "main"."int_previous_dolo" as previous_dolo
+where previous_dolo.dolo_start_text is not null
+    and previous_dolo.dolo_end_text is null
+    and not exists (
+        select 1
+        from "main"."stg_dolo" as dolo
+        where dolo.return_id = previous_dolo.return_id
+            and dolo.child = previous_dolo.child
+            and dolo.dolo_start_text = previous_dolo.dolo_start_text
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '706'
+        and scope.reason_not_run is null;
+
+-- statement: rule_708
+create or replace view "main"."rule_708" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An order starts after the day of birth, by the date on the same row.
+select dolo.return_id, 'dolo' as table_name, dolo.row_number as row_number, dolo.child
+from "main"."stg_dolo" as dolo
+where dolo.dolo_start <= dolo.dob
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '708'
+        and scope.reason_not_run is null;
+
+-- statement: rule_709
+create or replace view "main"."rule_709" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- While an order is in force the placement is K2, Z12 or Z13.
+with failing as (
+    select
+        dolo.return_id,
+        dolo.row_number as dolo_row_number,
+        episodes.row_number as episode_row_number,
+        dolo.child
+    from "main"."stg_dolo" as dolo
+    inner join "main"."stg_episodes" as episodes
+        on dolo.return_id = episodes.return_id
+        and dolo.child = episodes.child
+    where dolo.dolo_start_text is not null
+        and dolo.dolo_end >= episodes.decom
+        and (episodes.dec is null or dolo.dolo_start <= episodes.dec)
+        and coalesce(episodes.place, '') not in ('K2', 'Z12', 'Z13')
+)
+select failing.return_id, 'dolo' as table_name, failing.dolo_row_number as row_number, failing.child
+from failing
+union all
+select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+from failing
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '709'
+        and scope.reason_not_run is null;
+
+-- statement: rule_710
+create or replace view "main"."rule_710" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- While an order is in force the placement is none of the types that cannot go with one.
+with failing as (
+    select
+        dolo.return_id,
+        dolo.row_number as dolo_row_number,
+        episodes.row_number as episode_row_number,
+        dolo.child
+    from "main"."stg_dolo" as dolo
+    inner join "main"."stg_episodes" as episodes
+        on dolo.return_id = episodes.return_id
+        and dolo.child = episodes.child
+    where dolo.dolo_start_text is not null
+        and dolo.dolo_end >= episodes.decom
+        and (episodes.dec is null or dolo.dolo_start <= episodes.dec)
+        and episodes.place in ('K1', 'P1', 'R5', 'K3')
+)
+select failing.return_id, 'dolo' as table_name, failing.dolo_row_number as row_number, failing.child
+from failing
+union all
+select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+from failing
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '710'
+        and scope.reason_not_run is null;
+
 -- statement: rule_epi
 create or replace view "main"."rule_epi" as
         select distinct
@@ -3144,6 +9325,144 @@ where not exists (
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.rule_code = 'EPI'
+        and scope.reason_not_run is null;
+
+-- statement: rule_int01
+create or replace view "main"."rule_int01" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Every child in the adoption file must be in the header.
+select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
+from "main"."stg_ad1" as ad1
+where not exists (
+        select 1
+        from "main"."stg_header" as other
+        where other.return_id = ad1.return_id
+            and coalesce(other.child, '') = coalesce(ad1.child, '')
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'INT01'
+        and scope.reason_not_run is null;
+
+-- statement: rule_int02
+create or replace view "main"."rule_int02" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Every child in the placed for adoption file must be in the header.
+select placed.return_id, 'placed_adoption' as table_name, placed.row_number as row_number, placed.child
+from "main"."stg_placed_adoption" as placed
+where not exists (
+        select 1
+        from "main"."stg_header" as other
+        where other.return_id = placed.return_id
+            and coalesce(other.child, '') = coalesce(placed.child, '')
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'INT02'
+        and scope.reason_not_run is null;
+
+-- statement: rule_int03
+create or replace view "main"."rule_int03" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Every child in the episodes file must be in the header.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where not exists (
+        select 1
+        from "main"."stg_header" as other
+        where other.return_id = episodes.return_id
+            and coalesce(other.child, '') = coalesce(episodes.child, '')
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'INT03'
+        and scope.reason_not_run is null;
+
+-- statement: rule_int04
+create or replace view "main"."rule_int04" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Every child in the missing periods must be in the header.
+select missing.return_id, 'missing' as table_name, missing.row_number as row_number, missing.child
+from "main"."stg_missing" as missing
+where not exists (
+        select 1
+        from "main"."stg_header" as other
+        where other.return_id = missing.return_id
+            and coalesce(other.child, '') = coalesce(missing.child, '')
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'INT04'
+        and scope.reason_not_run is null;
+
+-- statement: rule_int05
+create or replace view "main"."rule_int05" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Every child in the OC2 file must be in the header.
+select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
+from "main"."stg_oc2" as oc2
+where not exists (
+        select 1
+        from "main"."stg_header" as other
+        where other.return_id = oc2.return_id
+            and coalesce(other.child, '') = coalesce(oc2.child, '')
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'INT05'
+        and scope.reason_not_run is null;
+
+-- statement: rule_int06
+create or replace view "main"."rule_int06" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Every child in the care leavers' file must be in the header.
+select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
+from "main"."stg_oc3" as oc3
+where not exists (
+        select 1
+        from "main"."stg_header" as other
+        where other.return_id = oc3.return_id
+            and coalesce(other.child, '') = coalesce(oc3.child, '')
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'INT06'
         and scope.reason_not_run is null;
 
 -- statement: rule_int07
@@ -3213,6 +9532,111 @@ where not exists (
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.rule_code = 'INT09'
+        and scope.reason_not_run is null;
+
+-- statement: rule_int11
+create or replace view "main"."rule_int11" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The date of birth is the header's.
+select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
+    from "main"."stg_ad1" as ad1
+    inner join "main"."stg_header" as header
+        on ad1.return_id = header.return_id
+        and coalesce(ad1.child, '') = coalesce(header.child, '')
+    where ad1.dob <> header.dob
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'INT11'
+        and scope.reason_not_run is null;
+
+-- statement: rule_int12
+create or replace view "main"."rule_int12" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The date of birth is the header's.
+select placed_adoption.return_id, 'placed_adoption' as table_name, placed_adoption.row_number as row_number, placed_adoption.child
+    from "main"."stg_placed_adoption" as placed_adoption
+    inner join "main"."stg_header" as header
+        on placed_adoption.return_id = header.return_id
+        and coalesce(placed_adoption.child, '') = coalesce(header.child, '')
+    where placed_adoption.dob <> header.dob
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'INT12'
+        and scope.reason_not_run is null;
+
+-- statement: rule_int13
+create or replace view "main"."rule_int13" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The date of birth is the header's.
+select missing.return_id, 'missing' as table_name, missing.row_number as row_number, missing.child
+    from "main"."stg_missing" as missing
+    inner join "main"."stg_header" as header
+        on missing.return_id = header.return_id
+        and coalesce(missing.child, '') = coalesce(header.child, '')
+    where missing.dob <> header.dob
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'INT13'
+        and scope.reason_not_run is null;
+
+-- statement: rule_int14
+create or replace view "main"."rule_int14" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The date of birth is the header's.
+select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
+    from "main"."stg_oc2" as oc2
+    inner join "main"."stg_header" as header
+        on oc2.return_id = header.return_id
+        and coalesce(oc2.child, '') = coalesce(header.child, '')
+    where oc2.dob <> header.dob
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'INT14'
+        and scope.reason_not_run is null;
+
+-- statement: rule_int15
+create or replace view "main"."rule_int15" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The date of birth is the header's.
+select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
+    from "main"."stg_oc3" as oc3
+    inner join "main"."stg_header" as header
+        on oc3.return_id = header.return_id
+        and coalesce(oc3.child, '') = coalesce(header.child, '')
+    where oc3.dob <> header.dob
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'INT15'
         and scope.reason_not_run is null;
 
 -- statement: rule_int16
@@ -3299,6 +9723,32 @@ select uasc.return_id, 'uasc' as table_name, uasc.row_number as row_number, uasc
     where scope.rule_code = 'INT21'
         and scope.reason_not_run is null;
 
+-- statement: rule_int31
+create or replace view "main"."rule_int31" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- One row per child.
+select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
+    from (
+        select
+            return_id,
+            row_number,
+            child,
+            count(*) over (partition by return_id, child) as rows_of_child
+        from "main"."stg_ad1"
+        where child is not null
+    ) as ad1
+    where ad1.rows_of_child > 1
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'INT31'
+        and scope.reason_not_run is null;
+
 -- statement: rule_int32
 create or replace view "main"."rule_int32" as
         select distinct
@@ -3323,6 +9773,58 @@ select header.return_id, 'header' as table_name, header.row_number as row_number
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.rule_code = 'INT32'
+        and scope.reason_not_run is null;
+
+-- statement: rule_int33
+create or replace view "main"."rule_int33" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- One row per child.
+select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
+    from (
+        select
+            return_id,
+            row_number,
+            child,
+            count(*) over (partition by return_id, child) as rows_of_child
+        from "main"."stg_oc2"
+        where child is not null
+    ) as oc2
+    where oc2.rows_of_child > 1
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'INT33'
+        and scope.reason_not_run is null;
+
+-- statement: rule_int34
+create or replace view "main"."rule_int34" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- One row per child.
+select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
+    from (
+        select
+            return_id,
+            row_number,
+            child,
+            count(*) over (partition by return_id, child) as rows_of_child
+        from "main"."stg_oc3"
+        where child is not null
+    ) as oc3
+    where oc3.rows_of_child > 1
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'INT34'
         and scope.reason_not_run is null;
 
 -- statement: rule_int35
@@ -3375,6 +9877,600 @@ select uasc.return_id, 'uasc' as table_name, uasc.row_number as row_number, uasc
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.rule_code = 'INT36'
+        and scope.reason_not_run is null;
+
+-- statement: rule_sw01astg1
+create or replace view "main"."rule_sw01astg1" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A social worker episode has a start date, and from before April 2023 an ID too.
+select sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child
+from "main"."stg_sw_episodes" as sw_episodes
+where sw_episodes.sw_decom is null
+    or (sw_episodes.sw_decom < cast('2023-04-01' as date) and sw_episodes.sw_id is null)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'SW01aSTG1'
+        and scope.reason_not_run is null;
+
+-- statement: rule_sw01bstg1
+create or replace view "main"."rule_sw01bstg1" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A social worker episode has a start date, and from April 2023 on an ID and a reason too.
+select sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child
+from "main"."stg_sw_episodes" as sw_episodes
+where sw_episodes.sw_decom is null
+    or (
+        sw_episodes.sw_decom >= cast('2023-04-01' as date)
+        and (sw_episodes.sw_id is null or sw_episodes.sw_reason is null)
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'SW01bSTG1'
+        and scope.reason_not_run is null;
+
+-- statement: rule_sw01stg1
+create or replace view "main"."rule_sw01stg1" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A child with an open episode, short breaks aside, has a social worker, a start and a reason
+-- somewhere in the social worker file. A null child pairs with a null child.
+with complete as (
+    select
+        return_id,
+        child
+    from "main"."stg_sw_episodes"
+    group by return_id, child
+    having count(sw_id) > 0
+        and count(sw_decom_text) > 0
+        and count(sw_reason) > 0
+)
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+left join complete
+    on episodes.return_id = complete.return_id
+    and coalesce(episodes.child, '') = coalesce(complete.child, '')
+where episodes.dec_text is null
+    and coalesce(episodes.ls, '') not in ('V3', 'V4')
+    and complete.return_id is null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'SW01STG1'
+        and scope.reason_not_run is null;
+
+-- statement: rule_sw02stg1
+create or replace view "main"."rule_sw02stg1" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A social worker ID begins with SW or XX; from 2026 at least two characters follow.
+select sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child
+from "main"."stg_sw_episodes" as sw_episodes
+where sw_episodes.sw_id is null
+    or (sw_episodes.sw_id not like 'SW%' and sw_episodes.sw_id not like 'XX%')
+    or (sw_episodes.ruleset_year >= 2026 and
+    length(
+        sw_episodes.sw_id
+    ) < 4)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'SW02STG1'
+        and scope.reason_not_run is null;
+
+-- statement: rule_sw03stg1
+create or replace view "main"."rule_sw03stg1" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A social worker episode has an ID, a start date and a reason. Text that is no date will do.
+select sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child
+from "main"."stg_sw_episodes" as sw_episodes
+where sw_episodes.sw_id is null
+    or sw_episodes.sw_decom_text is null
+    or sw_episodes.sw_reason is null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'SW03STG1'
+        and scope.reason_not_run is null;
+
+-- statement: rule_sw04stg1
+create or replace view "main"."rule_sw04stg1" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The start of a social worker episode is a real date. To 2025 parts of it may be unknown.
+with filled as (
+    select
+        sw_episodes.*,
+        case string_split(sw_decom_text, '/')[ 1 ] when 'ZZ' then '01' when 'ZZZZ' then '2000' else string_split(sw_decom_text, '/')[ 1 ] end || '/' ||
+        case string_split(sw_decom_text, '/')[ 2 ] when 'ZZ' then '01' when 'ZZZZ' then '2000' else string_split(sw_decom_text, '/')[ 2 ] end || '/' ||
+        case string_split(sw_decom_text, '/')[ 3 ] when 'ZZ' then '01' when 'ZZZZ' then '2000' else string_split(sw_decom_text, '/')[ 3 ] end as filled_text
+    from "main"."stg_sw_episodes" as sw_episodes
+    where sw_decom_text is not null
+        and sw_decom is null
+)
+select filled.return_id, 'sw_episodes' as table_name, filled.row_number as row_number, filled.child
+from filled
+where filled.ruleset_year > 2025
+    or not regexp_full_match(filled.sw_decom_text, '[^/]*/[^/]*/[^/]*')
+    or case
+        when regexp_full_match(filled.filled_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            and right(filled.filled_text, 4) <> '0000'
+            then cast(try_strptime(filled.filled_text, '%d/%m/%Y') as date)
+    end is null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'SW04STG1'
+        and scope.reason_not_run is null;
+
+-- statement: rule_sw05stg1
+create or replace view "main"."rule_sw05stg1" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The end of a social worker episode is a real date. To 2025 parts of it may be unknown.
+with filled as (
+    select
+        sw_episodes.*,
+        case string_split(sw_dec_text, '/')[ 1 ] when 'ZZ' then '01' when 'ZZZZ' then '2000' else string_split(sw_dec_text, '/')[ 1 ] end || '/' ||
+        case string_split(sw_dec_text, '/')[ 2 ] when 'ZZ' then '01' when 'ZZZZ' then '2000' else string_split(sw_dec_text, '/')[ 2 ] end || '/' ||
+        case string_split(sw_dec_text, '/')[ 3 ] when 'ZZ' then '01' when 'ZZZZ' then '2000' else string_split(sw_dec_text, '/')[ 3 ] end as filled_text
+    from "main"."stg_sw_episodes" as sw_episodes
+    where sw_dec_text is not null
+        and sw_dec is null
+)
+select filled.return_id, 'sw_episodes' as table_name, filled.row_number as row_number, filled.child
+from filled
+where filled.ruleset_year > 2025
+    or not regexp_full_match(filled.sw_dec_text, '[^/]*/[^/]*/[^/]*')
+    or case
+        when regexp_full_match(filled.filled_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            and right(filled.filled_text, 4) <> '0000'
+            then cast(try_strptime(filled.filled_text, '%d/%m/%Y') as date)
+    end is null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'SW05STG1'
+        and scope.reason_not_run is null;
+
+-- statement: rule_sw06stg2
+create or replace view "main"."rule_sw06stg2" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A social worker episode starts by the last day of the collection year.
+select sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child
+from "main"."stg_sw_episodes" as sw_episodes
+where sw_episodes.sw_decom > sw_episodes.collection_end
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'SW06STG2'
+        and scope.reason_not_run is null;
+
+-- statement: rule_sw07stg2
+create or replace view "main"."rule_sw07stg2" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A social worker episode ends in the collection year; from 2025 the year before will do too.
+select sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child
+from "main"."stg_sw_episodes" as sw_episodes
+where sw_episodes.sw_dec > sw_episodes.collection_end
+    or sw_episodes.sw_dec < case
+        when sw_episodes.ruleset_year >= 2025
+            then cast(sw_episodes.collection_start + interval '-1 years' as date)
+        else sw_episodes.collection_start
+    end
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'SW07STG2'
+        and scope.reason_not_run is null;
+
+-- statement: rule_sw08stg2
+create or replace view "main"."rule_sw08stg2" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A social worker episode with a start date is ended when the child has a later one.
+select sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child
+from (
+    select
+        return_id,
+        row_number,
+        child,
+        sw_decom,
+        sw_dec,
+        lead(row_number) over (partition by return_id, child, case when child is null then row_number end
+    order by case when sw_decom is null then 1 else 0 end, sw_decom, row_number) as next_row_number
+    from "main"."stg_sw_episodes"
+) as sw_episodes
+where sw_episodes.next_row_number is not null
+    and sw_episodes.sw_decom is not null
+    and sw_episodes.sw_dec is null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'SW08STG2'
+        and scope.reason_not_run is null;
+
+-- statement: rule_sw09stg2
+create or replace view "main"."rule_sw09stg2" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A social worker episode lasts 3 days or more; to 2025 its two dates only have to differ as texts.
+select sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child
+from "main"."stg_sw_episodes" as sw_episodes
+where case
+    when sw_episodes.ruleset_year >= 2026
+        then sw_episodes.sw_dec <
+    (sw_episodes.sw_decom + cast(3 as bigint) * interval 1 day)
+    else sw_episodes.sw_dec_text = sw_episodes.sw_decom_text
+end
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'SW09STG2'
+        and scope.reason_not_run is null;
+
+-- statement: rule_sw10astg2
+create or replace view "main"."rule_sw10astg2" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An episode that is no first contact starts within 7 days of the end of the one before it.
+select sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child
+from "main"."int_sw_handovers" as sw_episodes
+where sw_episodes.previous_row_number is not null
+    and not sw_episodes.starts_near_previous_end
+    and sw_episodes.sw_reason is distinct from 'FCONTA'
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'SW10aSTG2'
+        and scope.reason_not_run is null;
+
+-- statement: rule_sw10bstg2
+create or replace view "main"."rule_sw10bstg2" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A first contact starts after the end of the social worker episode before it.
+select sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child
+from "main"."int_sw_handovers" as sw_episodes
+where sw_episodes.sw_reason = 'FCONTA'
+    and sw_episodes.sw_decom <= sw_episodes.previous_sw_dec
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'SW10bSTG2'
+        and scope.reason_not_run is null;
+
+-- statement: rule_sw10stg2
+create or replace view "main"."rule_sw10stg2" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A social worker episode starts within 7 days of the end of the one before it. From 2025 a first
+-- contact need not.
+select sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child
+from "main"."int_sw_handovers" as sw_episodes
+where sw_episodes.previous_row_number is not null
+    and not sw_episodes.starts_near_previous_end
+    and (sw_episodes.ruleset_year < 2025 or sw_episodes.sw_reason is distinct from 'FCONTA')
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'SW10STG2'
+        and scope.reason_not_run is null;
+
+-- statement: rule_sw11astg2
+create or replace view "main"."rule_sw11astg2" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- After a social worker episode that ended by 26 March the next starts within 5 days of that end.
+select sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child
+from "main"."int_sw_episodes" as sw_episodes
+where sw_episodes.previous_sw_dec <=
+    (sw_episodes.collection_end + cast(-5 as bigint) * interval 1 day)
+    and (
+        sw_episodes.sw_decom is null
+        or abs(
+        (date_diff('day', sw_episodes.previous_sw_dec::timestamp, sw_episodes.sw_decom::timestamp ))
+    ) > 5
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'SW11aSTG2'
+        and scope.reason_not_run is null;
+
+-- statement: rule_sw11bstg2
+create or replace view "main"."rule_sw11bstg2" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- After a social worker episode that ended in late March comes one with a start date.
+-- Rows without a child count as one child's, except that an only row has to have a child.
+with checked as (
+    select
+        sw_episodes.*,
+        sw_dec >=
+    (collection_end + cast(-5 as bigint) * interval 1 day) and sw_dec <= collection_end
+            as ends_in_late_march,
+        case when sw_decom is null then 1 else 0 end as is_undated
+    from "main"."stg_sw_episodes" as sw_episodes
+),
+ordered as (
+    select
+        checked.*,
+        lag(ends_in_late_march) over (
+            partition by return_id, child order by is_undated, sw_decom, row_number
+        ) as previous_ends_in_late_march,
+        lead(sw_decom) over (
+            partition by return_id, child order by is_undated, sw_decom desc, row_number
+        ) as earlier_decom,
+        max(sw_decom) over (partition by return_id, child) as latest_decom,
+        count(*) over (partition by return_id, child) as rows_of_child
+    from checked
+)
+select ordered.return_id, 'sw_episodes' as table_name, ordered.row_number as row_number, ordered.child
+from ordered
+where (ordered.sw_decom is null and ordered.previous_ends_in_late_march)
+    or (ordered.ends_in_late_march and ordered.child is not null and ordered.rows_of_child = 1)
+    or (
+        ordered.ends_in_late_march
+        and ordered.sw_decom = ordered.latest_decom
+        and ordered.earlier_decom < ordered.sw_dec
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'SW11bSTG2'
+        and scope.reason_not_run is null;
+
+-- statement: rule_sw12stg2
+create or replace view "main"."rule_sw12stg2" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A child who enters or leaves care has a social worker from that entry on, or up to that exit.
+-- From 2025 only for episodes that are open, or ended in this year or the one before. A null child
+-- pairs with a null child.
+with social_workers as (
+    select
+        return_id,
+        child,
+        min(sw_decom) as first_sw_decom,
+        max(sw_decom) as latest_sw_decom
+    from "main"."stg_sw_episodes"
+    group by return_id, child
+),
+checked as (
+    select
+        episodes.*,
+        rne = 'S' as starts_care,
+        dec is not null and coalesce(rec, '') <> 'X1' as ends_care
+    from "main"."stg_episodes" as episodes
+    where coalesce(ls, '') not in ('V3', 'V4')
+        and (
+            ruleset_year < 2025
+            or dec is null
+            or (dec >= cast(collection_start + interval '-1 years' as date) and dec <= collection_end)
+        )
+)
+select checked.return_id, 'episodes' as table_name, checked.row_number as row_number, checked.child
+from checked
+left join social_workers
+    on checked.return_id = social_workers.return_id
+    and coalesce(checked.child, '') = coalesce(social_workers.child, '')
+where (starts_care or ends_care)
+    and not coalesce(starts_care and social_workers.latest_sw_decom >= checked.decom, false)
+    and not coalesce(ends_care and social_workers.first_sw_decom <= checked.dec, false)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'SW12STG2'
+        and scope.reason_not_run is null;
+
+-- statement: rule_sw13stg1
+create or replace view "main"."rule_sw13stg1" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The reason is one of the codes. From 2025 it may be blank except from April 2023 on.
+select sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child
+from "main"."stg_sw_episodes" as sw_episodes
+where case
+    when sw_episodes.sw_reason is not null
+        then not exists (
+        select 1
+        from "main"."field_codes" as field_codes
+        where field_codes.field = 'SW_REASON'
+            and field_codes.code = sw_episodes.sw_reason
+            and sw_episodes.ruleset_year >= coalesce(field_codes.first_year, sw_episodes.ruleset_year)
+            and sw_episodes.ruleset_year <= coalesce(field_codes.last_year, sw_episodes.ruleset_year)
+    )
+    else sw_episodes.ruleset_year < 2025
+        or sw_episodes.sw_decom >= cast('2023-04-01' as date)
+end
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'SW13STG1'
+        and scope.reason_not_run is null;
+
+-- statement: rule_sw14stg2
+create or replace view "main"."rule_sw14stg2" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Only the last social worker episode has no end. Rows without a child count as one child's.
+select sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child
+from (
+    select
+        return_id,
+        row_number,
+        child,
+        sw_dec,
+        lead(row_number) over (
+            partition by return_id, child
+            order by case when sw_decom is null then 1 else 0 end, sw_decom, row_number
+        ) as next_row_number
+    from "main"."stg_sw_episodes"
+) as sw_episodes
+where sw_episodes.next_row_number is not null
+    and sw_episodes.sw_dec is null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'SW14STG2'
+        and scope.reason_not_run is null;
+
+-- statement: rule_sw17stg2
+create or replace view "main"."rule_sw17stg2" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A child's latest social worker episode has no end. Rows without a child count as one child's.
+select sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child
+from (
+    select
+        return_id,
+        row_number,
+        child,
+        sw_dec_text,
+        row_number() over (
+            partition by return_id, child
+            order by case when sw_decom is null then 1 else 0 end, sw_decom desc, row_number
+        ) as place_from_latest
+    from "main"."stg_sw_episodes"
+) as sw_episodes
+where sw_episodes.place_from_latest = 1
+    and sw_episodes.sw_dec_text is not null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'SW17STG2'
+        and scope.reason_not_run is null;
+
+-- statement: rule_sw18stg2
+create or replace view "main"."rule_sw18stg2" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A social worker episode ends after the day on which it starts.
+select sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child
+from "main"."stg_sw_episodes" as sw_episodes
+where sw_episodes.sw_dec <= sw_episodes.sw_decom
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'SW18STG2'
+        and scope.reason_not_run is null;
+
+-- statement: rule_sw19stg2
+create or replace view "main"."rule_sw19stg2" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No two social worker episodes of a child have the same start, as written; nor a blank one.
+select sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child
+from (
+    select
+        return_id,
+        row_number,
+        child,
+        row_number() over (
+            partition by return_id, child, sw_decom_text order by row_number
+        ) as place_among_same_decom
+    from "main"."stg_sw_episodes"
+) as sw_episodes
+where sw_episodes.place_among_same_decom > 1
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'SW19STG2'
         and scope.reason_not_run is null;
 
 -- statement: int_periods_of_care
@@ -3450,6 +10546,193 @@ select
 from "main"."stg_returns" as returns
 inner join "main"."int_episodes" as previous
     on returns.previous_return_id = previous.return_id;
+
+-- statement: rule_1011
+create or replace view "main"."rule_1011" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No care leaver details for a child whose latest episode ended in care by another authority.
+select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
+from "main"."stg_oc3" as oc3
+inner join "main"."int_episodes" as episodes
+    on oc3.return_id = episodes.return_id
+    and oc3.child = episodes.child
+    and episodes.is_latest
+where episodes.rec = 'E3'
+    and (
+        oc3.in_touch is not null
+        or oc3.activ is not null
+        or oc3.accom is not null
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '1011'
+        and scope.reason_not_run is null;
+
+-- statement: rule_1015
+create or replace view "main"."rule_1015" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The authority's own provision lies in its area, foster care and adoption aside. A placement that
+-- is not found counts as elsewhere. From 2026 supported accommodation is exempt too.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.place_provider = 'PR1'
+    and episodes.place not in ('A3', 'A4', 'A5', 'A6', 'U1', 'U2', 'U3', 'U4', 'U5', 'U6')
+    and (episodes.place <> 'K3' or episodes.ruleset_year <= 2025)
+    and episodes.ls not in ('V3', 'V4')
+    and coalesce(episodes.pl_location, 'OUT') = 'OUT'
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '1015'
+        and scope.reason_not_run is null;
+
+-- statement: rule_142
+create or replace view "main"."rule_142" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- All but the child's last episode must have an end date and a reason for ending. Of several that
+-- begin on the same day the last in the file counts as the last.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.next_decom is not null
+    and (episodes.dec is null or episodes.rec is null)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '142'
+        and scope.reason_not_run is null;
+
+-- statement: rule_164
+create or replace view "main"."rule_164" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The distance from home is at most 999.9 miles, short breaks and UASC of either year aside.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where (episodes.pl_distance < 0 or episodes.pl_distance > 999.9)
+    and coalesce(episodes.ls, '') not in ('V3', 'V4')
+    and not exists (
+        select 1
+        from "main"."int_uasc_children" as other
+        where other.return_id = episodes.return_id
+            and coalesce(other.child, '') = coalesce(episodes.child, '')
+    )
+    and not exists (
+        select 1
+        from "main"."int_previous_uasc_children" as other
+        where other.return_id = episodes.return_id
+            and coalesce(other.child, '') = coalesce(episodes.child, '')
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '164'
+        and scope.reason_not_run is null;
+
+-- statement: rule_169
+create or replace view "main"."rule_169" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The authority in which a placement lies must be known, short breaks aside.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.pl_la is null
+    and coalesce(episodes.ls, '') not in ('V3', 'V4')
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '169'
+        and scope.reason_not_run is null;
+
+-- statement: rule_179
+create or replace view "main"."rule_179" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Whether a placement lies in the authority must be known, short breaks aside.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.pl_location is null
+    and coalesce(episodes.ls, '') not in ('V3', 'V4')
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '179'
+        and scope.reason_not_run is null;
+
+-- statement: rule_191
+create or replace view "main"."rule_191" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A child looked after all year has an OC2 row, with the four required items filled in. Where there
+-- is no row, the child's first episode is flagged.
+select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
+from "main"."stg_oc2" as oc2
+where (
+        oc2.immunisations is null
+        or oc2.teeth_check is null
+        or oc2.health_assessment is null
+        or oc2.substance_misuse is null
+    )
+    and exists (
+        select 1
+        from "main"."int_children" as children
+        where children.return_id = oc2.return_id
+            and children.child = oc2.child
+            and children.is_continuously_looked_after
+    )
+union all
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.is_first
+    and exists (
+        select 1
+        from "main"."int_children" as children
+        where children.return_id = episodes.return_id
+            and children.child = episodes.child
+            and children.is_continuously_looked_after
+    )
+    and not exists (
+        select 1
+        from "main"."stg_oc2" as other
+        where other.return_id = episodes.return_id
+            and coalesce(other.child, '') = coalesce(episodes.child, '')
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '191'
+        and scope.reason_not_run is null;
 
 -- statement: rule_205a
 create or replace view "main"."rule_205a" as
@@ -3653,6 +10936,729 @@ where exists (
     where scope.rule_code = '205D'
         and scope.reason_not_run is null;
 
+-- statement: rule_218
+create or replace view "main"."rule_218" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A placement in England needs a URN unless its type takes none. Until 2025 a placement that is not
+-- found counts as outside England, from 2026 as in England.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where (episodes.dec_text is null or episodes.dec >= cast('2015-04-01' as date))
+    and episodes.urn is null
+    and not (
+        coalesce(episodes.place, '') in ('P1', 'P3', 'R1', 'R2', 'R5', 'T0', 'T1', 'T2', 'T3', 'T4')
+        or (coalesce(episodes.place, '') = 'H5' and episodes.ruleset_year <= 2024)
+        or (coalesce(episodes.place, '') = 'P2' and episodes.ruleset_year <= 2024)
+        or (coalesce(episodes.place, '') = 'Z1' and episodes.ruleset_year <= 2025)
+        or (coalesce(episodes.place, '') in ('Z11', 'Z12', 'Z13', 'Z14') and episodes.ruleset_year >= 2026)
+    )
+    and case
+        when episodes.ruleset_year >= 2026
+            then coalesce(episodes.pl_la, '') not in ('CON', 'NIR', 'SCO', 'WAL', 'NUK')
+        else substr(episodes.pl_la, 1, 1) not in ('N', 'W', 'S', 'C')
+    end
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '218'
+        and scope.reason_not_run is null;
+
+-- statement: rule_225
+create or replace view "main"."rule_225" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A move to another placement needs its reason on the episode that ended. Temporary placements
+-- have none.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.rec = 'X1'
+    and episodes.reason_place_change is null
+    and coalesce(episodes.place, '') not in ('T0', 'T1', 'T2', 'T3', 'T4')
+    and episodes.next_rne in ('P', 'B', 'T', 'U')
+    and coalesce(episodes.next_place, '') not in ('T0', 'T1', 'T2', 'T3', 'T4')
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '225'
+        and scope.reason_not_run is null;
+
+-- statement: rule_226
+create or replace view "main"."rule_226" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No reason for placement change on a temporary placement, nor on the episode before it.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.place in ('T0', 'T1', 'T2', 'T3', 'T4')
+    and (
+        episodes.reason_place_change is not null
+        or episodes.previous_reason_place_change is not null
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '226'
+        and scope.reason_not_run is null;
+
+-- statement: rule_230
+create or replace view "main"."rule_230" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An H5 placement in England that ran beyond 28 October 2023 needs a real URN.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.place = 'H5'
+    and (episodes.dec >= cast('2023-10-29' as date) or episodes.dec is null)
+    and coalesce(episodes.urn, 'XXXXXXX') = 'XXXXXXX'
+    and substr(episodes.pl_la, 1, 1) not in ('N', 'W', 'S')
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '230'
+        and scope.reason_not_run is null;
+
+-- statement: rule_234
+create or replace view "main"."rule_234" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A child must be 10 or older when the placement begins that a move for custody leads to.
+with failing as (
+    select
+        episodes.return_id,
+        episodes.row_number as episode_row_number,
+        header.row_number as header_row_number,
+        episodes.child
+    from "main"."int_episodes" as episodes
+    inner join "main"."stg_header" as header
+        on episodes.return_id = header.return_id
+        and episodes.child = header.child
+    where episodes.reason_place_change = 'CUSTOD'
+        and episodes.next_decom < cast(header.dob + interval '10 years' as date)
+)
+select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+from failing
+union all
+select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
+from failing
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '234'
+        and scope.reason_not_run is null;
+
+-- statement: rule_241
+create or replace view "main"."rule_241" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Supported accommodation lies in an area in which the Ofsted list has its provider.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.place = 'K3'
+    and episodes.urn <> 'XXXXXXX'
+    and not exists (
+        select 1
+        from "main"."int_providers" as providers
+        where providers.return_id = episodes.return_id
+            and providers.urn = episodes.urn
+            and providers.la_code_inferred = episodes.pl_la
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '241'
+        and scope.reason_not_run is null;
+
+-- statement: rule_243
+create or replace view "main"."rule_243" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No URN for a placement outside England.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.pl_la in ('CON', 'NIR', 'SCO', 'WAL', 'NUK')
+    and episodes.urn is not null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '243'
+        and scope.reason_not_run is null;
+
+-- statement: rule_302
+create or replace view "main"."rule_302" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A child's first episode cannot begin before birth.
+with failing as (
+    select
+        episodes.return_id,
+        episodes.row_number as episode_row_number,
+        header.row_number as header_row_number,
+        episodes.child
+    from "main"."int_episodes" as episodes
+    inner join "main"."stg_header" as header
+        on episodes.return_id = header.return_id
+        and episodes.child = header.child
+    where episodes.is_first
+        and header.dob > episodes.decom
+)
+select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+from failing
+union all
+select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
+from failing
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '302'
+        and scope.reason_not_run is null;
+
+-- statement: rule_336
+create or replace view "main"."rule_336" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A placement for adoption with the foster carer follows a foster or adoption placement. Children
+-- without any date are left out.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.place in ('A3', 'A5')
+    and episodes.first_decom is not null
+    and episodes.previous_row_number is not null
+    and coalesce(episodes.previous_place, '') not in (
+        'A3', 'A4', 'A5', 'A6', 'U1', 'U2', 'U3', 'U4', 'U5', 'U6'
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '336'
+        and scope.reason_not_run is null;
+
+-- statement: rule_357
+create or replace view "main"."rule_357" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A child's first episode, if it begins this year or later, opens a period of care.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.is_first
+    and episodes.decom >= episodes.collection_start
+    and coalesce(episodes.rne, '') <> 'S'
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '357'
+        and scope.reason_not_run is null;
+
+-- statement: rule_361
+create or replace view "main"."rule_361" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Police protection lasts 3 days at most.
+with marked as (
+    select
+        return_id,
+        row_number,
+        child,
+        episode_number,
+        decom,
+        coalesce(dec, collection_end) as end_date,
+        case
+            when previous_ls = 'L1'
+                and coalesce(previous_dec, collection_end) = decom then 0
+            else 1
+        end as starts_run
+    from "main"."int_episodes"
+    where child is not null
+        and ls = 'L1'
+),
+numbered as (
+    select
+        marked.*,
+        sum(starts_run) over (
+            partition by return_id, child order by episode_number
+            rows between unbounded preceding and current row
+        ) as run_number
+    from marked
+),
+measured as (
+    select
+        numbered.*,
+        min(decom) over (partition by return_id, child, run_number) as run_start,
+        max(end_date) over (partition by return_id, child, run_number) as run_end
+    from numbered
+)
+select measured.return_id, 'episodes' as table_name, measured.row_number as row_number, measured.child
+from measured
+where
+        (date_diff('day', run_start::timestamp, run_end::timestamp ))
+     > 3
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '361'
+        and scope.reason_not_run is null;
+
+-- statement: rule_362
+create or replace view "main"."rule_362" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An emergency protection order lasts 21 days at most.
+with marked as (
+    select
+        return_id,
+        row_number,
+        child,
+        episode_number,
+        decom,
+        coalesce(dec, collection_end) as end_date,
+        case
+            when previous_ls = 'L2'
+                and coalesce(previous_dec, collection_end) = decom then 0
+            else 1
+        end as starts_run
+    from "main"."int_episodes"
+    where child is not null
+        and ls = 'L2'
+),
+numbered as (
+    select
+        marked.*,
+        sum(starts_run) over (
+            partition by return_id, child order by episode_number
+            rows between unbounded preceding and current row
+        ) as run_number
+    from marked
+),
+measured as (
+    select
+        numbered.*,
+        min(decom) over (partition by return_id, child, run_number) as run_start,
+        max(end_date) over (partition by return_id, child, run_number) as run_end
+    from numbered
+)
+select measured.return_id, 'episodes' as table_name, measured.row_number as row_number, measured.child
+from measured
+where
+        (date_diff('day', run_start::timestamp, run_end::timestamp ))
+     > 21
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '362'
+        and scope.reason_not_run is null;
+
+-- statement: rule_383
+create or replace view "main"."rule_383" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- From a temporary placement the child goes back, by a change of placement, to the one before it;
+-- since 2026 to the same postcode too.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+inner join "main"."int_episodes" as usual
+    on episodes.return_id = usual.return_id
+    and episodes.child = usual.child
+    and episodes.episode_number = usual.episode_number + 2
+where episodes.previous_place in ('T0', 'T1', 'T2', 'T3', 'T4')
+    and (
+        coalesce(episodes.rne, '') <> 'P'
+        or coalesce(episodes.place <> usual.place, true)
+        or (episodes.ruleset_year >= 2026 and coalesce(episodes.pl_post <> usual.pl_post, true))
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '383'
+        and scope.reason_not_run is null;
+
+-- statement: rule_392a
+create or replace view "main"."rule_392a" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The distance from home is known, except in short breaks and for children who are or were UASC.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.pl_distance is null
+    and coalesce(episodes.ls, '') not in ('V3', 'V4')
+    and not exists (
+        select 1
+        from "main"."int_uasc_children" as other
+        where other.return_id = episodes.return_id
+            and coalesce(other.child, '') = coalesce(episodes.child, '')
+    )
+    and not exists (
+        select 1
+        from "main"."int_previous_uasc_children" as other
+        where other.return_id = episodes.return_id
+            and coalesce(other.child, '') = coalesce(episodes.child, '')
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '392a'
+        and scope.reason_not_run is null;
+
+-- statement: rule_392b
+create or replace view "main"."rule_392b" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Both postcodes are given, except in short breaks and for children who are or were UASC.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where (episodes.home_post is null or episodes.pl_post is null)
+    and coalesce(episodes.ls, '') not in ('V3', 'V4')
+    and not exists (
+        select 1
+        from "main"."int_uasc_children" as other
+        where other.return_id = episodes.return_id
+            and coalesce(other.child, '') = coalesce(episodes.child, '')
+    )
+    and not exists (
+        select 1
+        from "main"."int_previous_uasc_children" as other
+        where other.return_id = episodes.return_id
+            and coalesce(other.child, '') = coalesce(episodes.child, '')
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '392b'
+        and scope.reason_not_run is null;
+
+-- statement: rule_406
+create or replace view "main"."rule_406" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No distance from home for a child who is or was UASC, this year or last.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.pl_distance is not null
+    and (
+        exists (
+        select 1
+        from "main"."int_uasc_children" as other
+        where other.return_id = episodes.return_id
+            and coalesce(other.child, '') = coalesce(episodes.child, '')
+    )
+        or exists (
+        select 1
+        from "main"."int_previous_uasc_children" as other
+        where other.return_id = episodes.return_id
+            and coalesce(other.child, '') = coalesce(episodes.child, '')
+    )
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '406'
+        and scope.reason_not_run is null;
+
+-- statement: rule_411
+create or replace view "main"."rule_411" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A placement marked as inside the authority must lie in the returning authority.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+inner join "main"."stg_returns" as returns
+    on episodes.return_id = returns.return_id
+where episodes.pl_location = 'IN'
+    and episodes.pl_la is distinct from returns.la_code
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '411'
+        and scope.reason_not_run is null;
+
+-- statement: rule_420
+create or replace view "main"."rule_420" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No authority of placement for short breaks.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.ls in ('V3', 'V4')
+    and episodes.pl_la is not null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '420'
+        and scope.reason_not_run is null;
+
+-- statement: rule_431
+create or replace view "main"."rule_431" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Care starts anew only after the episode before has ended.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.rne = 'S'
+    and episodes.decom <= episodes.previous_dec
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '431'
+        and scope.reason_not_run is null;
+
+-- statement: rule_432
+create or replace view "main"."rule_432" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- After an episode that ended care, the next one starts anew.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.previous_rec in (
+    'E2', 'E3', 'E4A', 'E4B', 'E5', 'E6', 'E7', 'E8', 'E9', 'E11', 'E12', 'E13', 'E14', 'E15',
+    'E16', 'E17', 'E41', 'E45', 'E46', 'E47', 'E48'
+)
+    and coalesce(episodes.rne, '') <> 'S'
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '432'
+        and scope.reason_not_run is null;
+
+-- statement: rule_434
+create or replace view "main"."rule_434" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Only the legal status changed: it differs from the episode before, and no placement detail does.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.rne = 'L'
+    and episodes.previous_row_number is not null
+    and (
+        episodes.ls = episodes.previous_ls
+        or episodes.place is distinct from episodes.previous_place
+        or episodes.pl_post is distinct from episodes.previous_pl_post
+        or episodes.urn is distinct from episodes.previous_urn
+        or episodes.place_provider is distinct from episodes.previous_place_provider
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '434'
+        and scope.reason_not_run is null;
+
+-- statement: rule_435
+create or replace view "main"."rule_435" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Only the placement changed: the legal status is that of the episode before, and not all placement
+-- details are. Here a blank is never the same as a blank.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.rne in ('P', 'T')
+    and episodes.previous_row_number is not null
+    and (
+        not coalesce(episodes.ls = episodes.previous_ls, false)
+        or (
+            episodes.place = episodes.previous_place
+            and episodes.pl_post = episodes.previous_pl_post
+            and episodes.urn = episodes.previous_urn
+            and episodes.place_provider = episodes.previous_place_provider
+        )
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '435'
+        and scope.reason_not_run is null;
+
+-- statement: rule_436
+create or replace view "main"."rule_436" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Legal status and placement both changed: the status differs from the episode before, and so does
+-- at least one placement detail. Here a blank is the same as a blank.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.rne in ('U', 'B')
+    and episodes.previous_row_number is not null
+    and (
+        episodes.ls is not distinct from episodes.previous_ls
+        or (
+            episodes.place is not distinct from episodes.previous_place
+            and episodes.pl_post is not distinct from episodes.previous_pl_post
+            and episodes.urn is not distinct from episodes.previous_urn
+            and episodes.place_provider is not distinct from episodes.previous_place_provider
+        )
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '436'
+        and scope.reason_not_run is null;
+
+-- statement: rule_437
+create or replace view "main"."rule_437" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No episode follows one that ended because the child died or was found to be an adult.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.rec in ('E2', 'E15')
+    and episodes.decom is not null
+    and episodes.next_row_number is not null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '437'
+        and scope.reason_not_run is null;
+
+-- statement: rule_454
+create or replace view "main"."rule_454" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A distance of more than 350 miles is doubtful. 999.9 stands for a distance that is not known.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.pl_distance > 350
+    and episodes.pl_distance <> 999.9
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '454'
+        and scope.reason_not_run is null;
+
+-- statement: rule_501
+create or replace view "main"."rule_501" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An episode begins when the one before has ended, not earlier.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.decom < episodes.previous_dec
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '501'
+        and scope.reason_not_run is null;
+
+-- statement: rule_504
+create or replace view "main"."rule_504" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An episode that follows straight on from the one before has the same need, and has one at all.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.previous_rec = 'X1'
+    and episodes.previous_dec = episodes.decom
+    and coalesce(episodes.cin <> episodes.previous_cin, true)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '504'
+        and scope.reason_not_run is null;
+
 -- statement: rule_632
 create or replace view "main"."rule_632" as
         select distinct
@@ -3742,6 +11748,701 @@ from failing
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.rule_code = '632'
+        and scope.reason_not_run is null;
+
+-- statement: rule_1000
+create or replace view "main"."rule_1000" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No care leaver record for a child who died in care, this year or last.
+select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
+from "main"."stg_oc3" as oc3
+where exists (
+        select 1
+        from "main"."stg_episodes" as episodes
+        where episodes.return_id = oc3.return_id
+            and episodes.child = oc3.child
+            and episodes.rec = 'E2'
+    )
+    or exists (
+        select 1
+        from "main"."int_previous_episodes" as previous_episodes
+        where previous_episodes.return_id = oc3.return_id
+            and previous_episodes.child = oc3.child
+            and previous_episodes.rec = 'E2'
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '1000'
+        and scope.reason_not_run is null;
+
+-- statement: rule_1001
+create or replace view "main"."rule_1001" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A care leaver was in care for 91 days from the 14th birthday on and for a day from the 16th on,
+-- short breaks left out, and was not adopted. Care of this year and last year is seen.
+with pooled as (
+    select return_id, row_number, child, decom, dec, ls, rec, 1 as place_of_table
+    from "main"."stg_episodes"
+    where child is not null
+    union all
+    select return_id, row_number, child, decom, dec, ls, rec, 2 as place_of_table
+    from "main"."int_previous_episodes"
+    where child is not null
+),
+ranked as (
+    select
+        pooled.*,
+        coalesce(decom = max(decom) over (partition by return_id, child), false) as is_latest,
+        row_number() over (
+            partition by return_id, child, decom
+            order by case when dec is null then 1 else 0 end, dec, place_of_table, row_number
+        ) as place_among_same_decom
+    from pooled
+),
+-- One row per child and DECOM: the one that ended first.
+kept as (
+    select *
+    from ranked
+    where place_among_same_decom = 1
+),
+-- A latest episode that has not ended counts up to the end of the year, any other counts nothing.
+care_at_birthdays as (
+    select
+        kept.return_id,
+        kept.child,
+        kept.decom,
+        case
+            when kept.dec is null and kept.is_latest then header.collection_end
+            else kept.dec
+        end as dec,
+        cast(header.dob + interval '14 years' as date) as birthday_14,
+        cast(header.dob + interval '16 years' as date) as birthday_16
+    from kept
+    inner join "main"."stg_header" as header
+        on kept.return_id = header.return_id
+        and kept.child = header.child
+    where cast(header.dob + interval '20 years' as date) > header.collection_end
+        and coalesce(kept.ls, '') not in ('V3', 'V4')
+),
+totals as (
+    select
+        return_id,
+        child,
+        sum(
+            case
+                when dec is null or dec <= decom or dec <= birthday_14 then 0
+                when decom > birthday_14 then
+        (date_diff('day', decom::timestamp, dec::timestamp ))
+                else
+        (date_diff('day', birthday_14::timestamp, dec::timestamp ))
+            end
+        ) as days_from_14,
+        sum(
+            case
+                when dec is null or dec <= decom or dec <= birthday_16 then 0
+                when decom > birthday_16 then
+        (date_diff('day', decom::timestamp, dec::timestamp ))
+                else
+        (date_diff('day', birthday_16::timestamp, dec::timestamp ))
+            end
+        ) as days_from_16
+    from care_at_birthdays
+    group by return_id, child
+)
+select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
+from "main"."stg_oc3" as oc3
+left join totals
+    on oc3.return_id = totals.return_id
+    and oc3.child = totals.child
+where oc3.return_id in (select return_id from totals)
+    and (
+        totals.child is null
+        or totals.days_from_14 < 91
+        or totals.days_from_16 < 1
+        or exists (
+            select 1
+            from kept
+            where kept.return_id = oc3.return_id
+                and kept.child = oc3.child
+                and kept.is_latest
+                and kept.rec in ('E11', 'E12')
+        )
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '1001'
+        and scope.reason_not_run is null;
+
+-- statement: rule_1002
+create or replace view "main"."rule_1002" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A care leaver has an episode this year or last. A blank child never has one.
+select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
+from "main"."stg_oc3" as oc3
+where oc3.child is null
+    or (
+        not exists (
+        select 1
+        from "main"."stg_episodes" as other
+        where other.return_id = oc3.return_id
+            and coalesce(other.child, '') = coalesce(oc3.child, '')
+    )
+        and not exists (
+        select 1
+        from "main"."int_previous_episodes" as other
+        where other.return_id = oc3.return_id
+            and coalesce(other.child, '') = coalesce(oc3.child, '')
+    )
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '1002'
+        and scope.reason_not_run is null;
+
+-- statement: rule_1010
+create or replace view "main"."rule_1010" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A care leaver whose latest episode was open last year has an episode this year. Of last year's
+-- episodes that begin on the latest day, the last in the file counts.
+with ranked as (
+    select
+        return_id,
+        child,
+        dec_text,
+        row_number() over (
+            partition by return_id, child order by decom desc, row_number desc
+        ) as place_from_latest
+    from "main"."int_previous_episodes"
+    where child is not null
+        and decom is not null
+)
+select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
+from "main"."stg_oc3" as oc3
+inner join ranked as latest
+    on oc3.return_id = latest.return_id
+    and oc3.child = latest.child
+    and latest.place_from_latest = 1
+where latest.dec_text is null
+    and not exists (
+        select 1
+        from "main"."stg_episodes" as other
+        where other.return_id = oc3.return_id
+            and coalesce(other.child, '') = coalesce(oc3.child, '')
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '1010'
+        and scope.reason_not_run is null;
+
+-- statement: rule_199
+create or replace view "main"."rule_199" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No episode comes after one that ended in adoption, this year or last. Of episodes that begin on
+-- the same day, those of this year come first.
+with adoptions as (
+    select return_id, child, decom, row_number as current_row_number
+    from "main"."stg_episodes"
+    where rec in ('E11', 'E12')
+    union all
+    select return_id, child, decom, null as current_row_number
+    from "main"."int_previous_episodes"
+    where rec in ('E11', 'E12')
+)
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+inner join adoptions
+    on episodes.return_id = adoptions.return_id
+    and episodes.child = adoptions.child
+where adoptions.decom < episodes.decom
+    or (
+        adoptions.decom = episodes.decom
+        and adoptions.current_row_number < episodes.row_number
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '199'
+        and scope.reason_not_run is null;
+
+-- statement: rule_452
+create or replace view "main"."rule_452" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An episode that carries on last year's open one is in the same authority. Text in last year's DEC
+-- that is no date counts as an end here.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+inner join "main"."int_previous_episodes" as previous
+    on episodes.return_id = previous.return_id
+    and episodes.child = previous.child
+    and episodes.is_first
+    and previous.is_latest
+where previous.dec_text is null
+    and episodes.rne = previous.rne
+    and episodes.pl_la is distinct from previous.pl_la
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '452'
+        and scope.reason_not_run is null;
+
+-- statement: rule_453
+create or replace view "main"."rule_453" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An episode that carries on last year's open one is as far from home as that one was.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+inner join "main"."int_previous_episodes" as previous
+    on episodes.return_id = previous.return_id
+    and episodes.child = previous.child
+    and episodes.is_first
+    and previous.is_latest
+where previous.dec is null
+    and episodes.rne = previous.rne
+    and coalesce(
+        round(abs(episodes.pl_distance - previous.pl_distance), 1) >= 0.2,
+        episodes.pl_distance is distinct from previous.pl_distance
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '453'
+        and scope.reason_not_run is null;
+
+-- statement: rule_502
+create or replace view "main"."rule_502" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The first episode begins on the same day as every episode that last year's return left open.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+inner join "main"."int_previous_episodes" as previous
+    on episodes.return_id = previous.return_id
+    and episodes.child = previous.child
+where episodes.is_first
+    and previous.dec_text is null
+    and episodes.decom is distinct from previous.decom
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '502'
+        and scope.reason_not_run is null;
+
+-- statement: rule_503a
+create or replace view "main"."rule_503a" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The reason for the first episode is that of the episode left open last year.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+    from "main"."int_episodes" as episodes
+inner join "main"."int_previous_episodes" as previous
+    on episodes.return_id = previous.return_id
+    and episodes.child = previous.child
+    and episodes.is_first
+    and previous.is_latest
+    where previous.dec is null
+        and episodes.rne is distinct from previous.rne
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '503A'
+        and scope.reason_not_run is null;
+
+-- statement: rule_503b
+create or replace view "main"."rule_503b" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The legal status of the first episode is that of the episode left open last year.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+    from "main"."int_episodes" as episodes
+inner join "main"."int_previous_episodes" as previous
+    on episodes.return_id = previous.return_id
+    and episodes.child = previous.child
+    and episodes.is_first
+    and previous.is_latest
+    where previous.dec is null
+        and episodes.ls is distinct from previous.ls
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '503B'
+        and scope.reason_not_run is null;
+
+-- statement: rule_503c
+create or replace view "main"."rule_503c" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The category of need of the first episode is that of the episode left open last year.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+    from "main"."int_episodes" as episodes
+inner join "main"."int_previous_episodes" as previous
+    on episodes.return_id = previous.return_id
+    and episodes.child = previous.child
+    and episodes.is_first
+    and previous.is_latest
+    where previous.dec is null
+        and episodes.cin is distinct from previous.cin
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '503C'
+        and scope.reason_not_run is null;
+
+-- statement: rule_503d
+create or replace view "main"."rule_503d" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The placement type of the first episode is that of the episode left open last year, unless a code
+-- was replaced in the year of the return: H5 by K3 (2024 and 2025), Z1 by four codes (2026).
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+    from "main"."int_episodes" as episodes
+inner join "main"."int_previous_episodes" as previous
+    on episodes.return_id = previous.return_id
+    and episodes.child = previous.child
+    and episodes.is_first
+    and previous.is_latest
+    where previous.dec is null
+        and episodes.place is distinct from previous.place
+    and not coalesce(
+        (
+            previous.place = 'H5'
+            and episodes.place = 'K3'
+            and episodes.collection_year = case
+                when episodes.ruleset_year <= 2024 then 2024
+                when episodes.ruleset_year = 2025 then 2025
+            end
+        )
+        or (
+            previous.place = 'Z1'
+            and episodes.place in ('Z11', 'Z12', 'Z13', 'Z14')
+            and episodes.collection_year = 2026
+            and episodes.ruleset_year >= 2026
+        ),
+        false
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '503D'
+        and scope.reason_not_run is null;
+
+-- statement: rule_503e
+create or replace view "main"."rule_503e" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The placement provider of the first episode is that of the episode left open last year.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+    from "main"."int_episodes" as episodes
+inner join "main"."int_previous_episodes" as previous
+    on episodes.return_id = previous.return_id
+    and episodes.child = previous.child
+    and episodes.is_first
+    and previous.is_latest
+    where previous.dec is null
+        and episodes.place_provider is distinct from previous.place_provider
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '503E'
+        and scope.reason_not_run is null;
+
+-- statement: rule_503f
+create or replace view "main"."rule_503f" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The URN of the first episode is that of the episode left open last year.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+    from "main"."int_episodes" as episodes
+inner join "main"."int_previous_episodes" as previous
+    on episodes.return_id = previous.return_id
+    and episodes.child = previous.child
+    and episodes.is_first
+    and previous.is_latest
+    where previous.dec is null
+        and episodes.urn is distinct from previous.urn
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '503F'
+        and scope.reason_not_run is null;
+
+-- statement: rule_503g
+create or replace view "main"."rule_503g" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The first episode is as far from home as the episode left open last year was.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+inner join "main"."int_previous_episodes" as previous
+    on episodes.return_id = previous.return_id
+    and episodes.child = previous.child
+    and episodes.is_first
+    and previous.is_latest
+where previous.dec is null
+    and coalesce(
+        round(abs(episodes.pl_distance - previous.pl_distance), 1) >= 0.2,
+        episodes.pl_distance is distinct from previous.pl_distance
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '503G'
+        and scope.reason_not_run is null;
+
+-- statement: rule_503h
+create or replace view "main"."rule_503h" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The authority of the first episode's placement is that of the episode left open last year.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+    from "main"."int_episodes" as episodes
+inner join "main"."int_previous_episodes" as previous
+    on episodes.return_id = previous.return_id
+    and episodes.child = previous.child
+    and episodes.is_first
+    and previous.is_latest
+    where previous.dec is null
+        and episodes.pl_la is distinct from previous.pl_la
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '503H'
+        and scope.reason_not_run is null;
+
+-- statement: rule_503j
+create or replace view "main"."rule_503j" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The first episode is in or out of the authority as the episode left open last year was.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+    from "main"."int_episodes" as episodes
+inner join "main"."int_previous_episodes" as previous
+    on episodes.return_id = previous.return_id
+    and episodes.child = previous.child
+    and episodes.is_first
+    and previous.is_latest
+    where previous.dec is null
+        and episodes.pl_location is distinct from previous.pl_location
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '503J'
+        and scope.reason_not_run is null;
+
+-- statement: rule_562
+create or replace view "main"."rule_562" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A first episode from before the year is the latest of last year's return.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+left join "main"."int_previous_episodes" as previous
+    on episodes.return_id = previous.return_id
+    and episodes.child = previous.child
+    and previous.is_latest
+where episodes.is_first
+    and episodes.decom < episodes.collection_start
+    and episodes.decom is distinct from previous.decom
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '562'
+        and scope.reason_not_run is null;
+
+-- statement: rule_577
+create or replace view "main"."rule_577" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A missing period ends in a period of care; an open one starts in care that goes on.
+select missing.return_id, 'missing' as table_name, missing.row_number as row_number, missing.child
+from "main"."stg_missing" as missing
+inner join "main"."int_children" as children
+    on missing.return_id = children.return_id
+    and missing.child = children.child
+    and children.first_decom is not null
+where missing.mis_start is not null
+    and not exists (
+        select 1
+        from "main"."int_periods_of_care" as periods
+        where periods.return_id = missing.return_id
+            and periods.child = missing.child
+            and coalesce(missing.mis_end, missing.mis_start) >= periods.period_start
+            and (periods.period_end is null or missing.mis_end <= periods.period_end)
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '577'
+        and scope.reason_not_run is null;
+
+-- statement: rule_578
+create or replace view "main"."rule_578" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A missing period starts in a period of care.
+select missing.return_id, 'missing' as table_name, missing.row_number as row_number, missing.child
+from "main"."stg_missing" as missing
+inner join "main"."int_children" as children
+    on missing.return_id = children.return_id
+    and missing.child = children.child
+    and children.first_decom is not null
+where missing.mis_start is not null
+    and not exists (
+        select 1
+        from "main"."int_periods_of_care" as periods
+        where periods.return_id = missing.return_id
+            and periods.child = missing.child
+            and missing.mis_start >= periods.period_start
+            and (periods.period_end is null or missing.mis_start <= periods.period_end)
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '578'
+        and scope.reason_not_run is null;
+
+-- statement: rule_707
+create or replace view "main"."rule_707" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An order ends in a period of care; an open one starts in care that goes on.
+select dolo.return_id, 'dolo' as table_name, dolo.row_number as row_number, dolo.child
+from "main"."stg_dolo" as dolo
+inner join "main"."int_children" as children
+    on dolo.return_id = children.return_id
+    and dolo.child = children.child
+    and children.first_decom is not null
+where dolo.dolo_start is not null
+    and not exists (
+        select 1
+        from "main"."int_periods_of_care" as periods
+        where periods.return_id = dolo.return_id
+            and periods.child = dolo.child
+            and coalesce(dolo.dolo_end, dolo.dolo_start) >= periods.period_start
+            and (periods.period_end is null or dolo.dolo_end <= periods.period_end)
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '707'
+        and scope.reason_not_run is null;
+
+-- statement: rule_noe
+create or replace view "main"."rule_noe" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A child with an episode from before the year was in last year's episodes.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.decom < episodes.collection_start
+    and not exists (
+        select 1
+        from "main"."int_previous_episodes" as other
+        where other.return_id = episodes.return_id
+            and coalesce(other.child, '') = coalesce(episodes.child, '')
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'NoE'
         and scope.reason_not_run is null;
 
 -- statement: errors
@@ -4013,6 +12714,1214 @@ with flagged as (
     from "main"."rule_int32"
     union all
     select
+        '1003' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_1003"
+    union all
+    select
+        '1008' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_1008"
+    union all
+    select
+        '1009' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_1009"
+    union all
+    select
+        '1015' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_1015"
+    union all
+    select
+        '117' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_117"
+    union all
+    select
+        '118' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_118"
+    union all
+    select
+        '141' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_141"
+    union all
+    select
+        '142' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_142"
+    union all
+    select
+        '143' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_143"
+    union all
+    select
+        '144' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_144"
+    union all
+    select
+        '145' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_145"
+    union all
+    select
+        '146' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_146"
+    union all
+    select
+        '147' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_147"
+    union all
+    select
+        '148' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_148"
+    union all
+    select
+        '149' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_149"
+    union all
+    select
+        '164' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_164"
+    union all
+    select
+        '169' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_169"
+    union all
+    select
+        '178' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_178"
+    union all
+    select
+        '179' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_179"
+    union all
+    select
+        '199' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_199"
+    union all
+    select
+        '210' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_210"
+    union all
+    select
+        '213' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_213"
+    union all
+    select
+        '214' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_214"
+    union all
+    select
+        '217' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_217"
+    union all
+    select
+        '217t' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_217t"
+    union all
+    select
+        '218' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_218"
+    union all
+    select
+        '219' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_219"
+    union all
+    select
+        '221' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_221"
+    union all
+    select
+        '222' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_222"
+    union all
+    select
+        '224' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_224"
+    union all
+    select
+        '225' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_225"
+    union all
+    select
+        '226' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_226"
+    union all
+    select
+        '227' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_227"
+    union all
+    select
+        '228' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_228"
+    union all
+    select
+        '229' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_229"
+    union all
+    select
+        '230' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_230"
+    union all
+    select
+        '233' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_233"
+    union all
+    select
+        '234' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_234"
+    union all
+    select
+        '241' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_241"
+    union all
+    select
+        '242' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_242"
+    union all
+    select
+        '243' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_243"
+    union all
+    select
+        '302' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_302"
+    union all
+    select
+        '334' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_334"
+    union all
+    select
+        '335' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_335"
+    union all
+    select
+        '336' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_336"
+    union all
+    select
+        '352' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_352"
+    union all
+    select
+        '353' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_353"
+    union all
+    select
+        '354' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_354"
+    union all
+    select
+        '355' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_355"
+    union all
+    select
+        '356' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_356"
+    union all
+    select
+        '357' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_357"
+    union all
+    select
+        '358' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_358"
+    union all
+    select
+        '359' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_359"
+    union all
+    select
+        '361' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_361"
+    union all
+    select
+        '362' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_362"
+    union all
+    select
+        '363' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_363"
+    union all
+    select
+        '364' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_364"
+    union all
+    select
+        '365' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_365"
+    union all
+    select
+        '366' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_366"
+    union all
+    select
+        '367' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_367"
+    union all
+    select
+        '370' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_370"
+    union all
+    select
+        '371' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_371"
+    union all
+    select
+        '372' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_372"
+    union all
+    select
+        '373' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_373"
+    union all
+    select
+        '374' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_374"
+    union all
+    select
+        '375' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_375"
+    union all
+    select
+        '376' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_376"
+    union all
+    select
+        '377' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_377"
+    union all
+    select
+        '378' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_378"
+    union all
+    select
+        '379' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_379"
+    union all
+    select
+        '380' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_380"
+    union all
+    select
+        '381' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_381"
+    union all
+    select
+        '382' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_382"
+    union all
+    select
+        '383' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_383"
+    union all
+    select
+        '384' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_384"
+    union all
+    select
+        '385' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_385"
+    union all
+    select
+        '386' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_386"
+    union all
+    select
+        '387' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_387"
+    union all
+    select
+        '388' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_388"
+    union all
+    select
+        '389' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_389"
+    union all
+    select
+        '390' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_390"
+    union all
+    select
+        '392a' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_392a"
+    union all
+    select
+        '392b' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_392b"
+    union all
+    select
+        '392c' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_392c"
+    union all
+    select
+        '392d' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_392d"
+    union all
+    select
+        '398' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_398"
+    union all
+    select
+        '399' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_399"
+    union all
+    select
+        '406' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_406"
+    union all
+    select
+        '407' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_407"
+    union all
+    select
+        '408' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_408"
+    union all
+    select
+        '411' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_411"
+    union all
+    select
+        '420' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_420"
+    union all
+    select
+        '426' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_426"
+    union all
+    select
+        '431' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_431"
+    union all
+    select
+        '432' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_432"
+    union all
+    select
+        '433' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_433"
+    union all
+    select
+        '434' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_434"
+    union all
+    select
+        '435' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_435"
+    union all
+    select
+        '436' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_436"
+    union all
+    select
+        '437' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_437"
+    union all
+    select
+        '445' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_445"
+    union all
+    select
+        '446' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_446"
+    union all
+    select
+        '451' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_451"
+    union all
+    select
+        '452' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_452"
+    union all
+    select
+        '453' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_453"
+    union all
+    select
+        '454' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_454"
+    union all
+    select
+        '460' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_460"
+    union all
+    select
+        '501' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_501"
+    union all
+    select
+        '502' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_502"
+    union all
+    select
+        '503A' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_503a"
+    union all
+    select
+        '503B' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_503b"
+    union all
+    select
+        '503C' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_503c"
+    union all
+    select
+        '503D' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_503d"
+    union all
+    select
+        '503E' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_503e"
+    union all
+    select
+        '503F' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_503f"
+    union all
+    select
+        '503G' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_503g"
+    union all
+    select
+        '503H' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_503h"
+    union all
+    select
+        '503J' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_503j"
+    union all
+    select
+        '504' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_504"
+    union all
+    select
+        '516' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_516"
+    union all
+    select
+        '521' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_521"
+    union all
+    select
+        '526' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_526"
+    union all
+    select
+        '527' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_527"
+    union all
+    select
+        '528' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_528"
+    union all
+    select
+        '529' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_529"
+    union all
+    select
+        '530' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_530"
+    union all
+    select
+        '531' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_531"
+    union all
+    select
+        '550' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_550"
+    union all
+    select
+        '551' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_551"
+    union all
+    select
+        '552' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_552"
+    union all
+    select
+        '553' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_553"
+    union all
+    select
+        '554' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_554"
+    union all
+    select
+        '555' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_555"
+    union all
+    select
+        '556' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_556"
+    union all
+    select
+        '557' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_557"
+    union all
+    select
+        '558' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_558"
+    union all
+    select
+        '562' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_562"
+    union all
+    select
+        '580' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_580"
+    union all
+    select
+        '582' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_582"
+    union all
+    select
+        '607' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_607"
+    union all
+    select
+        '630' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_630"
+    union all
+    select
+        'INT03' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int03"
+    union all
+    select
+        'NoE' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_noe"
+    union all
+    select
+        'SW01STG1' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw01stg1"
+    union all
+    select
+        'SW12STG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw12stg2"
+    union all
+    select
+        '166' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_166"
+    union all
+    select
+        '167' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_167"
+    union all
+    select
+        '440' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_440"
+    union all
+    select
+        '441' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_441"
+    union all
+    select
+        'INT08' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int08"
+    union all
+    select
+        'INT17' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int17"
+    union all
+    select
         '1014' as rule_code,
         return_id,
         table_name,
@@ -4093,52 +14002,716 @@ with flagged as (
     from "main"."rule_int36"
     union all
     select
-        '166' as rule_code,
+        '157' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_166"
+    from "main"."rule_157"
     union all
     select
-        '167' as rule_code,
+        '158' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_167"
+    from "main"."rule_158"
     union all
     select
-        '440' as rule_code,
+        '159' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_440"
+    from "main"."rule_159"
     union all
     select
-        '441' as rule_code,
+        '180' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_441"
+    from "main"."rule_180"
     union all
     select
-        'INT08' as rule_code,
+        '181' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_int08"
+    from "main"."rule_181"
     union all
     select
-        'INT17' as rule_code,
+        '182' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_int17"
+    from "main"."rule_182"
+    union all
+    select
+        '185' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_185"
+    union all
+    select
+        '186' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_186"
+    union all
+    select
+        '188' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_188"
+    union all
+    select
+        '189' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_189"
+    union all
+    select
+        '190' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_190"
+    union all
+    select
+        '191' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_191"
+    union all
+    select
+        '192' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_192"
+    union all
+    select
+        '193' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_193"
+    union all
+    select
+        '196' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_196"
+    union all
+    select
+        '197B' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_197b"
+    union all
+    select
+        '197a' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_197a"
+    union all
+    select
+        '198' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_198"
+    union all
+    select
+        '542' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_542"
+    union all
+    select
+        '543' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_543"
+    union all
+    select
+        '544' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_544"
+    union all
+    select
+        '545' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_545"
+    union all
+    select
+        '546' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_546"
+    union all
+    select
+        '547' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_547"
+    union all
+    select
+        'INT05' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int05"
+    union all
+    select
+        'INT14' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int14"
+    union all
+    select
+        'INT33' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int33"
+    union all
+    select
+        '1000' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_1000"
+    union all
+    select
+        '1001' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_1001"
+    union all
+    select
+        '1002' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_1002"
+    union all
+    select
+        '1007' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_1007"
+    union all
+    select
+        '1010' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_1010"
+    union all
+    select
+        '1011' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_1011"
+    union all
+    select
+        '1016' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_1016"
+    union all
+    select
+        '131' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_131"
+    union all
+    select
+        '132' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_132"
+    union all
+    select
+        '133' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_133"
+    union all
+    select
+        '153' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_153"
+    union all
+    select
+        '187' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_187"
+    union all
+    select
+        '215' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_215"
+    union all
+    select
+        '3001' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_3001"
+    union all
+    select
+        '344' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_344"
+    union all
+    select
+        '345' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_345"
+    union all
+    select
+        '347' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_347"
+    union all
+    select
+        '348' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_348"
+    union all
+    select
+        '391' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_391"
+    union all
+    select
+        'INT06' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int06"
+    union all
+    select
+        'INT15' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int15"
+    union all
+    select
+        'INT34' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int34"
+    union all
+    select
+        '112' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_112"
+    union all
+    select
+        '113' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_113"
+    union all
+    select
+        '114' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_114"
+    union all
+    select
+        '134' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_134"
+    union all
+    select
+        '151' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_151"
+    union all
+    select
+        '175' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_175"
+    union all
+    select
+        '176' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_176"
+    union all
+    select
+        '177' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_177"
+    union all
+    select
+        '331' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_331"
+    union all
+    select
+        '333' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_333"
+    union all
+    select
+        '511' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_511"
+    union all
+    select
+        '514' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_514"
+    union all
+    select
+        '517' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_517"
+    union all
+    select
+        '518' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_518"
+    union all
+    select
+        '519' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_519"
+    union all
+    select
+        '520' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_520"
+    union all
+    select
+        '524' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_524"
+    union all
+    select
+        '601' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_601"
+    union all
+    select
+        '602' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_602"
+    union all
+    select
+        'INT01' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int01"
+    union all
+    select
+        'INT11' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int11"
+    union all
+    select
+        'INT31' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int31"
+    union all
+    select
+        '1012' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_1012"
+    union all
+    select
+        '115' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_115"
+    union all
+    select
+        '116' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_116"
+    union all
+    select
+        '119' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_119"
+    union all
+    select
+        '120' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_120"
+    union all
+    select
+        '184' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_184"
+    union all
+    select
+        '522' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_522"
+    union all
+    select
+        '523' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_523"
+    union all
+    select
+        '525' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_525"
+    union all
+    select
+        '559' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_559"
+    union all
+    select
+        '560' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_560"
+    union all
+    select
+        '561' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_561"
+    union all
+    select
+        '563' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_563"
+    union all
+    select
+        '579' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_579"
+    union all
+    select
+        '583' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_583"
+    union all
+    select
+        '584' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_584"
+    union all
+    select
+        'INT02' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int02"
+    union all
+    select
+        'INT12' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int12"
     union all
     select
         '631' as rule_code,
@@ -4203,6 +14776,398 @@ with flagged as (
         row_number,
         child
     from "main"."rule_int35"
+    union all
+    select
+        '1004' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_1004"
+    union all
+    select
+        '1005' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_1005"
+    union all
+    select
+        '1006' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_1006"
+    union all
+    select
+        '564' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_564"
+    union all
+    select
+        '565' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_565"
+    union all
+    select
+        '566' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_566"
+    union all
+    select
+        '567' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_567"
+    union all
+    select
+        '570' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_570"
+    union all
+    select
+        '571' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_571"
+    union all
+    select
+        '574' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_574"
+    union all
+    select
+        '575' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_575"
+    union all
+    select
+        '576' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_576"
+    union all
+    select
+        '577' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_577"
+    union all
+    select
+        '578' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_578"
+    union all
+    select
+        '581' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_581"
+    union all
+    select
+        '586' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_586"
+    union all
+    select
+        'INT04' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int04"
+    union all
+    select
+        'INT13' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int13"
+    union all
+    select
+        'SW01aSTG1' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw01astg1"
+    union all
+    select
+        'SW01bSTG1' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw01bstg1"
+    union all
+    select
+        'SW02STG1' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw02stg1"
+    union all
+    select
+        'SW03STG1' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw03stg1"
+    union all
+    select
+        'SW04STG1' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw04stg1"
+    union all
+    select
+        'SW05STG1' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw05stg1"
+    union all
+    select
+        'SW06STG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw06stg2"
+    union all
+    select
+        'SW07STG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw07stg2"
+    union all
+    select
+        'SW08STG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw08stg2"
+    union all
+    select
+        'SW09STG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw09stg2"
+    union all
+    select
+        'SW10STG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw10stg2"
+    union all
+    select
+        'SW10aSTG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw10astg2"
+    union all
+    select
+        'SW10bSTG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw10bstg2"
+    union all
+    select
+        'SW11aSTG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw11astg2"
+    union all
+    select
+        'SW11bSTG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw11bstg2"
+    union all
+    select
+        'SW13STG1' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw13stg1"
+    union all
+    select
+        'SW14STG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw14stg2"
+    union all
+    select
+        'SW17STG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw17stg2"
+    union all
+    select
+        'SW18STG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw18stg2"
+    union all
+    select
+        'SW19STG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw19stg2"
+    union all
+    select
+        '700' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_700"
+    union all
+    select
+        '701' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_701"
+    union all
+    select
+        '702' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_702"
+    union all
+    select
+        '703' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_703"
+    union all
+    select
+        '704' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_704"
+    union all
+    select
+        '705' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_705"
+    union all
+    select
+        '706' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_706"
+    union all
+    select
+        '707' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_707"
+    union all
+    select
+        '708' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_708"
+    union all
+    select
+        '709' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_709"
+    union all
+    select
+        '710' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_710"
 )
 select
     flagged.return_id,

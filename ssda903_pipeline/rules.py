@@ -33,6 +33,11 @@ class Rule:
     """The model's SQL file."""
 
     @property
+    def table(self) -> str:
+        """The table that the rule belongs with: the first one it flags, of whichever year."""
+        return self.flags[0].removeprefix("previous.")
+
+    @property
     def sql(self) -> str:
         """The model's SQL as it is written, with dbt's macros."""
         return self.path.read_text(encoding="utf-8").strip()

@@ -27,20 +27,22 @@ def rules_page() -> str:
     rules = list(read_rules().values())
     parts = [HEAD.format(first=FIRST_YEAR, last=LAST_YEAR), _counts(rules)]
     for table in TABLES:
-        listed = [rule for rule in rules if rule.flags[0] == table]
+        listed = [rule for rule in rules if rule.table == table]
         if listed:
             rows = [
                 [rule.code, rule.title, *_marks(rule), _inputs(rule)]
                 for rule in sorted(listed, key=lambda rule: rule.code)
             ]
-            parts.append(f"## {table}\n\n{_table(['Rule', 'What is wrong', *YEARS, 'Needs'], rows)}")
+            parts.append(
+                f"## {table}\n\n{_table(['Rule', 'What is wrong', *YEARS, 'Needs'], rows)}"
+            )
     return "\n".join(parts)
 
 
 def _counts(rules: list[Rule]) -> str:
     rows = []
     for table in TABLES:
-        listed = [rule for rule in rules if rule.flags[0] == table]
+        listed = [rule for rule in rules if rule.table == table]
         if listed:
             rows.append([table, *(sum(r.is_in_force(year) for r in listed) for year in YEARS)])
     rows.append(["all", *(sum(rule.is_in_force(year) for rule in rules) for year in YEARS)])
@@ -53,7 +55,7 @@ def _marks(rule: Rule) -> list[str]:
 
 def _inputs(rule: Rule) -> str:
     """What the rule cannot do without besides its own table."""
-    inputs = [name for name in rule.reads if name != rule.flags[0]]
+    inputs = [name for name in rule.reads if name != rule.table]
     return ", ".join([*inputs, *(need.replace("|", " or ") for need in rule.needs)])
 
 

@@ -12,6 +12,24 @@
     end
 {%- endmacro %}
 
+{% macro postgres__try_date(text) -%}
+    {%- set day = "cast(split_part(" ~ text ~ ", '/', 1) as integer)" -%}
+    {%- set month = "cast(split_part(" ~ text ~ ", '/', 2) as integer)" -%}
+    {%- set year = "cast(split_part(" ~ text ~ ", '/', 3) as integer)" -%}
+    case
+        when {{ text }} ~ '^[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}$' then
+            case
+                when {{ year }} >= 1 and {{ month }} between 1 and 12 and {{ day }} >= 1 then
+                    case
+                        when {{ day }} <= extract(
+                            day from make_date({{ year }}, {{ month }}, 1) + interval '1 month -1 day'
+                        )
+                            then make_date({{ year }}, {{ month }}, {{ day }})
+                    end
+            end
+    end
+{%- endmacro %}
+
 
 {#- A date some calendar years later (29 February gives 28 February in a common year); `years` may
     be negative. So the 18th birthday is add_years('dob', 18). -#}

@@ -8,15 +8,18 @@
     regexp_full_match({{ text }}, '{{ pattern }}')
 {%- endmacro %}
 
-
-{#- Upper-case text as a number, with decimals or an exponent; null when it is not one. -#}
-{% macro try_number(text) -%}
-    {{ adapter.dispatch('try_number', 'ssda903_pipeline')(text) }}
+{% macro postgres__matches(text, pattern) -%}
+    {{ text }} ~ '^({{ pattern }})$'
 {%- endmacro %}
 
-{% macro duckdb__try_number(text) -%}
+
+{#- Upper-case text as a number, with decimals or an exponent; null when it is not one, or when it is
+    longer than any number has a reason to be. -#}
+{% macro try_number(text) -%}
     case
-        when regexp_full_match({{ text }}, '[+-]?([0-9]{1,15}([.][0-9]{0,15})?|[.][0-9]{1,15})(E[+-]?[0-9]{1,2})?')
-            then try_cast({{ text }} as double)
+        when {{ ssda903_pipeline.matches(
+            text, '[+-]?([0-9]{1,200}([.][0-9]{0,200})?|[.][0-9]{1,200})(E[+-]?[0-9]{1,2})?'
+        ) }}
+            then cast({{ text }} as double precision)
     end
 {%- endmacro %}

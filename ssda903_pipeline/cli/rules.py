@@ -31,7 +31,7 @@ def rules(
     table.add_column("What is wrong")
     listed = [rule for rule in read_rules().values() if year is None or rule.is_in_force(year)]
     for rule in listed:
-        table.add_row(rule.code, rule.flags[0], rule.years_in_words, rule.title)
+        table.add_row(rule.code, rule.table, rule.years_in_words, rule.title)
     show.out.print(table, markup=False)
     show.line(f"{len(listed)} rules. `ssda903 rules CODE` explains one.")
 

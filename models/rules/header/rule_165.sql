@@ -9,8 +9,7 @@ with checked as (
         header.sex in ('1', 'M') as is_male,
         header.sex in ('2', 'F') as is_female,
         children.is_in_year_beyond_short_breaks as is_in_year,
-        oc3.in_touch is not null or oc3.activ is not null or oc3.accom is not null
-            as is_care_leaver
+        {{ any_filled('oc3', care_leaver_details()) }} as is_care_leaver
     from {{ ref('stg_header') }} as header
     inner join {{ ref('int_children') }} as children
         on header.return_id = children.return_id

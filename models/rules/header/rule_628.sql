@@ -5,5 +5,5 @@ inner join {{ ref('stg_oc3') }} as oc3
     on header.return_id = oc3.return_id
     and header.child = oc3.child
 where header.mother is not null
-    and (oc3.in_touch is not null or oc3.activ is not null or oc3.accom is not null)
+    and {{ any_filled('oc3', care_leaver_details()) }}
     and not {{ child_is_in('stg_episodes', 'header') }}

@@ -13,7 +13,7 @@ with failing as (
         on uasc.return_id = children.return_id
         and uasc.child = children.child
     where not children.is_in_year
-        and (oc3.in_touch is not null or oc3.activ is not null or oc3.accom is not null)
+        and {{ any_filled('oc3', care_leaver_details()) }}
 )
 
 select {{ flagged('uasc', alias='failing', row_number='uasc_row_number') }}

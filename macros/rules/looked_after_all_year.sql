@@ -1,0 +1,13 @@
+{#- True when the row's child was looked after continuously all year; false when not, when the child
+    has no episodes, and for a row without a child.
+
+    alias: the name that the query gives the table whose row it is. -#}
+{% macro is_looked_after_all_year(alias) -%}
+    exists (
+        select 1
+        from {{ ref('ssda903_pipeline', 'int_children') }} as children
+        where children.return_id = {{ alias }}.return_id
+            and children.child = {{ alias }}.child
+            and children.is_continuously_looked_after
+    )
+{%- endmacro %}

@@ -1,0 +1,29 @@
+{#- The dolo rows and the episodes that overlap them and are placed in a way that an order rules out
+    (rules 709 and 710).
+
+    place_is_wrong: a condition on episodes.place. -#}
+{% macro placements_during_dolo(place_is_wrong) -%}
+with failing as (
+    select
+        dolo.return_id,
+        dolo.row_number as dolo_row_number,
+        episodes.row_number as episode_row_number,
+        dolo.child
+    from {{ ref('ssda903_pipeline', 'stg_dolo') }} as dolo
+    inner join {{ ref('ssda903_pipeline', 'stg_episodes') }} as episodes
+        on dolo.return_id = episodes.return_id
+        and dolo.child = episodes.child
+    where dolo.dolo_start_text is not null
+        and dolo.dolo_end >= episodes.decom
+        and (episodes.dec is null or dolo.dolo_start <= episodes.dec)
+        and {{ place_is_wrong }}
+)
+
+select {{ ssda903_pipeline.flagged('dolo', alias='failing', row_number='dolo_row_number') }}
+from failing
+
+union all
+
+select {{ ssda903_pipeline.flagged('episodes', alias='failing', row_number='episode_row_number') }}
+from failing
+{%- endmacro %}

@@ -1,0 +1,21 @@
+{#- The codes of temporary placements, as the list of an `in` (rules 380 to 383). -#}
+{% macro temporary_placements() -%}
+    ('T0', 'T1', 'T2', 'T3', 'T4')
+{%- endmacro %}
+
+
+{#- The closed episodes of one placement code that last more than so many days, for children whose
+    header has a date of birth (rules 375, 376 and 379). -#}
+{% macro placed_longer_than(place, days) -%}
+    select {{ ssda903_pipeline.flagged('episodes') }}
+    from {{ ref('ssda903_pipeline', 'stg_episodes') }} as episodes
+    where episodes.place = '{{ place }}'
+        and episodes.dec > {{ dbt.dateadd('day', days, 'episodes.decom') }}
+        and exists (
+            select 1
+            from {{ ref('ssda903_pipeline', 'stg_header') }} as header
+            where header.return_id = episodes.return_id
+                and header.child = episodes.child
+                and header.dob is not null
+        )
+{%- endmacro %}

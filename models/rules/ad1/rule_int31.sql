@@ -1,0 +1,2 @@
+-- One row per child.
+{{ repeated_children('ad1') }}

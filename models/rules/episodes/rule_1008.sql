@@ -1,0 +1,10 @@
+-- A URN must be on the list of providers, dates and places aside. XXXXXXX stands for none.
+select {{ flagged('episodes') }}
+from {{ ref('stg_episodes') }} as episodes
+where episodes.urn <> 'XXXXXXX'
+    and not exists (
+        select 1
+        from {{ ref('stg_providers') }} as providers
+        where providers.return_id = episodes.return_id
+            and providers.urn = episodes.urn
+    )

@@ -1,0 +1,24 @@
+-- No episode comes after one that ended in adoption, this year or last. Of episodes that begin on
+-- the same day, those of this year come first.
+with adoptions as (
+    select return_id, child, decom, row_number as current_row_number
+    from {{ ref('stg_episodes') }}
+    where rec in ('E11', 'E12')
+
+    union all
+
+    select return_id, child, decom, null as current_row_number
+    from {{ ref('int_previous_episodes') }}
+    where rec in ('E11', 'E12')
+)
+
+select {{ flagged('episodes') }}
+from {{ ref('stg_episodes') }} as episodes
+inner join adoptions
+    on episodes.return_id = adoptions.return_id
+    and episodes.child = adoptions.child
+where adoptions.decom < episodes.decom
+    or (
+        adoptions.decom = episodes.decom
+        and adoptions.current_row_number < episodes.row_number
+    )

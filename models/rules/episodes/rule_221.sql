@@ -1,0 +1,16 @@
+-- A home's postcode is the one that the provider list holds for its URN, on each of its rows there.
+-- Which types of placement are looked at depends on the year.
+select {{ flagged('episodes') }}
+from {{ ref('stg_episodes') }} as episodes
+left join {{ ref('stg_providers') }} as providers
+    on episodes.return_id = providers.return_id
+    and episodes.urn = providers.urn
+where episodes.urn <> 'XXXXXXX'
+    and coalesce(episodes.ls, '') not in ('V3', 'V4')
+    and (
+        episodes.place in ('K1', 'K2', 'R3', 'S1')
+        or (episodes.place = 'H5' and episodes.ruleset_year = 2024)
+        or (episodes.place = 'K3' and episodes.ruleset_year >= 2025)
+    )
+    and episodes.pl_post is not null
+    and providers.postcode is distinct from {{ postcode_key('episodes.pl_post') }}

@@ -1,0 +1,22 @@
+-- A child's first episode cannot begin before birth.
+with failing as (
+    select
+        episodes.return_id,
+        episodes.row_number as episode_row_number,
+        header.row_number as header_row_number,
+        episodes.child
+    from {{ ref('int_episodes') }} as episodes
+    inner join {{ ref('stg_header') }} as header
+        on episodes.return_id = header.return_id
+        and episodes.child = header.child
+    where episodes.is_first
+        and header.dob > episodes.decom
+)
+
+select {{ flagged('episodes', alias='failing', row_number='episode_row_number') }}
+from failing
+
+union all
+
+select {{ flagged('header', alias='failing', row_number='header_row_number') }}
+from failing

@@ -1,0 +1,5 @@
+-- A temporary placement begins with a change of placement (P or B).
+select {{ flagged('episodes') }}
+from {{ ref('stg_episodes') }} as episodes
+where episodes.place in {{ temporary_placements() }}
+    and coalesce(episodes.rne, '') not in ('P', 'B')

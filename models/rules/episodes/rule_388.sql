@@ -1,0 +1,27 @@
+-- X1 means that the next episode begins on the day this one ends; any other reason, that it does
+-- not. An episode without a start counts as begun in 1901.
+with started as (
+    select
+        return_id,
+        row_number,
+        child,
+        dec,
+        rec,
+        coalesce(decom, cast('1901-01-01' as date)) as start_day
+    from {{ ref('stg_episodes') }}
+    where child is not null
+),
+
+ordered as (
+    select
+        started.*,
+        lead(start_day) over (
+            partition by return_id, child order by start_day, row_number
+        ) as next_start_day
+    from started
+)
+
+select {{ flagged('episodes', alias='ordered') }}
+from ordered
+where (rec = 'X1' and dec is not null and dec is distinct from next_start_day)
+    or (rec <> 'X1' and dec = next_start_day)

@@ -1,0 +1,7 @@
+-- The distance from home is known, except in short breaks and for children who are or were UASC.
+select {{ flagged('episodes') }}
+from {{ ref('int_episodes') }} as episodes
+where episodes.pl_distance is null
+    and coalesce(episodes.ls, '') not in ('V3', 'V4')
+    and not {{ child_is_in('int_uasc_children', 'episodes') }}
+    and not {{ child_is_in('int_previous_uasc_children', 'episodes') }}

@@ -1,0 +1,5 @@
+-- Home and placement have the same postcode only where the child is placed with parents (P1).
+select {{ flagged('episodes') }}
+from {{ ref('stg_episodes') }} as episodes
+where coalesce(episodes.place, '') <> 'P1'
+    and episodes.home_post = episodes.pl_post

@@ -1,0 +1,25 @@
+-- An episode that carries care on begins on the day the one before ended, as the dates are written.
+-- Of episodes that begin on the same day, the one that ends first counts as the one before.
+{%- set order %}
+    {{ one_child() }}
+    order by
+        case when decom is null then 1 else 0 end, decom,
+        case when dec is null then 1 else 0 end, dec, row_number
+{%- endset %}
+with ordered as (
+    select
+        return_id,
+        row_number,
+        child,
+        rne,
+        decom_text,
+        lag(row_number) over ({{ order }}) as previous_row_number,
+        lag(dec_text) over ({{ order }}) as previous_dec_text
+    from {{ ref('stg_episodes') }}
+)
+
+select {{ flagged('episodes', alias='ordered') }}
+from ordered
+where ordered.rne in ('P', 'L', 'T', 'U', 'B')
+    and ordered.previous_row_number is not null
+    and not coalesce(ordered.previous_dec_text = ordered.decom_text, false)

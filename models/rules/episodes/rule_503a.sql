@@ -1,0 +1,2 @@
+-- The reason for the first episode is that of the episode left open last year.
+{{ differs_from_open_episode('rne') }}

@@ -1,0 +1,33 @@
+-- No decision to place is later than the child's first episode under a placement order (E1) begins.
+with orders as (
+    select
+        episodes.*,
+        row_number() over (
+            partition by return_id, child order by decom, row_number
+        ) as place_from_first
+    from {{ ref('stg_episodes') }} as episodes
+    where ls = 'E1'
+        and decom is not null
+),
+
+failing as (
+    select
+        orders.return_id,
+        orders.row_number as episode_row_number,
+        placed_adoption.row_number as placed_adoption_row_number,
+        orders.child
+    from orders
+    inner join {{ ref('stg_placed_adoption') }} as placed_adoption
+        on orders.return_id = placed_adoption.return_id
+        and orders.child = placed_adoption.child
+    where orders.place_from_first = 1
+        and placed_adoption.date_placed > orders.decom
+)
+
+select {{ flagged('episodes', alias='failing', row_number='episode_row_number') }}
+from failing
+
+union all
+
+select {{ flagged('placed_adoption', alias='failing', row_number='placed_adoption_row_number') }}
+from failing

@@ -1,0 +1,32 @@
+-- When a child for whom adoption was planned leaves care otherwise, each decision to place has an
+-- end and a reason for it. Freeing orders (D1) counted until 2024.
+with failing as (
+    select
+        episodes.return_id,
+        episodes.row_number as episode_row_number,
+        placed_adoption.row_number as placed_adoption_row_number,
+        episodes.child
+    from {{ ref('stg_episodes') }} as episodes
+    left join {{ ref('stg_placed_adoption') }} as placed_adoption
+        on episodes.return_id = placed_adoption.return_id
+        and episodes.child = placed_adoption.child
+    where (
+            {{ is_placed_for_adoption('episodes') }}
+            or episodes.ls = 'E1'
+            or (episodes.ls = 'D1' and episodes.ruleset_year < 2025)
+        )
+        and episodes.rec not in ('E11', 'E12', 'X1')
+        and (
+            placed_adoption.date_placed_ceased_text is null
+            or placed_adoption.reason_placed_ceased is null
+        )
+)
+
+select {{ flagged('episodes', alias='failing', row_number='episode_row_number') }}
+from failing
+
+union all
+
+select {{ flagged('placed_adoption', alias='failing', row_number='placed_adoption_row_number') }}
+from failing
+where placed_adoption_row_number is not null

@@ -1,0 +1,26 @@
+-- A girl who leaves care in the year, short breaks aside, has MOTHER filled in.
+with failing as (
+    select
+        episodes.return_id,
+        episodes.row_number as episode_row_number,
+        header.row_number as header_row_number,
+        episodes.child
+    from {{ ref('stg_episodes') }} as episodes
+    inner join {{ ref('stg_header') }} as header
+        on episodes.return_id = header.return_id
+        and episodes.child = header.child
+    where episodes.dec >= episodes.collection_start
+        and episodes.dec <= episodes.collection_end
+        and episodes.rec <> 'X1'
+        and coalesce(episodes.ls, '') not in ('V3', 'V4')
+        and header.sex = case when header.ruleset_year >= 2025 then 'F' else '2' end
+        and header.mother is null
+)
+
+select {{ flagged('episodes', alias='failing', row_number='episode_row_number') }}
+from failing
+
+union all
+
+select {{ flagged('header', alias='failing', row_number='header_row_number') }}
+from failing

@@ -1,0 +1,2 @@
+-- A missing period starts no earlier than the one before it, in order of their ends, has ended.
+{{ starts_before_the_last_ended('missing', 'mis_start', 'mis_end') }}

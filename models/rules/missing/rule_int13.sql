@@ -1,0 +1,2 @@
+-- The date of birth is the header's.
+{{ differs_from_header('missing', 'dob') }}

@@ -1,0 +1,8 @@
+-- A child of 4 to 16 who is looked after all year is not exempt from the SDQ by age.
+select {{ flagged('oc2') }}
+from {{ ref('stg_oc2') }} as oc2
+where oc2.sdq_score is null
+    and oc2.sdq_reason = 'SDQ1'
+    and {{ add_years('oc2.dob', 4) }} <= oc2.collection_start
+    and {{ add_years('oc2.dob', 16) }} >= oc2.collection_end
+    and {{ is_looked_after_all_year('oc2') }}

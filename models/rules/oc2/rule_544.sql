@@ -1,0 +1,5 @@
+-- A convicted child has the four required items filled in.
+select {{ flagged('oc2') }}
+from {{ ref('stg_oc2') }} as oc2
+where oc2.convicted = '1'
+    and {{ any_blank('oc2', required_oc2_items()) }}

@@ -1,0 +1,9 @@
+-- A decision is dated after each one that had ended in last year's return.
+select {{ flagged('placed_adoption', 'placed') }}
+from {{ ref('stg_placed_adoption') }} as placed
+inner join {{ ref('int_previous_placed_adoption') }} as previous
+    on placed.return_id = previous.return_id
+    and placed.child = previous.child
+where previous.date_placed is not null
+    and {{ any_filled('previous', ['date_placed_ceased_text', 'reason_placed_ceased']) }}
+    and (placed.date_placed is null or placed.date_placed <= previous.date_placed)

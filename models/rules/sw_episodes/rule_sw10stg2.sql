@@ -1,0 +1,7 @@
+-- A social worker episode starts within 7 days of the end of the one before it. From 2025 a first
+-- contact need not.
+select {{ flagged('sw_episodes') }}
+from {{ ref('int_sw_handovers') }} as sw_episodes
+where sw_episodes.previous_row_number is not null
+    and not sw_episodes.starts_near_previous_end
+    and (sw_episodes.ruleset_year < 2025 or sw_episodes.sw_reason is distinct from 'FCONTA')
