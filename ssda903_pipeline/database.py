@@ -6,6 +6,7 @@ The dbt macro ``create_missing_raw_tables`` makes the same tables; a test compar
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import singledispatch
 from pathlib import Path
 
 import duckdb
@@ -86,9 +87,6 @@ def connect(path: Path | str, *, read_only: bool = False) -> duckdb.DuckDBPyConn
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
     }
-    if _is_another_file(Path(path)):
-        # DuckDB takes some small files for an empty database and then writes nothing to them.
-        raise BadInput(f"{path}: cannot open the database: it is not a DuckDB database.")
     try:
         return duckdb.connect(str(path), read_only=read_only, config=config)
     except duckdb.Error as error:
@@ -106,16 +104,6 @@ def connect(path: Path | str, *, read_only: bool = False) -> duckdb.DuckDBPyConn
         else:
             reason = _NO_DATABASE
         raise BadInput(f"{path}: cannot open the database: {reason}.") from error
-
-
-def _is_another_file(path: Path) -> bool:
-    """Whether there is a file that has something in it and is no DuckDB database."""
-    try:
-        with path.open("rb") as file:
-            start = file.read(12)
-    except OSError:
-        return False
-    return bool(start) and start[8:] != b"DUCK"
 
 
 def _may_be_database(path: Path) -> bool:
@@ -138,12 +126,13 @@ def create_raw_tables(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(f"create table if not exists raw.{table} ({definitions})")
 
 
+@singledispatch
 def insert_columns(
     connection: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, Sequence]
 ) -> None:
     """Append rows, given as columns of equal length, to ``raw.<table>``.
 
-    A column that is not given is null. Whole columns are handed over as arrays: row by row takes
+    A column that is not given is null. Other warehouses register their own way. Whole columns are handed over as arrays: row by row takes
     DuckDB a hundred times longer.
     """
     types = RAW_TABLES[table]

@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: dfa9b1c740cdc8804802155f2b1a6480a09920399580560dc9c2a56d8c8c4fb3
+-- fingerprint: 255226c352f8a1c38b9a3559a06ee6bbe39d4773a21a876c32c958c6bf64ba87
 
 -- statement: int_rule_fields
 create or replace table int_rule_fields as

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
+
+
+class Warehouse(str, Enum):
+    """The warehouses that returns can be loaded into and built on."""
+
+    duckdb = "duckdb"
+    postgres = "postgres"
+
 
 Paths = Annotated[
     Optional[list[Path]],
@@ -57,5 +66,13 @@ Manifest = Annotated[
 ]
 Database = Annotated[
     Path, typer.Option("--db", metavar="FILE", help="The database file; made when it is not there.")
+]
+Target = Annotated[
+    Warehouse,
+    typer.Option(
+        "--target",
+        help="duckdb: the file of --db. postgres: the database that PGHOST, PGPORT, PGUSER, "
+        "PGPASSWORD and PGDATABASE name.",
+    ),
 ]
 DEFAULT_DATABASE = Path("ssda903.duckdb")

@@ -10,7 +10,7 @@ from typing import Annotated, Optional
 import typer
 
 from ssda903_pipeline.cli import options, show
-from ssda903_pipeline.load.loading import LoadOutcome, load_returns
+from ssda903_pipeline.load.loading import LoadOutcome, LoadTarget, load_returns, postgres_target
 from ssda903_pipeline.load.manifest import read_manifest
 from ssda903_pipeline.load.returns import ReturnRequest
 from ssda903_pipeline.problems import BadInput
@@ -60,10 +60,12 @@ def load(
     postcodes: options.Postcodes = None,
     manifest: options.Manifest = None,
     db: options.Database = options.DEFAULT_DATABASE,
+    target: options.Target = options.Warehouse.duckdb,
 ) -> None:
     """Load a return into the database, without checking rules (`ssda903 build` does that)."""
     requests = _requests(paths, la, year, ruleset_year, return_id, previous, providers, manifest)
-    outcomes = _load(db, requests, postcodes)
+    to_postgres = target is options.Warehouse.postgres
+    outcomes = _load(postgres_target() if to_postgres else db, requests, postcodes)
     raise typer.Exit(2 if any(outcome.problem for outcome in outcomes) else 0)
 
 
@@ -150,7 +152,9 @@ def _requests(
 
 
 def _load(
-    db: Path, requests: list[tuple[str, ReturnRequest | BadInput]], postcodes: Path | None
+    db: Path | LoadTarget,
+    requests: list[tuple[str, ReturnRequest | BadInput]],
+    postcodes: Path | None,
 ) -> list[LoadOutcome]:
     with show.progress("Loading", len(requests)) as bar:
         outcomes = load_returns(db, requests, postcodes, on_progress=bar.advance)

@@ -19,12 +19,14 @@ def build(
         Optional[list[str]],
         typer.Option("--select", help="Only these models, in dbt's words. Can be repeated."),
     ] = None,
+    target: options.Target = options.Warehouse.duckdb,
 ) -> None:
     """Run `dbt build` on the database: every seed, model and test."""
     from ssda903_pipeline.project import run_dbt
 
-    _check(db)
-    arguments = ["build"]
+    if target is options.Warehouse.duckdb:
+        _check(db)
+    arguments = ["build", "--target", target.value]
     for words in select or []:
         arguments += ["--select", words]
     with tempfile.TemporaryDirectory(prefix="ssda903-") as folder:

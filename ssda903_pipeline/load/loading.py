@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -36,8 +37,29 @@ class LoadOutcome:
     problem: BadInput | None = None
 
 
+@dataclass(frozen=True)
+class LoadTarget:
+    """Where returns are written. ``name`` is what messages call it; ``errors`` what it raises."""
+
+    name: str
+    open: Callable[[], Any]
+    errors: tuple[type[Exception], ...]
+
+
+def duckdb_target(path: Path) -> LoadTarget:
+    """A DuckDB file."""
+    return LoadTarget(str(path), lambda: connect(path), (duckdb.Error,))
+
+
+def postgres_target() -> LoadTarget:
+    """The PostgreSQL database that the environment names. Raises BadInput without its driver."""
+    from ssda903_pipeline.postgres import connect_postgres, postgres_error
+
+    return LoadTarget("PostgreSQL", connect_postgres, (postgres_error(),))
+
+
 def load_returns(
-    database: Path,
+    database: Path | LoadTarget,
     requests: Iterable[tuple[str, ReturnRequest | BadInput]],
     postcodes: Path | None = None,
     on_progress: Callable[[], None] | None = None,
@@ -49,6 +71,7 @@ def load_returns(
     database is made when the first return is written. ``on_progress`` is called after each return.
     Raises BadInput only where the database or the postcode list cannot be used.
     """
+    target = duckdb_target(database) if isinstance(database, Path) else database
     outcomes: list[LoadOutcome] = []
     batch: list[tuple[str, ReadReturn | BadInput]] = []
     rows = 0
@@ -58,9 +81,9 @@ def load_returns(
         if isinstance(read, ReadReturn):
             rows += read.row_count + (read.previous.row_count if read.previous else 0)
         if rows >= BATCH_ROWS:
-            outcomes += _write(database, batch, postcodes, on_progress)
+            outcomes += _write(target, batch, postcodes, on_progress)
             batch, rows = [], 0
-    return outcomes + _write(database, batch, postcodes, on_progress)
+    return outcomes + _write(target, batch, postcodes, on_progress)
 
 
 def _read(request: ReturnRequest | BadInput) -> ReadReturn | BadInput:
@@ -73,7 +96,7 @@ def _read(request: ReturnRequest | BadInput) -> ReadReturn | BadInput:
 
 
 def _write(
-    database: Path,
+    target: LoadTarget,
     batch: Sequence[tuple[str, ReadReturn | BadInput]],
     postcodes: Path | None,
     on_progress: Callable[[], None] | None,
@@ -82,15 +105,15 @@ def _write(
     if good:
         look_up_postcodes(good, postcodes)
     outcomes = []
-    connection = connect(database) if good else None
+    connection = target.open() if good else None
     try:
         if connection is not None:
-            _prepare(database, connection)
+            _prepare(target, connection)
         for label, read in batch:
             if isinstance(read, BadInput):
                 outcomes.append(LoadOutcome(label, problem=read))
             else:
-                outcomes.append(_write_one(database, connection, label, read))
+                outcomes.append(_write_one(target, connection, label, read))
             if on_progress is not None:
                 on_progress()
     finally:
@@ -99,32 +122,30 @@ def _write(
     return outcomes
 
 
-def _prepare(database: Path, connection: duckdb.DuckDBPyConnection) -> None:
+def _prepare(target: LoadTarget, connection: Any) -> None:
     try:
         create_raw_tables(connection)
-    except duckdb.Error as error:
-        raise BadInput(_unfit(database, error)) from error
+    except target.errors as error:
+        raise BadInput(_unfit(target, error)) from error
 
 
-def _write_one(
-    database: Path, connection: duckdb.DuckDBPyConnection, label: str, read: ReadReturn
-) -> LoadOutcome:
+def _write_one(target: LoadTarget, connection: Any, label: str, read: ReadReturn) -> LoadOutcome:
     try:
         return LoadOutcome(label, read, write_return(connection, read))
     except BadInput as problem:
         return LoadOutcome(label, problem=problem)
-    except duckdb.Error as error:
-        return LoadOutcome(label, problem=BadInput(_unfit(database, error)))
+    except target.errors as error:
+        return LoadOutcome(label, problem=BadInput(_unfit(target, error)))
 
 
-def _unfit(database: Path, error: duckdb.Error) -> str:
-    """Why nothing can be written, without DuckDB's own words: they may quote a child's data."""
+def _unfit(target: LoadTarget, error: Exception) -> str:
+    """Why nothing can be written, without the database's own words: they may quote a child's data."""
     if isinstance(error, _OTHER_TABLES):
         return (
-            f"{database}: its raw tables are not the ones that this version makes. "
+            f"{target.name}: its raw tables are not the ones that this version makes. "
             "Load into another database file."
         )
     return (
-        f"{database}: the database cannot be written ({type(error).__name__}). Check that the disk "
+        f"{target.name}: the database cannot be written ({type(error).__name__}). Check that the disk "
         "is not full and the file is sound, or load into another database file."
     )

@@ -330,7 +330,7 @@ def write_return(connection: duckdb.DuckDBPyConnection, read: ReadReturn) -> Wri
         connection.execute("commit")
     except BaseException:
         # A commit that fails has rolled back already; the reason that counts is the first.
-        with contextlib.suppress(duckdb.Error):
+        with contextlib.suppress(Exception):
             connection.execute("rollback")
         raise
     return written

@@ -1,0 +1,16 @@
+{#- Let PostgreSQL know what a table that was just made holds: without, it plans the rules as if
+    every table were empty. A hook of the models that are tables. -#}
+{% macro gather_statistics() -%}
+    {%- if target.type == 'postgres' and model.config.materialized == 'table' -%}
+        analyze {{ this }}
+    {%- endif -%}
+{%- endmacro %}
+
+
+{#- Keep PostgreSQL from compiling the union of all rules to machine code: that took minutes where the
+    query took seconds. A hook of the errors. -#}
+{% macro without_jit() -%}
+    {%- if target.type == 'postgres' -%}
+        set local jit = off
+    {%- endif -%}
+{%- endmacro %}

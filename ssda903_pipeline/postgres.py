@@ -1,0 +1,91 @@
+"""The raw tables in PostgreSQL, for warehouses: connecting, and writing rows with COPY.
+
+Needs the extra ``[postgres]``. The connection is described by libpq's own environment variables:
+PGHOST, PGPORT, PGUSER, PGPASSWORD, PGDATABASE.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ssda903_pipeline.database import insert_columns
+from ssda903_pipeline.problems import BadInput
+
+_PARAMETER = re.compile(r"\$\d+")
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+"""What COPY's text format writes otherwise."""
+
+
+class PostgresConnection:
+    """A connection that takes the same statements as DuckDB's, parameters ``$1``, ``$2`` in order."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+        # Transactions are begun and ended by the statements that say so.
+        self._connection.autocommit = True
+
+    def execute(self, sql: str, parameters: Sequence[object] = ()) -> Any:
+        """Run one statement; the cursor that is returned holds its rows."""
+        cursor = self._connection.cursor()
+        cursor.execute(_PARAMETER.sub("%s", sql), list(parameters) or None)
+        return cursor
+
+    def copy(self, sql: str, text: io.StringIO) -> None:
+        """Run a COPY ... FROM STDIN statement."""
+        with self._connection.cursor() as cursor:
+            cursor.copy_expert(sql, text)
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+def connect_postgres() -> PostgresConnection:
+    """Connect as the environment says. Raises BadInput where that cannot be done."""
+    driver = _driver()
+    try:
+        return PostgresConnection(
+            driver.connect(
+                host=os.environ.get("PGHOST", "localhost"),
+                port=os.environ.get("PGPORT", "5432"),
+                user=os.environ.get("PGUSER", "postgres"),
+                password=os.environ.get("PGPASSWORD", ""),
+                dbname=os.environ.get("PGDATABASE", "ssda903"),
+            )
+        )
+    except driver.Error as error:
+        raise BadInput(
+            "PostgreSQL: cannot connect. Check PGHOST, PGPORT, PGUSER, PGPASSWORD and PGDATABASE, "
+            "and that the server is running."
+        ) from error
+
+
+def postgres_error() -> type[Exception]:
+    """The class of all errors that PostgreSQL's driver raises."""
+    return _driver().Error
+
+
+def _driver() -> Any:
+    try:
+        import psycopg2
+    except ImportError as error:
+        raise BadInput(
+            "PostgreSQL: its driver is not installed. Install it with: "
+            "pip install 'ssda903-pipeline[postgres]'"
+        ) from error
+    return psycopg2
+
+
+@insert_columns.register
+def _(connection: PostgresConnection, table: str, columns: Mapping[str, Sequence]) -> None:
+    lines = ("\t".join(map(_copied, row)) + "\n" for row in zip(*columns.values(), strict=True))
+    connection.copy(
+        f"copy raw.{table} ({', '.join(columns)}) from stdin", io.StringIO("".join(lines))
+    )
+
+
+def _copied(value: object) -> str:
+    return "\\N" if value is None else str(value).translate(_ESCAPES)

@@ -1,0 +1,66 @@
+"""A PostgreSQL server of the tests' own, on loopback, from Debian's package."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROLE = "postgres"
+
+
+def server_programs() -> Path | None:
+    """The folder of initdb and pg_ctl; installed first where this machine lets us; else None."""
+    found = _newest()
+    if found is None and os.geteuid() == 0 and shutil.which("apt-get"):
+        for command in (["update"], ["install", "-y", "--no-install-recommends", "postgresql"]):
+            subprocess.run(["apt-get", "-qq", *command], capture_output=True, timeout=600)
+        found = _newest()
+    return found
+
+
+def _newest() -> Path | None:
+    folders = [path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")]
+    return max(folders, key=lambda folder: int(folder.parent.name), default=None)
+
+
+@contextmanager
+def running_server(programs: Path, folder: Path) -> Iterator[dict[str, str]]:
+    """A new server in ``folder``; gives the environment variables that lead to it."""
+    data = folder / "data"
+    folder.chmod(0o755)
+    data.mkdir()
+    prefix: list[str] = []
+    if os.geteuid() == 0:
+        # The server refuses to run as root: Debian's package has made an account for it.
+        shutil.chown(data, ROLE, ROLE)
+        for parent in data.parents:
+            if parent.stat().st_uid == os.geteuid() and parent != Path("/"):
+                parent.chmod(parent.stat().st_mode | 0o011)
+        prefix = ["runuser", "-u", ROLE, "--"]
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+
+    def run(program: str, *arguments: str) -> None:
+        subprocess.run(
+            [*prefix, str(programs / program), *arguments],
+            check=True, cwd=data, stdout=subprocess.DEVNULL, stderr=sys.stderr, timeout=120,
+        )  # fmt: skip
+
+    run("initdb", "-D", str(data), "-A", "trust", "-U", ROLE, "-E", "UTF8", "--locale", "C.UTF-8")
+    options = f"-p {port} -k {data} -c listen_addresses=127.0.0.1 -c fsync=off"
+    run("pg_ctl", "-D", str(data), "-o", options, "-l", str(data / "log"), "-w", "start")
+    try:
+        run("createdb", "-h", "127.0.0.1", "-p", port, "-U", ROLE, "ssda903")
+        yield {
+            "PGHOST": "127.0.0.1", "PGPORT": port, "PGUSER": ROLE, "PGPASSWORD": "",
+            "PGDATABASE": "ssda903",
+        }  # fmt: skip
+    finally:
+        run("pg_ctl", "-D", str(data), "-m", "immediate", "-w", "stop")

@@ -1,0 +1,127 @@
+"""PostgreSQL: the same loading, the same rules, the same errors."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ssda903_pipeline.database import RAW_TABLES, connect, create_raw_tables, insert_rows
+from ssda903_pipeline.load.loading import load_returns, postgres_target
+from ssda903_pipeline.load.returns import ReturnRequest
+from ssda903_pipeline.postgres import PostgresConnection, connect_postgres
+from ssda903_pipeline.problems import BadInput
+from ssda903_pipeline.project import MODELS_AND_SEEDS, failure_text, run_dbt
+from ssda903_pipeline.synth import make_returns, write_returns
+from tests.support.commands import run_ssda903
+from tests.support.postgres import running_server, server_programs
+
+ERRORS = "select return_id, rule_code, table_name, row_number, child from {}errors"
+RUNS = "select return_id, rule_code, status, error_count, reason_not_run from {}rule_runs"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """The environment of a running server; everything here is skipped, loudly, without one."""
+    programs = server_programs()
+    if programs is None:
+        message = "PostgreSQL cannot be had on this machine: nothing about it was tested"
+        warnings.warn(message, stacklevel=1)
+        pytest.skip(message)
+    with (
+        running_server(programs, tmp_path_factory.mktemp("postgres")) as environment,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        yield environment
+
+
+@pytest.fixture
+def postgres(server: dict[str, str]) -> Iterator[PostgresConnection]:
+    """A connection to a database without raw tables."""
+    connection = connect_postgres()
+    connection.execute("drop schema if exists raw cascade")
+    yield connection
+    connection.close()
+
+
+def rows_of(connection, sql: str) -> set[tuple]:
+    return set(connection.execute(sql).fetchall())
+
+
+def test_all_cases_give_the_errors_of_duckdb(
+    postgres: PostgresConnection, cases_database: Path, tmp_path: Path
+) -> None:
+    create_raw_tables(postgres)
+    with connect(cases_database, read_only=True) as duckdb:
+        for table, columns in RAW_TABLES.items():
+            rows = duckdb.execute(f"select {', '.join(columns)} from raw.{table}").fetchall()
+            insert_rows(postgres, table, list(columns), rows)
+        result = run_dbt(
+            ["build", *MODELS_AND_SEEDS, "--target", "postgres"],
+            cases_database,
+            work_folder=tmp_path,
+        )
+        assert result.success, failure_text(result)
+        for query in (ERRORS, RUNS):
+            expected = rows_of(duckdb, query.format("main."))
+            assert len(expected) > 1000
+            assert rows_of(postgres, query.format("ssda903.")) == expected
+
+
+def test_load_writes_what_it_writes_to_duckdb(
+    postgres: PostgresConnection, server: dict[str, str], tmp_path: Path
+) -> None:
+    write_returns(make_returns(30, 2026, seed=4, error_rate=0.2), tmp_path / "made")
+    awkward = 'CHILD,DOB,DOLO_START,DOLO_END\n"A\tB\\N",\\.,"a\r\nb",é\n,,,\n'
+    (tmp_path / "made" / "2026" / "dolo.csv").write_text(awkward, encoding="utf-8", newline="")
+    arguments = [
+        "load", "made/2026", "--previous", "made/2025", "--providers", "made/providers.csv",
+        "--la", "E08000003", "--year", "2026",
+    ]  # fmt: skip
+    for target in (["--target", "postgres"], ["--db", "x.duckdb"]):
+        result = run_ssda903(*arguments, *target, cwd=tmp_path, env=server)
+        assert result.returncode == 0, result.stderr
+    again = run_ssda903(*arguments, "--target", "postgres", cwd=tmp_path, env=server)
+    assert "the same as before" in again.stdout
+    select = ("--select", "local_authorities", "--select", "stg_returns", "--select", "stg_dolo")
+    built = run_ssda903("build", "--target", "postgres", *select, cwd=tmp_path, env=server)
+    assert built.returncode == 0, built.stdout[-3000:]
+    assert "ERROR=0" in built.stdout
+    assert rows_of(postgres, "select count(*) from ssda903.stg_dolo where child is null") == {(1,)}
+    with connect(tmp_path / "x.duckdb", read_only=True) as duckdb:
+        for table, columns in RAW_TABLES.items():
+            names = ", ".join(name for name in columns if name != "loaded_at")
+            query = f"select {names} from raw.{table}"
+            assert rows_of(postgres, query) == rows_of(duckdb, query), table
+
+
+def test_a_return_that_fails_leaves_nothing_behind(
+    postgres: PostgresConnection, tmp_path: Path
+) -> None:
+    write_returns(make_returns(10, 2026, seed=4), tmp_path)
+    request = ReturnRequest([tmp_path / "2026"], la_code="E08000003", collection_year=2026)
+    create_raw_tables(postgres)
+    postgres.execute("alter table raw.uasc rename column duc to other")
+    (outcome,) = load_returns(postgres_target(), [("the return", request)])
+    assert str(outcome.problem).startswith("PostgreSQL: ")
+    assert rows_of(postgres, "select count(*) from raw.header") == {(0,)}
+    postgres.execute("alter table raw.uasc rename column other to duc")
+    (outcome,) = load_returns(postgres_target(), [("the return", request)])
+    assert outcome.written is not None
+    taken = ReturnRequest(
+        [tmp_path / "2025"], la_code="E08000003", collection_year=2025,
+        return_id=outcome.written.return_id,
+    )  # fmt: skip
+    (refused,) = load_returns(postgres_target(), [("another", taken)])
+    assert "already stands for other content" in str(refused.problem)
+
+
+def test_no_server_gets_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PGHOST", "127.0.0.1")
+    monkeypatch.setenv("PGPORT", "1")
+    with pytest.raises(BadInput, match="PostgreSQL: cannot connect"):
+        connect_postgres()
