@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 import ssda903_pipeline
-from ssda903_pipeline.rules import read_rules
+from ssda903_pipeline.rules import FIRST_YEAR, LAST_YEAR, read_rules
 from ssda903_pipeline.synth import make_returns, write_returns
 from tests.support.commands import SAMPLES, run_ssda903
 
@@ -100,21 +100,29 @@ def test_validating_the_same_again_changes_nothing(validated, synthetic: Path) -
     assert after == before
 
 
-def test_a_valid_return_has_no_errors(tmp_path: Path) -> None:
-    made = run_ssda903(
-        "synth", "valid", "--valid", "--children", "150", "--year", "2025", "--seed", "3",
-        cwd=tmp_path,
-    )  # fmt: skip
-    assert made.returncode == 0, made.stderr
+def test_valid_returns_have_no_errors_in_any_year(tmp_path: Path) -> None:
+    lines = ["return_id,la_code,collection_year,path,previous_path,providers"]
+    for year in range(FIRST_YEAR, LAST_YEAR + 1):
+        made = run_ssda903(
+            "synth", f"v{year}", "--valid", "--children", "300", "--year", year, "--seed", year,
+            cwd=tmp_path,
+        )  # fmt: skip
+        assert made.returncode == 0, made.stderr
+        folder = f"v{year}"
+        lines.append(
+            f"{year},E08000003,{year},{folder}/{year},{folder}/{year - 1},{folder}/providers.csv"
+        )
+    (tmp_path / "returns.csv").write_text("\n".join(lines))
     result = run_ssda903(
-        "validate", "valid/2025", "--la", "E08000003", "--year", "2025", "--previous", "valid/2024",
-        "--fail-on", "errors", "--fail-on", "101", "--out", "out", cwd=tmp_path,
+        "validate", "--manifest", "returns.csv", "--fail-on", "errors", "--fail-on", "101",
+        "--out", "out", cwd=tmp_path,
     )  # fmt: skip
-    assert result.returncode == 0, result.stderr
-    assert "\n0 errors in 0 children." in result.stdout
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "\n0 errors in 0 children of 5 returns." in result.stdout
     assert read_csv(tmp_path / "out" / "errors.csv") == []
-    statuses = {run["status"] for run in read_csv(tmp_path / "out" / "rule_runs.csv")}
-    assert statuses == {"passed", "not_run"}
+    runs = read_csv(tmp_path / "out" / "rule_runs.csv")
+    assert {run["rule_code"] for run in runs} == set(read_rules())
+    assert {run["rule_code"] for run in runs if run["status"] != "passed"} == {"105"}
 
 
 BAD_INPUT = {

@@ -102,16 +102,16 @@ def _loaded_one(outcome: LoadOutcome) -> None:
     read, written = outcome.read, outcome.written
     name = upper_tier_authorities().get(read.la_code or "", "authority not given")
     rules = "" if read.ruleset_year == read.collection_year else f", rules of {read.ruleset_year}"
-    what = "the same as before" if written.already_loaded else f"{read.row_count:,} rows"
+    what = "the same as before" if written.already_loaded else _count(read.row_count, "row")
     line(
         f"Return {written.return_id}: {name}, collection year {read.collection_year}{rules}, {what}."
     )
     for table in read.tables:
-        line(f"  {table.table_name}: {table.row_count:,} rows")
+        line(f"  {table.table_name}: {_count(table.row_count, 'row')}")
     if read.previous:
-        line(f"  last year's: {read.previous.row_count:,} rows")
+        line(f"  last year's: {_count(read.previous.row_count, 'row')}")
     if read.providers is not None:
-        line(f"  providers: {len(read.providers):,} rows")
+        line(f"  providers: {_count(len(read.providers), 'row')}")
     for guess in read.guesses:
         line(f"  {guess}")
 

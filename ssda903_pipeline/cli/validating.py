@@ -84,7 +84,7 @@ def demo(
     if (folder / str(year)).exists():
         show.line(f"Using the files that are in {folder}. Correct some errors and run it again.")
     else:
-        write_returns(make_returns(children=60, year=year, seed=903, error_rate=0.04), folder)
+        write_returns(make_returns(children=60, year=year, seed=903, error_rate=0.01), folder)
         show.line(f"A synthetic return of 60 children, and last year's, is now in {folder}.")
     request = ReturnRequest(
         paths=[folder / str(year)],
