@@ -88,7 +88,7 @@ def connect(path: Path | str, *, read_only: bool = False) -> duckdb.DuckDBPyConn
         "autoload_known_extensions": "false",
     }
     try:
-        return duckdb.connect(str(path), read_only=read_only, config=config)
+        connection = duckdb.connect(str(path), read_only=read_only, config=config)
     except duckdb.Error as error:
         said = str(error).lower().replace(str(path).lower(), "")
         if "could not set lock" in said or "another process" in said:
@@ -104,6 +104,9 @@ def connect(path: Path | str, *, read_only: bool = False) -> duckdb.DuckDBPyConn
         else:
             reason = _NO_DATABASE
         raise BadInput(f"{path}: cannot open the database: {reason}.") from error
+    # Arrays that begin with many nulls are text too; DuckDB 1.4 fails where it looks for their type.
+    connection.execute("set pandas_analyze_sample = 0")
+    return connection
 
 
 def _may_be_database(path: Path) -> bool:

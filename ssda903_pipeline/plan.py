@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ SOURCES = ("dbt_project.yml", "macros", "models", "seeds")
 """What the plan is made from, in the project's folder."""
 
 _STATEMENT = re.compile(r"^-- statement: (\w+)\n", re.MULTILINE)
+_MADE_WITH = re.compile(r"^-- made with: (.*)$", re.MULTILINE)
 _FINGERPRINT = re.compile(r"^-- fingerprint: (\w+)$", re.MULTILINE)
 
 
@@ -51,17 +53,20 @@ class Statement:
 class Plan:
     """The statements in an order in which each finds what it reads.
 
-    ``fingerprint`` tells from which state of the project it was made.
+    ``fingerprint`` tells from which state of the project it was made, ``made_with`` by which dbt:
+    other versions may word some statements otherwise.
     """
 
     statements: Sequence[Statement]
     fingerprint: str
+    made_with: str = ""
 
     def text(self) -> str:
         """The plan as the text of ``plan.sql``."""
         head = "-- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.\n"
         parts = [f"-- statement: {s.name}\n{s.sql};\n" for s in self.statements]
-        return "\n".join([f"{head}-- fingerprint: {self.fingerprint}\n", *parts])
+        state = f"-- fingerprint: {self.fingerprint}\n-- made with: {self.made_with}\n"
+        return "\n".join([head + state, *parts])
 
 
 def fingerprint() -> str:
@@ -93,7 +98,8 @@ def read_plan(path: Path) -> Plan:
     _, *parts = _STATEMENT.split(text)
     pairs = zip(parts[::2], parts[1::2], strict=True)
     statements = [Statement(name, sql.strip().removesuffix(";")) for name, sql in pairs]
-    return Plan(statements, found[1] if found else "")
+    made_with = _MADE_WITH.search(text)
+    return Plan(statements, found[1] if found else "", made_with[1] if made_with else "")
 
 
 def run_plan(
@@ -142,7 +148,9 @@ def compile_plan() -> Plan:
             if run.node.resource_type in ("model", "seed")
         }
         statements = [_statement(nodes[name], folder / "target") for name in _in_order(nodes)]
-    return Plan(statements, fingerprint())
+    packages = ("dbt-core", "dbt-adapters", "dbt-duckdb")
+    made_with = ", ".join(f"{package} {version(package)}" for package in packages)
+    return Plan(statements, fingerprint(), made_with)
 
 
 def _in_order(nodes: dict[str, Any]) -> Iterator[str]:

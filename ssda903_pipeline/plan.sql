@@ -1,5 +1,6 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
 -- fingerprint: 255226c352f8a1c38b9a3559a06ee6bbe39d4773a21a876c32c958c6bf64ba87
+-- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_rule_fields
 create or replace table int_rule_fields as

