@@ -12,16 +12,13 @@ import csv
 import hashlib
 import re
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
-from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.project import (
     MODELS_AND_SEEDS,
     DbtFailed,
@@ -36,17 +33,32 @@ PLAN_FILE = Path(__file__).with_name("plan.sql")
 SOURCES = ("dbt_project.yml", "macros", "models", "seeds")
 """What the plan is made from, in the project's folder."""
 
-_STATEMENT = re.compile(r"^-- statement: (\w+)\n", re.MULTILINE)
+MARTS, RULES = "marts", "rules"
+"""The layers that are run in ways of their own."""
+
+_STATEMENT = re.compile(
+    r"^-- statement: (\w+)\n-- layer: (\w+)\n-- reads:((?: \w+)*)\n", re.MULTILINE
+)
 _MADE_WITH = re.compile(r"^-- made with: (.*)$", re.MULTILINE)
 _FINGERPRINT = re.compile(r"^-- fingerprint: (\w+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Statement:
-    """One statement: it makes the relation called ``name``."""
+    """One statement: it makes the relation called ``name`` out of those that it ``reads``.
+
+    ``layer``: seeds, staging, intermediate, rules or marts.
+    """
 
     name: str
     sql: str
+    layer: str = "staging"
+    reads: tuple[str, ...] = ()
+
+    def text(self) -> str:
+        """The statement as ``plan.sql`` has it."""
+        reads = "".join(f" {name}" for name in self.reads)
+        return f"-- statement: {self.name}\n-- layer: {self.layer}\n-- reads:{reads}\n{self.sql};\n"
 
 
 @dataclass(frozen=True)
@@ -64,7 +76,7 @@ class Plan:
     def text(self) -> str:
         """The plan as the text of ``plan.sql``."""
         head = "-- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.\n"
-        parts = [f"-- statement: {s.name}\n{s.sql};\n" for s in self.statements]
+        parts = [statement.text() for statement in self.statements]
         state = f"-- fingerprint: {self.fingerprint}\n-- made with: {self.made_with}\n"
         return "\n".join([head + state, *parts])
 
@@ -96,43 +108,12 @@ def read_plan(path: Path) -> Plan:
     text = path.read_text(encoding="utf-8")
     found = _FINGERPRINT.search(text)
     _, *parts = _STATEMENT.split(text)
-    pairs = zip(parts[::2], parts[1::2], strict=True)
-    statements = [Statement(name, sql.strip().removesuffix(";")) for name, sql in pairs]
+    statements = [
+        Statement(name, sql.strip().removesuffix(";"), layer, tuple(reads.split()))
+        for name, layer, reads, sql in zip(*(parts[i::4] for i in range(4)), strict=True)
+    ]
     made_with = _MADE_WITH.search(text)
     return Plan(statements, found[1] if found else "", made_with[1] if made_with else "")
-
-
-def run_plan(
-    connection: duckdb.DuckDBPyConnection,
-    plan: Plan,
-    on_progress: Callable[[int, int], None] | None = None,
-) -> None:
-    """Make every relation of the plan, all in one transaction.
-
-    ``on_progress`` is called with the number of statements done and their total. Raises BadInput
-    where a relation cannot be made; the database is then as it was.
-    """
-    connection.execute("begin transaction")
-    try:
-        for number, statement in enumerate(plan.statements, start=1):
-            _run(connection, statement)
-            if on_progress is not None:
-                on_progress(number, len(plan.statements))
-        connection.execute("commit")
-    except BaseException:
-        connection.execute("rollback")
-        raise
-
-
-def _run(connection: duckdb.DuckDBPyConnection, statement: Statement) -> None:
-    try:
-        connection.execute(statement.sql)
-    except duckdb.Error as error:
-        # DuckDB's own words could quote data.
-        raise BadInput(
-            f"The relation {statement.name} cannot be made in the database. If the database holds "
-            "something of your own by that name, rename it."
-        ) from error
 
 
 def compile_plan() -> Plan:
@@ -147,7 +128,9 @@ def compile_plan() -> Plan:
             for run in result.result.results
             if run.node.resource_type in ("model", "seed")
         }
-        statements = [_statement(nodes[name], folder / "target") for name in _in_order(nodes)]
+        statements = [
+            _statement(nodes[name], nodes, folder / "target") for name in _in_order(nodes)
+        ]
     packages = ("dbt-core", "dbt-adapters", "dbt-duckdb")
     made_with = ", ".join(f"{package} {version(package)}" for package in packages)
     return Plan(statements, fingerprint(), made_with)
@@ -155,14 +138,7 @@ def compile_plan() -> Plan:
 
 def _in_order(nodes: dict[str, Any]) -> Iterator[str]:
     """The nodes' ids, each after all that it depends on; always the same order."""
-    sorter = TopologicalSorter(
-        {
-            unique_id: {
-                parent for parent in getattr(node.depends_on, "nodes", []) if parent in nodes
-            }
-            for unique_id, node in nodes.items()
-        }
-    )
+    sorter = TopologicalSorter({name: _parents(node, nodes) for name, node in nodes.items()})
     sorter.prepare()
     while sorter.is_active():
         ready = sorted(sorter.get_ready())
@@ -170,16 +146,22 @@ def _in_order(nodes: dict[str, Any]) -> Iterator[str]:
         sorter.done(*ready)
 
 
-def _statement(node: Any, target: Path) -> Statement:
+def _parents(node: Any, nodes: dict[str, Any]) -> set[str]:
+    """The ids of the models and seeds that a node reads."""
+    return {parent for parent in getattr(node.depends_on, "nodes", []) if parent in nodes}
+
+
+def _statement(node: Any, nodes: dict[str, Any], target: Path) -> Statement:
     if node.resource_type == "seed":
-        sql = _seed_sql(node)
+        layer, sql = "seeds", _seed_sql(node)
     elif node.config.materialized == "rule":
         run_file = target / "run" / node.package_name / node.original_file_path
-        sql = run_file.read_text(encoding="utf-8")
+        layer, sql = RULES, run_file.read_text(encoding="utf-8")
     else:
-        sql = f"create or replace table {node.name} as\n{node.compiled_code}"
+        layer, sql = node.fqn[1], f"create or replace table {node.name} as\n{node.compiled_code}"
+    reads = sorted(nodes[parent].name for parent in _parents(node, nodes))
     # The database that it was compiled in is named after its file; the plan runs in any.
-    return Statement(node.name, _tidy(sql.replace('"plan".', "")))
+    return Statement(node.name, _tidy(sql.replace('"plan".', "")), layer, tuple(reads))
 
 
 def _tidy(sql: str) -> str:

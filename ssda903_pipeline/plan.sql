@@ -1,8 +1,23 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: 255226c352f8a1c38b9a3559a06ee6bbe39d4773a21a876c32c958c6bf64ba87
+-- fingerprint: 70c6bbc71404142f7df0525bd660a5d04d2371054e771180670c23b31378784c
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
+-- statement: int_flagged_own
+-- layer: intermediate
+-- reads:
+create or replace table int_flagged_own as
+-- The rows that a council's own rules flag.
+    select
+        cast(null as TEXT) as rule_code,
+        cast(null as TEXT) as return_id,
+        cast(null as TEXT) as table_name,
+        cast(null as integer) as row_number,
+        cast(null as TEXT) as child
+    where false;
+
 -- statement: int_rule_fields
+-- layer: intermediate
+-- reads:
 create or replace table int_rule_fields as
 -- The fields to look at for each rule and flagged table, from the rules' own metadata.
 select
@@ -394,6 +409,8 @@ from (values
         ('SW19STG2', 'sw_episodes', 'SW_DEC, SW_DECOM')) as rule_fields (rule_code, table_name, fields);
 
 -- statement: int_rule_inputs
+-- layer: intermediate
+-- reads:
 create or replace table int_rule_inputs as
 -- What each rule cannot run without, from the rules' own metadata: one row per rule, need and input
 -- that meets it. Most needs are met by just one input; `uasc|uasc_marker` is met by either.
@@ -982,6 +999,8 @@ from (values
         ('SW19STG2', 'sw_episodes', 'sw_episodes', 'sw_episodes')) as inputs (rule_code, need, input, need_label);
 
 -- statement: rules
+-- layer: marts
+-- reads:
 create or replace table rules as
 -- The catalogue of rules, built from the rule models' own metadata.
 select
@@ -1343,6 +1362,8 @@ from (values
 );
 
 -- statement: stg_providers
+-- layer: staging
+-- reads:
 create or replace table stg_providers as
 -- Ofsted's providers as loaded with each return: codes and postcode in upper case, no spaces. The
 -- far-future date 31/12/9999 counts as blank.
@@ -1361,6 +1382,8 @@ select
 from "raw"."providers";
 
 -- statement: field_codes
+-- layer: seeds
+-- reads:
 create or replace table field_codes as
 select cast(field as varchar(40)) as field, cast(code as varchar(10)) as code, cast(label as varchar(120)) as label, cast(first_year as integer) as first_year, cast(last_year as integer) as last_year
 from (values
@@ -1769,6 +1792,8 @@ from (values
 ) as seed (field, code, label, first_year, last_year);
 
 -- statement: local_authorities
+-- layer: seeds
+-- reads:
 create or replace table local_authorities as
 select cast(lower_code as varchar(9)) as lower_code, cast(upper_code as varchar(9)) as upper_code, cast(upper_name as varchar(80)) as upper_name, cast(first_year as integer) as first_year, cast(last_year as integer) as last_year
 from (values
@@ -2185,6 +2210,8 @@ from (values
 ) as seed (lower_code, upper_code, upper_name, first_year, last_year);
 
 -- statement: stg_returns
+-- layer: staging
+-- reads: local_authorities
 create or replace table stg_returns as
 -- Every return with its collection year's first and last day, and the authority that is
 -- responsible in that year where the one given is a former or lower-tier authority.
@@ -2207,6 +2234,8 @@ left join "main"."local_authorities" as local_authorities
     and returns.collection_year <= coalesce(local_authorities.last_year, returns.collection_year);
 
 -- statement: int_return_inputs
+-- layer: intermediate
+-- reads: stg_returns
 create or replace table int_return_inputs as
 -- What each return has for rules to read, one row per input: its tables, last year's tables
 -- (`previous.header`), and the optional inputs that rules need.
@@ -2248,6 +2277,8 @@ from "main"."stg_returns"
 where la_code is not null;
 
 -- statement: stg_ad1
+-- layer: staging
+-- reads: stg_returns
 create or replace table stg_ad1 as
 with cleaned as (
     select
@@ -2298,6 +2329,8 @@ inner join "main"."stg_returns" as returns
     on cleaned.return_id = returns.return_id;
 
 -- statement: stg_dolo
+-- layer: staging
+-- reads: stg_returns
 create or replace table stg_dolo as
 with cleaned as (
     select
@@ -2340,6 +2373,8 @@ inner join "main"."stg_returns" as returns
     on cleaned.return_id = returns.return_id;
 
 -- statement: stg_episodes
+-- layer: staging
+-- reads: stg_returns
 create or replace table stg_episodes as
 with cleaned as (
     select
@@ -2395,6 +2430,8 @@ inner join "main"."stg_returns" as returns
     on cleaned.return_id = returns.return_id;
 
 -- statement: stg_header
+-- layer: staging
+-- reads: stg_returns
 create or replace table stg_header as
 with cleaned as (
     select
@@ -2440,6 +2477,8 @@ inner join "main"."stg_returns" as returns
     on cleaned.return_id = returns.return_id;
 
 -- statement: stg_missing
+-- layer: staging
+-- reads: stg_returns
 create or replace table stg_missing as
 with cleaned as (
     select
@@ -2484,6 +2523,8 @@ inner join "main"."stg_returns" as returns
     on cleaned.return_id = returns.return_id;
 
 -- statement: stg_oc2
+-- layer: staging
+-- reads: stg_returns
 create or replace table stg_oc2 as
 with cleaned as (
     select
@@ -2532,6 +2573,8 @@ inner join "main"."stg_returns" as returns
     on cleaned.return_id = returns.return_id;
 
 -- statement: stg_oc3
+-- layer: staging
+-- reads: stg_returns
 create or replace table stg_oc3 as
 with cleaned as (
     select
@@ -2566,6 +2609,8 @@ inner join "main"."stg_returns" as returns
     on cleaned.return_id = returns.return_id;
 
 -- statement: stg_placed_adoption
+-- layer: staging
+-- reads: stg_returns
 create or replace table stg_placed_adoption as
 with cleaned as (
     select
@@ -2610,6 +2655,8 @@ inner join "main"."stg_returns" as returns
     on cleaned.return_id = returns.return_id;
 
 -- statement: stg_postcodes
+-- layer: staging
+-- reads: local_authorities stg_returns
 create or replace table stg_postcodes as
 -- The postcodes that a return mentions, each with its upper-tier authority in the return's
 -- collection year. Scotland, Northern Ireland and Wales are not told apart by authority; the Channel
@@ -2635,6 +2682,8 @@ left join "main"."local_authorities" as local_authorities
     and returns.collection_year <= coalesce(local_authorities.last_year, returns.collection_year);
 
 -- statement: stg_prev_perm
+-- layer: staging
+-- reads: stg_returns
 create or replace table stg_prev_perm as
 with cleaned as (
     select
@@ -2674,6 +2723,8 @@ inner join "main"."stg_returns" as returns
     on cleaned.return_id = returns.return_id;
 
 -- statement: stg_reviews
+-- layer: staging
+-- reads: stg_returns
 create or replace table stg_reviews as
 with cleaned as (
     select
@@ -2711,6 +2762,8 @@ inner join "main"."stg_returns" as returns
     on cleaned.return_id = returns.return_id;
 
 -- statement: stg_sw_episodes
+-- layer: staging
+-- reads: stg_returns
 create or replace table stg_sw_episodes as
 with cleaned as (
     select
@@ -2757,6 +2810,8 @@ inner join "main"."stg_returns" as returns
     on cleaned.return_id = returns.return_id;
 
 -- statement: stg_uasc
+-- layer: staging
+-- reads: stg_returns
 create or replace table stg_uasc as
 with cleaned as (
     select
@@ -2794,6 +2849,8 @@ inner join "main"."stg_returns" as returns
     on cleaned.return_id = returns.return_id;
 
 -- statement: int_children
+-- layer: intermediate
+-- reads: stg_episodes
 create or replace table int_children as
 -- One row per return and child with episodes: facts about the whole of the child's time in care.
 -- "In the year" is care on at least one day of the collection year; an episode without a DECOM is
@@ -2831,6 +2888,8 @@ from facts
 group by return_id, child;
 
 -- statement: int_placements
+-- layer: intermediate
+-- reads: stg_episodes stg_postcodes stg_returns
 create or replace table int_placements as
 -- Where each episode's placement is, from its postcodes: PL_LA, PL_LOCATION and PL_DISTANCE (miles in
 -- a straight line from home). All are null where a postcode is not found.
@@ -2862,6 +2921,8 @@ left join "main"."stg_postcodes" as home
     and replace(episodes.home_post, ' ', '') = home.postcode;
 
 -- statement: int_previous_dolo
+-- layer: intermediate
+-- reads: stg_dolo stg_returns
 create or replace table int_previous_dolo as
 select
     returns.return_id,
@@ -2878,6 +2939,8 @@ inner join "main"."stg_dolo" as previous
     on returns.previous_return_id = previous.return_id;
 
 -- statement: int_previous_header
+-- layer: intermediate
+-- reads: stg_header stg_returns
 create or replace table int_previous_header as
 select
     returns.return_id,
@@ -2897,6 +2960,8 @@ inner join "main"."stg_header" as previous
     on returns.previous_return_id = previous.return_id;
 
 -- statement: int_previous_missing
+-- layer: intermediate
+-- reads: stg_missing stg_returns
 create or replace table int_previous_missing as
 select
     returns.return_id,
@@ -2914,6 +2979,8 @@ inner join "main"."stg_missing" as previous
     on returns.previous_return_id = previous.return_id;
 
 -- statement: int_previous_oc3
+-- layer: intermediate
+-- reads: stg_oc3 stg_returns
 create or replace table int_previous_oc3 as
 select
     returns.return_id,
@@ -2929,6 +2996,8 @@ inner join "main"."stg_oc3" as previous
     on returns.previous_return_id = previous.return_id;
 
 -- statement: int_previous_placed_adoption
+-- layer: intermediate
+-- reads: stg_placed_adoption stg_returns
 create or replace table int_previous_placed_adoption as
 select
     returns.return_id,
@@ -2946,6 +3015,8 @@ inner join "main"."stg_placed_adoption" as previous
     on returns.previous_return_id = previous.return_id;
 
 -- statement: int_previous_uasc
+-- layer: intermediate
+-- reads: stg_returns stg_uasc
 create or replace table int_previous_uasc as
 select
     returns.return_id,
@@ -2961,6 +3032,8 @@ inner join "main"."stg_uasc" as previous
     on returns.previous_return_id = previous.return_id;
 
 -- statement: int_providers
+-- layer: intermediate
+-- reads: stg_postcodes stg_providers
 create or replace table int_providers as
 -- Ofsted's providers with the authority that each one's postcode lies in. A URN may have several
 -- rows.
@@ -2980,6 +3053,8 @@ left join "main"."stg_postcodes" as postcodes
     and providers.postcode = postcodes.postcode;
 
 -- statement: int_rule_scope
+-- layer: intermediate
+-- reads: int_return_inputs int_rule_inputs rules stg_returns
 create or replace table int_rule_scope as
 -- One row per validated return and rule in force in its ruleset year; `reason_not_run` says which
 -- inputs are missing, and is null where the rule runs. The view of every rule is limited by this.
@@ -3053,6 +3128,8 @@ left join reasons
     and in_force.rule_code = reasons.rule_code;
 
 -- statement: int_sw_episodes
+-- layer: intermediate
+-- reads: stg_sw_episodes
 create or replace table int_sw_episodes as
 -- Every social-worker episode with its place in the child's order and the episode before it. Order:
 -- SW_DECOM, nulls last, ties in file order.
@@ -3075,6 +3152,8 @@ select
 from "main"."stg_sw_episodes" as sw_episodes;
 
 -- statement: int_sw_handovers
+-- layer: intermediate
+-- reads: stg_sw_episodes
 create or replace table int_sw_handovers as
 -- Every social worker episode with the end of the one before it, in order of SW_DECOM, then of
 -- SW_DEC (nulls last), then file order. Rows without a child count as one child's.
@@ -3110,6 +3189,8 @@ select
 from ordered;
 
 -- statement: int_uasc_children
+-- layer: intermediate
+-- reads: stg_header stg_returns stg_uasc
 create or replace table int_uasc_children as
 -- The children who are unaccompanied asylum seekers in a return: those whose header carries marker 1
 -- where the header carries a marker (XML returns), those with a row in uasc otherwise.
@@ -3133,6 +3214,8 @@ where not returns.has_uasc_marker
     and uasc.child is not null;
 
 -- statement: int_episodes
+-- layer: intermediate
+-- reads: int_placements stg_episodes
 create or replace table int_episodes as
 -- Every episode with its place in the child's order of episodes, its neighbours in that order, and
 -- where its placement is. Order: DECOM, nulls last, ties in file order. An episode without a child
@@ -3217,6 +3300,8 @@ inner join "main"."int_placements" as placements
     and ordered.row_number = placements.row_number;
 
 -- statement: int_previous_uasc_children
+-- layer: intermediate
+-- reads: int_uasc_children stg_returns
 create or replace table int_previous_uasc_children as
 -- The children who were unaccompanied asylum seekers in last year's return, under this year's
 -- return_id.
@@ -3228,6 +3313,8 @@ inner join "main"."int_uasc_children" as uasc_children
     on returns.previous_return_id = uasc_children.return_id;
 
 -- statement: rule_1003
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_placed_adoption
 create or replace view "main"."rule_1003" as
         select distinct
         flagged.return_id,
@@ -3273,6 +3360,8 @@ from failing
         and scope.reason_not_run is null;
 
 -- statement: rule_1004
+-- layer: rules
+-- reads: int_rule_scope stg_missing
 create or replace view "main"."rule_1004" as
         select distinct
         flagged.return_id,
@@ -3291,6 +3380,8 @@ where missing.mis_start is null
         and scope.reason_not_run is null;
 
 -- statement: rule_1005
+-- layer: rules
+-- reads: int_rule_scope stg_missing
 create or replace view "main"."rule_1005" as
         select distinct
         flagged.return_id,
@@ -3310,6 +3401,8 @@ where missing.mis_end_text is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_1006
+-- layer: rules
+-- reads: field_codes int_rule_scope stg_missing
 create or replace view "main"."rule_1006" as
         select distinct
         flagged.return_id,
@@ -3336,6 +3429,8 @@ where missing.missing is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_1007
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_oc3
 create or replace view "main"."rule_1007" as
         select distinct
         flagged.return_id,
@@ -3377,6 +3472,8 @@ where episodes.decom <= aged.birthday
         and scope.reason_not_run is null;
 
 -- statement: rule_1008
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_providers
 create or replace view "main"."rule_1008" as
         select distinct
         flagged.return_id,
@@ -3401,6 +3498,8 @@ where episodes.urn <> 'XXXXXXX'
         and scope.reason_not_run is null;
 
 -- statement: rule_1009
+-- layer: rules
+-- reads: field_codes int_rule_scope stg_episodes
 create or replace view "main"."rule_1009" as
         select distinct
         flagged.return_id,
@@ -3427,6 +3526,8 @@ where episodes.reason_place_change is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_101
+-- layer: rules
+-- reads: field_codes int_rule_scope stg_header
 create or replace view "main"."rule_101" as
         select distinct
         flagged.return_id,
@@ -3452,6 +3553,8 @@ where not exists (
         and scope.reason_not_run is null;
 
 -- statement: rule_1012
+-- layer: rules
+-- reads: int_rule_scope stg_ad1 stg_episodes stg_missing stg_oc2 stg_placed_adoption stg_prev_perm stg_reviews
 create or replace view "main"."rule_1012" as
         select distinct
         flagged.return_id,
@@ -3520,6 +3623,8 @@ where not exists (
         and scope.reason_not_run is null;
 
 -- statement: rule_1014
+-- layer: rules
+-- reads: int_children int_rule_scope stg_oc3 stg_uasc
 create or replace view "main"."rule_1014" as
         select distinct
         flagged.return_id,
@@ -3560,6 +3665,8 @@ from failing
         and scope.reason_not_run is null;
 
 -- statement: rule_1016
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_oc3
 create or replace view "main"."rule_1016" as
         select distinct
         flagged.return_id,
@@ -3600,6 +3707,8 @@ where episodes.dec >= aged.birthday
         and scope.reason_not_run is null;
 
 -- statement: rule_102
+-- layer: rules
+-- reads: int_rule_scope stg_header
 create or replace view "main"."rule_102" as
         select distinct
         flagged.return_id,
@@ -3618,6 +3727,8 @@ where header.dob is null
         and scope.reason_not_run is null;
 
 -- statement: rule_103
+-- layer: rules
+-- reads: field_codes int_rule_scope stg_header
 create or replace view "main"."rule_103" as
         select distinct
         flagged.return_id,
@@ -3643,6 +3754,8 @@ where not exists (
         and scope.reason_not_run is null;
 
 -- statement: rule_104
+-- layer: rules
+-- reads: int_rule_scope stg_uasc
 create or replace view "main"."rule_104" as
         select distinct
         flagged.return_id,
@@ -3662,6 +3775,8 @@ where (uasc.duc_text is not null and uasc.duc is null)
         and scope.reason_not_run is null;
 
 -- statement: rule_105
+-- layer: rules
+-- reads: int_rule_scope stg_header
 create or replace view "main"."rule_105" as
         select distinct
         flagged.return_id,
@@ -3683,6 +3798,8 @@ where coalesce(case
         and scope.reason_not_run is null;
 
 -- statement: rule_112
+-- layer: rules
+-- reads: int_rule_scope stg_ad1
 create or replace view "main"."rule_112" as
         select distinct
         flagged.return_id,
@@ -3702,6 +3819,8 @@ where ad1.date_int_text is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_113
+-- layer: rules
+-- reads: int_rule_scope stg_ad1
 create or replace view "main"."rule_113" as
         select distinct
         flagged.return_id,
@@ -3721,6 +3840,8 @@ where ad1.date_match_text is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_114
+-- layer: rules
+-- reads: field_codes int_rule_scope stg_ad1
 create or replace view "main"."rule_114" as
         select distinct
         flagged.return_id,
@@ -3747,6 +3868,8 @@ where ad1.foster_care is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_115
+-- layer: rules
+-- reads: int_rule_scope stg_placed_adoption
 create or replace view "main"."rule_115" as
         select distinct
         flagged.return_id,
@@ -3766,6 +3889,8 @@ where placed.date_placed_text is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_116
+-- layer: rules
+-- reads: int_rule_scope stg_placed_adoption
 create or replace view "main"."rule_116" as
         select distinct
         flagged.return_id,
@@ -3785,6 +3910,8 @@ where placed.date_placed_ceased_text is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_117
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_placed_adoption
 create or replace view "main"."rule_117" as
         select distinct
         flagged.return_id,
@@ -3834,6 +3961,8 @@ from failing
         and scope.reason_not_run is null;
 
 -- statement: rule_118
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_placed_adoption
 create or replace view "main"."rule_118" as
         select distinct
         flagged.return_id,
@@ -3880,6 +4009,8 @@ from failing
         and scope.reason_not_run is null;
 
 -- statement: rule_119
+-- layer: rules
+-- reads: int_rule_scope stg_placed_adoption
 create or replace view "main"."rule_119" as
         select distinct
         flagged.return_id,
@@ -3899,6 +4030,8 @@ where (placed.date_placed_ceased_text is null and placed.reason_placed_ceased is
         and scope.reason_not_run is null;
 
 -- statement: rule_120
+-- layer: rules
+-- reads: field_codes int_rule_scope stg_placed_adoption
 create or replace view "main"."rule_120" as
         select distinct
         flagged.return_id,
@@ -3925,6 +4058,8 @@ where placed.reason_placed_ceased is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_131
+-- layer: rules
+-- reads: field_codes int_rule_scope stg_oc3
 create or replace view "main"."rule_131" as
         select distinct
         flagged.return_id,
@@ -3950,6 +4085,8 @@ where not exists (
         and scope.reason_not_run is null;
 
 -- statement: rule_132
+-- layer: rules
+-- reads: field_codes int_rule_scope stg_oc3
 create or replace view "main"."rule_132" as
         select distinct
         flagged.return_id,
@@ -3975,6 +4112,8 @@ where not exists (
         and scope.reason_not_run is null;
 
 -- statement: rule_133
+-- layer: rules
+-- reads: field_codes int_rule_scope stg_oc3
 create or replace view "main"."rule_133" as
         select distinct
         flagged.return_id,
@@ -4000,6 +4139,8 @@ where not exists (
         and scope.reason_not_run is null;
 
 -- statement: rule_134
+-- layer: rules
+-- reads: int_rule_scope stg_ad1 stg_oc3
 create or replace view "main"."rule_134" as
         select distinct
         flagged.return_id,
@@ -4033,6 +4174,8 @@ where (
         and scope.reason_not_run is null;
 
 -- statement: rule_141
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_141" as
         select distinct
         flagged.return_id,
@@ -4052,6 +4195,8 @@ where episodes.decom_text is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_143
+-- layer: rules
+-- reads: field_codes int_rule_scope stg_episodes
 create or replace view "main"."rule_143" as
         select distinct
         flagged.return_id,
@@ -4078,6 +4223,8 @@ where episodes.rne is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_144
+-- layer: rules
+-- reads: field_codes int_rule_scope stg_episodes
 create or replace view "main"."rule_144" as
         select distinct
         flagged.return_id,
@@ -4104,6 +4251,8 @@ where episodes.ls is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_145
+-- layer: rules
+-- reads: field_codes int_rule_scope stg_episodes
 create or replace view "main"."rule_145" as
         select distinct
         flagged.return_id,
@@ -4130,6 +4279,8 @@ where episodes.cin is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_146
+-- layer: rules
+-- reads: field_codes int_rule_scope stg_episodes
 create or replace view "main"."rule_146" as
         select distinct
         flagged.return_id,
@@ -4156,6 +4307,8 @@ where episodes.place is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_147
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_147" as
         select distinct
         flagged.return_id,
@@ -4175,6 +4328,8 @@ where episodes.dec_text is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_148
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_148" as
         select distinct
         flagged.return_id,
@@ -4193,6 +4348,8 @@ where (episodes.dec_text is null) <> (episodes.rec is null)
         and scope.reason_not_run is null;
 
 -- statement: rule_149
+-- layer: rules
+-- reads: field_codes int_rule_scope stg_episodes
 create or replace view "main"."rule_149" as
         select distinct
         flagged.return_id,
@@ -4219,6 +4376,8 @@ where episodes.rec is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_151
+-- layer: rules
+-- reads: int_rule_scope stg_ad1
 create or replace view "main"."rule_151" as
         select distinct
         flagged.return_id,
@@ -4252,6 +4411,8 @@ where (
         and scope.reason_not_run is null;
 
 -- statement: rule_153
+-- layer: rules
+-- reads: int_rule_scope stg_oc3
 create or replace view "main"."rule_153" as
         select distinct
         flagged.return_id,
@@ -4279,6 +4440,8 @@ where (
         and scope.reason_not_run is null;
 
 -- statement: rule_157
+-- layer: rules
+-- reads: int_children int_rule_scope stg_oc2
 create or replace view "main"."rule_157" as
         select distinct
         flagged.return_id,
@@ -4307,6 +4470,8 @@ where oc2.sdq_score is null
         and scope.reason_not_run is null;
 
 -- statement: rule_158
+-- layer: rules
+-- reads: int_rule_scope stg_oc2
 create or replace view "main"."rule_158" as
         select distinct
         flagged.return_id,
@@ -4326,6 +4491,8 @@ where oc2.intervention_received = '1'
         and scope.reason_not_run is null;
 
 -- statement: rule_159
+-- layer: rules
+-- reads: int_rule_scope stg_oc2
 create or replace view "main"."rule_159" as
         select distinct
         flagged.return_id,
@@ -4346,6 +4513,8 @@ where oc2.substance_misuse = '1'
         and scope.reason_not_run is null;
 
 -- statement: rule_165
+-- layer: rules
+-- reads: int_children int_rule_scope stg_header stg_oc3
 create or replace view "main"."rule_165" as
         select distinct
         flagged.return_id,
@@ -4399,6 +4568,8 @@ where oc3_row_number is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_166
+-- layer: rules
+-- reads: int_rule_scope stg_reviews
 create or replace view "main"."rule_166" as
         select distinct
         flagged.return_id,
@@ -4417,6 +4588,8 @@ where reviews.review is null
         and scope.reason_not_run is null;
 
 -- statement: rule_167
+-- layer: rules
+-- reads: field_codes int_rule_scope stg_reviews
 create or replace view "main"."rule_167" as
         select distinct
         flagged.return_id,
@@ -4443,6 +4616,8 @@ where (reviews.review_text is null and reviews.review_code is not null)
         and scope.reason_not_run is null;
 
 -- statement: rule_168
+-- layer: rules
+-- reads: int_rule_scope stg_header
 create or replace view "main"."rule_168" as
         select distinct
         flagged.return_id,
@@ -4462,6 +4637,8 @@ where header.upn not in ('UN1', 'UN2', 'UN3', 'UN4', 'UN5')
         and scope.reason_not_run is null;
 
 -- statement: rule_171
+-- layer: rules
+-- reads: int_rule_scope stg_header
 create or replace view "main"."rule_171" as
         select distinct
         flagged.return_id,
@@ -4481,6 +4658,8 @@ where header.mc_dob_text is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_174
+-- layer: rules
+-- reads: int_rule_scope stg_header
 create or replace view "main"."rule_174" as
         select distinct
         flagged.return_id,
@@ -4500,6 +4679,8 @@ where header.sex = case when header.ruleset_year >= 2025 then 'M' else '1' end
         and scope.reason_not_run is null;
 
 -- statement: rule_175
+-- layer: rules
+-- reads: field_codes int_rule_scope stg_ad1
 create or replace view "main"."rule_175" as
         select distinct
         flagged.return_id,
@@ -4526,6 +4707,8 @@ where ad1.nb_adoptr is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_176
+-- layer: rules
+-- reads: field_codes int_rule_scope stg_ad1
 create or replace view "main"."rule_176" as
         select distinct
         flagged.return_id,
@@ -4552,6 +4735,8 @@ where ad1.sex_adoptr is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_177
+-- layer: rules
+-- reads: field_codes int_rule_scope stg_ad1
 create or replace view "main"."rule_177" as
         select distinct
         flagged.return_id,
@@ -4578,6 +4763,8 @@ where ad1.ls_adoptr is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_178
+-- layer: rules
+-- reads: field_codes int_rule_scope stg_episodes
 create or replace view "main"."rule_178" as
         select distinct
         flagged.return_id,
@@ -4610,6 +4797,8 @@ where episodes.place_provider is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_180
+-- layer: rules
+-- reads: int_rule_scope stg_oc2
 create or replace view "main"."rule_180" as
         select distinct
         flagged.return_id,
@@ -4643,6 +4832,8 @@ where scores.score is null
         and scope.reason_not_run is null;
 
 -- statement: rule_181
+-- layer: rules
+-- reads: int_rule_scope stg_oc2
 create or replace view "main"."rule_181" as
         select distinct
         flagged.return_id,
@@ -4670,6 +4861,8 @@ where (
         and scope.reason_not_run is null;
 
 -- statement: rule_182
+-- layer: rules
+-- reads: int_rule_scope stg_oc2
 create or replace view "main"."rule_182" as
         select distinct
         flagged.return_id,
@@ -4699,6 +4892,8 @@ where (
         and scope.reason_not_run is null;
 
 -- statement: rule_184
+-- layer: rules
+-- reads: int_rule_scope stg_placed_adoption
 create or replace view "main"."rule_184" as
         select distinct
         flagged.return_id,
@@ -4718,6 +4913,8 @@ where placed.date_placed is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_185
+-- layer: rules
+-- reads: int_children int_rule_scope stg_oc2
 create or replace view "main"."rule_185" as
         select distinct
         flagged.return_id,
@@ -4743,6 +4940,8 @@ where oc2.sdq_score is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_186
+-- layer: rules
+-- reads: int_children int_rule_scope stg_oc2
 create or replace view "main"."rule_186" as
         select distinct
         flagged.return_id,
@@ -4771,6 +4970,8 @@ where oc2.sdq_score is null
         and scope.reason_not_run is null;
 
 -- statement: rule_187
+-- layer: rules
+-- reads: int_children int_rule_scope stg_ad1 stg_oc3
 create or replace view "main"."rule_187" as
         select distinct
         flagged.return_id,
@@ -4812,6 +5013,8 @@ where (
         and scope.reason_not_run is null;
 
 -- statement: rule_188
+-- layer: rules
+-- reads: int_rule_scope stg_oc2
 create or replace view "main"."rule_188" as
         select distinct
         flagged.return_id,
@@ -4834,6 +5037,8 @@ where cast(oc2.dob + interval '4 years' as date) > oc2.collection_end
         and scope.reason_not_run is null;
 
 -- statement: rule_189
+-- layer: rules
+-- reads: int_rule_scope stg_oc2
 create or replace view "main"."rule_189" as
         select distinct
         flagged.return_id,
@@ -4856,6 +5061,8 @@ where cast(oc2.dob + interval '17 years' as date) < oc2.collection_start
         and scope.reason_not_run is null;
 
 -- statement: rule_190
+-- layer: rules
+-- reads: int_children int_rule_scope stg_oc2
 create or replace view "main"."rule_190" as
         select distinct
         flagged.return_id,
@@ -4890,6 +5097,8 @@ where (
         and scope.reason_not_run is null;
 
 -- statement: rule_192
+-- layer: rules
+-- reads: int_rule_scope stg_oc2
 create or replace view "main"."rule_192" as
         select distinct
         flagged.return_id,
@@ -4909,6 +5118,8 @@ where oc2.substance_misuse = '1'
         and scope.reason_not_run is null;
 
 -- statement: rule_193
+-- layer: rules
+-- reads: int_rule_scope stg_oc2
 create or replace view "main"."rule_193" as
         select distinct
         flagged.return_id,
@@ -4931,6 +5142,8 @@ where coalesce(oc2.substance_misuse, '0') = '0'
         and scope.reason_not_run is null;
 
 -- statement: rule_196
+-- layer: rules
+-- reads: field_codes int_rule_scope stg_oc2
 create or replace view "main"."rule_196" as
         select distinct
         flagged.return_id,
@@ -4957,6 +5170,8 @@ where oc2.sdq_reason is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_197a
+-- layer: rules
+-- reads: int_rule_scope stg_oc2
 create or replace view "main"."rule_197a" as
         select distinct
         flagged.return_id,
@@ -4976,6 +5191,8 @@ where oc2.sdq_score is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_197b
+-- layer: rules
+-- reads: int_children int_rule_scope stg_oc2
 create or replace view "main"."rule_197b" as
         select distinct
         flagged.return_id,
@@ -5006,6 +5223,8 @@ where oc2.sdq_score is null
         and scope.reason_not_run is null;
 
 -- statement: rule_198
+-- layer: rules
+-- reads: int_children int_rule_scope stg_oc2
 create or replace view "main"."rule_198" as
         select distinct
         flagged.return_id,
@@ -5031,6 +5250,8 @@ where oc2.sdq_reason is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_202
+-- layer: rules
+-- reads: int_previous_header int_rule_scope stg_header
 create or replace view "main"."rule_202" as
         select distinct
         flagged.return_id,
@@ -5052,6 +5273,8 @@ select header.return_id, 'header' as table_name, header.row_number as row_number
         and scope.reason_not_run is null;
 
 -- statement: rule_203
+-- layer: rules
+-- reads: int_previous_header int_rule_scope stg_header
 create or replace view "main"."rule_203" as
         select distinct
         flagged.return_id,
@@ -5073,6 +5296,8 @@ select header.return_id, 'header' as table_name, header.row_number as row_number
         and scope.reason_not_run is null;
 
 -- statement: rule_204
+-- layer: rules
+-- reads: int_previous_header int_rule_scope stg_header
 create or replace view "main"."rule_204" as
         select distinct
         flagged.return_id,
@@ -5094,6 +5319,8 @@ select header.return_id, 'header' as table_name, header.row_number as row_number
         and scope.reason_not_run is null;
 
 -- statement: rule_207
+-- layer: rules
+-- reads: int_previous_header int_rule_scope stg_episodes stg_header
 create or replace view "main"."rule_207" as
         select distinct
         flagged.return_id,
@@ -5122,6 +5349,8 @@ where coalesce(header.mother, '') <> '1'
         and scope.reason_not_run is null;
 
 -- statement: rule_208
+-- layer: rules
+-- reads: int_previous_header int_rule_scope stg_header
 create or replace view "main"."rule_208" as
         select distinct
         flagged.return_id,
@@ -5153,6 +5382,8 @@ where header.upn is distinct from previous.upn
         and scope.reason_not_run is null;
 
 -- statement: rule_209
+-- layer: rules
+-- reads: int_rule_scope stg_header
 create or replace view "main"."rule_209" as
         select distinct
         flagged.return_id,
@@ -5172,6 +5403,8 @@ where header.upn = 'UN1'
         and scope.reason_not_run is null;
 
 -- statement: rule_210
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_header
 create or replace view "main"."rule_210" as
         select distinct
         flagged.return_id,
@@ -5205,6 +5438,8 @@ from failing
         and scope.reason_not_run is null;
 
 -- statement: rule_213
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_213" as
         select distinct
         flagged.return_id,
@@ -5227,6 +5462,8 @@ where episodes.place_provider is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_214
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_214" as
         select distinct
         flagged.return_id,
@@ -5246,6 +5483,8 @@ where episodes.ls in ('V3', 'V4')
         and scope.reason_not_run is null;
 
 -- statement: rule_215
+-- layer: rules
+-- reads: int_rule_scope stg_oc2 stg_oc3
 create or replace view "main"."rule_215" as
         select distinct
         flagged.return_id,
@@ -5292,6 +5531,8 @@ from failing
         and scope.reason_not_run is null;
 
 -- statement: rule_217
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_217" as
         select distinct
         flagged.return_id,
@@ -5313,6 +5554,8 @@ where episodes.place in ('A3', 'A5')
         and scope.reason_not_run is null;
 
 -- statement: rule_217t
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_217t" as
         select distinct
         flagged.return_id,
@@ -5332,6 +5575,8 @@ where episodes.place = 'P2'
         and scope.reason_not_run is null;
 
 -- statement: rule_219
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_providers
 create or replace view "main"."rule_219" as
         select distinct
         flagged.return_id,
@@ -5365,6 +5610,8 @@ where episodes.urn <> 'XXXXXXX'
         and scope.reason_not_run is null;
 
 -- statement: rule_221
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_providers
 create or replace view "main"."rule_221" as
         select distinct
         flagged.return_id,
@@ -5395,6 +5642,8 @@ where episodes.urn <> 'XXXXXXX'
         and scope.reason_not_run is null;
 
 -- statement: rule_222
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_222" as
         select distinct
         flagged.return_id,
@@ -5420,6 +5669,8 @@ where (
         and scope.reason_not_run is null;
 
 -- statement: rule_224
+-- layer: rules
+-- reads: int_providers int_rule_scope stg_episodes
 create or replace view "main"."rule_224" as
         select distinct
         flagged.return_id,
@@ -5450,6 +5701,8 @@ where episodes.urn <> 'XXXXXXX'
         and scope.reason_not_run is null;
 
 -- statement: rule_227
+-- layer: rules
+-- reads: int_providers int_rule_scope stg_episodes
 create or replace view "main"."rule_227" as
         select distinct
         flagged.return_id,
@@ -5472,6 +5725,8 @@ where episodes.urn <> 'XXXXXXX'
         and scope.reason_not_run is null;
 
 -- statement: rule_228
+-- layer: rules
+-- reads: int_providers int_rule_scope stg_episodes
 create or replace view "main"."rule_228" as
         select distinct
         flagged.return_id,
@@ -5495,6 +5750,8 @@ where episodes.urn <> 'XXXXXXX'
         and scope.reason_not_run is null;
 
 -- statement: rule_229
+-- layer: rules
+-- reads: int_providers int_rule_scope stg_episodes stg_returns
 create or replace view "main"."rule_229" as
         select distinct
         flagged.return_id,
@@ -5533,6 +5790,8 @@ where episodes.urn <> 'XXXXXXX'
         and scope.reason_not_run is null;
 
 -- statement: rule_231
+-- layer: rules
+-- reads: int_rule_scope int_uasc_children stg_header
 create or replace view "main"."rule_231" as
         select distinct
         flagged.return_id,
@@ -5554,6 +5813,8 @@ where header.dob > cast(header.collection_end + interval '-11 years' as date)
         and scope.reason_not_run is null;
 
 -- statement: rule_232
+-- layer: rules
+-- reads: int_rule_scope stg_header
 create or replace view "main"."rule_232" as
         select distinct
         flagged.return_id,
@@ -5572,6 +5833,8 @@ where header.sex = 'U'
         and scope.reason_not_run is null;
 
 -- statement: rule_233
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_233" as
         select distinct
         flagged.return_id,
@@ -5591,6 +5854,8 @@ where episodes.dec_text is null
         and scope.reason_not_run is null;
 
 -- statement: rule_242
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_242" as
         select distinct
         flagged.return_id,
@@ -5612,6 +5877,8 @@ where episodes.urn = 'XXXXXXX'
         and scope.reason_not_run is null;
 
 -- statement: rule_3001
+-- layer: rules
+-- reads: int_rule_scope stg_header stg_oc3
 create or replace view "main"."rule_3001" as
         select distinct
         flagged.return_id,
@@ -5635,6 +5902,8 @@ where oc3.accom in ('Z1', 'Z2')
         and scope.reason_not_run is null;
 
 -- statement: rule_301
+-- layer: rules
+-- reads: int_rule_scope stg_header
 create or replace view "main"."rule_301" as
         select distinct
         flagged.return_id,
@@ -5653,6 +5922,8 @@ where header.dob > header.collection_end
         and scope.reason_not_run is null;
 
 -- statement: rule_303
+-- layer: rules
+-- reads: int_rule_scope int_uasc_children stg_header stg_uasc
 create or replace view "main"."rule_303" as
         select distinct
         flagged.return_id,
@@ -5691,6 +5962,8 @@ from failing
         and scope.reason_not_run is null;
 
 -- statement: rule_304
+-- layer: rules
+-- reads: int_rule_scope stg_uasc
 create or replace view "main"."rule_304" as
         select distinct
         flagged.return_id,
@@ -5709,6 +5982,8 @@ where uasc.duc > cast(uasc.dob + interval '18 years' as date)
         and scope.reason_not_run is null;
 
 -- statement: rule_331
+-- layer: rules
+-- reads: int_rule_scope stg_ad1 stg_episodes
 create or replace view "main"."rule_331" as
         select distinct
         flagged.return_id,
@@ -5742,6 +6017,8 @@ from failing
         and scope.reason_not_run is null;
 
 -- statement: rule_333
+-- layer: rules
+-- reads: int_rule_scope stg_ad1
 create or replace view "main"."rule_333" as
         select distinct
         flagged.return_id,
@@ -5761,6 +6038,8 @@ where ad1.date_match is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_334
+-- layer: rules
+-- reads: int_rule_scope stg_ad1 stg_episodes
 create or replace view "main"."rule_334" as
         select distinct
         flagged.return_id,
@@ -5809,6 +6088,8 @@ from failing
         and scope.reason_not_run is null;
 
 -- statement: rule_335
+-- layer: rules
+-- reads: int_rule_scope stg_ad1 stg_episodes
 create or replace view "main"."rule_335" as
         select distinct
         flagged.return_id,
@@ -5846,6 +6127,8 @@ from failing
         and scope.reason_not_run is null;
 
 -- statement: rule_344
+-- layer: rules
+-- reads: int_rule_scope stg_oc3
 create or replace view "main"."rule_344" as
         select distinct
         flagged.return_id,
@@ -5865,6 +6148,8 @@ where oc3.in_touch in ('DIED', 'RHOM')
         and scope.reason_not_run is null;
 
 -- statement: rule_345
+-- layer: rules
+-- reads: int_rule_scope stg_oc3
 create or replace view "main"."rule_345" as
         select distinct
         flagged.return_id,
@@ -5884,6 +6169,8 @@ where oc3.in_touch = 'YES'
         and scope.reason_not_run is null;
 
 -- statement: rule_347
+-- layer: rules
+-- reads: int_rule_scope stg_oc3
 create or replace view "main"."rule_347" as
         select distinct
         flagged.return_id,
@@ -5903,6 +6190,8 @@ where oc3.accom = 'T'
         and scope.reason_not_run is null;
 
 -- statement: rule_348
+-- layer: rules
+-- reads: int_previous_oc3 int_rule_scope stg_oc3
 create or replace view "main"."rule_348" as
         select distinct
         flagged.return_id,
@@ -5925,6 +6214,8 @@ where previous_oc3.in_touch = 'DIED'
         and scope.reason_not_run is null;
 
 -- statement: rule_351
+-- layer: rules
+-- reads: int_rule_scope stg_header
 create or replace view "main"."rule_351" as
         select distinct
         flagged.return_id,
@@ -5943,6 +6234,8 @@ where cast(header.dob + interval '25 years' as date) < header.collection_start
         and scope.reason_not_run is null;
 
 -- statement: rule_352
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_header
 create or replace view "main"."rule_352" as
         select distinct
         flagged.return_id,
@@ -5965,6 +6258,8 @@ where episodes.rne = 'S'
         and scope.reason_not_run is null;
 
 -- statement: rule_353
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_353" as
         select distinct
         flagged.return_id,
@@ -5983,6 +6278,8 @@ where episodes.decom < cast('1991-10-14' as date)
         and scope.reason_not_run is null;
 
 -- statement: rule_354
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_354" as
         select distinct
         flagged.return_id,
@@ -6001,6 +6298,8 @@ where episodes.decom > episodes.collection_end
         and scope.reason_not_run is null;
 
 -- statement: rule_355
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_355" as
         select distinct
         flagged.return_id,
@@ -6019,6 +6318,8 @@ where episodes.decom_text is not distinct from episodes.dec_text
         and scope.reason_not_run is null;
 
 -- statement: rule_356
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_356" as
         select distinct
         flagged.return_id,
@@ -6037,6 +6338,8 @@ where episodes.dec < episodes.decom
         and scope.reason_not_run is null;
 
 -- statement: rule_358
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_header
 create or replace view "main"."rule_358" as
         select distinct
         flagged.return_id,
@@ -6070,6 +6373,8 @@ from failing
         and scope.reason_not_run is null;
 
 -- statement: rule_359
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_header
 create or replace view "main"."rule_359" as
         select distinct
         flagged.return_id,
@@ -6093,6 +6398,8 @@ where episodes.dec_text is null
         and scope.reason_not_run is null;
 
 -- statement: rule_363
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_363" as
         select distinct
         flagged.return_id,
@@ -6149,6 +6456,8 @@ where period_days > 7
         and scope.reason_not_run is null;
 
 -- statement: rule_364
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_364" as
         select distinct
         flagged.return_id,
@@ -6205,6 +6514,8 @@ where period_days > 21
         and scope.reason_not_run is null;
 
 -- statement: rule_365
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_365" as
         select distinct
         flagged.return_id,
@@ -6226,6 +6537,8 @@ where episodes.ls = 'V3'
         and scope.reason_not_run is null;
 
 -- statement: rule_366
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_366" as
         select distinct
         flagged.return_id,
@@ -6245,6 +6558,8 @@ where episodes.ls = 'V3'
         and scope.reason_not_run is null;
 
 -- statement: rule_367
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_367" as
         select distinct
         flagged.return_id,
@@ -6291,6 +6606,8 @@ where episodes.days_of_child > 75
         and scope.reason_not_run is null;
 
 -- statement: rule_370
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_header
 create or replace view "main"."rule_370" as
         select distinct
         flagged.return_id,
@@ -6325,6 +6642,8 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         and scope.reason_not_run is null;
 
 -- statement: rule_371
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_header
 create or replace view "main"."rule_371" as
         select distinct
         flagged.return_id,
@@ -6371,6 +6690,8 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         and scope.reason_not_run is null;
 
 -- statement: rule_372
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_header
 create or replace view "main"."rule_372" as
         select distinct
         flagged.return_id,
@@ -6394,6 +6715,8 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         and scope.reason_not_run is null;
 
 -- statement: rule_373
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_header
 create or replace view "main"."rule_373" as
         select distinct
         flagged.return_id,
@@ -6417,6 +6740,8 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         and scope.reason_not_run is null;
 
 -- statement: rule_374
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_header
 create or replace view "main"."rule_374" as
         select distinct
         flagged.return_id,
@@ -6440,6 +6765,8 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         and scope.reason_not_run is null;
 
 -- statement: rule_375
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_header
 create or replace view "main"."rule_375" as
         select distinct
         flagged.return_id,
@@ -6467,6 +6794,8 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         and scope.reason_not_run is null;
 
 -- statement: rule_376
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_header
 create or replace view "main"."rule_376" as
         select distinct
         flagged.return_id,
@@ -6494,6 +6823,8 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         and scope.reason_not_run is null;
 
 -- statement: rule_377
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_377" as
         select distinct
         flagged.return_id,
@@ -6521,6 +6852,8 @@ where episodes.stays_of_child > 2
         and scope.reason_not_run is null;
 
 -- statement: rule_378
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_378" as
         select distinct
         flagged.return_id,
@@ -6540,6 +6873,8 @@ where episodes.place = 'P1'
         and scope.reason_not_run is null;
 
 -- statement: rule_379
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_header
 create or replace view "main"."rule_379" as
         select distinct
         flagged.return_id,
@@ -6567,6 +6902,8 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         and scope.reason_not_run is null;
 
 -- statement: rule_380
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_380" as
         select distinct
         flagged.return_id,
@@ -6586,6 +6923,8 @@ where episodes.place in ('T0', 'T1', 'T2', 'T3', 'T4')
         and scope.reason_not_run is null;
 
 -- statement: rule_381
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_381" as
         select distinct
         flagged.return_id,
@@ -6605,6 +6944,8 @@ where episodes.place in ('T0', 'T1', 'T2', 'T3', 'T4')
         and scope.reason_not_run is null;
 
 -- statement: rule_382
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_382" as
         select distinct
         flagged.return_id,
@@ -6624,6 +6965,8 @@ where episodes.ls in ('V3', 'V4')
         and scope.reason_not_run is null;
 
 -- statement: rule_384
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_384" as
         select distinct
         flagged.return_id,
@@ -6643,6 +6986,8 @@ where episodes.ls in ('V3', 'V4')
         and scope.reason_not_run is null;
 
 -- statement: rule_385
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_385" as
         select distinct
         flagged.return_id,
@@ -6661,6 +7006,8 @@ where episodes.dec > episodes.collection_end
         and scope.reason_not_run is null;
 
 -- statement: rule_386
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_header
 create or replace view "main"."rule_386" as
         select distinct
         flagged.return_id,
@@ -6683,6 +7030,8 @@ where episodes.rec in ('E11', 'E12')
         and scope.reason_not_run is null;
 
 -- statement: rule_387
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_header
 create or replace view "main"."rule_387" as
         select distinct
         flagged.return_id,
@@ -6706,6 +7055,8 @@ where episodes.rec in ('E5', 'E6')
         and scope.reason_not_run is null;
 
 -- statement: rule_388
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_388" as
         select distinct
         flagged.return_id,
@@ -6745,6 +7096,8 @@ where (rec = 'X1' and dec is not null and dec is distinct from next_start_day)
         and scope.reason_not_run is null;
 
 -- statement: rule_389
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_header
 create or replace view "main"."rule_389" as
         select distinct
         flagged.return_id,
@@ -6767,6 +7120,8 @@ where episodes.rec = 'E7'
         and scope.reason_not_run is null;
 
 -- statement: rule_390
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_390" as
         select distinct
         flagged.return_id,
@@ -6786,6 +7141,8 @@ where episodes.rec in ('E11', 'E12')
         and scope.reason_not_run is null;
 
 -- statement: rule_391
+-- layer: rules
+-- reads: int_rule_scope stg_oc3
 create or replace view "main"."rule_391" as
         select distinct
         flagged.return_id,
@@ -6809,6 +7166,8 @@ where cast(oc3.dob + interval '17 years' as date) > oc3.collection_end
         and scope.reason_not_run is null;
 
 -- statement: rule_392c
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_postcodes
 create or replace view "main"."rule_392c" as
         select distinct
         flagged.return_id,
@@ -6834,6 +7193,8 @@ where (episodes.home_post is not null and home.postcode is null)
         and scope.reason_not_run is null;
 
 -- statement: rule_392d
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_392d" as
         select distinct
         flagged.return_id,
@@ -6853,6 +7214,8 @@ where coalesce(episodes.place, '') <> 'P1'
         and scope.reason_not_run is null;
 
 -- statement: rule_393
+-- layer: rules
+-- reads: int_children int_rule_scope stg_header
 create or replace view "main"."rule_393" as
         select distinct
         flagged.return_id,
@@ -6876,6 +7239,8 @@ where header.sex = case when header.ruleset_year >= 2025 then 'F' else '2' end
         and scope.reason_not_run is null;
 
 -- statement: rule_398
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_398" as
         select distinct
         flagged.return_id,
@@ -6895,6 +7260,8 @@ where episodes.ls in ('V3', 'V4')
         and scope.reason_not_run is null;
 
 -- statement: rule_399
+-- layer: rules
+-- reads: int_children int_rule_scope stg_episodes stg_header stg_reviews
 create or replace view "main"."rule_399" as
         select distinct
         flagged.return_id,
@@ -6954,6 +7321,8 @@ where reviews.review_text is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_407
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_header
 create or replace view "main"."rule_407" as
         select distinct
         flagged.return_id,
@@ -6987,6 +7356,8 @@ from failing
         and scope.reason_not_run is null;
 
 -- statement: rule_408
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_408" as
         select distinct
         flagged.return_id,
@@ -7006,6 +7377,8 @@ where episodes.place in ('A5', 'A6')
         and scope.reason_not_run is null;
 
 -- statement: rule_426
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_426" as
         select distinct
         flagged.return_id,
@@ -7032,6 +7405,8 @@ where episodes.ls in ('V3', 'V4')
         and scope.reason_not_run is null;
 
 -- statement: rule_433
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_433" as
         select distinct
         flagged.return_id,
@@ -7072,6 +7447,8 @@ where ordered.rne in ('P', 'L', 'T', 'U', 'B')
         and scope.reason_not_run is null;
 
 -- statement: rule_440
+-- layer: rules
+-- reads: int_rule_scope stg_reviews
 create or replace view "main"."rule_440" as
         select distinct
         flagged.return_id,
@@ -7091,6 +7468,8 @@ where reviews.review_code = 'PN0'
         and scope.reason_not_run is null;
 
 -- statement: rule_441
+-- layer: rules
+-- reads: int_rule_scope stg_reviews
 create or replace view "main"."rule_441" as
         select distinct
         flagged.return_id,
@@ -7110,6 +7489,8 @@ where reviews.review_code in ('PN1', 'PN2', 'PN3', 'PN4', 'PN5', 'PN6', 'PN7')
         and scope.reason_not_run is null;
 
 -- statement: rule_442
+-- layer: rules
+-- reads: int_children int_rule_scope stg_header
 create or replace view "main"."rule_442" as
         select distinct
         flagged.return_id,
@@ -7132,6 +7513,8 @@ where header.upn is null
         and scope.reason_not_run is null;
 
 -- statement: rule_444
+-- layer: rules
+-- reads: int_rule_scope stg_header
 create or replace view "main"."rule_444" as
         select distinct
         flagged.return_id,
@@ -7158,6 +7541,8 @@ where header.rows_with_upn > 1
         and scope.reason_not_run is null;
 
 -- statement: rule_445
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_445" as
         select distinct
         flagged.return_id,
@@ -7177,6 +7562,8 @@ where episodes.ls = 'D1'
         and scope.reason_not_run is null;
 
 -- statement: rule_446
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_446" as
         select distinct
         flagged.return_id,
@@ -7196,6 +7583,8 @@ where episodes.ls = 'E1'
         and scope.reason_not_run is null;
 
 -- statement: rule_451
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_451" as
         select distinct
         flagged.return_id,
@@ -7216,6 +7605,8 @@ where episodes.ls = 'D1'
         and scope.reason_not_run is null;
 
 -- statement: rule_460
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_header
 create or replace view "main"."rule_460" as
         select distinct
         flagged.return_id,
@@ -7238,6 +7629,8 @@ where episodes.rec = 'E17'
         and scope.reason_not_run is null;
 
 -- statement: rule_511
+-- layer: rules
+-- reads: int_rule_scope stg_ad1
 create or replace view "main"."rule_511" as
         select distinct
         flagged.return_id,
@@ -7257,6 +7650,8 @@ where ad1.nb_adoptr = '2'
         and scope.reason_not_run is null;
 
 -- statement: rule_514
+-- layer: rules
+-- reads: int_rule_scope stg_ad1
 create or replace view "main"."rule_514" as
         select distinct
         flagged.return_id,
@@ -7276,6 +7671,8 @@ where ad1.ls_adoptr = 'L0'
         and scope.reason_not_run is null;
 
 -- statement: rule_516
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_516" as
         select distinct
         flagged.return_id,
@@ -7295,6 +7692,8 @@ where episodes.rec in ('E45', 'E46')
         and scope.reason_not_run is null;
 
 -- statement: rule_517
+-- layer: rules
+-- reads: int_rule_scope stg_ad1
 create or replace view "main"."rule_517" as
         select distinct
         flagged.return_id,
@@ -7314,6 +7713,8 @@ where ad1.ls_adoptr = 'L3'
         and scope.reason_not_run is null;
 
 -- statement: rule_518
+-- layer: rules
+-- reads: int_rule_scope stg_ad1
 create or replace view "main"."rule_518" as
         select distinct
         flagged.return_id,
@@ -7333,6 +7734,8 @@ where ad1.ls_adoptr = 'L4'
         and scope.reason_not_run is null;
 
 -- statement: rule_519
+-- layer: rules
+-- reads: int_rule_scope stg_ad1
 create or replace view "main"."rule_519" as
         select distinct
         flagged.return_id,
@@ -7352,6 +7755,8 @@ where ad1.ls_adoptr = 'L2'
         and scope.reason_not_run is null;
 
 -- statement: rule_520
+-- layer: rules
+-- reads: int_rule_scope stg_ad1
 create or replace view "main"."rule_520" as
         select distinct
         flagged.return_id,
@@ -7371,6 +7776,8 @@ where ad1.ls_adoptr = 'L11'
         and scope.reason_not_run is null;
 
 -- statement: rule_521
+-- layer: rules
+-- reads: int_rule_scope stg_ad1 stg_episodes
 create or replace view "main"."rule_521" as
         select distinct
         flagged.return_id,
@@ -7404,6 +7811,8 @@ from failing
         and scope.reason_not_run is null;
 
 -- statement: rule_522
+-- layer: rules
+-- reads: int_rule_scope stg_placed_adoption
 create or replace view "main"."rule_522" as
         select distinct
         flagged.return_id,
@@ -7422,6 +7831,8 @@ where placed.date_placed_ceased < placed.date_placed
         and scope.reason_not_run is null;
 
 -- statement: rule_523
+-- layer: rules
+-- reads: int_rule_scope stg_ad1 stg_placed_adoption
 create or replace view "main"."rule_523" as
         select distinct
         flagged.return_id,
@@ -7454,6 +7865,8 @@ from failing
         and scope.reason_not_run is null;
 
 -- statement: rule_524
+-- layer: rules
+-- reads: int_rule_scope stg_ad1
 create or replace view "main"."rule_524" as
         select distinct
         flagged.return_id,
@@ -7473,6 +7886,8 @@ where ad1.ls_adoptr = 'L12'
         and scope.reason_not_run is null;
 
 -- statement: rule_525
+-- layer: rules
+-- reads: int_rule_scope stg_ad1 stg_placed_adoption
 create or replace view "main"."rule_525" as
         select distinct
         flagged.return_id,
@@ -7513,6 +7928,8 @@ from failing
         and scope.reason_not_run is null;
 
 -- statement: rule_526
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_526" as
         select distinct
         flagged.return_id,
@@ -7537,6 +7954,8 @@ where episodes.place_provider is null
         and scope.reason_not_run is null;
 
 -- statement: rule_527
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_527" as
         select distinct
         flagged.return_id,
@@ -7556,6 +7975,8 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         and scope.reason_not_run is null;
 
 -- statement: rule_528
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_528" as
         select distinct
         flagged.return_id,
@@ -7575,6 +7996,8 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         and scope.reason_not_run is null;
 
 -- statement: rule_529
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_529" as
         select distinct
         flagged.return_id,
@@ -7594,6 +8017,8 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         and scope.reason_not_run is null;
 
 -- statement: rule_530
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_530" as
         select distinct
         flagged.return_id,
@@ -7613,6 +8038,8 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         and scope.reason_not_run is null;
 
 -- statement: rule_531
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_531" as
         select distinct
         flagged.return_id,
@@ -7632,6 +8059,8 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         and scope.reason_not_run is null;
 
 -- statement: rule_542
+-- layer: rules
+-- reads: int_rule_scope stg_oc2
 create or replace view "main"."rule_542" as
         select distinct
         flagged.return_id,
@@ -7651,6 +8080,8 @@ where oc2.convicted is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_543
+-- layer: rules
+-- reads: int_children int_rule_scope stg_oc2
 create or replace view "main"."rule_543" as
         select distinct
         flagged.return_id,
@@ -7677,6 +8108,8 @@ where oc2.convicted is null
         and scope.reason_not_run is null;
 
 -- statement: rule_544
+-- layer: rules
+-- reads: int_rule_scope stg_oc2
 create or replace view "main"."rule_544" as
         select distinct
         flagged.return_id,
@@ -7701,6 +8134,8 @@ where oc2.convicted = '1'
         and scope.reason_not_run is null;
 
 -- statement: rule_545
+-- layer: rules
+-- reads: int_children int_rule_scope stg_oc2
 create or replace view "main"."rule_545" as
         select distinct
         flagged.return_id,
@@ -7727,6 +8162,8 @@ where oc2.health_check is null
         and scope.reason_not_run is null;
 
 -- statement: rule_546
+-- layer: rules
+-- reads: int_children int_rule_scope stg_oc2
 create or replace view "main"."rule_546" as
         select distinct
         flagged.return_id,
@@ -7753,6 +8190,8 @@ where oc2.health_check is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_547
+-- layer: rules
+-- reads: int_rule_scope stg_oc2
 create or replace view "main"."rule_547" as
         select distinct
         flagged.return_id,
@@ -7777,6 +8216,8 @@ where oc2.health_check = '1'
         and scope.reason_not_run is null;
 
 -- statement: rule_550
+-- layer: rules
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_550" as
         select distinct
         flagged.return_id,
@@ -7796,6 +8237,8 @@ where episodes.place_provider = 'PR0'
         and scope.reason_not_run is null;
 
 -- statement: rule_551
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_placed_adoption
 create or replace view "main"."rule_551" as
         select distinct
         flagged.return_id,
@@ -7818,6 +8261,8 @@ where episodes.place in ('A3', 'A4', 'A5', 'A6')
         and scope.reason_not_run is null;
 
 -- statement: rule_552
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_placed_adoption
 create or replace view "main"."rule_552" as
         select distinct
         flagged.return_id,
@@ -7871,6 +8316,8 @@ from failing
         and scope.reason_not_run is null;
 
 -- statement: rule_553
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_placed_adoption
 create or replace view "main"."rule_553" as
         select distinct
         flagged.return_id,
@@ -7912,6 +8359,8 @@ with orders as (
         and scope.reason_not_run is null;
 
 -- statement: rule_554
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_placed_adoption
 create or replace view "main"."rule_554" as
         select distinct
         flagged.return_id,
@@ -7955,6 +8404,8 @@ from failing
         and scope.reason_not_run is null;
 
 -- statement: rule_555
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_placed_adoption
 create or replace view "main"."rule_555" as
         select distinct
         flagged.return_id,
@@ -7996,6 +8447,8 @@ with orders as (
         and scope.reason_not_run is null;
 
 -- statement: rule_556
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_placed_adoption
 create or replace view "main"."rule_556" as
         select distinct
         flagged.return_id,
@@ -8018,6 +8471,8 @@ where episodes.ls = 'D1'
         and scope.reason_not_run is null;
 
 -- statement: rule_557
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_placed_adoption
 create or replace view "main"."rule_557" as
         select distinct
         flagged.return_id,
@@ -8061,6 +8516,8 @@ where placed_adoption_row_number is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_558
+-- layer: rules
+-- reads: int_children int_rule_scope stg_episodes stg_placed_adoption
 create or replace view "main"."rule_558" as
         select distinct
         flagged.return_id,
@@ -8096,6 +8553,8 @@ where episodes.rec in ('E11', 'E12')
         and scope.reason_not_run is null;
 
 -- statement: rule_559
+-- layer: rules
+-- reads: int_previous_placed_adoption int_rule_scope stg_placed_adoption
 create or replace view "main"."rule_559" as
         select distinct
         flagged.return_id,
@@ -8118,6 +8577,8 @@ where placed.date_placed < placed.collection_start
         and scope.reason_not_run is null;
 
 -- statement: rule_560
+-- layer: rules
+-- reads: int_previous_placed_adoption int_rule_scope stg_placed_adoption
 create or replace view "main"."rule_560" as
         select distinct
         flagged.return_id,
@@ -8141,6 +8602,8 @@ where previous.date_placed_text is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_561
+-- layer: rules
+-- reads: int_previous_placed_adoption int_rule_scope stg_placed_adoption
 create or replace view "main"."rule_561" as
         select distinct
         flagged.return_id,
@@ -8166,6 +8629,8 @@ where placed.date_placed_text = previous.date_placed_text
         and scope.reason_not_run is null;
 
 -- statement: rule_563
+-- layer: rules
+-- reads: int_rule_scope stg_placed_adoption
 create or replace view "main"."rule_563" as
         select distinct
         flagged.return_id,
@@ -8186,6 +8651,8 @@ where placed.reason_placed_ceased is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_564
+-- layer: rules
+-- reads: int_rule_scope stg_missing
 create or replace view "main"."rule_564" as
         select distinct
         flagged.return_id,
@@ -8205,6 +8672,8 @@ where missing.missing in ('M', 'A')
         and scope.reason_not_run is null;
 
 -- statement: rule_565
+-- layer: rules
+-- reads: int_rule_scope stg_missing
 create or replace view "main"."rule_565" as
         select distinct
         flagged.return_id,
@@ -8224,6 +8693,8 @@ where missing.mis_start_text is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_566
+-- layer: rules
+-- reads: int_rule_scope stg_missing
 create or replace view "main"."rule_566" as
         select distinct
         flagged.return_id,
@@ -8243,6 +8714,8 @@ where missing.mis_end_text is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_567
+-- layer: rules
+-- reads: int_rule_scope stg_missing
 create or replace view "main"."rule_567" as
         select distinct
         flagged.return_id,
@@ -8261,6 +8734,8 @@ where missing.mis_start > missing.mis_end
         and scope.reason_not_run is null;
 
 -- statement: rule_570
+-- layer: rules
+-- reads: int_rule_scope stg_missing
 create or replace view "main"."rule_570" as
         select distinct
         flagged.return_id,
@@ -8279,6 +8754,8 @@ where missing.mis_start > missing.collection_end
         and scope.reason_not_run is null;
 
 -- statement: rule_571
+-- layer: rules
+-- reads: int_rule_scope stg_missing
 create or replace view "main"."rule_571" as
         select distinct
         flagged.return_id,
@@ -8298,6 +8775,8 @@ where missing.mis_end < missing.collection_start
         and scope.reason_not_run is null;
 
 -- statement: rule_574
+-- layer: rules
+-- reads: int_rule_scope stg_missing
 create or replace view "main"."rule_574" as
         select distinct
         flagged.return_id,
@@ -8347,6 +8826,8 @@ where ordered.previous_row_number is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_575
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_missing
 create or replace view "main"."rule_575" as
         select distinct
         flagged.return_id,
@@ -8370,6 +8851,8 @@ where missing.mis_end_text is null
         and scope.reason_not_run is null;
 
 -- statement: rule_576
+-- layer: rules
+-- reads: int_previous_missing int_rule_scope stg_missing
 create or replace view "main"."rule_576" as
         select distinct
         flagged.return_id,
@@ -8401,6 +8884,8 @@ where ranked.place = 1
         and scope.reason_not_run is null;
 
 -- statement: rule_579
+-- layer: rules
+-- reads: int_rule_scope stg_placed_adoption
 create or replace view "main"."rule_579" as
         select distinct
         flagged.return_id,
@@ -8432,6 +8917,8 @@ where ordered.previous_row_number is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_580
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_missing
 create or replace view "main"."rule_580" as
         select distinct
         flagged.return_id,
@@ -8455,6 +8942,8 @@ where missing.mis_end = cast(missing.dob + interval '18 years' as date)
         and scope.reason_not_run is null;
 
 -- statement: rule_581
+-- layer: rules
+-- reads: int_children int_rule_scope stg_episodes stg_missing
 create or replace view "main"."rule_581" as
         select distinct
         flagged.return_id,
@@ -8483,6 +8972,8 @@ where not exists (
         and scope.reason_not_run is null;
 
 -- statement: rule_582
+-- layer: rules
+-- reads: int_rule_scope stg_ad1 stg_episodes
 create or replace view "main"."rule_582" as
         select distinct
         flagged.return_id,
@@ -8505,6 +8996,8 @@ where episodes.rec in ('E11', 'E12')
         and scope.reason_not_run is null;
 
 -- statement: rule_583
+-- layer: rules
+-- reads: int_rule_scope stg_placed_adoption
 create or replace view "main"."rule_583" as
         select distinct
         flagged.return_id,
@@ -8537,6 +9030,8 @@ where ranked.place_from_latest > 1
         and scope.reason_not_run is null;
 
 -- statement: rule_584
+-- layer: rules
+-- reads: int_previous_placed_adoption int_rule_scope stg_placed_adoption
 create or replace view "main"."rule_584" as
         select distinct
         flagged.return_id,
@@ -8563,6 +9058,8 @@ where previous.date_placed is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_586
+-- layer: rules
+-- reads: int_rule_scope stg_missing
 create or replace view "main"."rule_586" as
         select distinct
         flagged.return_id,
@@ -8581,6 +9078,8 @@ where missing.mis_start <= missing.dob
         and scope.reason_not_run is null;
 
 -- statement: rule_601
+-- layer: rules
+-- reads: int_rule_scope stg_ad1 stg_episodes
 create or replace view "main"."rule_601" as
         select distinct
         flagged.return_id,
@@ -8623,6 +9122,8 @@ from failing
         and scope.reason_not_run is null;
 
 -- statement: rule_602
+-- layer: rules
+-- reads: int_rule_scope stg_ad1 stg_episodes
 create or replace view "main"."rule_602" as
         select distinct
         flagged.return_id,
@@ -8657,6 +9158,8 @@ where (
         and scope.reason_not_run is null;
 
 -- statement: rule_607
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_header
 create or replace view "main"."rule_607" as
         select distinct
         flagged.return_id,
@@ -8694,6 +9197,8 @@ from failing
         and scope.reason_not_run is null;
 
 -- statement: rule_611
+-- layer: rules
+-- reads: int_rule_scope stg_header
 create or replace view "main"."rule_611" as
         select distinct
         flagged.return_id,
@@ -8713,6 +9218,8 @@ where header.mother = '1'
         and scope.reason_not_run is null;
 
 -- statement: rule_612
+-- layer: rules
+-- reads: int_rule_scope stg_header
 create or replace view "main"."rule_612" as
         select distinct
         flagged.return_id,
@@ -8733,6 +9240,8 @@ where coalesce(header.mother, '0') = '0'
         and scope.reason_not_run is null;
 
 -- statement: rule_620
+-- layer: rules
+-- reads: int_rule_scope stg_header
 create or replace view "main"."rule_620" as
         select distinct
         flagged.return_id,
@@ -8752,6 +9261,8 @@ where header.mother = '1'
         and scope.reason_not_run is null;
 
 -- statement: rule_621
+-- layer: rules
+-- reads: int_rule_scope stg_header
 create or replace view "main"."rule_621" as
         select distinct
         flagged.return_id,
@@ -8771,6 +9282,8 @@ where header.mc_dob is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_624
+-- layer: rules
+-- reads: int_previous_header int_rule_scope stg_header
 create or replace view "main"."rule_624" as
         select distinct
         flagged.return_id,
@@ -8793,6 +9306,8 @@ where previous_header.mc_dob_text is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_625
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_header
 create or replace view "main"."rule_625" as
         select distinct
         flagged.return_id,
@@ -8843,6 +9358,8 @@ where episode_row_number is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_626
+-- layer: rules
+-- reads: int_previous_header int_rule_scope stg_header
 create or replace view "main"."rule_626" as
         select distinct
         flagged.return_id,
@@ -8872,6 +9389,8 @@ where header.mc_dob < header.collection_start
         and scope.reason_not_run is null;
 
 -- statement: rule_628
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_header stg_oc3
 create or replace view "main"."rule_628" as
         select distinct
         flagged.return_id,
@@ -8904,6 +9423,8 @@ where header.mother is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_630
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_prev_perm
 create or replace view "main"."rule_630" as
         select distinct
         flagged.return_id,
@@ -8934,6 +9455,8 @@ where episodes.rne = 'S'
         and scope.reason_not_run is null;
 
 -- statement: rule_631
+-- layer: rules
+-- reads: field_codes int_rule_scope stg_prev_perm
 create or replace view "main"."rule_631" as
         select distinct
         flagged.return_id,
@@ -8960,6 +9483,8 @@ where prev_perm.prev_perm is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_633
+-- layer: rules
+-- reads: field_codes int_rule_scope stg_prev_perm
 create or replace view "main"."rule_633" as
         select distinct
         flagged.return_id,
@@ -8986,6 +9511,8 @@ where prev_perm.la_perm is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_634
+-- layer: rules
+-- reads: int_children int_rule_scope stg_episodes stg_prev_perm
 create or replace view "main"."rule_634" as
         select distinct
         flagged.return_id,
@@ -9026,6 +9553,8 @@ from failing
         and scope.reason_not_run is null;
 
 -- statement: rule_635
+-- layer: rules
+-- reads: int_rule_scope stg_prev_perm
 create or replace view "main"."rule_635" as
         select distinct
         flagged.return_id,
@@ -9045,6 +9574,8 @@ where prev_perm.prev_perm is null
         and scope.reason_not_run is null;
 
 -- statement: rule_700
+-- layer: rules
+-- reads: int_rule_scope stg_dolo
 create or replace view "main"."rule_700" as
         select distinct
         flagged.return_id,
@@ -9063,6 +9594,8 @@ where dolo.dolo_start is null
         and scope.reason_not_run is null;
 
 -- statement: rule_701
+-- layer: rules
+-- reads: int_rule_scope stg_dolo
 create or replace view "main"."rule_701" as
         select distinct
         flagged.return_id,
@@ -9082,6 +9615,8 @@ where dolo.dolo_end_text is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_702
+-- layer: rules
+-- reads: int_rule_scope stg_dolo
 create or replace view "main"."rule_702" as
         select distinct
         flagged.return_id,
@@ -9100,6 +9635,8 @@ where dolo.dolo_end <= dolo.dolo_start
         and scope.reason_not_run is null;
 
 -- statement: rule_703
+-- layer: rules
+-- reads: int_rule_scope stg_dolo
 create or replace view "main"."rule_703" as
         select distinct
         flagged.return_id,
@@ -9118,6 +9655,8 @@ where dolo.dolo_start > dolo.collection_end
         and scope.reason_not_run is null;
 
 -- statement: rule_704
+-- layer: rules
+-- reads: int_rule_scope stg_dolo
 create or replace view "main"."rule_704" as
         select distinct
         flagged.return_id,
@@ -9137,6 +9676,8 @@ where dolo.dolo_end < dolo.collection_start
         and scope.reason_not_run is null;
 
 -- statement: rule_705
+-- layer: rules
+-- reads: int_rule_scope stg_dolo
 create or replace view "main"."rule_705" as
         select distinct
         flagged.return_id,
@@ -9186,6 +9727,8 @@ where ordered.previous_row_number is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_706
+-- layer: rules
+-- reads: int_previous_dolo int_rule_scope stg_dolo
 create or replace view "main"."rule_706" as
         select distinct
         flagged.return_id,
@@ -9212,6 +9755,8 @@ where previous_dolo.dolo_start_text is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_708
+-- layer: rules
+-- reads: int_rule_scope stg_dolo
 create or replace view "main"."rule_708" as
         select distinct
         flagged.return_id,
@@ -9230,6 +9775,8 @@ where dolo.dolo_start <= dolo.dob
         and scope.reason_not_run is null;
 
 -- statement: rule_709
+-- layer: rules
+-- reads: int_rule_scope stg_dolo stg_episodes
 create or replace view "main"."rule_709" as
         select distinct
         flagged.return_id,
@@ -9265,6 +9812,8 @@ from failing
         and scope.reason_not_run is null;
 
 -- statement: rule_710
+-- layer: rules
+-- reads: int_rule_scope stg_dolo stg_episodes
 create or replace view "main"."rule_710" as
         select distinct
         flagged.return_id,
@@ -9300,6 +9849,8 @@ from failing
         and scope.reason_not_run is null;
 
 -- statement: rule_epi
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_header stg_oc3
 create or replace view "main"."rule_epi" as
         select distinct
         flagged.return_id,
@@ -9329,6 +9880,8 @@ where not exists (
         and scope.reason_not_run is null;
 
 -- statement: rule_int01
+-- layer: rules
+-- reads: int_rule_scope stg_ad1 stg_header
 create or replace view "main"."rule_int01" as
         select distinct
         flagged.return_id,
@@ -9352,6 +9905,8 @@ where not exists (
         and scope.reason_not_run is null;
 
 -- statement: rule_int02
+-- layer: rules
+-- reads: int_rule_scope stg_header stg_placed_adoption
 create or replace view "main"."rule_int02" as
         select distinct
         flagged.return_id,
@@ -9375,6 +9930,8 @@ where not exists (
         and scope.reason_not_run is null;
 
 -- statement: rule_int03
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_header
 create or replace view "main"."rule_int03" as
         select distinct
         flagged.return_id,
@@ -9398,6 +9955,8 @@ where not exists (
         and scope.reason_not_run is null;
 
 -- statement: rule_int04
+-- layer: rules
+-- reads: int_rule_scope stg_header stg_missing
 create or replace view "main"."rule_int04" as
         select distinct
         flagged.return_id,
@@ -9421,6 +9980,8 @@ where not exists (
         and scope.reason_not_run is null;
 
 -- statement: rule_int05
+-- layer: rules
+-- reads: int_rule_scope stg_header stg_oc2
 create or replace view "main"."rule_int05" as
         select distinct
         flagged.return_id,
@@ -9444,6 +10005,8 @@ where not exists (
         and scope.reason_not_run is null;
 
 -- statement: rule_int06
+-- layer: rules
+-- reads: int_rule_scope stg_header stg_oc3
 create or replace view "main"."rule_int06" as
         select distinct
         flagged.return_id,
@@ -9467,6 +10030,8 @@ where not exists (
         and scope.reason_not_run is null;
 
 -- statement: rule_int07
+-- layer: rules
+-- reads: int_rule_scope stg_header stg_prev_perm
 create or replace view "main"."rule_int07" as
         select distinct
         flagged.return_id,
@@ -9490,6 +10055,8 @@ where not exists (
         and scope.reason_not_run is null;
 
 -- statement: rule_int08
+-- layer: rules
+-- reads: int_rule_scope stg_header stg_reviews
 create or replace view "main"."rule_int08" as
         select distinct
         flagged.return_id,
@@ -9513,6 +10080,8 @@ where not exists (
         and scope.reason_not_run is null;
 
 -- statement: rule_int09
+-- layer: rules
+-- reads: int_rule_scope stg_header stg_uasc
 create or replace view "main"."rule_int09" as
         select distinct
         flagged.return_id,
@@ -9536,6 +10105,8 @@ where not exists (
         and scope.reason_not_run is null;
 
 -- statement: rule_int11
+-- layer: rules
+-- reads: int_rule_scope stg_ad1 stg_header
 create or replace view "main"."rule_int11" as
         select distinct
         flagged.return_id,
@@ -9557,6 +10128,8 @@ select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.chi
         and scope.reason_not_run is null;
 
 -- statement: rule_int12
+-- layer: rules
+-- reads: int_rule_scope stg_header stg_placed_adoption
 create or replace view "main"."rule_int12" as
         select distinct
         flagged.return_id,
@@ -9578,6 +10151,8 @@ select placed_adoption.return_id, 'placed_adoption' as table_name, placed_adopti
         and scope.reason_not_run is null;
 
 -- statement: rule_int13
+-- layer: rules
+-- reads: int_rule_scope stg_header stg_missing
 create or replace view "main"."rule_int13" as
         select distinct
         flagged.return_id,
@@ -9599,6 +10174,8 @@ select missing.return_id, 'missing' as table_name, missing.row_number as row_num
         and scope.reason_not_run is null;
 
 -- statement: rule_int14
+-- layer: rules
+-- reads: int_rule_scope stg_header stg_oc2
 create or replace view "main"."rule_int14" as
         select distinct
         flagged.return_id,
@@ -9620,6 +10197,8 @@ select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.chi
         and scope.reason_not_run is null;
 
 -- statement: rule_int15
+-- layer: rules
+-- reads: int_rule_scope stg_header stg_oc3
 create or replace view "main"."rule_int15" as
         select distinct
         flagged.return_id,
@@ -9641,6 +10220,8 @@ select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.chi
         and scope.reason_not_run is null;
 
 -- statement: rule_int16
+-- layer: rules
+-- reads: int_rule_scope stg_header stg_prev_perm
 create or replace view "main"."rule_int16" as
         select distinct
         flagged.return_id,
@@ -9662,6 +10243,8 @@ select prev_perm.return_id, 'prev_perm' as table_name, prev_perm.row_number as r
         and scope.reason_not_run is null;
 
 -- statement: rule_int17
+-- layer: rules
+-- reads: int_rule_scope stg_header stg_reviews
 create or replace view "main"."rule_int17" as
         select distinct
         flagged.return_id,
@@ -9683,6 +10266,8 @@ select reviews.return_id, 'reviews' as table_name, reviews.row_number as row_num
         and scope.reason_not_run is null;
 
 -- statement: rule_int18
+-- layer: rules
+-- reads: int_rule_scope stg_header stg_uasc
 create or replace view "main"."rule_int18" as
         select distinct
         flagged.return_id,
@@ -9704,6 +10289,8 @@ select uasc.return_id, 'uasc' as table_name, uasc.row_number as row_number, uasc
         and scope.reason_not_run is null;
 
 -- statement: rule_int21
+-- layer: rules
+-- reads: int_rule_scope stg_header stg_uasc
 create or replace view "main"."rule_int21" as
         select distinct
         flagged.return_id,
@@ -9725,6 +10312,8 @@ select uasc.return_id, 'uasc' as table_name, uasc.row_number as row_number, uasc
         and scope.reason_not_run is null;
 
 -- statement: rule_int31
+-- layer: rules
+-- reads: int_rule_scope stg_ad1
 create or replace view "main"."rule_int31" as
         select distinct
         flagged.return_id,
@@ -9751,6 +10340,8 @@ select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.chi
         and scope.reason_not_run is null;
 
 -- statement: rule_int32
+-- layer: rules
+-- reads: int_rule_scope stg_header
 create or replace view "main"."rule_int32" as
         select distinct
         flagged.return_id,
@@ -9777,6 +10368,8 @@ select header.return_id, 'header' as table_name, header.row_number as row_number
         and scope.reason_not_run is null;
 
 -- statement: rule_int33
+-- layer: rules
+-- reads: int_rule_scope stg_oc2
 create or replace view "main"."rule_int33" as
         select distinct
         flagged.return_id,
@@ -9803,6 +10396,8 @@ select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.chi
         and scope.reason_not_run is null;
 
 -- statement: rule_int34
+-- layer: rules
+-- reads: int_rule_scope stg_oc3
 create or replace view "main"."rule_int34" as
         select distinct
         flagged.return_id,
@@ -9829,6 +10424,8 @@ select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.chi
         and scope.reason_not_run is null;
 
 -- statement: rule_int35
+-- layer: rules
+-- reads: int_rule_scope stg_prev_perm
 create or replace view "main"."rule_int35" as
         select distinct
         flagged.return_id,
@@ -9855,6 +10452,8 @@ select prev_perm.return_id, 'prev_perm' as table_name, prev_perm.row_number as r
         and scope.reason_not_run is null;
 
 -- statement: rule_int36
+-- layer: rules
+-- reads: int_rule_scope stg_uasc
 create or replace view "main"."rule_int36" as
         select distinct
         flagged.return_id,
@@ -9881,6 +10480,8 @@ select uasc.return_id, 'uasc' as table_name, uasc.row_number as row_number, uasc
         and scope.reason_not_run is null;
 
 -- statement: rule_sw01astg1
+-- layer: rules
+-- reads: int_rule_scope stg_sw_episodes
 create or replace view "main"."rule_sw01astg1" as
         select distinct
         flagged.return_id,
@@ -9900,6 +10501,8 @@ where sw_episodes.sw_decom is null
         and scope.reason_not_run is null;
 
 -- statement: rule_sw01bstg1
+-- layer: rules
+-- reads: int_rule_scope stg_sw_episodes
 create or replace view "main"."rule_sw01bstg1" as
         select distinct
         flagged.return_id,
@@ -9922,6 +10525,8 @@ where sw_episodes.sw_decom is null
         and scope.reason_not_run is null;
 
 -- statement: rule_sw01stg1
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_sw_episodes
 create or replace view "main"."rule_sw01stg1" as
         select distinct
         flagged.return_id,
@@ -9956,6 +10561,8 @@ where episodes.dec_text is null
         and scope.reason_not_run is null;
 
 -- statement: rule_sw02stg1
+-- layer: rules
+-- reads: int_rule_scope stg_sw_episodes
 create or replace view "main"."rule_sw02stg1" as
         select distinct
         flagged.return_id,
@@ -9979,6 +10586,8 @@ where sw_episodes.sw_id is null
         and scope.reason_not_run is null;
 
 -- statement: rule_sw03stg1
+-- layer: rules
+-- reads: int_rule_scope stg_sw_episodes
 create or replace view "main"."rule_sw03stg1" as
         select distinct
         flagged.return_id,
@@ -9999,6 +10608,8 @@ where sw_episodes.sw_id is null
         and scope.reason_not_run is null;
 
 -- statement: rule_sw04stg1
+-- layer: rules
+-- reads: int_rule_scope stg_sw_episodes
 create or replace view "main"."rule_sw04stg1" as
         select distinct
         flagged.return_id,
@@ -10033,6 +10644,8 @@ where filled.ruleset_year > 2025
         and scope.reason_not_run is null;
 
 -- statement: rule_sw05stg1
+-- layer: rules
+-- reads: int_rule_scope stg_sw_episodes
 create or replace view "main"."rule_sw05stg1" as
         select distinct
         flagged.return_id,
@@ -10067,6 +10680,8 @@ where filled.ruleset_year > 2025
         and scope.reason_not_run is null;
 
 -- statement: rule_sw06stg2
+-- layer: rules
+-- reads: int_rule_scope stg_sw_episodes
 create or replace view "main"."rule_sw06stg2" as
         select distinct
         flagged.return_id,
@@ -10085,6 +10700,8 @@ where sw_episodes.sw_decom > sw_episodes.collection_end
         and scope.reason_not_run is null;
 
 -- statement: rule_sw07stg2
+-- layer: rules
+-- reads: int_rule_scope stg_sw_episodes
 create or replace view "main"."rule_sw07stg2" as
         select distinct
         flagged.return_id,
@@ -10108,6 +10725,8 @@ where sw_episodes.sw_dec > sw_episodes.collection_end
         and scope.reason_not_run is null;
 
 -- statement: rule_sw08stg2
+-- layer: rules
+-- reads: int_rule_scope stg_sw_episodes
 create or replace view "main"."rule_sw08stg2" as
         select distinct
         flagged.return_id,
@@ -10138,6 +10757,8 @@ where sw_episodes.next_row_number is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_sw09stg2
+-- layer: rules
+-- reads: int_rule_scope stg_sw_episodes
 create or replace view "main"."rule_sw09stg2" as
         select distinct
         flagged.return_id,
@@ -10161,6 +10782,8 @@ end
         and scope.reason_not_run is null;
 
 -- statement: rule_sw10astg2
+-- layer: rules
+-- reads: int_rule_scope int_sw_handovers
 create or replace view "main"."rule_sw10astg2" as
         select distinct
         flagged.return_id,
@@ -10181,6 +10804,8 @@ where sw_episodes.previous_row_number is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_sw10bstg2
+-- layer: rules
+-- reads: int_rule_scope int_sw_handovers
 create or replace view "main"."rule_sw10bstg2" as
         select distinct
         flagged.return_id,
@@ -10200,6 +10825,8 @@ where sw_episodes.sw_reason = 'FCONTA'
         and scope.reason_not_run is null;
 
 -- statement: rule_sw10stg2
+-- layer: rules
+-- reads: int_rule_scope int_sw_handovers
 create or replace view "main"."rule_sw10stg2" as
         select distinct
         flagged.return_id,
@@ -10221,6 +10848,8 @@ where sw_episodes.previous_row_number is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_sw11astg2
+-- layer: rules
+-- reads: int_rule_scope int_sw_episodes
 create or replace view "main"."rule_sw11astg2" as
         select distinct
         flagged.return_id,
@@ -10246,6 +10875,8 @@ where sw_episodes.previous_sw_dec <=
         and scope.reason_not_run is null;
 
 -- statement: rule_sw11bstg2
+-- layer: rules
+-- reads: int_rule_scope stg_sw_episodes
 create or replace view "main"."rule_sw11bstg2" as
         select distinct
         flagged.return_id,
@@ -10293,6 +10924,8 @@ where (ordered.sw_decom is null and ordered.previous_ends_in_late_march)
         and scope.reason_not_run is null;
 
 -- statement: rule_sw12stg2
+-- layer: rules
+-- reads: int_rule_scope stg_episodes stg_sw_episodes
 create or replace view "main"."rule_sw12stg2" as
         select distinct
         flagged.return_id,
@@ -10340,6 +10973,8 @@ where (starts_care or ends_care)
         and scope.reason_not_run is null;
 
 -- statement: rule_sw13stg1
+-- layer: rules
+-- reads: field_codes int_rule_scope stg_sw_episodes
 create or replace view "main"."rule_sw13stg1" as
         select distinct
         flagged.return_id,
@@ -10370,6 +11005,8 @@ end
         and scope.reason_not_run is null;
 
 -- statement: rule_sw14stg2
+-- layer: rules
+-- reads: int_rule_scope stg_sw_episodes
 create or replace view "main"."rule_sw14stg2" as
         select distinct
         flagged.return_id,
@@ -10400,6 +11037,8 @@ where sw_episodes.next_row_number is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_sw17stg2
+-- layer: rules
+-- reads: int_rule_scope stg_sw_episodes
 create or replace view "main"."rule_sw17stg2" as
         select distinct
         flagged.return_id,
@@ -10430,6 +11069,8 @@ where sw_episodes.place_from_latest = 1
         and scope.reason_not_run is null;
 
 -- statement: rule_sw18stg2
+-- layer: rules
+-- reads: int_rule_scope stg_sw_episodes
 create or replace view "main"."rule_sw18stg2" as
         select distinct
         flagged.return_id,
@@ -10448,6 +11089,8 @@ where sw_episodes.sw_dec <= sw_episodes.sw_decom
         and scope.reason_not_run is null;
 
 -- statement: rule_sw19stg2
+-- layer: rules
+-- reads: int_rule_scope stg_sw_episodes
 create or replace view "main"."rule_sw19stg2" as
         select distinct
         flagged.return_id,
@@ -10474,7 +11117,557 @@ where sw_episodes.place_among_same_decom > 1
     where scope.rule_code = 'SW19STG2'
         and scope.reason_not_run is null;
 
+-- statement: int_flagged_ad1
+-- layer: intermediate
+-- reads: rule_112 rule_113 rule_114 rule_134 rule_151 rule_175 rule_176 rule_177 rule_331 rule_333 rule_511 rule_514 rule_517 rule_518 rule_519 rule_520 rule_524 rule_601 rule_602 rule_int01 rule_int11 rule_int31
+create or replace table int_flagged_ad1 as
+-- The rows that the rules of ad1 flag.
+    select
+        '112' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_112"
+    union all
+    select
+        '113' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_113"
+    union all
+    select
+        '114' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_114"
+    union all
+    select
+        '134' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_134"
+    union all
+    select
+        '151' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_151"
+    union all
+    select
+        '175' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_175"
+    union all
+    select
+        '176' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_176"
+    union all
+    select
+        '177' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_177"
+    union all
+    select
+        '331' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_331"
+    union all
+    select
+        '333' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_333"
+    union all
+    select
+        '511' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_511"
+    union all
+    select
+        '514' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_514"
+    union all
+    select
+        '517' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_517"
+    union all
+    select
+        '518' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_518"
+    union all
+    select
+        '519' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_519"
+    union all
+    select
+        '520' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_520"
+    union all
+    select
+        '524' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_524"
+    union all
+    select
+        '601' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_601"
+    union all
+    select
+        '602' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_602"
+    union all
+    select
+        'INT01' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int01"
+    union all
+    select
+        'INT11' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int11"
+    union all
+    select
+        'INT31' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int31";
+
+-- statement: int_flagged_placed_adoption
+-- layer: intermediate
+-- reads: rule_1012 rule_115 rule_116 rule_119 rule_120 rule_184 rule_522 rule_523 rule_525 rule_559 rule_560 rule_561 rule_563 rule_579 rule_583 rule_584 rule_int02 rule_int12
+create or replace table int_flagged_placed_adoption as
+-- The rows that the rules of placed_adoption flag.
+    select
+        '1012' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_1012"
+    union all
+    select
+        '115' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_115"
+    union all
+    select
+        '116' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_116"
+    union all
+    select
+        '119' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_119"
+    union all
+    select
+        '120' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_120"
+    union all
+    select
+        '184' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_184"
+    union all
+    select
+        '522' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_522"
+    union all
+    select
+        '523' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_523"
+    union all
+    select
+        '525' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_525"
+    union all
+    select
+        '559' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_559"
+    union all
+    select
+        '560' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_560"
+    union all
+    select
+        '561' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_561"
+    union all
+    select
+        '563' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_563"
+    union all
+    select
+        '579' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_579"
+    union all
+    select
+        '583' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_583"
+    union all
+    select
+        '584' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_584"
+    union all
+    select
+        'INT02' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int02"
+    union all
+    select
+        'INT12' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int12";
+
+-- statement: int_flagged_reviews
+-- layer: intermediate
+-- reads: rule_166 rule_167 rule_440 rule_441 rule_int08 rule_int17
+create or replace table int_flagged_reviews as
+-- The rows that the rules of reviews flag.
+    select
+        '166' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_166"
+    union all
+    select
+        '167' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_167"
+    union all
+    select
+        '440' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_440"
+    union all
+    select
+        '441' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_441"
+    union all
+    select
+        'INT08' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int08"
+    union all
+    select
+        'INT17' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int17";
+
+-- statement: int_flagged_sw_episodes
+-- layer: intermediate
+-- reads: rule_sw01astg1 rule_sw01bstg1 rule_sw02stg1 rule_sw03stg1 rule_sw04stg1 rule_sw05stg1 rule_sw06stg2 rule_sw07stg2 rule_sw08stg2 rule_sw09stg2 rule_sw10astg2 rule_sw10bstg2 rule_sw10stg2 rule_sw11astg2 rule_sw11bstg2 rule_sw13stg1 rule_sw14stg2 rule_sw17stg2 rule_sw18stg2 rule_sw19stg2
+create or replace table int_flagged_sw_episodes as
+-- The rows that the rules of sw_episodes flag.
+    select
+        'SW01aSTG1' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw01astg1"
+    union all
+    select
+        'SW01bSTG1' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw01bstg1"
+    union all
+    select
+        'SW02STG1' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw02stg1"
+    union all
+    select
+        'SW03STG1' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw03stg1"
+    union all
+    select
+        'SW04STG1' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw04stg1"
+    union all
+    select
+        'SW05STG1' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw05stg1"
+    union all
+    select
+        'SW06STG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw06stg2"
+    union all
+    select
+        'SW07STG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw07stg2"
+    union all
+    select
+        'SW08STG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw08stg2"
+    union all
+    select
+        'SW09STG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw09stg2"
+    union all
+    select
+        'SW10STG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw10stg2"
+    union all
+    select
+        'SW10aSTG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw10astg2"
+    union all
+    select
+        'SW10bSTG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw10bstg2"
+    union all
+    select
+        'SW11aSTG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw11astg2"
+    union all
+    select
+        'SW11bSTG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw11bstg2"
+    union all
+    select
+        'SW13STG1' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw13stg1"
+    union all
+    select
+        'SW14STG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw14stg2"
+    union all
+    select
+        'SW17STG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw17stg2"
+    union all
+    select
+        'SW18STG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw18stg2"
+    union all
+    select
+        'SW19STG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw19stg2";
+
 -- statement: int_periods_of_care
+-- layer: intermediate
+-- reads: int_episodes
 create or replace table int_periods_of_care as
 -- Each unbroken period of care: a child's episodes in order of DECOM (those without one left out), a
 -- new period at the first and at each that starts after the one before it has ended. The period
@@ -10520,6 +11713,8 @@ from placed
 group by return_id, child, period_number;
 
 -- statement: int_previous_episodes
+-- layer: intermediate
+-- reads: int_episodes stg_returns
 create or replace table int_previous_episodes as
 select
     returns.return_id,
@@ -10549,6 +11744,8 @@ inner join "main"."int_episodes" as previous
     on returns.previous_return_id = previous.return_id;
 
 -- statement: rule_1011
+-- layer: rules
+-- reads: int_episodes int_rule_scope stg_oc3
 create or replace view "main"."rule_1011" as
         select distinct
         flagged.return_id,
@@ -10576,6 +11773,8 @@ where episodes.rec = 'E3'
         and scope.reason_not_run is null;
 
 -- statement: rule_1015
+-- layer: rules
+-- reads: int_episodes int_rule_scope
 create or replace view "main"."rule_1015" as
         select distinct
         flagged.return_id,
@@ -10599,6 +11798,8 @@ where episodes.place_provider = 'PR1'
         and scope.reason_not_run is null;
 
 -- statement: rule_142
+-- layer: rules
+-- reads: int_episodes int_rule_scope
 create or replace view "main"."rule_142" as
         select distinct
         flagged.return_id,
@@ -10619,6 +11820,8 @@ where episodes.next_decom is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_164
+-- layer: rules
+-- reads: int_episodes int_previous_uasc_children int_rule_scope int_uasc_children
 create or replace view "main"."rule_164" as
         select distinct
         flagged.return_id,
@@ -10650,6 +11853,8 @@ where (episodes.pl_distance < 0 or episodes.pl_distance > 999.9)
         and scope.reason_not_run is null;
 
 -- statement: rule_169
+-- layer: rules
+-- reads: int_episodes int_rule_scope
 create or replace view "main"."rule_169" as
         select distinct
         flagged.return_id,
@@ -10669,6 +11874,8 @@ where episodes.pl_la is null
         and scope.reason_not_run is null;
 
 -- statement: rule_179
+-- layer: rules
+-- reads: int_episodes int_rule_scope
 create or replace view "main"."rule_179" as
         select distinct
         flagged.return_id,
@@ -10688,6 +11895,8 @@ where episodes.pl_location is null
         and scope.reason_not_run is null;
 
 -- statement: rule_191
+-- layer: rules
+-- reads: int_children int_episodes int_rule_scope stg_oc2
 create or replace view "main"."rule_191" as
         select distinct
         flagged.return_id,
@@ -10736,6 +11945,8 @@ where episodes.is_first
         and scope.reason_not_run is null;
 
 -- statement: rule_205a
+-- layer: rules
+-- reads: int_previous_uasc int_previous_uasc_children int_rule_scope int_uasc_children stg_header stg_uasc
 create or replace view "main"."rule_205a" as
         select distinct
         flagged.return_id,
@@ -10792,6 +12003,8 @@ inner join failing
         and scope.reason_not_run is null;
 
 -- statement: rule_205b
+-- layer: rules
+-- reads: int_previous_uasc int_previous_uasc_children int_rule_scope int_uasc_children stg_header stg_uasc
 create or replace view "main"."rule_205b" as
         select distinct
         flagged.return_id,
@@ -10847,6 +12060,8 @@ where header_row_number is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_205c
+-- layer: rules
+-- reads: int_previous_uasc int_previous_uasc_children int_rule_scope int_uasc_children stg_header stg_uasc
 create or replace view "main"."rule_205c" as
         select distinct
         flagged.return_id,
@@ -10903,6 +12118,8 @@ where header_row_number is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_205d
+-- layer: rules
+-- reads: int_previous_header int_previous_uasc_children int_rule_scope int_uasc_children stg_header
 create or replace view "main"."rule_205d" as
         select distinct
         flagged.return_id,
@@ -10938,6 +12155,8 @@ where exists (
         and scope.reason_not_run is null;
 
 -- statement: rule_218
+-- layer: rules
+-- reads: int_episodes int_rule_scope
 create or replace view "main"."rule_218" as
         select distinct
         flagged.return_id,
@@ -10970,6 +12189,8 @@ where (episodes.dec_text is null or episodes.dec >= cast('2015-04-01' as date))
         and scope.reason_not_run is null;
 
 -- statement: rule_225
+-- layer: rules
+-- reads: int_episodes int_rule_scope
 create or replace view "main"."rule_225" as
         select distinct
         flagged.return_id,
@@ -10993,6 +12214,8 @@ where episodes.rec = 'X1'
         and scope.reason_not_run is null;
 
 -- statement: rule_226
+-- layer: rules
+-- reads: int_episodes int_rule_scope
 create or replace view "main"."rule_226" as
         select distinct
         flagged.return_id,
@@ -11015,6 +12238,8 @@ where episodes.place in ('T0', 'T1', 'T2', 'T3', 'T4')
         and scope.reason_not_run is null;
 
 -- statement: rule_230
+-- layer: rules
+-- reads: int_episodes int_rule_scope
 create or replace view "main"."rule_230" as
         select distinct
         flagged.return_id,
@@ -11036,6 +12261,8 @@ where episodes.place = 'H5'
         and scope.reason_not_run is null;
 
 -- statement: rule_234
+-- layer: rules
+-- reads: int_episodes int_rule_scope stg_header
 create or replace view "main"."rule_234" as
         select distinct
         flagged.return_id,
@@ -11069,6 +12296,8 @@ from failing
         and scope.reason_not_run is null;
 
 -- statement: rule_241
+-- layer: rules
+-- reads: int_episodes int_providers int_rule_scope
 create or replace view "main"."rule_241" as
         select distinct
         flagged.return_id,
@@ -11095,6 +12324,8 @@ where episodes.place = 'K3'
         and scope.reason_not_run is null;
 
 -- statement: rule_243
+-- layer: rules
+-- reads: int_episodes int_rule_scope
 create or replace view "main"."rule_243" as
         select distinct
         flagged.return_id,
@@ -11114,6 +12345,8 @@ where episodes.pl_la in ('CON', 'NIR', 'SCO', 'WAL', 'NUK')
         and scope.reason_not_run is null;
 
 -- statement: rule_302
+-- layer: rules
+-- reads: int_episodes int_rule_scope stg_header
 create or replace view "main"."rule_302" as
         select distinct
         flagged.return_id,
@@ -11147,6 +12380,8 @@ from failing
         and scope.reason_not_run is null;
 
 -- statement: rule_336
+-- layer: rules
+-- reads: int_episodes int_rule_scope
 create or replace view "main"."rule_336" as
         select distinct
         flagged.return_id,
@@ -11171,6 +12406,8 @@ where episodes.place in ('A3', 'A5')
         and scope.reason_not_run is null;
 
 -- statement: rule_357
+-- layer: rules
+-- reads: int_episodes int_rule_scope
 create or replace view "main"."rule_357" as
         select distinct
         flagged.return_id,
@@ -11191,6 +12428,8 @@ where episodes.is_first
         and scope.reason_not_run is null;
 
 -- statement: rule_361
+-- layer: rules
+-- reads: int_episodes int_rule_scope
 create or replace view "main"."rule_361" as
         select distinct
         flagged.return_id,
@@ -11244,6 +12483,8 @@ where
         and scope.reason_not_run is null;
 
 -- statement: rule_362
+-- layer: rules
+-- reads: int_episodes int_rule_scope
 create or replace view "main"."rule_362" as
         select distinct
         flagged.return_id,
@@ -11297,6 +12538,8 @@ where
         and scope.reason_not_run is null;
 
 -- statement: rule_383
+-- layer: rules
+-- reads: int_episodes int_rule_scope
 create or replace view "main"."rule_383" as
         select distinct
         flagged.return_id,
@@ -11325,6 +12568,8 @@ where episodes.previous_place in ('T0', 'T1', 'T2', 'T3', 'T4')
         and scope.reason_not_run is null;
 
 -- statement: rule_392a
+-- layer: rules
+-- reads: int_episodes int_previous_uasc_children int_rule_scope int_uasc_children
 create or replace view "main"."rule_392a" as
         select distinct
         flagged.return_id,
@@ -11356,6 +12601,8 @@ where episodes.pl_distance is null
         and scope.reason_not_run is null;
 
 -- statement: rule_392b
+-- layer: rules
+-- reads: int_previous_uasc_children int_rule_scope int_uasc_children stg_episodes
 create or replace view "main"."rule_392b" as
         select distinct
         flagged.return_id,
@@ -11387,6 +12634,8 @@ where (episodes.home_post is null or episodes.pl_post is null)
         and scope.reason_not_run is null;
 
 -- statement: rule_406
+-- layer: rules
+-- reads: int_episodes int_previous_uasc_children int_rule_scope int_uasc_children
 create or replace view "main"."rule_406" as
         select distinct
         flagged.return_id,
@@ -11419,6 +12668,8 @@ where episodes.pl_distance is not null
         and scope.reason_not_run is null;
 
 -- statement: rule_411
+-- layer: rules
+-- reads: int_episodes int_rule_scope stg_returns
 create or replace view "main"."rule_411" as
         select distinct
         flagged.return_id,
@@ -11440,6 +12691,8 @@ where episodes.pl_location = 'IN'
         and scope.reason_not_run is null;
 
 -- statement: rule_420
+-- layer: rules
+-- reads: int_episodes int_rule_scope
 create or replace view "main"."rule_420" as
         select distinct
         flagged.return_id,
@@ -11459,6 +12712,8 @@ where episodes.ls in ('V3', 'V4')
         and scope.reason_not_run is null;
 
 -- statement: rule_431
+-- layer: rules
+-- reads: int_episodes int_rule_scope
 create or replace view "main"."rule_431" as
         select distinct
         flagged.return_id,
@@ -11478,6 +12733,8 @@ where episodes.rne = 'S'
         and scope.reason_not_run is null;
 
 -- statement: rule_432
+-- layer: rules
+-- reads: int_episodes int_rule_scope
 create or replace view "main"."rule_432" as
         select distinct
         flagged.return_id,
@@ -11500,6 +12757,8 @@ where episodes.previous_rec in (
         and scope.reason_not_run is null;
 
 -- statement: rule_434
+-- layer: rules
+-- reads: int_episodes int_rule_scope
 create or replace view "main"."rule_434" as
         select distinct
         flagged.return_id,
@@ -11526,6 +12785,8 @@ where episodes.rne = 'L'
         and scope.reason_not_run is null;
 
 -- statement: rule_435
+-- layer: rules
+-- reads: int_episodes int_rule_scope
 create or replace view "main"."rule_435" as
         select distinct
         flagged.return_id,
@@ -11555,6 +12816,8 @@ where episodes.rne in ('P', 'T')
         and scope.reason_not_run is null;
 
 -- statement: rule_436
+-- layer: rules
+-- reads: int_episodes int_rule_scope
 create or replace view "main"."rule_436" as
         select distinct
         flagged.return_id,
@@ -11584,6 +12847,8 @@ where episodes.rne in ('U', 'B')
         and scope.reason_not_run is null;
 
 -- statement: rule_437
+-- layer: rules
+-- reads: int_episodes int_rule_scope
 create or replace view "main"."rule_437" as
         select distinct
         flagged.return_id,
@@ -11604,6 +12869,8 @@ where episodes.rec in ('E2', 'E15')
         and scope.reason_not_run is null;
 
 -- statement: rule_454
+-- layer: rules
+-- reads: int_episodes int_rule_scope
 create or replace view "main"."rule_454" as
         select distinct
         flagged.return_id,
@@ -11623,6 +12890,8 @@ where episodes.pl_distance > 350
         and scope.reason_not_run is null;
 
 -- statement: rule_501
+-- layer: rules
+-- reads: int_episodes int_rule_scope
 create or replace view "main"."rule_501" as
         select distinct
         flagged.return_id,
@@ -11641,6 +12910,8 @@ where episodes.decom < episodes.previous_dec
         and scope.reason_not_run is null;
 
 -- statement: rule_504
+-- layer: rules
+-- reads: int_episodes int_rule_scope
 create or replace view "main"."rule_504" as
         select distinct
         flagged.return_id,
@@ -11661,6 +12932,8 @@ where episodes.previous_rec = 'X1'
         and scope.reason_not_run is null;
 
 -- statement: rule_632
+-- layer: rules
+-- reads: int_episodes int_rule_scope stg_prev_perm
 create or replace view "main"."rule_632" as
         select distinct
         flagged.return_id,
@@ -11751,1265 +13024,11 @@ from failing
     where scope.rule_code = '632'
         and scope.reason_not_run is null;
 
--- statement: rule_1000
-create or replace view "main"."rule_1000" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- No care leaver record for a child who died in care, this year or last.
-select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
-from "main"."stg_oc3" as oc3
-where exists (
-        select 1
-        from "main"."stg_episodes" as episodes
-        where episodes.return_id = oc3.return_id
-            and episodes.child = oc3.child
-            and episodes.rec = 'E2'
-    )
-    or exists (
-        select 1
-        from "main"."int_previous_episodes" as previous_episodes
-        where previous_episodes.return_id = oc3.return_id
-            and previous_episodes.child = oc3.child
-            and previous_episodes.rec = 'E2'
-    )
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '1000'
-        and scope.reason_not_run is null;
-
--- statement: rule_1001
-create or replace view "main"."rule_1001" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- A care leaver was in care for 91 days from the 14th birthday on and for a day from the 16th on,
--- short breaks left out, and was not adopted. Care of this year and last year is seen.
-with pooled as (
-    select return_id, row_number, child, decom, dec, ls, rec, 1 as place_of_table
-    from "main"."stg_episodes"
-    where child is not null
-    union all
-    select return_id, row_number, child, decom, dec, ls, rec, 2 as place_of_table
-    from "main"."int_previous_episodes"
-    where child is not null
-),
-ranked as (
-    select
-        pooled.*,
-        coalesce(decom = max(decom) over (partition by return_id, child), false) as is_latest,
-        row_number() over (
-            partition by return_id, child, decom
-            order by case when dec is null then 1 else 0 end, dec, place_of_table, row_number
-        ) as place_among_same_decom
-    from pooled
-),
--- One row per child and DECOM: the one that ended first.
-kept as (
-    select *
-    from ranked
-    where place_among_same_decom = 1
-),
--- A latest episode that has not ended counts up to the end of the year, any other counts nothing.
-care_at_birthdays as (
-    select
-        kept.return_id,
-        kept.child,
-        kept.decom,
-        case
-            when kept.dec is null and kept.is_latest then header.collection_end
-            else kept.dec
-        end as dec,
-        cast(header.dob + interval '14 years' as date) as birthday_14,
-        cast(header.dob + interval '16 years' as date) as birthday_16
-    from kept
-    inner join "main"."stg_header" as header
-        on kept.return_id = header.return_id
-        and kept.child = header.child
-    where cast(header.dob + interval '20 years' as date) > header.collection_end
-        and coalesce(kept.ls, '') not in ('V3', 'V4')
-),
-totals as (
-    select
-        return_id,
-        child,
-        sum(
-            case
-                when dec is null or dec <= decom or dec <= birthday_14 then 0
-                when decom > birthday_14 then
-        (date_diff('day', decom::timestamp, dec::timestamp ))
-                else
-        (date_diff('day', birthday_14::timestamp, dec::timestamp ))
-            end
-        ) as days_from_14,
-        sum(
-            case
-                when dec is null or dec <= decom or dec <= birthday_16 then 0
-                when decom > birthday_16 then
-        (date_diff('day', decom::timestamp, dec::timestamp ))
-                else
-        (date_diff('day', birthday_16::timestamp, dec::timestamp ))
-            end
-        ) as days_from_16
-    from care_at_birthdays
-    group by return_id, child
-)
-select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
-from "main"."stg_oc3" as oc3
-left join totals
-    on oc3.return_id = totals.return_id
-    and oc3.child = totals.child
-where oc3.return_id in (select return_id from totals)
-    and (
-        totals.child is null
-        or totals.days_from_14 < 91
-        or totals.days_from_16 < 1
-        or exists (
-            select 1
-            from kept
-            where kept.return_id = oc3.return_id
-                and kept.child = oc3.child
-                and kept.is_latest
-                and kept.rec in ('E11', 'E12')
-        )
-    )
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '1001'
-        and scope.reason_not_run is null;
-
--- statement: rule_1002
-create or replace view "main"."rule_1002" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- A care leaver has an episode this year or last. A blank child never has one.
-select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
-from "main"."stg_oc3" as oc3
-where oc3.child is null
-    or (
-        not exists (
-        select 1
-        from "main"."stg_episodes" as other
-        where other.return_id = oc3.return_id
-            and coalesce(other.child, '') = coalesce(oc3.child, '')
-    )
-        and not exists (
-        select 1
-        from "main"."int_previous_episodes" as other
-        where other.return_id = oc3.return_id
-            and coalesce(other.child, '') = coalesce(oc3.child, '')
-    )
-    )
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '1002'
-        and scope.reason_not_run is null;
-
--- statement: rule_1010
-create or replace view "main"."rule_1010" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- A care leaver whose latest episode was open last year has an episode this year. Of last year's
--- episodes that begin on the latest day, the last in the file counts.
-with ranked as (
-    select
-        return_id,
-        child,
-        dec_text,
-        row_number() over (
-            partition by return_id, child order by decom desc, row_number desc
-        ) as place_from_latest
-    from "main"."int_previous_episodes"
-    where child is not null
-        and decom is not null
-)
-select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
-from "main"."stg_oc3" as oc3
-inner join ranked as latest
-    on oc3.return_id = latest.return_id
-    and oc3.child = latest.child
-    and latest.place_from_latest = 1
-where latest.dec_text is null
-    and not exists (
-        select 1
-        from "main"."stg_episodes" as other
-        where other.return_id = oc3.return_id
-            and coalesce(other.child, '') = coalesce(oc3.child, '')
-    )
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '1010'
-        and scope.reason_not_run is null;
-
--- statement: rule_199
-create or replace view "main"."rule_199" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- No episode comes after one that ended in adoption, this year or last. Of episodes that begin on
--- the same day, those of this year come first.
-with adoptions as (
-    select return_id, child, decom, row_number as current_row_number
-    from "main"."stg_episodes"
-    where rec in ('E11', 'E12')
-    union all
-    select return_id, child, decom, null as current_row_number
-    from "main"."int_previous_episodes"
-    where rec in ('E11', 'E12')
-)
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."stg_episodes" as episodes
-inner join adoptions
-    on episodes.return_id = adoptions.return_id
-    and episodes.child = adoptions.child
-where adoptions.decom < episodes.decom
-    or (
-        adoptions.decom = episodes.decom
-        and adoptions.current_row_number < episodes.row_number
-    )
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '199'
-        and scope.reason_not_run is null;
-
--- statement: rule_452
-create or replace view "main"."rule_452" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- An episode that carries on last year's open one is in the same authority. Text in last year's DEC
--- that is no date counts as an end here.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."int_episodes" as episodes
-inner join "main"."int_previous_episodes" as previous
-    on episodes.return_id = previous.return_id
-    and episodes.child = previous.child
-    and episodes.is_first
-    and previous.is_latest
-where previous.dec_text is null
-    and episodes.rne = previous.rne
-    and episodes.pl_la is distinct from previous.pl_la
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '452'
-        and scope.reason_not_run is null;
-
--- statement: rule_453
-create or replace view "main"."rule_453" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- An episode that carries on last year's open one is as far from home as that one was.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."int_episodes" as episodes
-inner join "main"."int_previous_episodes" as previous
-    on episodes.return_id = previous.return_id
-    and episodes.child = previous.child
-    and episodes.is_first
-    and previous.is_latest
-where previous.dec is null
-    and episodes.rne = previous.rne
-    and coalesce(
-        round(abs(episodes.pl_distance - previous.pl_distance), 1) >= 0.2,
-        episodes.pl_distance is distinct from previous.pl_distance
-    )
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '453'
-        and scope.reason_not_run is null;
-
--- statement: rule_502
-create or replace view "main"."rule_502" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- The first episode begins on the same day as every episode that last year's return left open.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."int_episodes" as episodes
-inner join "main"."int_previous_episodes" as previous
-    on episodes.return_id = previous.return_id
-    and episodes.child = previous.child
-where episodes.is_first
-    and previous.dec_text is null
-    and episodes.decom is distinct from previous.decom
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '502'
-        and scope.reason_not_run is null;
-
--- statement: rule_503a
-create or replace view "main"."rule_503a" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- The reason for the first episode is that of the episode left open last year.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-    from "main"."int_episodes" as episodes
-inner join "main"."int_previous_episodes" as previous
-    on episodes.return_id = previous.return_id
-    and episodes.child = previous.child
-    and episodes.is_first
-    and previous.is_latest
-    where previous.dec is null
-        and episodes.rne is distinct from previous.rne
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '503A'
-        and scope.reason_not_run is null;
-
--- statement: rule_503b
-create or replace view "main"."rule_503b" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- The legal status of the first episode is that of the episode left open last year.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-    from "main"."int_episodes" as episodes
-inner join "main"."int_previous_episodes" as previous
-    on episodes.return_id = previous.return_id
-    and episodes.child = previous.child
-    and episodes.is_first
-    and previous.is_latest
-    where previous.dec is null
-        and episodes.ls is distinct from previous.ls
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '503B'
-        and scope.reason_not_run is null;
-
--- statement: rule_503c
-create or replace view "main"."rule_503c" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- The category of need of the first episode is that of the episode left open last year.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-    from "main"."int_episodes" as episodes
-inner join "main"."int_previous_episodes" as previous
-    on episodes.return_id = previous.return_id
-    and episodes.child = previous.child
-    and episodes.is_first
-    and previous.is_latest
-    where previous.dec is null
-        and episodes.cin is distinct from previous.cin
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '503C'
-        and scope.reason_not_run is null;
-
--- statement: rule_503d
-create or replace view "main"."rule_503d" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- The placement type of the first episode is that of the episode left open last year, unless a code
--- was replaced in the year of the return: H5 by K3 (2024 and 2025), Z1 by four codes (2026).
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-    from "main"."int_episodes" as episodes
-inner join "main"."int_previous_episodes" as previous
-    on episodes.return_id = previous.return_id
-    and episodes.child = previous.child
-    and episodes.is_first
-    and previous.is_latest
-    where previous.dec is null
-        and episodes.place is distinct from previous.place
-    and not coalesce(
-        (
-            previous.place = 'H5'
-            and episodes.place = 'K3'
-            and episodes.collection_year = case
-                when episodes.ruleset_year <= 2024 then 2024
-                when episodes.ruleset_year = 2025 then 2025
-            end
-        )
-        or (
-            previous.place = 'Z1'
-            and episodes.place in ('Z11', 'Z12', 'Z13', 'Z14')
-            and episodes.collection_year = 2026
-            and episodes.ruleset_year >= 2026
-        ),
-        false
-    )
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '503D'
-        and scope.reason_not_run is null;
-
--- statement: rule_503e
-create or replace view "main"."rule_503e" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- The placement provider of the first episode is that of the episode left open last year.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-    from "main"."int_episodes" as episodes
-inner join "main"."int_previous_episodes" as previous
-    on episodes.return_id = previous.return_id
-    and episodes.child = previous.child
-    and episodes.is_first
-    and previous.is_latest
-    where previous.dec is null
-        and episodes.place_provider is distinct from previous.place_provider
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '503E'
-        and scope.reason_not_run is null;
-
--- statement: rule_503f
-create or replace view "main"."rule_503f" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- The URN of the first episode is that of the episode left open last year.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-    from "main"."int_episodes" as episodes
-inner join "main"."int_previous_episodes" as previous
-    on episodes.return_id = previous.return_id
-    and episodes.child = previous.child
-    and episodes.is_first
-    and previous.is_latest
-    where previous.dec is null
-        and episodes.urn is distinct from previous.urn
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '503F'
-        and scope.reason_not_run is null;
-
--- statement: rule_503g
-create or replace view "main"."rule_503g" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- The first episode is as far from home as the episode left open last year was.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."int_episodes" as episodes
-inner join "main"."int_previous_episodes" as previous
-    on episodes.return_id = previous.return_id
-    and episodes.child = previous.child
-    and episodes.is_first
-    and previous.is_latest
-where previous.dec is null
-    and coalesce(
-        round(abs(episodes.pl_distance - previous.pl_distance), 1) >= 0.2,
-        episodes.pl_distance is distinct from previous.pl_distance
-    )
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '503G'
-        and scope.reason_not_run is null;
-
--- statement: rule_503h
-create or replace view "main"."rule_503h" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- The authority of the first episode's placement is that of the episode left open last year.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-    from "main"."int_episodes" as episodes
-inner join "main"."int_previous_episodes" as previous
-    on episodes.return_id = previous.return_id
-    and episodes.child = previous.child
-    and episodes.is_first
-    and previous.is_latest
-    where previous.dec is null
-        and episodes.pl_la is distinct from previous.pl_la
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '503H'
-        and scope.reason_not_run is null;
-
--- statement: rule_503j
-create or replace view "main"."rule_503j" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- The first episode is in or out of the authority as the episode left open last year was.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-    from "main"."int_episodes" as episodes
-inner join "main"."int_previous_episodes" as previous
-    on episodes.return_id = previous.return_id
-    and episodes.child = previous.child
-    and episodes.is_first
-    and previous.is_latest
-    where previous.dec is null
-        and episodes.pl_location is distinct from previous.pl_location
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '503J'
-        and scope.reason_not_run is null;
-
--- statement: rule_562
-create or replace view "main"."rule_562" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- A first episode from before the year is the latest of last year's return.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."int_episodes" as episodes
-left join "main"."int_previous_episodes" as previous
-    on episodes.return_id = previous.return_id
-    and episodes.child = previous.child
-    and previous.is_latest
-where episodes.is_first
-    and episodes.decom < episodes.collection_start
-    and episodes.decom is distinct from previous.decom
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '562'
-        and scope.reason_not_run is null;
-
--- statement: rule_577
-create or replace view "main"."rule_577" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- A missing period ends in a period of care; an open one starts in care that goes on.
-select missing.return_id, 'missing' as table_name, missing.row_number as row_number, missing.child
-from "main"."stg_missing" as missing
-inner join "main"."int_children" as children
-    on missing.return_id = children.return_id
-    and missing.child = children.child
-    and children.first_decom is not null
-where missing.mis_start is not null
-    and not exists (
-        select 1
-        from "main"."int_periods_of_care" as periods
-        where periods.return_id = missing.return_id
-            and periods.child = missing.child
-            and coalesce(missing.mis_end, missing.mis_start) >= periods.period_start
-            and (periods.period_end is null or missing.mis_end <= periods.period_end)
-    )
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '577'
-        and scope.reason_not_run is null;
-
--- statement: rule_578
-create or replace view "main"."rule_578" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- A missing period starts in a period of care.
-select missing.return_id, 'missing' as table_name, missing.row_number as row_number, missing.child
-from "main"."stg_missing" as missing
-inner join "main"."int_children" as children
-    on missing.return_id = children.return_id
-    and missing.child = children.child
-    and children.first_decom is not null
-where missing.mis_start is not null
-    and not exists (
-        select 1
-        from "main"."int_periods_of_care" as periods
-        where periods.return_id = missing.return_id
-            and periods.child = missing.child
-            and missing.mis_start >= periods.period_start
-            and (periods.period_end is null or missing.mis_start <= periods.period_end)
-    )
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '578'
-        and scope.reason_not_run is null;
-
--- statement: rule_707
-create or replace view "main"."rule_707" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- An order ends in a period of care; an open one starts in care that goes on.
-select dolo.return_id, 'dolo' as table_name, dolo.row_number as row_number, dolo.child
-from "main"."stg_dolo" as dolo
-inner join "main"."int_children" as children
-    on dolo.return_id = children.return_id
-    and dolo.child = children.child
-    and children.first_decom is not null
-where dolo.dolo_start is not null
-    and not exists (
-        select 1
-        from "main"."int_periods_of_care" as periods
-        where periods.return_id = dolo.return_id
-            and periods.child = dolo.child
-            and coalesce(dolo.dolo_end, dolo.dolo_start) >= periods.period_start
-            and (periods.period_end is null or dolo.dolo_end <= periods.period_end)
-    )
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '707'
-        and scope.reason_not_run is null;
-
--- statement: rule_noe
-create or replace view "main"."rule_noe" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- A child with an episode from before the year was in last year's episodes.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."stg_episodes" as episodes
-where episodes.decom < episodes.collection_start
-    and not exists (
-        select 1
-        from "main"."int_previous_episodes" as other
-        where other.return_id = episodes.return_id
-            and coalesce(other.child, '') = coalesce(episodes.child, '')
-    )
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = 'NoE'
-        and scope.reason_not_run is null;
-
--- statement: errors
-create or replace table errors as
--- Every error: one row per rule and flagged row, over all validated returns.
-with flagged as (
-    select
-        '101' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_101"
-    union all
-    select
-        '102' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_102"
-    union all
-    select
-        '103' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_103"
-    union all
-    select
-        '105' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_105"
-    union all
-    select
-        '165' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_165"
-    union all
-    select
-        '168' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_168"
-    union all
-    select
-        '171' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_171"
-    union all
-    select
-        '174' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_174"
-    union all
-    select
-        '202' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_202"
-    union all
-    select
-        '203' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_203"
-    union all
-    select
-        '204' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_204"
-    union all
-    select
-        '205A' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_205a"
-    union all
-    select
-        '205D' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_205d"
-    union all
-    select
-        '207' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_207"
-    union all
-    select
-        '208' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_208"
-    union all
-    select
-        '209' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_209"
-    union all
-    select
-        '231' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_231"
-    union all
-    select
-        '232' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_232"
-    union all
-    select
-        '301' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_301"
-    union all
-    select
-        '351' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_351"
-    union all
-    select
-        '393' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_393"
-    union all
-    select
-        '442' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_442"
-    union all
-    select
-        '444' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_444"
-    union all
-    select
-        '611' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_611"
-    union all
-    select
-        '612' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_612"
-    union all
-    select
-        '620' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_620"
-    union all
-    select
-        '621' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_621"
-    union all
-    select
-        '624' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_624"
-    union all
-    select
-        '625' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_625"
-    union all
-    select
-        '626' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_626"
-    union all
-    select
-        '628' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_628"
-    union all
-    select
-        'EPI' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_epi"
-    union all
-    select
-        'INT32' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_int32"
-    union all
-    select
-        '1003' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_1003"
-    union all
-    select
-        '1008' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_1008"
-    union all
-    select
-        '1009' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_1009"
-    union all
-    select
-        '1015' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_1015"
-    union all
-    select
-        '117' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_117"
-    union all
-    select
-        '118' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_118"
-    union all
-    select
-        '141' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_141"
-    union all
-    select
-        '142' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_142"
-    union all
-    select
-        '143' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_143"
-    union all
-    select
-        '144' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_144"
-    union all
-    select
-        '145' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_145"
-    union all
-    select
-        '146' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_146"
-    union all
-    select
-        '147' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_147"
-    union all
-    select
-        '148' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_148"
-    union all
-    select
-        '149' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_149"
-    union all
-    select
-        '164' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_164"
-    union all
-    select
-        '169' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_169"
-    union all
-    select
-        '178' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_178"
-    union all
-    select
-        '179' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_179"
-    union all
-    select
-        '199' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_199"
-    union all
-    select
-        '210' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_210"
-    union all
-    select
-        '213' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_213"
-    union all
-    select
-        '214' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_214"
-    union all
-    select
-        '217' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_217"
-    union all
-    select
-        '217t' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_217t"
-    union all
-    select
-        '218' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_218"
-    union all
-    select
-        '219' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_219"
-    union all
-    select
-        '221' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_221"
-    union all
-    select
-        '222' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_222"
-    union all
-    select
-        '224' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_224"
-    union all
-    select
-        '225' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_225"
-    union all
-    select
-        '226' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_226"
-    union all
-    select
-        '227' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_227"
-    union all
-    select
-        '228' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_228"
-    union all
-    select
-        '229' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_229"
-    union all
-    select
-        '230' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_230"
-    union all
-    select
-        '233' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_233"
-    union all
+-- statement: int_flagged_episodes_2
+-- layer: intermediate
+-- reads: rule_234 rule_241 rule_242 rule_243 rule_302 rule_334 rule_335 rule_336 rule_352 rule_353 rule_354 rule_355 rule_356 rule_357 rule_358 rule_359 rule_361 rule_362 rule_363 rule_364 rule_365 rule_366 rule_367 rule_370 rule_371 rule_372 rule_373 rule_374 rule_375 rule_376 rule_377 rule_378 rule_379 rule_380 rule_381 rule_382 rule_383
+create or replace table int_flagged_episodes_2 as
+-- The rows that the rules of episodes, part 2 flag.
     select
         '234' as rule_code,
         return_id,
@@ -13304,8 +13323,1790 @@ with flagged as (
         table_name,
         row_number,
         child
-    from "main"."rule_383"
+    from "main"."rule_383";
+
+-- statement: int_flagged_header
+-- layer: intermediate
+-- reads: rule_101 rule_102 rule_103 rule_105 rule_165 rule_168 rule_171 rule_174 rule_202 rule_203 rule_204 rule_205a rule_205d rule_207 rule_208 rule_209 rule_231 rule_232 rule_301 rule_351 rule_393 rule_442 rule_444 rule_611 rule_612 rule_620 rule_621 rule_624 rule_625 rule_626 rule_628 rule_epi rule_int32
+create or replace table int_flagged_header as
+-- The rows that the rules of header flag.
+    select
+        '101' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_101"
     union all
+    select
+        '102' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_102"
+    union all
+    select
+        '103' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_103"
+    union all
+    select
+        '105' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_105"
+    union all
+    select
+        '165' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_165"
+    union all
+    select
+        '168' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_168"
+    union all
+    select
+        '171' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_171"
+    union all
+    select
+        '174' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_174"
+    union all
+    select
+        '202' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_202"
+    union all
+    select
+        '203' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_203"
+    union all
+    select
+        '204' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_204"
+    union all
+    select
+        '205A' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_205a"
+    union all
+    select
+        '205D' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_205d"
+    union all
+    select
+        '207' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_207"
+    union all
+    select
+        '208' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_208"
+    union all
+    select
+        '209' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_209"
+    union all
+    select
+        '231' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_231"
+    union all
+    select
+        '232' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_232"
+    union all
+    select
+        '301' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_301"
+    union all
+    select
+        '351' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_351"
+    union all
+    select
+        '393' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_393"
+    union all
+    select
+        '442' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_442"
+    union all
+    select
+        '444' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_444"
+    union all
+    select
+        '611' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_611"
+    union all
+    select
+        '612' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_612"
+    union all
+    select
+        '620' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_620"
+    union all
+    select
+        '621' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_621"
+    union all
+    select
+        '624' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_624"
+    union all
+    select
+        '625' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_625"
+    union all
+    select
+        '626' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_626"
+    union all
+    select
+        '628' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_628"
+    union all
+    select
+        'EPI' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_epi"
+    union all
+    select
+        'INT32' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int32";
+
+-- statement: int_flagged_oc2
+-- layer: intermediate
+-- reads: rule_157 rule_158 rule_159 rule_180 rule_181 rule_182 rule_185 rule_186 rule_188 rule_189 rule_190 rule_191 rule_192 rule_193 rule_196 rule_197a rule_197b rule_198 rule_542 rule_543 rule_544 rule_545 rule_546 rule_547 rule_int05 rule_int14 rule_int33
+create or replace table int_flagged_oc2 as
+-- The rows that the rules of oc2 flag.
+    select
+        '157' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_157"
+    union all
+    select
+        '158' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_158"
+    union all
+    select
+        '159' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_159"
+    union all
+    select
+        '180' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_180"
+    union all
+    select
+        '181' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_181"
+    union all
+    select
+        '182' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_182"
+    union all
+    select
+        '185' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_185"
+    union all
+    select
+        '186' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_186"
+    union all
+    select
+        '188' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_188"
+    union all
+    select
+        '189' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_189"
+    union all
+    select
+        '190' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_190"
+    union all
+    select
+        '191' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_191"
+    union all
+    select
+        '192' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_192"
+    union all
+    select
+        '193' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_193"
+    union all
+    select
+        '196' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_196"
+    union all
+    select
+        '197B' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_197b"
+    union all
+    select
+        '197a' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_197a"
+    union all
+    select
+        '198' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_198"
+    union all
+    select
+        '542' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_542"
+    union all
+    select
+        '543' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_543"
+    union all
+    select
+        '544' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_544"
+    union all
+    select
+        '545' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_545"
+    union all
+    select
+        '546' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_546"
+    union all
+    select
+        '547' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_547"
+    union all
+    select
+        'INT05' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int05"
+    union all
+    select
+        'INT14' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int14"
+    union all
+    select
+        'INT33' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int33";
+
+-- statement: int_flagged_prev_perm
+-- layer: intermediate
+-- reads: rule_631 rule_632 rule_633 rule_634 rule_635 rule_int07 rule_int16 rule_int35
+create or replace table int_flagged_prev_perm as
+-- The rows that the rules of prev_perm flag.
+    select
+        '631' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_631"
+    union all
+    select
+        '632' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_632"
+    union all
+    select
+        '633' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_633"
+    union all
+    select
+        '634' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_634"
+    union all
+    select
+        '635' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_635"
+    union all
+    select
+        'INT07' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int07"
+    union all
+    select
+        'INT16' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int16"
+    union all
+    select
+        'INT35' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int35";
+
+-- statement: int_flagged_uasc
+-- layer: intermediate
+-- reads: rule_1014 rule_104 rule_205b rule_205c rule_303 rule_304 rule_int09 rule_int18 rule_int21 rule_int36
+create or replace table int_flagged_uasc as
+-- The rows that the rules of uasc flag.
+    select
+        '1014' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_1014"
+    union all
+    select
+        '104' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_104"
+    union all
+    select
+        '205B' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_205b"
+    union all
+    select
+        '205C' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_205c"
+    union all
+    select
+        '303' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_303"
+    union all
+    select
+        '304' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_304"
+    union all
+    select
+        'INT09' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int09"
+    union all
+    select
+        'INT18' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int18"
+    union all
+    select
+        'INT21' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int21"
+    union all
+    select
+        'INT36' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int36";
+
+-- statement: rule_1000
+-- layer: rules
+-- reads: int_previous_episodes int_rule_scope stg_episodes stg_oc3
+create or replace view "main"."rule_1000" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No care leaver record for a child who died in care, this year or last.
+select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
+from "main"."stg_oc3" as oc3
+where exists (
+        select 1
+        from "main"."stg_episodes" as episodes
+        where episodes.return_id = oc3.return_id
+            and episodes.child = oc3.child
+            and episodes.rec = 'E2'
+    )
+    or exists (
+        select 1
+        from "main"."int_previous_episodes" as previous_episodes
+        where previous_episodes.return_id = oc3.return_id
+            and previous_episodes.child = oc3.child
+            and previous_episodes.rec = 'E2'
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '1000'
+        and scope.reason_not_run is null;
+
+-- statement: rule_1001
+-- layer: rules
+-- reads: int_previous_episodes int_rule_scope stg_episodes stg_header stg_oc3
+create or replace view "main"."rule_1001" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A care leaver was in care for 91 days from the 14th birthday on and for a day from the 16th on,
+-- short breaks left out, and was not adopted. Care of this year and last year is seen.
+with pooled as (
+    select return_id, row_number, child, decom, dec, ls, rec, 1 as place_of_table
+    from "main"."stg_episodes"
+    where child is not null
+    union all
+    select return_id, row_number, child, decom, dec, ls, rec, 2 as place_of_table
+    from "main"."int_previous_episodes"
+    where child is not null
+),
+ranked as (
+    select
+        pooled.*,
+        coalesce(decom = max(decom) over (partition by return_id, child), false) as is_latest,
+        row_number() over (
+            partition by return_id, child, decom
+            order by case when dec is null then 1 else 0 end, dec, place_of_table, row_number
+        ) as place_among_same_decom
+    from pooled
+),
+-- One row per child and DECOM: the one that ended first.
+kept as (
+    select *
+    from ranked
+    where place_among_same_decom = 1
+),
+-- A latest episode that has not ended counts up to the end of the year, any other counts nothing.
+care_at_birthdays as (
+    select
+        kept.return_id,
+        kept.child,
+        kept.decom,
+        case
+            when kept.dec is null and kept.is_latest then header.collection_end
+            else kept.dec
+        end as dec,
+        cast(header.dob + interval '14 years' as date) as birthday_14,
+        cast(header.dob + interval '16 years' as date) as birthday_16
+    from kept
+    inner join "main"."stg_header" as header
+        on kept.return_id = header.return_id
+        and kept.child = header.child
+    where cast(header.dob + interval '20 years' as date) > header.collection_end
+        and coalesce(kept.ls, '') not in ('V3', 'V4')
+),
+totals as (
+    select
+        return_id,
+        child,
+        sum(
+            case
+                when dec is null or dec <= decom or dec <= birthday_14 then 0
+                when decom > birthday_14 then
+        (date_diff('day', decom::timestamp, dec::timestamp ))
+                else
+        (date_diff('day', birthday_14::timestamp, dec::timestamp ))
+            end
+        ) as days_from_14,
+        sum(
+            case
+                when dec is null or dec <= decom or dec <= birthday_16 then 0
+                when decom > birthday_16 then
+        (date_diff('day', decom::timestamp, dec::timestamp ))
+                else
+        (date_diff('day', birthday_16::timestamp, dec::timestamp ))
+            end
+        ) as days_from_16
+    from care_at_birthdays
+    group by return_id, child
+)
+select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
+from "main"."stg_oc3" as oc3
+left join totals
+    on oc3.return_id = totals.return_id
+    and oc3.child = totals.child
+where oc3.return_id in (select return_id from totals)
+    and (
+        totals.child is null
+        or totals.days_from_14 < 91
+        or totals.days_from_16 < 1
+        or exists (
+            select 1
+            from kept
+            where kept.return_id = oc3.return_id
+                and kept.child = oc3.child
+                and kept.is_latest
+                and kept.rec in ('E11', 'E12')
+        )
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '1001'
+        and scope.reason_not_run is null;
+
+-- statement: rule_1002
+-- layer: rules
+-- reads: int_previous_episodes int_rule_scope stg_episodes stg_oc3
+create or replace view "main"."rule_1002" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A care leaver has an episode this year or last. A blank child never has one.
+select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
+from "main"."stg_oc3" as oc3
+where oc3.child is null
+    or (
+        not exists (
+        select 1
+        from "main"."stg_episodes" as other
+        where other.return_id = oc3.return_id
+            and coalesce(other.child, '') = coalesce(oc3.child, '')
+    )
+        and not exists (
+        select 1
+        from "main"."int_previous_episodes" as other
+        where other.return_id = oc3.return_id
+            and coalesce(other.child, '') = coalesce(oc3.child, '')
+    )
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '1002'
+        and scope.reason_not_run is null;
+
+-- statement: rule_1010
+-- layer: rules
+-- reads: int_previous_episodes int_rule_scope stg_episodes stg_oc3
+create or replace view "main"."rule_1010" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A care leaver whose latest episode was open last year has an episode this year. Of last year's
+-- episodes that begin on the latest day, the last in the file counts.
+with ranked as (
+    select
+        return_id,
+        child,
+        dec_text,
+        row_number() over (
+            partition by return_id, child order by decom desc, row_number desc
+        ) as place_from_latest
+    from "main"."int_previous_episodes"
+    where child is not null
+        and decom is not null
+)
+select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
+from "main"."stg_oc3" as oc3
+inner join ranked as latest
+    on oc3.return_id = latest.return_id
+    and oc3.child = latest.child
+    and latest.place_from_latest = 1
+where latest.dec_text is null
+    and not exists (
+        select 1
+        from "main"."stg_episodes" as other
+        where other.return_id = oc3.return_id
+            and coalesce(other.child, '') = coalesce(oc3.child, '')
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '1010'
+        and scope.reason_not_run is null;
+
+-- statement: rule_199
+-- layer: rules
+-- reads: int_previous_episodes int_rule_scope stg_episodes
+create or replace view "main"."rule_199" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No episode comes after one that ended in adoption, this year or last. Of episodes that begin on
+-- the same day, those of this year come first.
+with adoptions as (
+    select return_id, child, decom, row_number as current_row_number
+    from "main"."stg_episodes"
+    where rec in ('E11', 'E12')
+    union all
+    select return_id, child, decom, null as current_row_number
+    from "main"."int_previous_episodes"
+    where rec in ('E11', 'E12')
+)
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+inner join adoptions
+    on episodes.return_id = adoptions.return_id
+    and episodes.child = adoptions.child
+where adoptions.decom < episodes.decom
+    or (
+        adoptions.decom = episodes.decom
+        and adoptions.current_row_number < episodes.row_number
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '199'
+        and scope.reason_not_run is null;
+
+-- statement: rule_452
+-- layer: rules
+-- reads: int_episodes int_previous_episodes int_rule_scope
+create or replace view "main"."rule_452" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An episode that carries on last year's open one is in the same authority. Text in last year's DEC
+-- that is no date counts as an end here.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+inner join "main"."int_previous_episodes" as previous
+    on episodes.return_id = previous.return_id
+    and episodes.child = previous.child
+    and episodes.is_first
+    and previous.is_latest
+where previous.dec_text is null
+    and episodes.rne = previous.rne
+    and episodes.pl_la is distinct from previous.pl_la
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '452'
+        and scope.reason_not_run is null;
+
+-- statement: rule_453
+-- layer: rules
+-- reads: int_episodes int_previous_episodes int_rule_scope
+create or replace view "main"."rule_453" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An episode that carries on last year's open one is as far from home as that one was.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+inner join "main"."int_previous_episodes" as previous
+    on episodes.return_id = previous.return_id
+    and episodes.child = previous.child
+    and episodes.is_first
+    and previous.is_latest
+where previous.dec is null
+    and episodes.rne = previous.rne
+    and coalesce(
+        round(abs(episodes.pl_distance - previous.pl_distance), 1) >= 0.2,
+        episodes.pl_distance is distinct from previous.pl_distance
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '453'
+        and scope.reason_not_run is null;
+
+-- statement: rule_502
+-- layer: rules
+-- reads: int_episodes int_previous_episodes int_rule_scope
+create or replace view "main"."rule_502" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The first episode begins on the same day as every episode that last year's return left open.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+inner join "main"."int_previous_episodes" as previous
+    on episodes.return_id = previous.return_id
+    and episodes.child = previous.child
+where episodes.is_first
+    and previous.dec_text is null
+    and episodes.decom is distinct from previous.decom
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '502'
+        and scope.reason_not_run is null;
+
+-- statement: rule_503a
+-- layer: rules
+-- reads: int_episodes int_previous_episodes int_rule_scope
+create or replace view "main"."rule_503a" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The reason for the first episode is that of the episode left open last year.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+    from "main"."int_episodes" as episodes
+inner join "main"."int_previous_episodes" as previous
+    on episodes.return_id = previous.return_id
+    and episodes.child = previous.child
+    and episodes.is_first
+    and previous.is_latest
+    where previous.dec is null
+        and episodes.rne is distinct from previous.rne
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '503A'
+        and scope.reason_not_run is null;
+
+-- statement: rule_503b
+-- layer: rules
+-- reads: int_episodes int_previous_episodes int_rule_scope
+create or replace view "main"."rule_503b" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The legal status of the first episode is that of the episode left open last year.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+    from "main"."int_episodes" as episodes
+inner join "main"."int_previous_episodes" as previous
+    on episodes.return_id = previous.return_id
+    and episodes.child = previous.child
+    and episodes.is_first
+    and previous.is_latest
+    where previous.dec is null
+        and episodes.ls is distinct from previous.ls
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '503B'
+        and scope.reason_not_run is null;
+
+-- statement: rule_503c
+-- layer: rules
+-- reads: int_episodes int_previous_episodes int_rule_scope
+create or replace view "main"."rule_503c" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The category of need of the first episode is that of the episode left open last year.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+    from "main"."int_episodes" as episodes
+inner join "main"."int_previous_episodes" as previous
+    on episodes.return_id = previous.return_id
+    and episodes.child = previous.child
+    and episodes.is_first
+    and previous.is_latest
+    where previous.dec is null
+        and episodes.cin is distinct from previous.cin
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '503C'
+        and scope.reason_not_run is null;
+
+-- statement: rule_503d
+-- layer: rules
+-- reads: int_episodes int_previous_episodes int_rule_scope
+create or replace view "main"."rule_503d" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The placement type of the first episode is that of the episode left open last year, unless a code
+-- was replaced in the year of the return: H5 by K3 (2024 and 2025), Z1 by four codes (2026).
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+    from "main"."int_episodes" as episodes
+inner join "main"."int_previous_episodes" as previous
+    on episodes.return_id = previous.return_id
+    and episodes.child = previous.child
+    and episodes.is_first
+    and previous.is_latest
+    where previous.dec is null
+        and episodes.place is distinct from previous.place
+    and not coalesce(
+        (
+            previous.place = 'H5'
+            and episodes.place = 'K3'
+            and episodes.collection_year = case
+                when episodes.ruleset_year <= 2024 then 2024
+                when episodes.ruleset_year = 2025 then 2025
+            end
+        )
+        or (
+            previous.place = 'Z1'
+            and episodes.place in ('Z11', 'Z12', 'Z13', 'Z14')
+            and episodes.collection_year = 2026
+            and episodes.ruleset_year >= 2026
+        ),
+        false
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '503D'
+        and scope.reason_not_run is null;
+
+-- statement: rule_503e
+-- layer: rules
+-- reads: int_episodes int_previous_episodes int_rule_scope
+create or replace view "main"."rule_503e" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The placement provider of the first episode is that of the episode left open last year.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+    from "main"."int_episodes" as episodes
+inner join "main"."int_previous_episodes" as previous
+    on episodes.return_id = previous.return_id
+    and episodes.child = previous.child
+    and episodes.is_first
+    and previous.is_latest
+    where previous.dec is null
+        and episodes.place_provider is distinct from previous.place_provider
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '503E'
+        and scope.reason_not_run is null;
+
+-- statement: rule_503f
+-- layer: rules
+-- reads: int_episodes int_previous_episodes int_rule_scope
+create or replace view "main"."rule_503f" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The URN of the first episode is that of the episode left open last year.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+    from "main"."int_episodes" as episodes
+inner join "main"."int_previous_episodes" as previous
+    on episodes.return_id = previous.return_id
+    and episodes.child = previous.child
+    and episodes.is_first
+    and previous.is_latest
+    where previous.dec is null
+        and episodes.urn is distinct from previous.urn
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '503F'
+        and scope.reason_not_run is null;
+
+-- statement: rule_503g
+-- layer: rules
+-- reads: int_episodes int_previous_episodes int_rule_scope
+create or replace view "main"."rule_503g" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The first episode is as far from home as the episode left open last year was.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+inner join "main"."int_previous_episodes" as previous
+    on episodes.return_id = previous.return_id
+    and episodes.child = previous.child
+    and episodes.is_first
+    and previous.is_latest
+where previous.dec is null
+    and coalesce(
+        round(abs(episodes.pl_distance - previous.pl_distance), 1) >= 0.2,
+        episodes.pl_distance is distinct from previous.pl_distance
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '503G'
+        and scope.reason_not_run is null;
+
+-- statement: rule_503h
+-- layer: rules
+-- reads: int_episodes int_previous_episodes int_rule_scope
+create or replace view "main"."rule_503h" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The authority of the first episode's placement is that of the episode left open last year.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+    from "main"."int_episodes" as episodes
+inner join "main"."int_previous_episodes" as previous
+    on episodes.return_id = previous.return_id
+    and episodes.child = previous.child
+    and episodes.is_first
+    and previous.is_latest
+    where previous.dec is null
+        and episodes.pl_la is distinct from previous.pl_la
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '503H'
+        and scope.reason_not_run is null;
+
+-- statement: rule_503j
+-- layer: rules
+-- reads: int_episodes int_previous_episodes int_rule_scope
+create or replace view "main"."rule_503j" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The first episode is in or out of the authority as the episode left open last year was.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+    from "main"."int_episodes" as episodes
+inner join "main"."int_previous_episodes" as previous
+    on episodes.return_id = previous.return_id
+    and episodes.child = previous.child
+    and episodes.is_first
+    and previous.is_latest
+    where previous.dec is null
+        and episodes.pl_location is distinct from previous.pl_location
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '503J'
+        and scope.reason_not_run is null;
+
+-- statement: rule_562
+-- layer: rules
+-- reads: int_episodes int_previous_episodes int_rule_scope
+create or replace view "main"."rule_562" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A first episode from before the year is the latest of last year's return.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+left join "main"."int_previous_episodes" as previous
+    on episodes.return_id = previous.return_id
+    and episodes.child = previous.child
+    and previous.is_latest
+where episodes.is_first
+    and episodes.decom < episodes.collection_start
+    and episodes.decom is distinct from previous.decom
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '562'
+        and scope.reason_not_run is null;
+
+-- statement: rule_577
+-- layer: rules
+-- reads: int_children int_periods_of_care int_rule_scope stg_missing
+create or replace view "main"."rule_577" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A missing period ends in a period of care; an open one starts in care that goes on.
+select missing.return_id, 'missing' as table_name, missing.row_number as row_number, missing.child
+from "main"."stg_missing" as missing
+inner join "main"."int_children" as children
+    on missing.return_id = children.return_id
+    and missing.child = children.child
+    and children.first_decom is not null
+where missing.mis_start is not null
+    and not exists (
+        select 1
+        from "main"."int_periods_of_care" as periods
+        where periods.return_id = missing.return_id
+            and periods.child = missing.child
+            and coalesce(missing.mis_end, missing.mis_start) >= periods.period_start
+            and (periods.period_end is null or missing.mis_end <= periods.period_end)
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '577'
+        and scope.reason_not_run is null;
+
+-- statement: rule_578
+-- layer: rules
+-- reads: int_children int_periods_of_care int_rule_scope stg_missing
+create or replace view "main"."rule_578" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A missing period starts in a period of care.
+select missing.return_id, 'missing' as table_name, missing.row_number as row_number, missing.child
+from "main"."stg_missing" as missing
+inner join "main"."int_children" as children
+    on missing.return_id = children.return_id
+    and missing.child = children.child
+    and children.first_decom is not null
+where missing.mis_start is not null
+    and not exists (
+        select 1
+        from "main"."int_periods_of_care" as periods
+        where periods.return_id = missing.return_id
+            and periods.child = missing.child
+            and missing.mis_start >= periods.period_start
+            and (periods.period_end is null or missing.mis_start <= periods.period_end)
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '578'
+        and scope.reason_not_run is null;
+
+-- statement: rule_707
+-- layer: rules
+-- reads: int_children int_periods_of_care int_rule_scope stg_dolo
+create or replace view "main"."rule_707" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An order ends in a period of care; an open one starts in care that goes on.
+select dolo.return_id, 'dolo' as table_name, dolo.row_number as row_number, dolo.child
+from "main"."stg_dolo" as dolo
+inner join "main"."int_children" as children
+    on dolo.return_id = children.return_id
+    and dolo.child = children.child
+    and children.first_decom is not null
+where dolo.dolo_start is not null
+    and not exists (
+        select 1
+        from "main"."int_periods_of_care" as periods
+        where periods.return_id = dolo.return_id
+            and periods.child = dolo.child
+            and coalesce(dolo.dolo_end, dolo.dolo_start) >= periods.period_start
+            and (periods.period_end is null or dolo.dolo_end <= periods.period_end)
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '707'
+        and scope.reason_not_run is null;
+
+-- statement: rule_noe
+-- layer: rules
+-- reads: int_previous_episodes int_rule_scope stg_episodes
+create or replace view "main"."rule_noe" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A child with an episode from before the year was in last year's episodes.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where episodes.decom < episodes.collection_start
+    and not exists (
+        select 1
+        from "main"."int_previous_episodes" as other
+        where other.return_id = episodes.return_id
+            and coalesce(other.child, '') = coalesce(episodes.child, '')
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'NoE'
+        and scope.reason_not_run is null;
+
+-- statement: int_flagged_dolo
+-- layer: intermediate
+-- reads: rule_700 rule_701 rule_702 rule_703 rule_704 rule_705 rule_706 rule_707 rule_708 rule_709 rule_710
+create or replace table int_flagged_dolo as
+-- The rows that the rules of dolo flag.
+    select
+        '700' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_700"
+    union all
+    select
+        '701' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_701"
+    union all
+    select
+        '702' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_702"
+    union all
+    select
+        '703' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_703"
+    union all
+    select
+        '704' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_704"
+    union all
+    select
+        '705' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_705"
+    union all
+    select
+        '706' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_706"
+    union all
+    select
+        '707' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_707"
+    union all
+    select
+        '708' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_708"
+    union all
+    select
+        '709' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_709"
+    union all
+    select
+        '710' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_710";
+
+-- statement: int_flagged_episodes_1
+-- layer: intermediate
+-- reads: rule_1003 rule_1008 rule_1009 rule_1015 rule_117 rule_118 rule_141 rule_142 rule_143 rule_144 rule_145 rule_146 rule_147 rule_148 rule_149 rule_164 rule_169 rule_178 rule_179 rule_199 rule_210 rule_213 rule_214 rule_217 rule_217t rule_218 rule_219 rule_221 rule_222 rule_224 rule_225 rule_226 rule_227 rule_228 rule_229 rule_230 rule_233
+create or replace table int_flagged_episodes_1 as
+-- The rows that the rules of episodes, part 1 flag.
+    select
+        '1003' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_1003"
+    union all
+    select
+        '1008' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_1008"
+    union all
+    select
+        '1009' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_1009"
+    union all
+    select
+        '1015' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_1015"
+    union all
+    select
+        '117' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_117"
+    union all
+    select
+        '118' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_118"
+    union all
+    select
+        '141' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_141"
+    union all
+    select
+        '142' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_142"
+    union all
+    select
+        '143' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_143"
+    union all
+    select
+        '144' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_144"
+    union all
+    select
+        '145' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_145"
+    union all
+    select
+        '146' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_146"
+    union all
+    select
+        '147' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_147"
+    union all
+    select
+        '148' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_148"
+    union all
+    select
+        '149' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_149"
+    union all
+    select
+        '164' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_164"
+    union all
+    select
+        '169' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_169"
+    union all
+    select
+        '178' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_178"
+    union all
+    select
+        '179' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_179"
+    union all
+    select
+        '199' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_199"
+    union all
+    select
+        '210' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_210"
+    union all
+    select
+        '213' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_213"
+    union all
+    select
+        '214' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_214"
+    union all
+    select
+        '217' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_217"
+    union all
+    select
+        '217t' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_217t"
+    union all
+    select
+        '218' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_218"
+    union all
+    select
+        '219' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_219"
+    union all
+    select
+        '221' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_221"
+    union all
+    select
+        '222' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_222"
+    union all
+    select
+        '224' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_224"
+    union all
+    select
+        '225' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_225"
+    union all
+    select
+        '226' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_226"
+    union all
+    select
+        '227' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_227"
+    union all
+    select
+        '228' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_228"
+    union all
+    select
+        '229' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_229"
+    union all
+    select
+        '230' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_230"
+    union all
+    select
+        '233' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_233";
+
+-- statement: int_flagged_episodes_3
+-- layer: intermediate
+-- reads: rule_384 rule_385 rule_386 rule_387 rule_388 rule_389 rule_390 rule_392a rule_392b rule_392c rule_392d rule_398 rule_399 rule_406 rule_407 rule_408 rule_411 rule_420 rule_426 rule_431 rule_432 rule_433 rule_434 rule_435 rule_436 rule_437 rule_445 rule_446 rule_451 rule_452 rule_453 rule_454 rule_460 rule_501 rule_502 rule_503a rule_503b
+create or replace table int_flagged_episodes_3 as
+-- The rows that the rules of episodes, part 3 flag.
     select
         '384' as rule_code,
         return_id,
@@ -13600,8 +15401,13 @@ with flagged as (
         table_name,
         row_number,
         child
-    from "main"."rule_503b"
-    union all
+    from "main"."rule_503b";
+
+-- statement: int_flagged_episodes_4
+-- layer: intermediate
+-- reads: rule_503c rule_503d rule_503e rule_503f rule_503g rule_503h rule_503j rule_504 rule_516 rule_521 rule_526 rule_527 rule_528 rule_529 rule_530 rule_531 rule_550 rule_551 rule_552 rule_553 rule_554 rule_555 rule_556 rule_557 rule_558 rule_562 rule_580 rule_582 rule_607 rule_630 rule_int03 rule_noe rule_sw01stg1 rule_sw12stg2
+create or replace table int_flagged_episodes_4 as
+-- The rows that the rules of episodes, part 4 flag.
     select
         '503C' as rule_code,
         return_id,
@@ -13872,352 +15678,162 @@ with flagged as (
         table_name,
         row_number,
         child
-    from "main"."rule_sw12stg2"
-    union all
+    from "main"."rule_sw12stg2";
+
+-- statement: int_flagged_missing
+-- layer: intermediate
+-- reads: rule_1004 rule_1005 rule_1006 rule_564 rule_565 rule_566 rule_567 rule_570 rule_571 rule_574 rule_575 rule_576 rule_577 rule_578 rule_581 rule_586 rule_int04 rule_int13
+create or replace table int_flagged_missing as
+-- The rows that the rules of missing flag.
     select
-        '166' as rule_code,
+        '1004' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_166"
+    from "main"."rule_1004"
     union all
     select
-        '167' as rule_code,
+        '1005' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_167"
+    from "main"."rule_1005"
     union all
     select
-        '440' as rule_code,
+        '1006' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_440"
+    from "main"."rule_1006"
     union all
     select
-        '441' as rule_code,
+        '564' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_441"
+    from "main"."rule_564"
     union all
     select
-        'INT08' as rule_code,
+        '565' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_int08"
+    from "main"."rule_565"
     union all
     select
-        'INT17' as rule_code,
+        '566' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_int17"
+    from "main"."rule_566"
     union all
     select
-        '1014' as rule_code,
+        '567' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_1014"
+    from "main"."rule_567"
     union all
     select
-        '104' as rule_code,
+        '570' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_104"
+    from "main"."rule_570"
     union all
     select
-        '205B' as rule_code,
+        '571' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_205b"
+    from "main"."rule_571"
     union all
     select
-        '205C' as rule_code,
+        '574' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_205c"
+    from "main"."rule_574"
     union all
     select
-        '303' as rule_code,
+        '575' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_303"
+    from "main"."rule_575"
     union all
     select
-        '304' as rule_code,
+        '576' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_304"
+    from "main"."rule_576"
     union all
     select
-        'INT09' as rule_code,
+        '577' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_int09"
+    from "main"."rule_577"
     union all
     select
-        'INT18' as rule_code,
+        '578' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_int18"
+    from "main"."rule_578"
     union all
     select
-        'INT21' as rule_code,
+        '581' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_int21"
+    from "main"."rule_581"
     union all
     select
-        'INT36' as rule_code,
+        '586' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_int36"
+    from "main"."rule_586"
     union all
     select
-        '157' as rule_code,
+        'INT04' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_157"
+    from "main"."rule_int04"
     union all
     select
-        '158' as rule_code,
+        'INT13' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_158"
-    union all
-    select
-        '159' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_159"
-    union all
-    select
-        '180' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_180"
-    union all
-    select
-        '181' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_181"
-    union all
-    select
-        '182' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_182"
-    union all
-    select
-        '185' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_185"
-    union all
-    select
-        '186' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_186"
-    union all
-    select
-        '188' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_188"
-    union all
-    select
-        '189' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_189"
-    union all
-    select
-        '190' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_190"
-    union all
-    select
-        '191' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_191"
-    union all
-    select
-        '192' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_192"
-    union all
-    select
-        '193' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_193"
-    union all
-    select
-        '196' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_196"
-    union all
-    select
-        '197B' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_197b"
-    union all
-    select
-        '197a' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_197a"
-    union all
-    select
-        '198' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_198"
-    union all
-    select
-        '542' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_542"
-    union all
-    select
-        '543' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_543"
-    union all
-    select
-        '544' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_544"
-    union all
-    select
-        '545' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_545"
-    union all
-    select
-        '546' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_546"
-    union all
-    select
-        '547' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_547"
-    union all
-    select
-        'INT05' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_int05"
-    union all
-    select
-        'INT14' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_int14"
-    union all
-    select
-        'INT33' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_int33"
-    union all
+    from "main"."rule_int13";
+
+-- statement: int_flagged_oc3
+-- layer: intermediate
+-- reads: rule_1000 rule_1001 rule_1002 rule_1007 rule_1010 rule_1011 rule_1016 rule_131 rule_132 rule_133 rule_153 rule_187 rule_215 rule_3001 rule_344 rule_345 rule_347 rule_348 rule_391 rule_int06 rule_int15 rule_int34
+create or replace table int_flagged_oc3 as
+-- The rows that the rules of oc3 flag.
     select
         '1000' as rule_code,
         return_id,
@@ -14392,783 +16008,141 @@ with flagged as (
         table_name,
         row_number,
         child
-    from "main"."rule_int34"
-    union all
-    select
-        '112' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_112"
-    union all
-    select
-        '113' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_113"
-    union all
-    select
-        '114' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_114"
-    union all
-    select
-        '134' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_134"
-    union all
-    select
-        '151' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_151"
-    union all
-    select
-        '175' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_175"
-    union all
-    select
-        '176' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_176"
-    union all
-    select
-        '177' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_177"
-    union all
-    select
-        '331' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_331"
-    union all
-    select
-        '333' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_333"
-    union all
-    select
-        '511' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_511"
-    union all
-    select
-        '514' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_514"
-    union all
-    select
-        '517' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_517"
-    union all
-    select
-        '518' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_518"
-    union all
-    select
-        '519' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_519"
-    union all
-    select
-        '520' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_520"
-    union all
-    select
-        '524' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_524"
-    union all
-    select
-        '601' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_601"
-    union all
-    select
-        '602' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_602"
-    union all
-    select
-        'INT01' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_int01"
-    union all
-    select
-        'INT11' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_int11"
-    union all
-    select
-        'INT31' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_int31"
-    union all
-    select
-        '1012' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_1012"
-    union all
-    select
-        '115' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_115"
-    union all
-    select
-        '116' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_116"
-    union all
-    select
-        '119' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_119"
-    union all
-    select
-        '120' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_120"
-    union all
-    select
-        '184' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_184"
-    union all
-    select
-        '522' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_522"
-    union all
-    select
-        '523' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_523"
-    union all
-    select
-        '525' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_525"
-    union all
-    select
-        '559' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_559"
-    union all
-    select
-        '560' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_560"
-    union all
-    select
-        '561' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_561"
-    union all
-    select
-        '563' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_563"
-    union all
-    select
-        '579' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_579"
-    union all
-    select
-        '583' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_583"
-    union all
-    select
-        '584' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_584"
-    union all
-    select
-        'INT02' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_int02"
-    union all
-    select
-        'INT12' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_int12"
-    union all
-    select
-        '631' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_631"
-    union all
-    select
-        '632' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_632"
-    union all
-    select
-        '633' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_633"
-    union all
-    select
-        '634' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_634"
-    union all
-    select
-        '635' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_635"
-    union all
-    select
-        'INT07' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_int07"
-    union all
-    select
-        'INT16' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_int16"
-    union all
-    select
-        'INT35' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_int35"
-    union all
-    select
-        '1004' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_1004"
-    union all
-    select
-        '1005' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_1005"
-    union all
-    select
-        '1006' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_1006"
-    union all
-    select
-        '564' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_564"
-    union all
-    select
-        '565' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_565"
-    union all
-    select
-        '566' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_566"
-    union all
-    select
-        '567' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_567"
-    union all
-    select
-        '570' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_570"
-    union all
-    select
-        '571' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_571"
-    union all
-    select
-        '574' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_574"
-    union all
-    select
-        '575' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_575"
-    union all
-    select
-        '576' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_576"
-    union all
-    select
-        '577' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_577"
-    union all
-    select
-        '578' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_578"
-    union all
-    select
-        '581' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_581"
-    union all
-    select
-        '586' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_586"
-    union all
-    select
-        'INT04' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_int04"
-    union all
-    select
-        'INT13' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_int13"
-    union all
-    select
-        'SW01aSTG1' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_sw01astg1"
-    union all
-    select
-        'SW01bSTG1' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_sw01bstg1"
-    union all
-    select
-        'SW02STG1' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_sw02stg1"
-    union all
-    select
-        'SW03STG1' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_sw03stg1"
-    union all
-    select
-        'SW04STG1' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_sw04stg1"
-    union all
-    select
-        'SW05STG1' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_sw05stg1"
-    union all
-    select
-        'SW06STG2' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_sw06stg2"
-    union all
-    select
-        'SW07STG2' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_sw07stg2"
-    union all
-    select
-        'SW08STG2' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_sw08stg2"
-    union all
-    select
-        'SW09STG2' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_sw09stg2"
-    union all
-    select
-        'SW10STG2' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_sw10stg2"
-    union all
-    select
-        'SW10aSTG2' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_sw10astg2"
-    union all
-    select
-        'SW10bSTG2' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_sw10bstg2"
-    union all
-    select
-        'SW11aSTG2' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_sw11astg2"
-    union all
-    select
-        'SW11bSTG2' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_sw11bstg2"
-    union all
+    from "main"."rule_int34";
+
+-- statement: errors
+-- layer: marts
+-- reads: int_flagged_ad1 int_flagged_dolo int_flagged_episodes_1 int_flagged_episodes_2 int_flagged_episodes_3 int_flagged_episodes_4 int_flagged_header int_flagged_missing int_flagged_oc2 int_flagged_oc3 int_flagged_own int_flagged_placed_adoption int_flagged_prev_perm int_flagged_reviews int_flagged_sw_episodes int_flagged_uasc int_rule_fields rules stg_returns
+create or replace table errors as
+-- Every error: one row per rule and flagged row, over all validated returns.
+with flagged as (
     select
-        'SW13STG1' as rule_code,
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_sw13stg1"
+    from "main"."int_flagged_header"
     union all
     select
-        'SW14STG2' as rule_code,
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_sw14stg2"
+    from "main"."int_flagged_episodes_1"
     union all
     select
-        'SW17STG2' as rule_code,
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_sw17stg2"
+    from "main"."int_flagged_episodes_2"
     union all
     select
-        'SW18STG2' as rule_code,
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_sw18stg2"
+    from "main"."int_flagged_episodes_3"
     union all
     select
-        'SW19STG2' as rule_code,
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_sw19stg2"
+    from "main"."int_flagged_episodes_4"
     union all
     select
-        '700' as rule_code,
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_700"
+    from "main"."int_flagged_reviews"
     union all
     select
-        '701' as rule_code,
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_701"
+    from "main"."int_flagged_uasc"
     union all
     select
-        '702' as rule_code,
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_702"
+    from "main"."int_flagged_oc2"
     union all
     select
-        '703' as rule_code,
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_703"
+    from "main"."int_flagged_oc3"
     union all
     select
-        '704' as rule_code,
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_704"
+    from "main"."int_flagged_ad1"
     union all
     select
-        '705' as rule_code,
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_705"
+    from "main"."int_flagged_placed_adoption"
     union all
     select
-        '706' as rule_code,
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_706"
+    from "main"."int_flagged_prev_perm"
     union all
     select
-        '707' as rule_code,
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_707"
+    from "main"."int_flagged_missing"
     union all
     select
-        '708' as rule_code,
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_708"
+    from "main"."int_flagged_sw_episodes"
     union all
     select
-        '709' as rule_code,
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_709"
+    from "main"."int_flagged_dolo"
     union all
     select
-        '710' as rule_code,
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_710"
+    from "main"."int_flagged_own"
 )
 select
     flagged.return_id,
@@ -15190,6 +16164,8 @@ left join "main"."int_rule_fields" as rule_fields
     and flagged.table_name = rule_fields.table_name;
 
 -- statement: child_errors
+-- layer: marts
+-- reads: errors
 create or replace table child_errors as
 -- Children with errors: how many, and by which rules. Rows without a child identifier are counted
 -- together, as the child null.
@@ -15220,6 +16196,8 @@ from by_rule
 group by return_id, la_code, collection_year, child;
 
 -- statement: error_summary
+-- layer: marts
+-- reads: errors
 create or replace table error_summary as
 -- Errors counted by return, rule and flagged table.
 select
@@ -15241,6 +16219,8 @@ group by
     errors.table_name;
 
 -- statement: rule_runs
+-- layer: marts
+-- reads: errors int_rule_scope rules stg_returns
 create or replace table rule_runs as
 -- What became of each rule for each validated return: one row per return and rule in force.
 with error_counts as (
@@ -15275,6 +16255,8 @@ left join error_counts
     and scope.rule_code = error_counts.rule_code;
 
 -- statement: returns
+-- layer: marts
+-- reads: rule_runs stg_returns
 create or replace table returns as
 -- Every return, with how much was loaded and what its validation found.
 with files as (

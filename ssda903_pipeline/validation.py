@@ -15,7 +15,9 @@ from ssda903_pipeline.database import connect
 from ssda903_pipeline.load.loading import LoadOutcome, load_returns
 from ssda903_pipeline.load.manifest import read_manifest
 from ssda903_pipeline.load.returns import ReturnRequest
-from ssda903_pipeline.plan import current_plan, run_plan
+from ssda903_pipeline.overview import Overview, read_overview
+from ssda903_pipeline.plan import current_plan
+from ssda903_pipeline.plan_run import run_plan
 from ssda903_pipeline.problems import BadInput, LoadIssue
 
 if TYPE_CHECKING:
@@ -36,6 +38,12 @@ class Validation:
     return_ids: list[str]
     load_issues: list[LoadIssue] = field(default_factory=list)
     guesses: list[str] = field(default_factory=list)
+
+    @cached_property
+    def overview(self) -> Overview:
+        """The figures: errors, children, rule runs by status, errors by rule, rules not run."""
+        with connect(self.database, read_only=True) as connection:
+            return read_overview(connection, self.return_ids)
 
     @cached_property
     def errors(self) -> pd.DataFrame:

@@ -16,8 +16,8 @@ from ssda903_pipeline.plan import (
     compile_plan,
     current_plan,
     read_plan,
-    run_plan,
 )
+from ssda903_pipeline.plan_run import run_plan
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.project import MODELS_AND_SEEDS, run_dbt
 
@@ -76,13 +76,53 @@ def test_dbt_build_makes_the_same_relations_with_the_same_rows(
 
 
 def test_a_relation_that_cannot_be_made_leaves_the_database_as_it_was(tmp_path: Path) -> None:
-    plan = Plan([Statement("a", "create table a as select 1 as n"),
-                 Statement("b", "create table b as select 'CANARY'::integer as n")], "")  # fmt: skip
+    plan = Plan(
+        [
+            Statement("a", "create table a as select 1 as n", "marts"),
+            Statement("b", "create table b as select 'CANARY'::integer as n", "marts"),
+        ],
+        "",
+    )
     with connect(tmp_path / "x.duckdb") as connection:
         with pytest.raises(BadInput, match="The relation b cannot be made") as caught:
             run_plan(connection, plan)
         assert "CANARY" not in str(caught.value)
         assert connection.execute(RELATIONS).fetchall() == []
+
+
+def test_something_of_the_users_own_by_that_name_stops_the_plan_before_it_begins(
+    tmp_path: Path,
+) -> None:
+    plan = Plan(
+        [
+            Statement("a", "create table a as select 1 as n"),
+            Statement("rule_1", "create or replace view rule_1 as select 1 as n", "rules"),
+        ],
+        "",
+    )
+    with connect(tmp_path / "x.duckdb") as connection:
+        connection.execute("create table rule_1 as select 'mine' as n")
+        with pytest.raises(BadInput, match="The relation rule_1 cannot be made"):
+            run_plan(connection, plan)
+        assert connection.execute(RELATIONS).fetchall() == [("rule_1", "BASE TABLE")]
+
+
+def test_statements_wait_for_what_they_read_and_failures_stop_the_rest(tmp_path: Path) -> None:
+    chain = [Statement("t0", "create table t0 as select 1 as n")] + [
+        Statement(
+            f"t{i}", f"create table t{i} as select n + 1 as n from t{i - 1}", reads=(f"t{i - 1}",)
+        )
+        for i in range(1, 20)
+    ]
+    with connect(tmp_path / "x.duckdb") as connection:
+        run_plan(connection, Plan(chain[::-1], ""))
+        assert connection.execute("select n from t19").fetchone() == (20,)
+    broken = Statement("t5", "create table t5 as select nothing_of_the_kind", reads=("t4",))
+    with connect(tmp_path / "y.duckdb") as connection:
+        with pytest.raises(BadInput, match="The relation t5 cannot be made"):
+            run_plan(connection, Plan([*chain[:5], broken, *chain[6:]], ""))
+        made = {name for name, _ in connection.execute(RELATIONS).fetchall()}
+        assert made == {f"t{i}" for i in range(5)}
 
 
 def test_the_plan_needs_no_extension_and_no_file(tmp_path: Path) -> None:
@@ -103,12 +143,17 @@ def test_progress_is_told(tmp_path: Path) -> None:
     told = []
     with connect(tmp_path / "x.duckdb") as connection:
         run_plan(connection, plan, on_progress=lambda done, total: told.append((done, total)))
-    assert told == [(1, 2), (2, 2)]
+    assert told[-1] == (2, 2) and [done for done, _ in told] == sorted(done for done, _ in told)
 
 
 def test_a_plan_is_read_as_it_was_written(tmp_path: Path) -> None:
     plan = Plan(
-        [Statement("a", "select ';'\nas n"), Statement("b", "-- why\nselect 2")], "abc1", "dbt 1"
+        [
+            Statement("a", "select ';'\nas n", "seeds"),
+            Statement("b", "-- why\nselect 2", "marts", ("a", "stg_x")),
+        ],
+        "abc1",
+        "dbt 1",
     )
     (tmp_path / "plan.sql").write_text(plan.text(), encoding="utf-8")
     assert read_plan(tmp_path / "plan.sql") == plan

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ssda903_pipeline.database import connect, create_raw_tables
-from ssda903_pipeline.plan import current_plan, run_plan
+from ssda903_pipeline.plan import current_plan
+from ssda903_pipeline.plan_run import run_plan
 from ssda903_pipeline.rules import FIRST_YEAR, LAST_YEAR, read_rules
 from ssda903_pipeline.tables import TABLES
 from tests.support.random_returns import (

@@ -7,8 +7,8 @@
 {%- endmacro %}
 
 
-{#- Keep PostgreSQL from compiling the union of all rules to machine code: that took minutes where the
-    query took seconds. A hook of the errors. -#}
+{#- Keep PostgreSQL from compiling a union of many rules to machine code: that took minutes where the
+    query took seconds. A hook of the int_flagged models. -#}
 {% macro without_jit() -%}
     {%- if target.type == 'postgres' -%}
         set local jit = off

@@ -1,14 +1,13 @@
 -- Every error: one row per rule and flagged row, over all validated returns.
-{%- set codes = rule_codes() %}
 with flagged as (
-    {%- for code in codes %}
+    {%- for group in rule_groups() %}
     select
-        '{{ code }}' as rule_code,
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from {{ ref('rule_' ~ code | lower) }}
+    from {{ ref('int_flagged_' ~ group) }}
     {%- if not loop.last %}
     union all
     {%- endif %}

@@ -14,6 +14,7 @@ from rich.table import Table
 from ssda903_pipeline.load.loading import LoadOutcome
 
 if TYPE_CHECKING:
+    from ssda903_pipeline.overview import RuleCount
     from ssda903_pipeline.validation import Validation
 
 MAX_ISSUES = 10
@@ -118,41 +119,32 @@ def _loaded_one(outcome: LoadOutcome) -> None:
 
 def results(found: Validation) -> None:
     """Errors by rule, and the rules that were not run with the reasons."""
-    runs, errors = found.rule_runs, found.errors
-    counts = runs.status.value_counts()
-    line("")
+    overview = found.overview
     returns = len(found.return_ids)
+    line("")
     line(
-        f"{_count(len(errors), 'error')}"
-        f" in {_count(errors.groupby('return_id').child.nunique().sum(), 'child', 'children')}"
+        f"{_count(overview.errors, 'error')}"
+        f" in {_count(overview.children, 'child', 'children')}"
         + (f" of {returns} returns" if returns > 1 else "")
-        + f". Rules: {counts.get('passed', 0):,} passed, {counts.get('failed', 0):,} failed, "
-        f"{counts.get('not_run', 0):,} not run."
+        + f". Rules: {overview.passed:,} passed, {overview.failed:,} failed, "
+        f"{overview.not_run:,} not run."
     )
-    if len(errors):
-        _errors_by_rule(found)
-    not_run = runs[runs.status == "not_run"]
-    if len(not_run):
+    if overview.by_rule:
+        _errors_by_rule(overview.by_rule)
+    if overview.reasons_not_run:
         line("")
         line("Not run:")
-        for reason, group in not_run.groupby("reason_not_run"):
-            codes = sorted(set(group.rule_code))
+        for reason, codes in overview.reasons_not_run:
             line(f"  {_count(len(codes), 'rule')}: {reason}. ({', '.join(codes)})")
 
 
-def _errors_by_rule(found: Validation) -> None:
-    by_rule = (
-        found.errors.groupby(["rule_code", "title"])
-        .agg(errors=("row_number", "size"), children=("child", "nunique"))
-        .reset_index()
-        .sort_values(["errors", "rule_code"], ascending=[False, True])
-    )
+def _errors_by_rule(by_rule: Sequence[RuleCount]) -> None:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("Rule")
     table.add_column("What is wrong")
     table.add_column("Errors", justify="right")
     table.add_column("Children", justify="right")
-    for row in by_rule.itertuples():
+    for row in by_rule:
         table.add_row(row.rule_code, escape(row.title), f"{row.errors:,}", f"{row.children:,}")
     line("")
     out.print(table)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
@@ -14,6 +14,9 @@ from ssda903_pipeline.load.loading import LoadOutcome, LoadTarget, load_returns,
 from ssda903_pipeline.load.manifest import read_manifest
 from ssda903_pipeline.load.returns import ReturnRequest
 from ssda903_pipeline.problems import BadInput
+
+if TYPE_CHECKING:
+    from ssda903_pipeline.validation import Validation
 
 FAIL_ON = ("errors", "not_run", "load_issues")
 WORKBOOKS = (".xlsx", ".xls", ".xlsm")
@@ -190,10 +193,11 @@ def _run(
     raise typer.Exit(1 if _fails(found, conditions) else 0)
 
 
-def _fails(found, conditions: Conditions) -> bool:
+def _fails(found: Validation, conditions: Conditions) -> bool:
+    overview = found.overview
     return (
-        ("errors" in conditions.kinds and len(found.errors) > 0)
-        or ("not_run" in conditions.kinds and (found.rule_runs.status == "not_run").any())
+        ("errors" in conditions.kinds and overview.errors > 0)
+        or ("not_run" in conditions.kinds and overview.not_run > 0)
         or ("load_issues" in conditions.kinds and len(found.load_issues) > 0)
-        or bool(set(found.errors.rule_code) & conditions.codes)
+        or any(row.rule_code in conditions.codes for row in overview.by_rule)
     )

@@ -82,9 +82,10 @@ class ModelCase:
 
 
 def model_names() -> set[str]:
-    """Every model of the project that is not a rule."""
+    """Every model of the project with cases of its own: the rules and their unions have theirs."""
+    with_rule_cases = (MODELS_FOLDER / "rules", MODELS_FOLDER / "intermediate" / "flagged")
     paths = MODELS_FOLDER.rglob("*.sql")
-    return {path.stem for path in paths if MODELS_FOLDER / "rules" not in path.parents}
+    return {path.stem for path in paths if not set(with_rule_cases) & set(path.parents)}
 
 
 def read_cases() -> list[ModelCase]:

@@ -1,0 +1,2 @@
+-- The rows that the rules of ad1 flag.
+{{ flagged_by_rules('ad1') }}

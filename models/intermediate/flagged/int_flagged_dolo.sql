@@ -1,0 +1,2 @@
+-- The rows that the rules of dolo flag.
+{{ flagged_by_rules('dolo') }}

@@ -1,0 +1,2 @@
+-- The rows that the rules of header flag.
+{{ flagged_by_rules('header') }}

@@ -1,0 +1,2 @@
+-- The rows that a council's own rules flag.
+{{ flagged_by_rules('own') }}

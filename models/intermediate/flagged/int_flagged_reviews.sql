@@ -1,0 +1,2 @@
+-- The rows that the rules of reviews flag.
+{{ flagged_by_rules('reviews') }}

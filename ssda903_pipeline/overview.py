@@ -1,0 +1,81 @@
+"""What a validation found, in figures: the totals that the command line and the reports begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import duckdb
+
+
+class RuleCount(NamedTuple):
+    """A rule that failed: how many rows it flagged, of how many children."""
+
+    rule_code: str
+    title: str
+    errors: int
+    children: int
+
+
+class NotRun(NamedTuple):
+    """A reason for not running rules, and the codes of these rules."""
+
+    reason: str
+    rule_codes: list[str]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The figures of some returns together.
+
+    ``errors``: flagged rows, counted once for each rule. ``children``: those with an error, counted
+    in each return. ``passed``, ``failed`` and ``not_run`` count rule runs; ``by_rule`` has the
+    most frequent errors first.
+    """
+
+    errors: int
+    children: int
+    passed: int
+    failed: int
+    not_run: int
+    by_rule: list[RuleCount]
+    reasons_not_run: list[NotRun]
+
+
+def read_overview(connection: duckdb.DuckDBPyConnection, return_ids: Sequence[str]) -> Overview:
+    """The figures of the returns, from the marts of the connection's database."""
+    ids = [list(return_ids)]
+    errors, children = connection.execute(
+        "select count(*), count(distinct case when child is not null then return_id || ' ' || child end) "
+        "from errors where return_id in (select unnest($1))",
+        ids,
+    ).fetchone()
+    runs = dict(
+        connection.execute(
+            "select status, count(*) from rule_runs "
+            "where return_id in (select unnest($1)) group by status",
+            ids,
+        ).fetchall()
+    )
+    by_rule = connection.execute(
+        "select rule_code, title, count(*), count(distinct child) "
+        "from errors where return_id in (select unnest($1)) "
+        "group by rule_code, title order by 3 desc, 1",
+        ids,
+    ).fetchall()
+    not_run = connection.execute(
+        "select reason_not_run, list_sort(list(distinct rule_code)) from rule_runs "
+        "where return_id in (select unnest($1)) and status = 'not_run' "
+        "group by reason_not_run order by reason_not_run",
+        ids,
+    ).fetchall()
+    return Overview(
+        errors=errors,
+        children=children,
+        passed=runs.get("passed", 0),
+        failed=runs.get("failed", 0),
+        not_run=runs.get("not_run", 0),
+        by_rule=[RuleCount(*row) for row in by_rule],
+        reasons_not_run=[NotRun(*row) for row in not_run],
+    )

@@ -1,0 +1,129 @@
+"""Run a plan: many statements at a time, each as soon as what it reads is there.
+
+A return has so few rows that DuckDB uses one core for a statement, and planning a statement takes
+longer than running it. So the cores are kept busy with different statements.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from graphlib import TopologicalSorter
+
+import duckdb
+
+from ssda903_pipeline.plan import MARTS, RULES, Plan, Statement
+from ssda903_pipeline.problems import BadInput
+
+WORKERS = min(8, (os.cpu_count() or 1) + 1)
+"""Statements at a time: one more than cores, because some wait for the disk."""
+
+VIEWS_TOGETHER = 25
+"""Rule views that are made in one transaction: every commit waits for the disk."""
+
+
+def run_plan(
+    connection: duckdb.DuckDBPyConnection,
+    plan: Plan,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> None:
+    """Make every relation of the plan in the connection's current database.
+
+    The marts, which people read, are replaced all together in one transaction at the end. ``on_progress`` is
+    called with the number of statements done and their total. Raises BadInput where a relation
+    cannot be made; the marts are then as they were.
+    """
+    _refuse_foreign_relations(connection, plan)
+    total, done = len(plan.statements), 0
+    # The catalogue of rules is a mart too, but other layers read it.
+    read_by_others = {name for s in plan.statements if s.layer != MARTS for name in s.reads}
+    marts = [s for s in plan.statements if s.layer == MARTS and s.name not in read_by_others]
+    others = [s for s in plan.statements if s not in marts]
+    for count in _run_in_parallel(connection, others):
+        done += count
+        if on_progress is not None:
+            on_progress(done, total)
+    _run_together(connection, marts)
+    if on_progress is not None:
+        on_progress(total, total)
+
+
+def _refuse_foreign_relations(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
+    """Raise BadInput where a table stands in the way of a view, or a view in that of a table."""
+    kinds = dict(
+        connection.execute(
+            "select table_name, table_type from information_schema.tables "
+            "where table_schema = 'main' and table_catalog = current_database()"
+        ).fetchall()
+    )
+    for statement in plan.statements:
+        expected = "VIEW" if statement.layer == RULES else "BASE TABLE"
+        if kinds.get(statement.name, expected) != expected:
+            raise _cannot_be_made(statement)
+
+
+def _cannot_be_made(statement: Statement) -> BadInput:
+    # DuckDB's own words could quote data.
+    return BadInput(
+        f"The relation {statement.name} cannot be made in the database. If the database holds "
+        "something of your own by that name, rename it."
+    )
+
+
+def _run_in_parallel(
+    connection: duckdb.DuckDBPyConnection, statements: Sequence[Statement]
+) -> Iterator[int]:
+    """Run the statements, each after all that it reads; yields how many more are done."""
+    by_name = {statement.name: statement for statement in statements}
+    sorter = TopologicalSorter(
+        {s.name: [name for name in s.reads if name in by_name] for s in statements}
+    )
+    sorter.prepare()
+    database = connection.execute("select current_database()").fetchone()[0]
+    running: dict[Future, list[Statement]] = {}
+    with ThreadPoolExecutor(WORKERS) as pool:
+        try:
+            while sorter.is_active():
+                for task in _tasks([by_name[name] for name in sorter.get_ready()]):
+                    running[pool.submit(_run_task, connection, database, task)] = task
+                finished, _ = wait(running, return_when=FIRST_COMPLETED)
+                for future in finished:
+                    future.result()
+                    task = running.pop(future)
+                    sorter.done(*(statement.name for statement in task))
+                    yield len(task)
+        finally:
+            for future in running:
+                future.cancel()
+
+
+def _tasks(ready: Sequence[Statement]) -> Iterator[list[Statement]]:
+    """The statements in portions that are run in one transaction."""
+    views = [statement for statement in ready if statement.layer == RULES]
+    for start in range(0, len(views), VIEWS_TOGETHER):
+        yield views[start : start + VIEWS_TOGETHER]
+    yield from ([statement] for statement in ready if statement.layer != RULES)
+
+
+def _run_task(
+    connection: duckdb.DuckDBPyConnection, database: str, statements: Sequence[Statement]
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f'use "{database}"')
+        _run_together(cursor, statements)
+
+
+def _run_together(connection: duckdb.DuckDBPyConnection, statements: Sequence[Statement]) -> None:
+    """Run the statements in order in one transaction."""
+    connection.execute("begin transaction")
+    try:
+        for statement in statements:
+            try:
+                connection.execute(statement.sql)
+            except duckdb.Error as error:
+                raise _cannot_be_made(statement) from error
+        connection.execute("commit")
+    except BaseException:
+        connection.execute("rollback")
+        raise
