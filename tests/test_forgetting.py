@@ -10,7 +10,8 @@ import pytest
 
 from ssda903_pipeline import database
 from ssda903_pipeline.forgetting import forget_return
-from ssda903_pipeline.load.returns import ReturnRequest, read_return, write_return
+from ssda903_pipeline.load.returns import ReturnRequest, read_return
+from ssda903_pipeline.load.writing import write_returns
 from ssda903_pipeline.problems import BadInput
 
 BUILT = ("main.errors", 'marts."rule runs"')
@@ -43,7 +44,7 @@ def write(
             previous=[folder / f"{previous}.csv"] if previous else [],
         )
     )
-    write_return(connection, read)
+    write_returns(connection, [read])
 
 
 def build(connection: duckdb.DuckDBPyConnection) -> None:

@@ -14,9 +14,10 @@ import duckdb
 import pytest
 
 from ssda903_pipeline import database
-from ssda903_pipeline.load import loading, returns
+from ssda903_pipeline.load import loading, returns, writing
 from ssda903_pipeline.load.loading import LoadOutcome, load_returns
-from ssda903_pipeline.load.returns import ReadReturn, ReturnRequest, read_return, write_return
+from ssda903_pipeline.load.returns import ReadReturn, ReturnRequest, read_return
+from ssda903_pipeline.load.writing import write_returns
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.tables import TABLES, XML_TABLES
 
@@ -383,7 +384,7 @@ def test_the_same_content_again_changes_nothing(tmp_path: Path, db: Path) -> Non
         (renamed / f"z_{file.name}").write_bytes(file.read_bytes())
     for again in (first, request(renamed, previous=[tmp_path / "last"])):
         [outcome] = load(db, again)
-        assert outcome.written == returns.WrittenReturn(return_id, already_loaded=True)
+        assert outcome.written == writing.WrittenReturn(return_id, already_loaded=True)
     assert contents(db) == before
 
 
@@ -407,7 +408,7 @@ def test_ids_of_ones_own(tmp_path: Path, db: Path) -> None:
     assert loaded(db, request(path, return_id=" May ")) == "May"
     before = contents(db)
     [again] = load(db, request(path, return_id="May"))
-    assert again.written == returns.WrittenReturn("May", already_loaded=True)
+    assert again.written == writing.WrittenReturn("May", already_loaded=True)
     # Without an id, the same content is the return that is there.
     assert loaded(db, request(path)) == "May"
     assert contents(db) == before
@@ -425,7 +426,7 @@ def test_a_blank_id_is_none(blank: str, tmp_path: Path, db: Path) -> None:
     one = loaded(db, request(path, return_id=blank))
     assert one.startswith(LA)
     [again] = load(db, request(path, return_id=blank))
-    assert again.written == returns.WrittenReturn(one, already_loaded=True)
+    assert again.written == writing.WrittenReturn(one, already_loaded=True)
 
 
 def test_an_id_never_changes_its_content(tmp_path: Path, db: Path) -> None:
@@ -465,7 +466,7 @@ def test_last_year_is_kept_once_for_reference(tmp_path: Path, db: Path) -> None:
     # Loaded itself, it is validated from then on; nothing else changes.
     before = contents(db)
     [outcome] = load(db, request(last, collection_year=2025))
-    assert outcome.written == returns.WrittenReturn(reference, already_loaded=False)
+    assert outcome.written == writing.WrittenReturn(reference, already_loaded=False)
     after = contents(db)
     assert {table for table in before if before[table] != after[table]} == {"returns"}
     assert select(db, "select count(*) from raw.returns where is_reference") == [(0,)]
@@ -486,14 +487,14 @@ def test_a_return_that_was_loaded_becomes_last_years(tmp_path: Path, db: Path) -
 
 
 def fail_at(monkeypatch: pytest.MonkeyPatch, table: str, error: BaseException) -> None:
-    insert = returns.insert_rows
+    insert = writing.insert_columns
 
     def failing(connection: duckdb.DuckDBPyConnection, name: str, *rest: Any) -> None:
         insert(connection, name, *rest)
         if name == table:
             raise error
 
-    monkeypatch.setattr(returns, "insert_rows", failing)
+    monkeypatch.setattr(writing, "insert_columns", failing)
 
 
 @pytest.fixture
@@ -510,7 +511,7 @@ def counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     }
 
 
-@pytest.mark.parametrize("table", ["returns", "load_issues", "postcodes"])
+@pytest.mark.parametrize("table", ["returns", "return_files", "header"])
 @pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt])
 def test_an_error_on_the_way_rolls_everything_back(
     table: str,
@@ -523,10 +524,10 @@ def test_an_error_on_the_way_rolls_everything_back(
     with monkeypatch.context() as patch:
         fail_at(patch, table, error())
         with pytest.raises(error):
-            write_return(open_db, read)
+            write_returns(open_db, [read])
     assert set(counts(open_db).values()) == {0}
     # The connection is fit for use afterwards.
-    assert not write_return(open_db, read).already_loaded
+    assert not write_returns(open_db, [read])[0].already_loaded
     assert counts(open_db)["returns"] == 2
     assert counts(open_db)["header"] == 4
 
@@ -534,16 +535,16 @@ def test_an_error_on_the_way_rolls_everything_back(
 def test_an_error_of_the_database_does_not_stop_the_others(
     tmp_path: Path, db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write = loading.write_return
+    write = loading.write_returns
 
-    def failing(connection: duckdb.DuckDBPyConnection, read: ReadReturn) -> object:
-        if read.requested_id == "bad":
+    def failing(connection: duckdb.DuckDBPyConnection, reads: list[ReadReturn]) -> object:
+        if any(read.requested_id == "bad" for read in reads):
             with monkeypatch.context() as patch:
-                fail_at(patch, "postcodes", duckdb.IOException(f"disk full at {CANARY}"))
-                return write(connection, read)
-        return write(connection, read)
+                fail_at(patch, "header", duckdb.IOException(f"disk full at {CANARY}"))
+                return write(connection, reads)
+        return write(connection, reads)
 
-    monkeypatch.setattr(loading, "write_return", failing)
+    monkeypatch.setattr(loading, "write_returns", failing)
     path = small(tmp_path)
     outcomes = load(db, request(path, return_id="bad"), request(path, return_id="good"))
     assert [outcome.problem is None for outcome in outcomes] == [False, True]
@@ -556,23 +557,23 @@ def test_an_error_of_the_database_does_not_stop_the_others(
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from ssda903_pipeline.load import returns
+from ssda903_pipeline.load import returns, writing
 from ssda903_pipeline.load.loading import load_returns
 folder, table, nth = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-insert, seen = returns.insert_rows, []
+insert, seen = writing.insert_columns, []
 def dying(connection, name, *rest):
     insert(connection, name, *rest)
     seen.append(name)
     if seen.count(table) == nth:
         os.kill(os.getpid(), signal.SIGKILL)
-returns.insert_rows = dying
+writing.insert_columns = dying
 request = returns.ReturnRequest([folder / "next"], "E08000003", 2026, previous=[folder / "last"])
 load_returns(folder / "returns.duckdb", [("x", request)], folder / "postcodes.csv")
 """
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no SIGKILL here")
-@pytest.mark.parametrize(("table", "nth"), [("returns", 2), ("postcodes", 2)])
+@pytest.mark.parametrize(("table", "nth"), [("returns", 1), ("header", 1)])
 def test_killed_half_way_the_database_is_as_before(
     table: str, nth: int, tmp_path: Path, db: Path
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from ssda903_pipeline.load.read_file import ReadFile, TableRows
 from ssda903_pipeline.problems import LoadIssue
@@ -102,6 +103,7 @@ def _periods(table: TableRows) -> Iterator[tuple[date, date | None]]:
             yield start, _read_date(end_text)
 
 
+@lru_cache(maxsize=100_000)
 def _read_date(text: str | None) -> date | None:
     match = _DATE.fullmatch(text or "")
     if match is None:

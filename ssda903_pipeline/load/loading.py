@@ -13,11 +13,10 @@ from ssda903_pipeline.database import connect, create_raw_tables
 from ssda903_pipeline.load.returns import (
     ReadReturn,
     ReturnRequest,
-    WrittenReturn,
     look_up_postcodes,
     read_return,
-    write_return,
 )
+from ssda903_pipeline.load.writing import WrittenReturn, write_returns
 from ssda903_pipeline.problems import BadInput
 
 BATCH_ROWS = 500_000
@@ -64,11 +63,11 @@ def load_returns(
     postcodes: Path | None = None,
     on_progress: Callable[[], None] | None = None,
 ) -> list[LoadOutcome]:
-    """Load returns, each in a transaction of its own, and say what became of each, in order.
+    """Load returns, many in one transaction, and say what became of each, in order.
 
     ``requests`` pairs each return with what messages call it; one that is a BadInput already is
     passed on. A return with a problem leaves nothing behind and does not stop the others. The
-    database is made when the first return is written. ``on_progress`` is called after each return.
+    database is made when the first return is written. ``on_progress`` is called when a return was read.
     Raises BadInput only where the database or the postcode list cannot be used.
     """
     target = duckdb_target(database) if isinstance(database, Path) else database
@@ -78,12 +77,14 @@ def load_returns(
     for label, request in requests:
         read = _read(request)
         batch.append((label, read))
+        if on_progress is not None:
+            on_progress()
         if isinstance(read, ReadReturn):
             rows += read.row_count + (read.previous.row_count if read.previous else 0)
         if rows >= BATCH_ROWS:
-            outcomes += _write(target, batch, postcodes, on_progress)
+            outcomes += _write(target, batch, postcodes)
             batch, rows = [], 0
-    return outcomes + _write(target, batch, postcodes, on_progress)
+    return outcomes + _write(target, batch, postcodes)
 
 
 def _read(request: ReturnRequest | BadInput) -> ReadReturn | BadInput:
@@ -96,30 +97,30 @@ def _read(request: ReturnRequest | BadInput) -> ReadReturn | BadInput:
 
 
 def _write(
-    target: LoadTarget,
-    batch: Sequence[tuple[str, ReadReturn | BadInput]],
-    postcodes: Path | None,
-    on_progress: Callable[[], None] | None,
+    target: LoadTarget, batch: Sequence[tuple[str, ReadReturn | BadInput]], postcodes: Path | None
 ) -> list[LoadOutcome]:
     good = [read for _, read in batch if isinstance(read, ReadReturn)]
-    if good:
-        look_up_postcodes(good, postcodes)
-    outcomes = []
-    connection = target.open() if good else None
+    if not good:
+        return [LoadOutcome(label, problem=problem) for label, problem in batch]
+    look_up_postcodes(good, postcodes)
+    connection = target.open()
     try:
-        if connection is not None:
-            _prepare(target, connection)
-        for label, read in batch:
-            if isinstance(read, BadInput):
-                outcomes.append(LoadOutcome(label, problem=read))
-            else:
-                outcomes.append(_write_one(target, connection, label, read))
-            if on_progress is not None:
-                on_progress()
+        _prepare(target, connection)
+        written = iter(_write_together(target, connection, good))
     finally:
-        if connection is not None:
-            connection.close()
-    return outcomes
+        connection.close()
+    return [
+        LoadOutcome(label, problem=read)
+        if isinstance(read, BadInput)
+        else _outcome(label, read, next(written))
+        for label, read in batch
+    ]
+
+
+def _outcome(label: str, read: ReadReturn, written: WrittenReturn | BadInput) -> LoadOutcome:
+    if isinstance(written, BadInput):
+        return LoadOutcome(label, problem=written)
+    return LoadOutcome(label, read, written)
 
 
 def _prepare(target: LoadTarget, connection: Any) -> None:
@@ -129,13 +130,16 @@ def _prepare(target: LoadTarget, connection: Any) -> None:
         raise BadInput(_unfit(target, error)) from error
 
 
-def _write_one(target: LoadTarget, connection: Any, label: str, read: ReadReturn) -> LoadOutcome:
+def _write_together(
+    target: LoadTarget, connection: Any, reads: Sequence[ReadReturn]
+) -> list[WrittenReturn | BadInput]:
+    """Write the returns in one transaction or, where that fails, each in its own."""
     try:
-        return LoadOutcome(label, read, write_return(connection, read))
-    except BadInput as problem:
-        return LoadOutcome(label, problem=problem)
+        return write_returns(connection, reads)
     except target.errors as error:
-        return LoadOutcome(label, problem=BadInput(_unfit(target, error)))
+        if len(reads) == 1:
+            return [BadInput(_unfit(target, error))]
+        return [_write_together(target, connection, [read])[0] for read in reads]
 
 
 def _unfit(target: LoadTarget, error: Exception) -> str:

@@ -1,19 +1,14 @@
-"""Read a return from its files, and write it to the database in one transaction."""
+"""Read a return from its files."""
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timezone
 from functools import lru_cache
 from pathlib import Path
 
-import duckdb
-
-from ssda903_pipeline.database import insert_columns, insert_rows
 from ssda903_pipeline.load.authorities import check_la_code, guess_la_code
 from ssda903_pipeline.load.collection_year import doubt_year, guess_year
 from ssda903_pipeline.load.csv_files import read_csv_file
@@ -110,14 +105,6 @@ class ReadReturn:
     def row_count(self) -> int:
         """How many rows the twelve tables have together."""
         return sum(table.row_count for table in self.tables)
-
-
-@dataclass(frozen=True)
-class WrittenReturn:
-    """What became of a return: its id, and whether the database held the same content before."""
-
-    return_id: str
-    already_loaded: bool
 
 
 def read_return(request: ReturnRequest) -> ReadReturn:
@@ -313,109 +300,3 @@ def _postcodes_record(file: Path | None, count: int) -> FileRecord:
     format_ = file.suffix.lower().lstrip(".")
     name = printable(file.name)
     return FileRecord(name, "postcodes", format_, sha256, LOADED, count, count)
-
-
-def write_return(connection: duckdb.DuckDBPyConnection, read: ReadReturn) -> WrittenReturn:
-    """Write a return, and last year's with it, in one transaction.
-
-    A return whose content the database already holds is not written again. Raises BadInput where
-    the id asked for stands for other content; the database is then as it was.
-    """
-    connection.execute("begin transaction")
-    try:
-        previous_id = None
-        if read.previous is not None:
-            previous_id = _write(connection, read.previous, None).return_id
-        written = _write(connection, read, previous_id)
-        connection.execute("commit")
-    except BaseException:
-        # A commit that fails has rolled back already; the reason that counts is the first.
-        with contextlib.suppress(Exception):
-            connection.execute("rollback")
-        raise
-    return written
-
-
-def _write(
-    connection: duckdb.DuckDBPyConnection, read: ReadReturn, previous_id: str | None
-) -> WrittenReturn:
-    content_hash = read.content_hash
-    same = connection.execute(
-        "select return_id, is_reference from raw.returns where content_hash = $1", [content_hash]
-    ).fetchall()
-    known = {return_id for return_id, _ in same}
-    if known and (read.requested_id is None or read.requested_id in known):
-        return_id = read.requested_id or min(known)
-        if not read.is_reference and dict(same)[return_id]:
-            # Until now it was only last year of another return; from now on it is validated.
-            connection.execute(
-                "update raw.returns set is_reference = false where return_id = $1", [return_id]
-            )
-            return WrittenReturn(return_id, already_loaded=False)
-        return WrittenReturn(return_id, already_loaded=True)
-    return_id = read.return_id
-    taken = connection.execute(
-        "select 1 from raw.returns where return_id = $1", [return_id]
-    ).fetchone()
-    if taken:
-        raise BadInput(
-            f"The return id {return_id} already stands for other content, and a return never "
-            "changes. Give another --return-id, or leave it out."
-        )
-    _write_rows(connection, read, return_id, previous_id, content_hash)
-    return WrittenReturn(return_id, already_loaded=False)
-
-
-def _write_rows(
-    connection: duckdb.DuckDBPyConnection,
-    read: ReadReturn,
-    return_id: str,
-    previous_id: str | None,
-    content_hash: str,
-) -> None:
-    returns = {
-        "return_id": return_id,
-        "la_code": read.la_code,
-        "collection_year": read.collection_year,
-        "ruleset_year": read.ruleset_year,
-        "previous_return_id": previous_id,
-        "is_reference": read.is_reference,
-        "has_uasc_marker": read.has_uasc_marker,
-        "content_hash": content_hash,
-        "loaded_at": datetime.now(timezone.utc).replace(tzinfo=None),
-    }
-    insert_rows(connection, "returns", list(returns), [tuple(returns.values())])
-    for table in read.tables:
-        insert_columns(
-            connection,
-            table.table_name,
-            {
-                "return_id": [return_id] * table.row_count,
-                "row_number": range(1, table.row_count + 1),
-                **table.columns,
-            },
-        )
-    insert_rows(
-        connection,
-        "return_files",
-        ["return_id", *FileRecord.__dataclass_fields__],
-        [(return_id, *vars(record).values()) for record in read.files],
-    )
-    insert_rows(
-        connection,
-        "load_issues",
-        ["return_id", "file_name", "line_number", "table_name", "message"],
-        [(return_id, i.file_name, i.line_number, i.table_name, i.message) for i in read.issues],
-    )
-    insert_rows(
-        connection,
-        "providers",
-        ["return_id", "row_number", *ProviderRow._fields],
-        [(return_id, number, *row) for number, row in enumerate(read.providers or [], start=1)],
-    )
-    insert_rows(
-        connection,
-        "postcodes",
-        ["return_id", "pcd", "laua", "oseast1m", "osnrth1m"],
-        [(return_id, *row) for row in read.postcodes],
-    )
