@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: 70c6bbc71404142f7df0525bd660a5d04d2371054e771180670c23b31378784c
+-- fingerprint: 55b93bf8a8dd3b18e6701cde8f5a8065f71e9008af79e960432d94d058bae83a
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -3220,84 +3220,78 @@ create or replace table int_episodes as
 -- Every episode with its place in the child's order of episodes, its neighbours in that order, and
 -- where its placement is. Order: DECOM, nulls last, ties in file order. An episode without a child
 -- stands alone.
+-- Only the rows' numbers are put in order: to sort all fields along with them takes far longer than
+-- to join the neighbours afterwards.
 with ordered as (
     select
-        episodes.*,
+        return_id,
+        row_number,
         row_number() over (partition by return_id, child, case when child is null then row_number end
     order by case when decom is null then 1 else 0 end, decom, row_number) as episode_number,
         min(decom) over (partition by return_id, child, case when child is null then row_number end) as first_decom,
         max(decom) over (partition by return_id, child, case when child is null then row_number end) as latest_decom,
         lag(row_number) over (partition by return_id, child, case when child is null then row_number end
     order by case when decom is null then 1 else 0 end, decom, row_number) as previous_row_number,
-        lag(decom) over (partition by return_id, child, case when child is null then row_number end
-    order by case when decom is null then 1 else 0 end, decom, row_number) as previous_decom,
-        lag(dec) over (partition by return_id, child, case when child is null then row_number end
-    order by case when decom is null then 1 else 0 end, decom, row_number) as previous_dec,
-        lag(dec_text) over (partition by return_id, child, case when child is null then row_number end
-    order by case when decom is null then 1 else 0 end, decom, row_number) as previous_dec_text,
-        lag(rne) over (partition by return_id, child, case when child is null then row_number end
-    order by case when decom is null then 1 else 0 end, decom, row_number) as previous_rne,
-        lag(ls) over (partition by return_id, child, case when child is null then row_number end
-    order by case when decom is null then 1 else 0 end, decom, row_number) as previous_ls,
-        lag(cin) over (partition by return_id, child, case when child is null then row_number end
-    order by case when decom is null then 1 else 0 end, decom, row_number) as previous_cin,
-        lag(place) over (partition by return_id, child, case when child is null then row_number end
-    order by case when decom is null then 1 else 0 end, decom, row_number) as previous_place,
-        lag(place_provider) over (partition by return_id, child, case when child is null then row_number end
-    order by case when decom is null then 1 else 0 end, decom, row_number) as previous_place_provider,
-        lag(rec) over (partition by return_id, child, case when child is null then row_number end
-    order by case when decom is null then 1 else 0 end, decom, row_number) as previous_rec,
-        lag(reason_place_change) over (partition by return_id, child, case when child is null then row_number end
-    order by case when decom is null then 1 else 0 end, decom, row_number) as previous_reason_place_change,
-        lag(pl_post) over (partition by return_id, child, case when child is null then row_number end
-    order by case when decom is null then 1 else 0 end, decom, row_number) as previous_pl_post,
-        lag(urn) over (partition by return_id, child, case when child is null then row_number end
-    order by case when decom is null then 1 else 0 end, decom, row_number) as previous_urn,
         lead(row_number) over (partition by return_id, child, case when child is null then row_number end
     order by case when decom is null then 1 else 0 end, decom, row_number) as next_row_number,
-        lead(decom) over (partition by return_id, child, case when child is null then row_number end
-    order by case when decom is null then 1 else 0 end, decom, row_number) as next_decom,
-        lead(dec) over (partition by return_id, child, case when child is null then row_number end
-    order by case when decom is null then 1 else 0 end, decom, row_number) as next_dec,
-        lead(dec_text) over (partition by return_id, child, case when child is null then row_number end
-    order by case when decom is null then 1 else 0 end, decom, row_number) as next_dec_text,
-        lead(rne) over (partition by return_id, child, case when child is null then row_number end
-    order by case when decom is null then 1 else 0 end, decom, row_number) as next_rne,
-        lead(ls) over (partition by return_id, child, case when child is null then row_number end
-    order by case when decom is null then 1 else 0 end, decom, row_number) as next_ls,
-        lead(cin) over (partition by return_id, child, case when child is null then row_number end
-    order by case when decom is null then 1 else 0 end, decom, row_number) as next_cin,
-        lead(place) over (partition by return_id, child, case when child is null then row_number end
-    order by case when decom is null then 1 else 0 end, decom, row_number) as next_place,
-        lead(place_provider) over (partition by return_id, child, case when child is null then row_number end
-    order by case when decom is null then 1 else 0 end, decom, row_number) as next_place_provider,
-        lead(rec) over (partition by return_id, child, case when child is null then row_number end
-    order by case when decom is null then 1 else 0 end, decom, row_number) as next_rec,
-        lead(reason_place_change) over (partition by return_id, child, case when child is null then row_number end
-    order by case when decom is null then 1 else 0 end, decom, row_number) as next_reason_place_change,
-        lead(pl_post) over (partition by return_id, child, case when child is null then row_number end
-    order by case when decom is null then 1 else 0 end, decom, row_number) as next_pl_post,
-        lead(urn) over (partition by return_id, child, case when child is null then row_number end
-    order by case when decom is null then 1 else 0 end, decom, row_number) as next_urn,
         row_number() over (
             partition by return_id, child, case when child is null then row_number end, decom order by row_number
         ) as place_among_same_decom
-    from "main"."stg_episodes" as episodes
+    from "main"."stg_episodes"
 )
 select
-    ordered.*,
-    ordered.child is not null and ordered.decom is not null
+    episodes.*,
+    ordered.episode_number,
+    ordered.first_decom,
+    ordered.latest_decom,
+    previous_episodes.row_number as previous_row_number,
+    previous_episodes.decom as previous_decom,
+    previous_episodes.dec as previous_dec,
+    previous_episodes.dec_text as previous_dec_text,
+    previous_episodes.rne as previous_rne,
+    previous_episodes.ls as previous_ls,
+    previous_episodes.cin as previous_cin,
+    previous_episodes.place as previous_place,
+    previous_episodes.place_provider as previous_place_provider,
+    previous_episodes.rec as previous_rec,
+    previous_episodes.reason_place_change as previous_reason_place_change,
+    previous_episodes.pl_post as previous_pl_post,
+    previous_episodes.urn as previous_urn,
+    next_episodes.row_number as next_row_number,
+    next_episodes.decom as next_decom,
+    next_episodes.dec as next_dec,
+    next_episodes.dec_text as next_dec_text,
+    next_episodes.rne as next_rne,
+    next_episodes.ls as next_ls,
+    next_episodes.cin as next_cin,
+    next_episodes.place as next_place,
+    next_episodes.place_provider as next_place_provider,
+    next_episodes.rec as next_rec,
+    next_episodes.reason_place_change as next_reason_place_change,
+    next_episodes.pl_post as next_pl_post,
+    next_episodes.urn as next_urn,
+    ordered.place_among_same_decom,
+    episodes.child is not null and episodes.decom is not null
     and ordered.episode_number = 1 as is_first,
-    ordered.child is not null and ordered.decom is not null
-    and ordered.decom = ordered.latest_decom
+    episodes.child is not null and episodes.decom is not null
+    and episodes.decom = ordered.latest_decom
     and ordered.place_among_same_decom = 1 as is_latest,
     placements.pl_la,
     placements.pl_location,
     placements.pl_distance
-from ordered
+from "main"."stg_episodes" as episodes
+inner join ordered
+    on episodes.return_id = ordered.return_id
+    and episodes.row_number = ordered.row_number
 inner join "main"."int_placements" as placements
-    on ordered.return_id = placements.return_id
-    and ordered.row_number = placements.row_number;
+    on episodes.return_id = placements.return_id
+    and episodes.row_number = placements.row_number
+left join "main"."stg_episodes" as previous_episodes
+    on ordered.return_id = previous_episodes.return_id
+    and ordered.previous_row_number = previous_episodes.row_number
+left join "main"."stg_episodes" as next_episodes
+    on ordered.return_id = next_episodes.return_id
+    and ordered.next_row_number = next_episodes.row_number;
 
 -- statement: int_previous_uasc_children
 -- layer: intermediate

@@ -111,16 +111,17 @@ class _Writer:
         self._by_hash.setdefault(read.content_hash, set()).add(return_id)
         if read.is_reference:
             self._only_reference.add(return_id)
-        self._add_records(
-            "returns",
-            return_id,
-            ["la_code", "collection_year", "ruleset_year", "previous_return_id"]
-            + ["is_reference", "has_uasc_marker", "content_hash", "loaded_at"],
-            [
-                (read.la_code, read.collection_year, read.ruleset_year, previous_id)
-                + (read.is_reference, read.has_uasc_marker, read.content_hash, self._now())
-            ],
-        )
+        about = {
+            "la_code": read.la_code,
+            "collection_year": read.collection_year,
+            "ruleset_year": read.ruleset_year,
+            "previous_return_id": previous_id,
+            "is_reference": read.is_reference,
+            "has_uasc_marker": read.has_uasc_marker,
+            "content_hash": read.content_hash,
+            "loaded_at": self._now(),
+        }
+        self._add_records("returns", return_id, list(about), [tuple(about.values())])
         for table in read.tables:
             numbers = range(1, table.row_count + 1)
             self._add_columns(
