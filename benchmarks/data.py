@@ -1,0 +1,79 @@
+"""The synthetic returns that are measured: made once for each size, and kept."""
+
+from __future__ import annotations
+
+import csv
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from ssda903_pipeline.project import project_folder
+from ssda903_pipeline.synth import make_returns, write_returns
+
+YEAR = 2026
+LA_CODE = "E08000003"
+ERROR_RATE = 0.03
+
+
+@dataclass(frozen=True)
+class Data:
+    """A folder of files, and how many rows this year's and last year's tables in it have."""
+
+    folder: Path
+    rows: int
+
+
+def one_return(data_folder: Path, children: int) -> Data:
+    """One authority's return of this many children: ``2026/``, ``2025/``, ``providers.csv``."""
+    folder = data_folder / f"children-{children}"
+    if not (folder / "providers.csv").exists():
+        _make(folder, children, children, LA_CODE)
+    return Data(folder, _rows(folder))
+
+
+def many_returns(data_folder: Path, children: int) -> Data:
+    """A return of this many children for each authority of England, and their ``manifest.csv``."""
+    folder = data_folder / f"authorities-x-{children}"
+    manifest = folder / "manifest.csv"
+    if not manifest.exists():
+        codes = _authorities()
+        folders = [folder / code for code in codes]
+        with ProcessPoolExecutor() as pool:
+            make = partial(_make_in_turn, children)
+            list(pool.map(make, folders, range(len(codes)), codes))
+        with manifest.open("w", newline="", encoding="utf-8") as file:
+            writer = csv.writer(file)
+            writer.writerow(
+                ["return_id", "la_code", "collection_year", "path", "previous_path", "providers"]
+            )
+            writer.writerows(
+                ["", code, YEAR, f"{code}/{YEAR}", f"{code}/{YEAR - 1}", f"{code}/providers.csv"]
+                for code in codes
+            )
+    return Data(folder, _rows(folder))
+
+
+def _authorities() -> list[str]:
+    """The codes of the 153 upper-tier authorities of England that there are today."""
+    seed = project_folder() / "seeds" / "local_authorities.csv"
+    with seed.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return sorted({row["upper_code"] for row in rows if not row["last_year"]})
+
+
+def _make_in_turn(children: int, folder: Path, seed: int, code: str) -> None:
+    _make(folder, children, seed, code)
+
+
+def _make(folder: Path, children: int, seed: int, code: str) -> None:
+    made = make_returns(children, YEAR, seed=seed, la_code=code, error_rate=ERROR_RATE)
+    write_returns(made, folder)
+
+
+def _rows(folder: Path) -> int:
+    """The data rows of all tables below the folder; none of them holds a line break."""
+    files = (
+        path for path in folder.rglob("*.csv") if path.parent.name in (str(YEAR), str(YEAR - 1))
+    )
+    return sum(path.read_bytes().count(b"\n") - 1 for path in files)

@@ -1,0 +1,83 @@
+"""What each layer of a validation costs, one after another in one process, so that they add up.
+
+``ssda903 validate`` runs many statements at a time: as a whole it takes less than their sum.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from data import LA_CODE, YEAR, one_return
+from measure import Options
+from ssda903_pipeline.reports import FORMATS
+
+from ssda903_pipeline.database import connect, create_raw_tables
+from ssda903_pipeline.load.returns import ReturnRequest, look_up_postcodes, read_return
+from ssda903_pipeline.load.writing import write_returns
+from ssda903_pipeline.plan import PLAN_FILE, Statement, read_plan
+
+SIZES = (1_000, 10_000)
+LAYER_HEAD = ("layer", *(f"{size:,} children" for size in SIZES))
+
+
+def measure_layers(options: Options) -> Iterator[list[str]]:
+    """One row for each layer: median seconds for each size."""
+    runs = [[_layers(options, children) for _ in range(options.runs)] for children in SIZES]
+    for layer in runs[0][0]:
+        medians = [statistics.median(run[layer] for run in of_size) for of_size in runs]
+        yield [layer, *(f"{median:.2f} s" for median in medians)]
+
+
+def _layers(options: Options, children: int) -> dict[str, float]:
+    """Seconds by layer, in order, for one validation."""
+    data = one_return(options.data, children)
+    database = options.scratch / "layers.duckdb"
+    database.unlink(missing_ok=True)
+    seconds: dict[str, float] = Counter()
+
+    def timed(layer: str, work: Callable):
+        start = time.perf_counter()
+        result = work()
+        seconds[layer] += time.perf_counter() - start
+        return result
+
+    timed("Python and its libraries", _start_python)
+    request = ReturnRequest(
+        [data.folder / str(YEAR)],
+        la_code=LA_CODE,
+        collection_year=YEAR,
+        previous=[data.folder / str(YEAR - 1)],
+        providers=[data.folder / "providers.csv"],
+    )
+    read = timed("load: read the files", lambda: read_return(request))
+    timed("load: look up postcodes", lambda: look_up_postcodes([read], None))
+    connection = connect(database)
+    create_raw_tables(connection)
+    written = timed("load: write the raw tables", lambda: write_returns(connection, [read]))
+    for statement in read_plan(PLAN_FILE).statements:
+        layer = f"plan: {_layer(statement)}"
+        timed(layer, lambda statement=statement: connection.execute(statement.sql))
+    ids = [one.return_id for one in written]
+    for name, write in FORMATS.items():
+        folder = options.scratch / name
+        folder.mkdir(exist_ok=True)
+        timed(f"output: {name}", lambda write=write, folder=folder: write(connection, folder, ids))
+    timed("close the database", connection.close)
+    return seconds
+
+
+def _layer(statement: Statement) -> str:
+    """The layer, with the unions that evaluate the rules apart from the facts that rules share."""
+    return "run the rules" if statement.name.startswith("int_flagged_") else statement.layer
+
+
+def _start_python() -> None:
+    subprocess.run(
+        [sys.executable, "-c", "import ssda903_pipeline.validation, ssda903_pipeline.cli"],
+        check=True,
+    )

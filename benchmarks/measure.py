@@ -1,0 +1,74 @@
+"""Measuring a command as a whole process, and the row of the table that comes of it."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+WORK_HEAD = ("work", "aim", "median", "range", "memory", "errors", "rows", "rows a second")
+
+
+@dataclass(frozen=True)
+class Options:
+    """``data``: folder of the synthetic returns; ``scratch``: of all else; ``runs``: of each work."""
+
+    data: Path
+    scratch: Path
+    runs: int
+
+
+def measured(
+    options: Options,
+    work: str,
+    aim: str,
+    rows: int,
+    command: Callable[[Path], Sequence[str]],
+    environment: Callable[[Path], dict[str, str]] = lambda database: {},
+    prepare: Callable[[Path], None] = lambda database: None,
+) -> list[str]:
+    """Run a command several times, each with a database path of its own, and give its table row.
+
+    ``prepare`` makes that database ready, outside the time that is measured.
+    """
+    seconds, megabytes, errors = [], 0.0, 0
+    for number in range(options.runs):
+        database = options.scratch / f"run-{number}.duckdb"
+        prepare(database)
+        taken, peak = _run(command(database), environment(database))
+        seconds.append(taken)
+        megabytes = max(megabytes, peak)
+        with duckdb.connect(str(database), read_only=True) as connection:
+            errors = connection.execute("select count(*) from errors").fetchone()[0]
+        database.unlink()
+    median = statistics.median(seconds)
+    return [
+        work,
+        aim,
+        f"{median:.1f} s",
+        f"{min(seconds):.1f} to {max(seconds):.1f} s",
+        f"{megabytes:,.0f} MB",
+        f"{errors:,}",
+        f"{rows:,}",
+        f"{rows / median:,.0f}",
+    ]
+
+
+def _run(command: Sequence[str], environment: dict[str, str]) -> tuple[float, float]:
+    """Seconds and peak megabytes of one process. Raises CalledProcessError where it fails."""
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, env={**os.environ, **environment}
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    taken = time.perf_counter() - start
+    code = process.returncode = os.waitstatus_to_exitcode(status)
+    if code != 0:
+        raise subprocess.CalledProcessError(code, command)
+    return taken, usage.ru_maxrss / 1024

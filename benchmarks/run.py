@@ -1,0 +1,59 @@
+"""Measure how long the work takes, and print it as tables beside the aims.
+
+    python benchmarks/run.py [--runs 5] [--only validate,many,growth,dbt,layers] [--data DIR]
+
+Every measurement is a whole process on synthetic returns with last year's: medians of the runs, and
+the highest memory of any of them. Machines are noisy: compare figures of one run of this command, and
+trust ratios more than seconds. Everything together takes some 20 minutes on two cores.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from layers import LAYER_HEAD, measure_layers
+from measure import WORK_HEAD, Options
+from works import measure_dbt, measure_growth, measure_many, measure_validate
+
+TABLES = {
+    "validate": (WORK_HEAD, measure_validate),
+    "many": (WORK_HEAD, measure_many),
+    "growth": (WORK_HEAD, measure_growth),
+    "dbt": (WORK_HEAD, measure_dbt),
+    "layers": (LAYER_HEAD, measure_layers),
+}
+"""What can be measured -> the head of its table, and what gives the rows."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--runs", type=int, default=5, help="runs of each, for the medians")
+    parser.add_argument("--only", default=",".join(TABLES), help=f"some of {', '.join(TABLES)}")
+    parser.add_argument("--data", type=Path, help="folder that keeps the synthetic returns")
+    arguments = parser.parse_args()
+    wanted = arguments.only.split(",")
+    if unknown := set(wanted) - set(TABLES):
+        parser.error(f"--only: {', '.join(unknown)} is not one of {', '.join(TABLES)}")
+    with tempfile.TemporaryDirectory(prefix="ssda903-benchmark-") as name:
+        scratch = Path(name)
+        options = Options(arguments.data or scratch / "data", scratch, arguments.runs)
+        for table in wanted:
+            head, measure = TABLES[table]
+            print(f"\n## {table}\n")
+            _print_row(head)
+            _print_row(["---"] * len(head))
+            for row in measure(options):
+                _print_row(row)
+
+
+def _print_row(cells: list[str] | tuple[str, ...]) -> None:
+    print(f"| {' | '.join(cells)} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,108 @@
+"""The works that are measured: what people run, on returns of several sizes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from data import LA_CODE, YEAR, Data, many_returns, one_return
+from measure import Options, measured
+
+from ssda903_pipeline.load.loading import load_returns
+from ssda903_pipeline.load.returns import ReturnRequest
+from ssda903_pipeline.project import project_folder
+
+CLI = (sys.executable, "-m", "ssda903_pipeline")
+ALL_FORMATS = "csv,xlsx,html,parquet"
+
+
+def measure_validate(options: Options) -> Iterator[list[str]]:
+    """``ssda903 validate`` of one authority, with every output and with none but CSV."""
+    for children, aim in ((1_000, "3 s"), (10_000, "8 s")):
+        data = one_return(options.data, children)
+        for formats, wording in ((ALL_FORMATS, "all outputs"), ("csv", "CSV")):
+            work = f"validate {children:,} children, {wording}"
+            yield measured(options, work, aim, data.rows, _validate(options, data, formats))
+
+
+def measure_many(options: Options) -> Iterator[list[str]]:
+    """One manifest of all authorities."""
+    data = many_returns(options.data, 600)
+    few = replace(options, runs=min(options.runs, 3))
+    yield measured(
+        few,
+        "validate 153 authorities x 600 children, CSV",
+        "60 s, 4,000 MB",
+        data.rows,
+        lambda database: [
+            *CLI, "validate", "--manifest", str(data.folder / "manifest.csv"),
+            "--db", str(database), "--out", str(options.scratch / "out"),
+        ],
+    )  # fmt: skip
+
+
+def measure_growth(options: Options) -> Iterator[list[str]]:
+    """The same work on ten times the children, and ten times more."""
+    few = replace(options, runs=min(options.runs, 3))
+    for children in (1_000, 10_000, 100_000):
+        data = one_return(options.data, children)
+        command = _validate(options, data, "csv")
+        yield measured(few, f"validate {children:,} children, CSV", "linear", data.rows, command)
+
+
+def measure_dbt(options: Options) -> Iterator[list[str]]:
+    """``dbt build`` with every test: from nothing, and again with what dbt has parsed."""
+    data = one_return(options.data, 1_000)
+    project = str(project_folder())
+    first, again = options.scratch / "target-first", options.scratch / "target-again"
+
+    def build(target: Path) -> Sequence[str]:
+        return [
+            str(Path(sys.executable).with_name("dbt")), "build", "--project-dir", project,
+            "--profiles-dir", project, "--target-path", str(target),
+            "--log-path", str(options.scratch / "logs"),
+        ]  # fmt: skip
+
+    def load(database: Path) -> None:
+        request = ReturnRequest(
+            [data.folder / str(YEAR)],
+            la_code=LA_CODE,
+            collection_year=YEAR,
+            previous=[data.folder / str(YEAR - 1)],
+            providers=[data.folder / "providers.csv"],
+        )
+        load_returns(database, [("the return", request)])
+
+    def environment(database: Path) -> dict[str, str]:
+        return {"SSDA903_DB": str(database)}
+
+    few = replace(options, runs=min(options.runs, 3))
+    for work, aim, command in (
+        ("dbt build, 1,000 children, no cache", "40 s", ["--no-partial-parse", *build(first)[1:]]),
+        ("dbt build, 1,000 children, again", "30 s", build(again)[1:]),
+    ):
+        dbt = build(first)[0]
+        yield measured(
+            few,
+            work,
+            aim,
+            data.rows,
+            lambda database, command=command, dbt=dbt: [dbt, *command],
+            environment,
+            load,
+        )
+
+
+def _validate(options: Options, data: Data, formats: str):
+    def command(database: Path) -> list[str]:
+        return [
+            *CLI, "validate", str(data.folder / str(YEAR)),
+            "--previous", str(data.folder / str(YEAR - 1)),
+            "--providers", str(data.folder / "providers.csv"),
+            "--la", LA_CODE, "--year", str(YEAR), "--db", str(database),
+            "--out", str(options.scratch / "out"), "--format", formats,
+        ]  # fmt: skip
+
+    return command
