@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -59,7 +60,55 @@ class SeriesHistory:
     not_looked_for: int
 
 
-_SERIES = "la_code is not distinct from $1 and collection_year = $2"
+Series = tuple[str | None, int]
+"""Authority, which may be None, and collection year."""
+
+_RETURNS = f"""
+select la_code, collection_year, {", ".join(ReturnFigures._fields)}
+from return_history
+where ($1 is null or la_code = $1) and ($2 is null or collection_year = $2)
+order by collection_year, la_code, sequence_number
+"""
+
+_CHANGES = """
+with runs as (
+    select
+        returns.return_id,
+        returns.la_code,
+        returns.collection_year,
+        rule_runs.rule_code,
+        rule_runs.title,
+        rule_runs.error_count as errors_now,
+        lag(rule_runs.error_count) over (
+            partition by returns.la_code, returns.collection_year, rule_runs.rule_code
+            order by returns.sequence_number
+        ) as errors_before
+    from rule_runs
+    inner join int_return_order as returns
+        on rule_runs.return_id = returns.return_id
+    where rule_runs.status <> 'not_run'
+)
+
+select la_code, collection_year, rule_code, title, errors_before, errors_now
+from runs
+where return_id in (select unnest($1)) and errors_now <> errors_before
+order by abs(errors_now - errors_before) desc, rule_code
+"""
+
+_OPEN = """
+select
+    la_code,
+    collection_year,
+    rule_code,
+    title,
+    sum(case when first_seen_return_id in (select unnest($1)) then 0 else 1 end) as errors,
+    max(days_open) as days_open,
+    sum(case when last_seen_return_id in (select unnest($1)) then 0 else 1 end) as not_looked_for
+from error_history
+where status = 'open' and ($2 is null or la_code = $2) and ($3 is null or collection_year = $3)
+group by la_code, collection_year, rule_code, title
+order by days_open desc, errors desc, rule_code
+"""
 
 
 def read_history(
@@ -73,15 +122,31 @@ def read_history(
     try:
         if _returns_without_history(connection):
             raise _not_built()
-        series = connection.execute(
-            "select distinct la_code, collection_year from return_history "
-            "where ($1 is null or la_code = $1) and ($2 is null or collection_year = $2) "
-            "order by collection_year, la_code",
-            [la_code, year],
-        ).fetchall()
-        return [_read_series(connection, *key) for key in series]
+        returns = _by_series(connection.execute(_RETURNS, [la_code, year]).fetchall())
+        newest = [rows[-1][0] for rows in returns.values()]
+        changes = _by_series(connection.execute(_CHANGES, [newest]).fetchall())
+        still_open = _by_series(connection.execute(_OPEN, [newest, la_code, year]).fetchall())
     except (duckdb.CatalogException, duckdb.BinderException) as error:
         raise _not_built() from error
+    return [
+        SeriesHistory(
+            la_code=series[0],
+            collection_year=series[1],
+            returns=[ReturnFigures(*row) for row in rows],
+            changes=[RuleChange(*row) for row in changes[series]],
+            longest_open=[OpenErrors(*row[:-1]) for row in still_open[series] if row[2]],
+            not_looked_for=sum(row[-1] for row in still_open[series]),
+        )
+        for series, rows in returns.items()
+    ]
+
+
+def _by_series(rows: list[tuple]) -> dict[Series, list[tuple]]:
+    """The rows by authority and year, which they begin with."""
+    found: dict[Series, list[tuple]] = defaultdict(list)
+    for la_code, year, *row in rows:
+        found[la_code, year].append(tuple(row))
+    return found
 
 
 def _returns_without_history(connection: duckdb.DuckDBPyConnection) -> int:
@@ -95,57 +160,4 @@ def _not_built() -> BadInput:
     return BadInput(
         "The database has no history yet: its returns were loaded but not validated, or by an older "
         "version. Run `ssda903 validate` on the newest files again, or `ssda903 build`."
-    )
-
-
-def _read_series(
-    connection: duckdb.DuckDBPyConnection, la_code: str | None, year: int
-) -> SeriesHistory:
-    key = [la_code, year]
-    columns = ", ".join(ReturnFigures._fields)
-    returns = connection.execute(
-        f"select {columns} from return_history where {_SERIES} order by sequence_number", key
-    ).fetchall()
-    newest = returns[-1][0]
-    changes = connection.execute(
-        f"""
-        with runs as (
-            select
-                rule_runs.return_id,
-                rule_runs.rule_code,
-                rule_runs.title,
-                rule_runs.error_count as errors_now,
-                lag(rule_runs.error_count) over (
-                    partition by rule_runs.rule_code order by returns.sequence_number
-                ) as errors_before
-            from rule_runs
-            inner join int_return_order as returns on rule_runs.return_id = returns.return_id
-            where rule_runs.status <> 'not_run' and returns.{_SERIES.replace(" and ", " and returns.")}
-        )
-
-        select rule_code, title, errors_before, errors_now
-        from runs
-        where return_id = $3 and errors_now <> errors_before
-        order by abs(errors_now - errors_before) desc, rule_code
-        """,
-        [*key, newest],
-    ).fetchall()
-    longest_open = connection.execute(
-        f"select rule_code, title, count(*), max(days_open) from error_history "
-        f"where {_SERIES} and status = 'open' and first_seen_return_id <> $3 "
-        "group by rule_code, title order by 4 desc, 3 desc, 1",
-        [*key, newest],
-    ).fetchall()
-    not_looked_for = connection.execute(
-        f"select count(*) from error_history "
-        f"where {_SERIES} and status = 'open' and last_seen_return_id <> $3",
-        [*key, newest],
-    ).fetchone()[0]
-    return SeriesHistory(
-        la_code=la_code,
-        collection_year=year,
-        returns=[ReturnFigures(*row) for row in returns],
-        changes=[RuleChange(*row) for row in changes],
-        longest_open=[OpenErrors(*row) for row in longest_open],
-        not_looked_for=not_looked_for,
     )
