@@ -9,19 +9,13 @@ from pathlib import Path
 import duckdb
 import pytest
 
-<<<<<<< HEAD
-from ssda903_pipeline import database
-from ssda903_pipeline.forgetting import forget_return
-from ssda903_pipeline.load.returns import ReturnRequest, read_return
-from ssda903_pipeline.load.writing import write_returns
-=======
 from ssda903_pipeline import rewriting
 from ssda903_pipeline.database import RAW_TABLES, connect, create_raw_tables
 from ssda903_pipeline.forgetting import forget_returns, keep_newest
-from ssda903_pipeline.load.returns import ReturnRequest, read_return, write_return
+from ssda903_pipeline.load.returns import ReturnRequest, read_return
+from ssda903_pipeline.load.writing import write_returns as write_to_database
 from ssda903_pipeline.plan import current_plan
 from ssda903_pipeline.plan_run import run_plan
->>>>>>> a403df4 (ssda903 history; forgetting writes the file anew; retention)
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.synth import make_returns, write_returns
 from tests.support.commands import run_ssda903
@@ -53,12 +47,8 @@ def write(database: Path, return_id: str, previous: str | None = None, year: int
             previous=[folder / f"{previous}.csv"] if previous else [],
         )
     )
-<<<<<<< HEAD
-    write_returns(connection, [read])
-=======
     with connect(database) as connection:
-        write_return(connection, read)
->>>>>>> a403df4 (ssda903 history; forgetting writes the file anew; retention)
+        write_to_database(connection, [read])
 
 
 def build(database: Path) -> None:
@@ -293,7 +283,7 @@ def built_with_canary(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 return_id=return_id,
                 previous=[folder / "2025"],
             )
-            write_return(connection, read_return(request))
+            write_to_database(connection, [read_return(request)])
         run_plan(connection, current_plan())
     return database
 
