@@ -1,61 +1,131 @@
-"""Forget a return: remove it from the raw tables and from everything built on them."""
+"""Forget returns: leave no trace of them in the raw tables, in what is built on these, or in the file."""
 
 from __future__ import annotations
 
-import duckdb
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
 
+from ssda903_pipeline.database import connect, create_raw_tables
 from ssda903_pipeline.problems import BadInput
+from ssda903_pipeline.rewriting import rewrite_without
 
 
-def forget_return(connection: duckdb.DuckDBPyConnection, return_id: str) -> list[str]:
-    """Remove a return, every row of it and all that was found in it, in one transaction.
+class _Return(NamedTuple):
+    return_id: str
+    la_code: str | None
+    collection_year: int
+    previous_return_id: str | None
+    is_reference: bool
 
-    Last year's return that was loaded only for it goes too. Returns the ids removed. Raises
+
+@dataclass(frozen=True)
+class Forgotten:
+    """What was forgotten, and what was not: ``needed`` are return ids with those of the returns that
+    read them as last year's.
+    """
+
+    return_ids: list[str]
+    needed: dict[str, list[str]]
+
+
+def forget_returns(database: Path, return_ids: Sequence[str]) -> Forgotten:
+    """Forget returns, with last year's returns that were loaded only for them.
+
+    The file is written anew without them, in one step: after a failure it is as it was. Raises
     BadInput for an unknown id, and for a return that another one names as its last year's.
     """
-    found = connection.execute(
-        "select previous_return_id from raw.returns where return_id = $1", [return_id]
-    ).fetchone()
-    if found is None:
-        raise BadInput(f"{return_id}: there is no such return. `ssda903 returns list` shows them.")
-    users = _named_by(connection, return_id)
-    if users:
+    returns = _returns(database)
+    for return_id in return_ids:
+        if return_id not in returns:
+            raise BadInput(
+                f"{return_id}: there is no such return. `ssda903 returns list` shows them."
+            )
+    for return_id, users in _needed(returns, set(return_ids)).items():
         raise BadInput(
             f"{return_id}: cannot be forgotten while {', '.join(users)} "
             f"{'reads' if len(users) == 1 else 'read'} it as last year's. Forget that first."
         )
-    forgotten = [return_id]
-    connection.execute("begin transaction")
-    try:
-        _delete(connection, return_id)
-        previous_id = found[0]
-        if previous_id and not _named_by(connection, previous_id):
-            only_reference = connection.execute(
-                "select is_reference from raw.returns where return_id = $1", [previous_id]
-            ).fetchone()
-            if only_reference and only_reference[0]:
-                _delete(connection, previous_id)
-                forgotten.append(previous_id)
-        connection.execute("commit")
-    except BaseException:
-        connection.execute("rollback")
-        raise
-    return forgotten
+    return _forget(database, returns, dict.fromkeys(return_ids), {})
 
 
-def _named_by(connection: duckdb.DuckDBPyConnection, return_id: str) -> list[str]:
-    rows = connection.execute(
-        "select return_id from raw.returns where previous_return_id = $1 order by 1", [return_id]
-    ).fetchall()
-    return [row[0] for row in rows]
+def keep_newest(
+    database: Path,
+    keep: int,
+    la_code: str | None = None,
+    year: int | None = None,
+    like: Sequence[str] | None = None,
+) -> Forgotten:
+    """Forget all but the ``keep`` newest returns of each authority and year, in load order.
+
+    ``la_code`` and ``year``: only of this authority, of this year; ``like``: only of the authorities
+    and years of these returns. A return that one of those kept names as its last year's stays.
+    """
+    returns = _returns(database)
+    wanted = None if like is None else {_series(returns[return_id]) for return_id in like}
+    newer: Counter[tuple] = Counter()
+    beyond = []
+    for found in reversed(returns.values()):
+        # Returns that are only last year's of others come and go with these.
+        if (
+            found.is_reference
+            or la_code not in (None, found.la_code)
+            or year not in (None, found.collection_year)
+            or (wanted is not None and _series(found) not in wanted)
+        ):
+            continue
+        newer[_series(found)] += 1
+        if newer[_series(found)] > keep:
+            beyond.append(found.return_id)
+    needed: dict[str, list[str]] = {}
+    # What stays needs its own last year's in turn.
+    while more := _needed(returns, set(beyond)):
+        needed.update(more)
+        beyond = [return_id for return_id in beyond if return_id not in more]
+    return _forget(database, returns, reversed(beyond), needed)
 
 
-def _delete(connection: duckdb.DuckDBPyConnection, return_id: str) -> None:
-    """Delete the return's rows from every table that has rows by return, built tables included."""
-    tables = connection.execute(
-        "select columns.table_schema, columns.table_name from information_schema.columns "
-        "inner join information_schema.tables using (table_schema, table_name) "
-        "where column_name = 'return_id' and table_type = 'BASE TABLE'"
-    ).fetchall()
-    for schema, table in tables:
-        connection.execute(f'delete from "{schema}"."{table}" where return_id = $1', [return_id])
+def _returns(database: Path) -> dict[str, _Return]:
+    """All returns of the database by id, in load order."""
+    with connect(database) as connection:
+        create_raw_tables(connection)
+        rows = connection.execute(
+            "select return_id, la_code, collection_year, previous_return_id, "
+            "coalesce(is_reference, false) from raw.returns order by loaded_at, return_id"
+        ).fetchall()
+    return {row[0]: _Return(*row) for row in rows}
+
+
+def _series(found: _Return) -> tuple[str | None, int]:
+    return found.la_code, found.collection_year
+
+
+def _needed(returns: dict[str, _Return], forgotten: Collection[str]) -> dict[str, list[str]]:
+    """Those of the forgotten that returns which stay name as last year's, with these returns."""
+    needed: dict[str, list[str]] = {}
+    for found in returns.values():
+        if found.return_id not in forgotten and found.previous_return_id in forgotten:
+            needed.setdefault(found.previous_return_id, []).append(found.return_id)
+    return needed
+
+
+def _forget(
+    database: Path,
+    returns: dict[str, _Return],
+    return_ids: Iterable[str],
+    needed: dict[str, list[str]],
+) -> Forgotten:
+    forgotten = list(return_ids)
+    previous = dict.fromkeys(returns[return_id].previous_return_id for return_id in forgotten)
+    only_for_them = [
+        return_id
+        for return_id in previous
+        if return_id in returns and returns[return_id].is_reference and return_id not in forgotten
+    ]
+    kept = _needed(returns, {*forgotten, *only_for_them})
+    forgotten += [return_id for return_id in only_for_them if return_id not in kept]
+    if forgotten:
+        rewrite_without(database, forgotten)
+    return Forgotten(forgotten, needed)

@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: 55b93bf8a8dd3b18e6701cde8f5a8065f71e9008af79e960432d94d058bae83a
+-- fingerprint: 6fa95eec02c9e55252c7fc09d08d0a07cd0107c05d773499684be1e225004e17
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -2276,6 +2276,27 @@ select
 from "main"."stg_returns"
 where la_code is not null;
 
+-- statement: int_return_order
+-- layer: intermediate
+-- reads: stg_returns
+create or replace view int_return_order as
+-- Validated returns in load order within their authority and collection year. Returns without an
+-- authority are one group of their own.
+select
+    return_id,
+    la_code,
+    collection_year,
+    loaded_at,
+    max(loaded_at) over (partition by la_code, collection_year) as latest_loaded_at,
+    cast(
+        row_number() over (
+            partition by la_code, collection_year
+            order by case when loaded_at is null then 1 else 0 end, loaded_at, return_id
+        ) as integer
+    ) as sequence_number
+from "main"."stg_returns"
+where not is_reference;
+
 -- statement: stg_ad1
 -- layer: staging
 -- reads: stg_returns
@@ -3305,6 +3326,47 @@ select
 from "main"."stg_returns" as returns
 inner join "main"."int_uasc_children" as uasc_children
     on returns.previous_return_id = uasc_children.return_id;
+
+-- statement: int_rule_run_order
+-- layer: intermediate
+-- reads: int_return_order int_rule_scope
+create or replace view int_rule_run_order as
+-- The returns of an authority and collection year in which a rule was run, in load order. A return in
+-- which it was not run says nothing about its errors, so it is passed over.
+with runs as (
+    select
+        scope.return_id,
+        scope.rule_code,
+        returns.la_code,
+        returns.collection_year,
+        returns.loaded_at,
+        returns.latest_loaded_at,
+        returns.sequence_number
+    from "main"."int_rule_scope" as scope
+    inner join "main"."int_return_order" as returns
+        on scope.return_id = returns.return_id
+    where scope.reason_not_run is null
+)
+select
+    return_id,
+    rule_code,
+    la_code,
+    collection_year,
+    loaded_at,
+    latest_loaded_at,
+    row_number() over (
+        partition by la_code, collection_year, rule_code
+        order by sequence_number
+    ) as run_number,
+    lead(return_id) over (
+        partition by la_code, collection_year, rule_code
+        order by sequence_number
+    ) as next_return_id,
+    lead(loaded_at) over (
+        partition by la_code, collection_year, rule_code
+        order by sequence_number
+    ) as next_loaded_at
+from runs;
 
 -- statement: rule_1003
 -- layer: rules
@@ -16157,6 +16219,222 @@ left join "main"."int_rule_fields" as rule_fields
     on flagged.rule_code = rule_fields.rule_code
     and flagged.table_name = rule_fields.table_name;
 
+-- statement: int_error_keys
+-- layer: intermediate
+-- reads: int_flagged_ad1 int_flagged_dolo int_flagged_episodes_1 int_flagged_episodes_2 int_flagged_episodes_3 int_flagged_episodes_4 int_flagged_header int_flagged_missing int_flagged_oc2 int_flagged_oc3 int_flagged_own int_flagged_placed_adoption int_flagged_prev_perm int_flagged_reviews int_flagged_sw_episodes int_flagged_uasc stg_dolo stg_episodes stg_missing stg_placed_adoption stg_returns stg_reviews stg_sw_episodes
+create or replace view int_error_keys as
+-- Every error with what it is known by in another extract, where rows have other numbers.
+with flagged as (
+    select
+        rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."int_flagged_header"
+    union all
+    select
+        rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."int_flagged_episodes_1"
+    union all
+    select
+        rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."int_flagged_episodes_2"
+    union all
+    select
+        rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."int_flagged_episodes_3"
+    union all
+    select
+        rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."int_flagged_episodes_4"
+    union all
+    select
+        rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."int_flagged_reviews"
+    union all
+    select
+        rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."int_flagged_uasc"
+    union all
+    select
+        rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."int_flagged_oc2"
+    union all
+    select
+        rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."int_flagged_oc3"
+    union all
+    select
+        rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."int_flagged_ad1"
+    union all
+    select
+        rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."int_flagged_placed_adoption"
+    union all
+    select
+        rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."int_flagged_prev_perm"
+    union all
+    select
+        rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."int_flagged_missing"
+    union all
+    select
+        rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."int_flagged_sw_episodes"
+    union all
+    select
+        rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."int_flagged_dolo"
+    union all
+    select
+        rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."int_flagged_own"
+),
+rows_by_date as (
+    select
+        return_id,
+        'episodes' as table_name,
+        row_number,
+        'DECOM ' || coalesce(decom_text, 'blank') as row_key
+    from "main"."stg_episodes"
+    union all
+    select
+        return_id,
+        'reviews' as table_name,
+        row_number,
+        'REVIEW ' || coalesce(review_text, 'blank') as row_key
+    from "main"."stg_reviews"
+    union all
+    select
+        return_id,
+        'placed_adoption' as table_name,
+        row_number,
+        'DATE_PLACED ' || coalesce(date_placed_text, 'blank') as row_key
+    from "main"."stg_placed_adoption"
+    union all
+    select
+        return_id,
+        'missing' as table_name,
+        row_number,
+        'MIS_START ' || coalesce(mis_start_text, 'blank') as row_key
+    from "main"."stg_missing"
+    union all
+    select
+        return_id,
+        'sw_episodes' as table_name,
+        row_number,
+        'SW_DECOM ' || coalesce(sw_decom_text, 'blank') as row_key
+    from "main"."stg_sw_episodes"
+    union all
+    select
+        return_id,
+        'dolo' as table_name,
+        row_number,
+        'DOLO_START ' || coalesce(dolo_start_text, 'blank') as row_key
+    from "main"."stg_dolo"
+),
+keyed as (
+    select
+        flagged.return_id,
+        returns.la_code,
+        returns.collection_year,
+        flagged.rule_code,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child,
+        coalesce(rows_by_date.row_key, 'CHILD ' || coalesce(flagged.child, 'blank')) as row_key
+    from flagged
+    inner join "main"."stg_returns" as returns
+        on flagged.return_id = returns.return_id
+    left join rows_by_date
+        on case
+            when flagged.table_name like 'previous.%' then returns.previous_return_id
+            else flagged.return_id
+        end = rows_by_date.return_id
+        and replace(flagged.table_name, 'previous.', '') = rows_by_date.table_name
+        and flagged.row_number = rows_by_date.row_number
+)
+-- Errors are numbered, not rows: rows in another order are then still the same errors.
+select
+    return_id,
+    la_code,
+    collection_year,
+    rule_code,
+    table_name,
+    row_number,
+    child,
+    row_key,
+    cast(
+        row_number() over (
+            partition by return_id, rule_code, table_name, child, row_key
+            order by row_number
+        ) as integer
+    ) as occurrence
+from keyed;
+
 -- statement: child_errors
 -- layer: marts
 -- reads: errors
@@ -16212,6 +16490,56 @@ group by
     errors.title,
     errors.table_name;
 
+-- statement: int_error_sightings
+-- layer: intermediate
+-- reads: int_error_keys int_rule_run_order
+create or replace view int_error_sightings as
+-- Every error of every return beside the same error in the returns before and after: between two
+-- sightings whose run numbers do not follow each other, the error was gone.
+with seen as (
+    select
+        keys.la_code,
+        keys.collection_year,
+        keys.rule_code,
+        keys.table_name,
+        keys.child,
+        keys.row_key,
+        keys.occurrence,
+        keys.return_id,
+        runs.loaded_at,
+        runs.latest_loaded_at,
+        runs.next_return_id,
+        runs.next_loaded_at,
+        runs.run_number
+    from "main"."int_error_keys" as keys
+    inner join "main"."int_rule_run_order" as runs
+        on keys.return_id = runs.return_id
+        and keys.rule_code = runs.rule_code
+)
+select
+    la_code,
+    collection_year,
+    rule_code,
+    table_name,
+    child,
+    row_key,
+    occurrence,
+    return_id,
+    loaded_at,
+    latest_loaded_at,
+    next_return_id,
+    next_loaded_at,
+    run_number,
+    lag(run_number) over (
+        partition by la_code, collection_year, rule_code, table_name, child, row_key, occurrence
+        order by run_number
+    ) as seen_before,
+    lead(run_number) over (
+        partition by la_code, collection_year, rule_code, table_name, child, row_key, occurrence
+        order by run_number
+    ) as seen_after
+from seen;
+
 -- statement: rule_runs
 -- layer: marts
 -- reads: errors int_rule_scope rules stg_returns
@@ -16247,6 +16575,119 @@ inner join "main"."rules" as rules
 left join error_counts
     on scope.return_id = error_counts.return_id
     and scope.rule_code = error_counts.rule_code;
+
+-- statement: error_history
+-- layer: marts
+-- reads: int_error_sightings rules
+create or replace view error_history as
+-- Every error that was ever found, over the returns of its authority and collection year.
+with history as (
+    select
+        la_code,
+        collection_year,
+        rule_code,
+        table_name,
+        child,
+        row_key,
+        occurrence,
+        max(case when seen_before is null then return_id end) as first_seen_return_id,
+        max(case when seen_before is null then loaded_at end) as first_seen_at,
+        max(case when seen_after is null then return_id end) as last_seen_return_id,
+        max(case when seen_after is null then loaded_at end) as last_seen_at,
+        max(case when seen_after is null then next_return_id end) as fixed_return_id,
+        max(case when seen_after is null then next_loaded_at end) as fixed_at,
+        max(latest_loaded_at) as latest_loaded_at,
+        sum(case when run_number > seen_before + 1 then 1 else 0 end) as times_reopened,
+        count(*) as returns_seen
+    from "main"."int_error_sightings"
+    group by la_code, collection_year, rule_code, table_name, child, row_key, occurrence
+)
+select
+    history.la_code,
+    history.collection_year,
+    history.rule_code,
+    rules.title,
+    history.table_name,
+    history.child,
+    history.row_key,
+    history.occurrence,
+    case when history.fixed_return_id is null then 'open' else 'fixed' end as status,
+    history.first_seen_return_id,
+    history.first_seen_at,
+    history.last_seen_return_id,
+    history.last_seen_at,
+    history.fixed_return_id,
+    history.fixed_at,
+    cast(
+        (date_diff('day', history.first_seen_at::timestamp, coalesce(history.fixed_at, history.latest_loaded_at)::timestamp ))
+     as integer
+    ) as days_open,
+    cast(history.times_reopened as integer) as times_reopened,
+    cast(history.returns_seen as integer) as returns_seen
+from history
+inner join "main"."rules" as rules
+    on history.rule_code = rules.rule_code;
+
+-- statement: return_history
+-- layer: marts
+-- reads: int_error_sightings int_return_order int_rule_run_order
+create or replace view return_history as
+-- What became of the errors from return to return, for each authority and collection year.
+with found as (
+    select
+        return_id,
+        rule_code,
+        count(*) as error_count,
+        sum(case when seen_before is null then 1 else 0 end) as errors_new,
+        sum(case when run_number > seen_before + 1 then 1 else 0 end) as errors_reopened,
+        sum(case when run_number = seen_before + 1 then 1 else 0 end) as errors_outstanding
+    from "main"."int_error_sightings"
+    group by return_id, rule_code
+),
+by_rule as (
+    select
+        runs.return_id,
+        coalesce(found.error_count, 0) as error_count,
+        coalesce(found.errors_new, 0) as errors_new,
+        coalesce(found.errors_reopened, 0) as errors_reopened,
+        coalesce(found.errors_outstanding, 0) as errors_outstanding,
+        -- What the rule found in the return before in which it was run.
+        coalesce(
+            lag(found.error_count) over (
+                partition by runs.la_code, runs.collection_year, runs.rule_code
+                order by runs.run_number
+            ), 0
+        ) as errors_before
+    from "main"."int_rule_run_order" as runs
+    left join found
+        on runs.return_id = found.return_id
+        and runs.rule_code = found.rule_code
+),
+by_return as (
+    select
+        return_id,
+        sum(error_count) as error_count,
+        sum(errors_new) as errors_new,
+        sum(errors_reopened) as errors_reopened,
+        sum(errors_before - errors_outstanding) as errors_fixed,
+        sum(errors_outstanding) as errors_outstanding
+    from by_rule
+    group by return_id
+)
+select
+    returns.la_code,
+    returns.collection_year,
+    returns.return_id,
+    returns.sequence_number,
+    returns.loaded_at,
+    cast(coalesce(by_return.error_count, 0) as integer) as error_count,
+    cast(coalesce(by_return.errors_new, 0) as integer) as errors_new,
+    cast(coalesce(by_return.errors_reopened, 0) as integer) as errors_reopened,
+    cast(coalesce(by_return.errors_fixed, 0) as integer) as errors_fixed,
+    cast(coalesce(by_return.errors_outstanding, 0) as integer) as errors_outstanding
+from "main"."int_return_order" as returns
+left join by_return
+    on returns.return_id = by_return.return_id;
 
 -- statement: returns
 -- layer: marts

@@ -1,38 +1,41 @@
-"""Forgetting a return: nothing of it stays, and nothing else goes."""
+"""Forgetting returns: nothing of them stays, in the file's bytes neither, and nothing else goes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from ssda903_pipeline import database
-from ssda903_pipeline.forgetting import forget_return
+from ssda903_pipeline import rewriting
+from ssda903_pipeline.database import RAW_TABLES, connect, create_raw_tables
+from ssda903_pipeline.forgetting import forget_returns, keep_newest
 from ssda903_pipeline.load.returns import ReturnRequest, read_return
-from ssda903_pipeline.load.writing import write_returns
+from ssda903_pipeline.load.writing import write_returns as write_to_database
+from ssda903_pipeline.plan import current_plan
+from ssda903_pipeline.plan_run import run_plan
 from ssda903_pipeline.problems import BadInput
+from ssda903_pipeline.synth import make_returns, write_returns
+from tests.support.commands import run_ssda903
 
 BUILT = ("main.errors", 'marts."rule runs"')
 """Tables such as models make, with rows by return."""
 
 
 @pytest.fixture
-def connection() -> Iterator[duckdb.DuckDBPyConnection]:
-    with database.connect(":memory:") as connection:
-        database.create_raw_tables(connection)
-        yield connection
+def database(tmp_path: Path) -> Path:
+    """A database with empty raw tables."""
+    path = tmp_path / "ssda903.duckdb"
+    with connect(path) as connection:
+        create_raw_tables(connection)
+    return path
 
 
-def write(
-    connection: duckdb.DuckDBPyConnection,
-    folder: Path,
-    return_id: str,
-    previous: str | None = None,
-    year: int = 2026,
-) -> None:
+def write(database: Path, return_id: str, previous: str | None = None, year: int = 2026) -> None:
     """Write a return of one child, whose file is named by the return or by what it repeats."""
+    folder = database.parent
     for name in filter(None, (return_id, previous)):
         (folder / f"{name}.csv").write_text(f"CHILD,DOB,DOLO_START,DOLO_END,X\n{name},2,3,4,5\n")
     read = read_return(
@@ -44,31 +47,47 @@ def write(
             previous=[folder / f"{previous}.csv"] if previous else [],
         )
     )
-    write_returns(connection, [read])
+    with connect(database) as connection:
+        write_to_database(connection, [read])
 
 
-def build(connection: duckdb.DuckDBPyConnection) -> None:
+def build(database: Path) -> None:
     """Build tables, and a view, on the returns that are there."""
-    connection.execute("create schema marts")
-    for table in BUILT:
-        connection.execute(f"create table {table} as select return_id, 1 as x from raw.returns")
-    connection.execute("create table main.rules as select '101' as rule_code")
-    connection.execute("create view main.rule_101 as select return_id from raw.returns")
+    with connect(database) as connection:
+        connection.execute("create schema marts")
+        for table in BUILT:
+            connection.execute(f"create table {table} as select return_id, 1 as x from raw.returns")
+        connection.execute("create table main.rules as select '101' as rule_code")
+        connection.execute("create view main.rule_101 as select return_id from raw.returns")
 
 
-def tables_with(connection: duckdb.DuckDBPyConnection, return_id: str) -> set[str]:
+def tables_with(database: Path, return_id: str) -> set[str]:
     """The tables in which rows of the return are."""
-    tables = [f"raw.{table}" for table in database.RAW_TABLES] + [*BUILT, "main.rule_101"]
+    tables = [f"raw.{table}" for table in RAW_TABLES] + [*BUILT, "main.rule_101"]
     return {
         table
         for table in tables
-        if connection.execute(f"select 1 from {table} where return_id = $1", [return_id]).fetchall()
+        if query(database, f"select 1 from {table} where return_id = $1", [return_id])
     }
 
 
-def ids(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    rows = connection.execute("select return_id from raw.returns order by is_reference, 1")
-    return [row[0] for row in rows.fetchall()]
+def ids(database: Path) -> list[str]:
+    rows = query(database, "select return_id from raw.returns order by is_reference, 1")
+    return [row[0] for row in rows]
+
+
+def query(database: Path, sql: str, values: list | None = None) -> list[tuple]:
+    with connect(database, read_only=True) as connection:
+        return connection.execute(sql, values).fetchall()
+
+
+def forget(database: Path, *return_ids: str) -> list[str]:
+    return forget_returns(database, return_ids).return_ids
+
+
+def keep(database: Path, number: int, **which) -> tuple[list[str], dict[str, list[str]]]:
+    found = keep_newest(database, number, **which)
+    return found.return_ids, found.needed
 
 
 EVERYWHERE = {
@@ -82,92 +101,374 @@ EVERYWHERE = {
 
 
 def test_nothing_of_it_stays_and_nothing_else_goes(
-    tmp_path: Path, connection: duckdb.DuckDBPyConnection
+    database: Path,
 ) -> None:
-    write(connection, tmp_path, "a")
-    write(connection, tmp_path, "b")
-    build(connection)
-    assert tables_with(connection, "a") == tables_with(connection, "b") == EVERYWHERE
-    assert forget_return(connection, "a") == ["a"]
-    assert tables_with(connection, "a") == set()
-    assert tables_with(connection, "b") == EVERYWHERE
-    assert connection.execute("from main.rules").fetchall() == [("101",)]
+    write(database, "a")
+    write(database, "b")
+    build(database)
+    assert tables_with(database, "a") == tables_with(database, "b") == EVERYWHERE
+    assert forget(database, "a") == ["a"]
+    assert tables_with(database, "a") == set()
+    assert tables_with(database, "b") == EVERYWHERE
+    assert query(database, "from main.rules") == [("101",)]
     # It can be loaded again.
-    write(connection, tmp_path, "a")
-    assert ids(connection) == ["a", "b"]
+    write(database, "a")
+    assert ids(database) == ["a", "b"]
 
 
 def test_last_years_that_was_loaded_only_for_it_goes_too(
-    tmp_path: Path, connection: duckdb.DuckDBPyConnection
+    database: Path,
 ) -> None:
-    write(connection, tmp_path, "a", previous="last")
-    [_, reference] = ids(connection)
-    build(connection)
-    assert forget_return(connection, "a") == ["a", reference]
-    assert ids(connection) == []
-    assert tables_with(connection, reference) == set()
+    write(database, "a", previous="last")
+    [_, reference] = ids(database)
+    build(database)
+    assert forget(database, "a") == ["a", reference]
+    assert ids(database) == []
+    assert tables_with(database, reference) == set()
 
 
 def test_last_years_stays_while_another_reads_it(
-    tmp_path: Path, connection: duckdb.DuckDBPyConnection
+    database: Path,
 ) -> None:
-    write(connection, tmp_path, "a", previous="last")
-    write(connection, tmp_path, "b", previous="last")
-    [_, _, reference] = ids(connection)
-    assert forget_return(connection, "a") == ["a"]
-    assert ids(connection) == ["b", reference]
-    assert forget_return(connection, "b") == ["b", reference]
-    assert ids(connection) == []
+    write(database, "a", previous="last")
+    write(database, "b", previous="last")
+    [_, _, reference] = ids(database)
+    assert forget(database, "a") == ["a"]
+    assert ids(database) == ["b", reference]
+    assert forget(database, "b") == ["b", reference]
+    assert ids(database) == []
 
 
 def test_last_years_stays_where_it_was_loaded_itself(
-    tmp_path: Path, connection: duckdb.DuckDBPyConnection
+    database: Path,
 ) -> None:
-    write(connection, tmp_path, "last", year=2025)
-    write(connection, tmp_path, "a", previous="last")
-    assert ids(connection) == ["a", "last"]
-    assert forget_return(connection, "a") == ["a"]
-    assert ids(connection) == ["last"]
+    write(database, "last", year=2025)
+    write(database, "a", previous="last")
+    assert ids(database) == ["a", "last"]
+    assert forget(database, "a") == ["a"]
+    assert ids(database) == ["last"]
 
 
 def test_what_another_reads_is_not_forgotten(
-    tmp_path: Path, connection: duckdb.DuckDBPyConnection
+    database: Path,
 ) -> None:
-    write(connection, tmp_path, "last", year=2025)
-    write(connection, tmp_path, "a", previous="last")
+    write(database, "last", year=2025)
+    write(database, "a", previous="last")
     with pytest.raises(BadInput) as caught:
-        forget_return(connection, "last")
+        forget(database, "last")
     assert str(caught.value) == (
         "last: cannot be forgotten while a reads it as last year's. Forget that first."
     )
-    write(connection, tmp_path, "b", previous="last")
+    write(database, "b", previous="last")
     with pytest.raises(BadInput, match="while a, b read it as last year's"):
-        forget_return(connection, "last")
-    assert ids(connection) == ["a", "b", "last"]
+        forget(database, "last")
+    assert ids(database) == ["a", "b", "last"]
 
 
-def test_an_unknown_id(connection: duckdb.DuckDBPyConnection) -> None:
+def test_an_unknown_id(database: Path) -> None:
     for return_id in ("none", "", "'; drop table raw.returns; --"):
         with pytest.raises(BadInput, match="there is no such return"):
-            forget_return(connection, return_id)
+            forget(database, return_id)
 
 
+def test_several_at_once_with_last_years(database: Path) -> None:
+    write(database, "last", year=2025)
+    write(database, "a", previous="last")
+    write(database, "b")
+    assert forget(database, "last", "a") == ["last", "a"]
+    assert ids(database) == ["b"]
+
+
+@pytest.mark.parametrize("failure", [duckdb.IOException("CANARY"), PermissionError(13, "denied")])
 def test_a_failure_on_the_way_forgets_nothing(
-    tmp_path: Path, connection: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch
+    database: Path, monkeypatch: pytest.MonkeyPatch, failure: Exception
 ) -> None:
-    from ssda903_pipeline import forgetting
+    write(database, "a", previous="last")
+    build(database)
+    before, files = database.read_bytes(), sorted(database.parent.iterdir())
+    copy = rewriting._copy
 
-    write(connection, tmp_path, "a", previous="last")
-    build(connection)
-    [_, reference] = ids(connection)
-    delete = forgetting._delete
+    def failing(*arguments) -> None:
+        copy(*arguments)
+        raise failure
 
-    def failing(connection: duckdb.DuckDBPyConnection, return_id: str) -> None:
-        delete(connection, return_id)
-        if return_id == reference:
-            raise KeyboardInterrupt
+    monkeypatch.setattr(rewriting, "_copy", failing)
+    with pytest.raises(BadInput, match="so nothing was forgotten") as caught:
+        forget(database, "a")
+    assert "CANARY" not in str(caught.value)
+    assert database.read_bytes() == before
+    assert sorted(database.parent.iterdir()) == files
 
-    monkeypatch.setattr(forgetting, "_delete", failing)
+
+def test_an_interruption_forgets_nothing(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(database, "a")
+    before, files = database.read_bytes(), sorted(database.parent.iterdir())
+
+    def interrupted(*_) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        forget_return(connection, "a")
-    assert tables_with(connection, "a") == tables_with(connection, reference) == EVERYWHERE
+        forget(database, "a")
+    assert database.read_bytes() == before
+    assert sorted(database.parent.iterdir()) == files
+
+
+def test_things_of_the_users_own_stay(database: Path) -> None:
+    write(database, "a")
+    write(database, "b")
+    with connect(database) as connection:
+        for statement in (
+            'create schema "my own"',
+            'create sequence "my own".s',
+            'create table "my own".notes '
+            "(id integer primary key default nextval('\"my own\".s'), note varchar)",
+            "insert into \"my own\".notes (note) values ('x'), ('y')",
+            'create table "my own".answers (id integer references "my own".notes (id))',
+            'insert into "my own".answers values (2)',
+            "create macro double(n) as 2 * n",
+            "create view z as select double(count(*)) as n from raw.returns",
+            "create view a as from z",
+            "create table numbered as select * from (values (1), (null)) as t (return_id)",
+            "create index i on numbered (return_id)",
+        ):
+            connection.execute(statement)
+    database.chmod(0o640)
+    assert forget(database, "a") == ["a"]
+    assert database.stat().st_mode & 0o777 == 0o640
+    assert query(database, "from a") == [(2,)]
+    assert query(database, "from numbered") == [(1,), (None,)]
+    assert query(database, 'from "my own".answers') == [(2,)]
+    with connect(database) as connection:
+        added = "insert into \"my own\".notes (note) values ('z') returning id"
+        assert connection.execute(added).fetchall() == [(3,)]
+
+
+def test_a_link_to_the_file_stays_a_link(database: Path) -> None:
+    write(database, "a")
+    link = database.parent / "link.duckdb"
+    link.symlink_to(database)
+    assert forget(link, "a") == ["a"]
+    assert link.is_symlink()
+    assert ids(database) == []
+
+
+# No trace in the bytes.
+
+CANARY = "CANARY7HJ2"
+
+
+@pytest.fixture(scope="module")
+def built_with_canary(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A validated database of two returns, of which ``with`` has a child and values of its own."""
+    folder = tmp_path_factory.mktemp("canary")
+    write_returns(make_returns(60, 2026, seed=3, error_rate=0.1), folder)
+    shutil.copytree(folder / "2026", folder / "with")
+    for name, row in {
+        "header": f"{CANARY},{CANARY}SEX,{CANARY}DOB,{CANARY}ETHNIC,{CANARY}UPN,,",
+        "episodes": f"{CANARY},{CANARY}DECOM" + 9 * f",{CANARY}" + ",,",
+        "reviews": f"{CANARY},,{CANARY}REVIEW,{CANARY}CODE",
+    }.items():
+        path = folder / "with" / f"{name}.csv"
+        with path.open("a", encoding="utf-8") as file:
+            file.write(row + "\n")
+    database = folder / "ssda903.duckdb"
+    with connect(database) as connection:
+        create_raw_tables(connection)
+        for return_id in ("without", "with"):
+            request = ReturnRequest(
+                [folder / ("2026" if return_id == "without" else "with")],
+                la_code="E08000003",
+                collection_year=2026,
+                return_id=return_id,
+                previous=[folder / "2025"],
+            )
+            write_to_database(connection, [read_return(request)])
+        run_plan(connection, current_plan())
+    return database
+
+
+@pytest.fixture
+def with_canary(built_with_canary: Path, tmp_path: Path) -> Path:
+    return shutil.copyfile(built_with_canary, tmp_path / "ssda903.duckdb")
+
+
+def everything(database: Path) -> dict[str, list[tuple]]:
+    """The rows of every table and view, sorted."""
+    with connect(database, read_only=True) as connection:
+        names = connection.execute(
+            "select table_schema || '.' || table_name from information_schema.tables order by 1"
+        ).fetchall()
+        return {
+            name: sorted(connection.execute(f"from {name}").fetchall(), key=repr)
+            for (name,) in names
+        }
+
+
+def test_no_byte_of_it_stays_in_the_file(with_canary: Path) -> None:
+    for found in (CANARY, f"{CANARY}REVIEW", "first_seen_return_id"):
+        assert found.encode() in with_canary.read_bytes(), "or this test could not fail"
+    before = everything(with_canary)
+    assert any(CANARY in repr(row) for row in before["main.error_history"])
+    assert forget(with_canary, "with") == ["with"]
+    assert [path.name for path in with_canary.parent.iterdir()] == [with_canary.name]
+    assert CANARY.encode() not in with_canary.read_bytes()
+    after = everything(with_canary)
+    assert list(after) == list(before)
+    assert not any(CANARY in repr(rows) for rows in after.values())
+    assert {row[0] for row in after["main.errors"]} == {"without"}
+
+
+def test_what_stays_is_what_a_validation_without_it_would_leave(with_canary: Path) -> None:
+    forget(with_canary, "with")
+    left = everything(with_canary)
+    assert len(left["main.error_history"]) == len(left["main.errors"]) > 0
+    with connect(with_canary) as connection:
+        run_plan(connection, current_plan())
+    assert everything(with_canary) == left
+
+
+def test_what_a_crash_left_in_the_log_is_forgotten_too(with_canary: Path) -> None:
+    log = with_canary.with_name(f"{with_canary.name}.wal")
+    crashed = with_canary.with_name("crashed.duckdb")
+    with connect(with_canary) as connection:
+        connection.execute("set wal_autocheckpoint = '1GB'")
+        connection.execute(f"update raw.header set sex = '{CANARY}LOG' where return_id = 'with'")
+        shutil.copyfile(with_canary, crashed)
+        shutil.copyfile(log, crashed.with_name(f"{crashed.name}.wal"))
+    log = crashed.with_name(f"{crashed.name}.wal")
+    assert f"{CANARY}LOG".encode() in log.read_bytes()
+    assert forget(crashed, "with") == ["with"]
+    assert CANARY.encode() not in crashed.read_bytes()
+    assert not log.exists()
+    assert {row[0] for row in everything(crashed)["main.errors"]} == {"without"}
+
+
+def test_the_file_shrinks(database: Path) -> None:
+    write(database, "a")
+    write(database, "b")
+    with connect(database) as connection:
+        connection.execute(
+            "insert into raw.header (return_id, child) select 'a', hash(i) from range(500_000) t (i)"
+        )
+    size = database.stat().st_size
+    forget(database, "a")
+    assert database.stat().st_size < size / 2
+
+
+# Keeping the newest.
+
+
+def load_days(database: Path, days: dict[str, int]) -> None:
+    """Say on which days of May the returns were loaded."""
+    with connect(database) as connection:
+        for return_id, day in days.items():
+            connection.execute(
+                "update raw.returns set loaded_at = $2 where return_id = $1",
+                [return_id, datetime(2026, 5, day)],
+            )
+
+
+def test_the_newest_of_each_year_stay(database: Path) -> None:
+    for return_id, year in {"a": 2026, "b": 2026, "c": 2026, "x": 2025, "y": 2025}.items():
+        write(database, return_id, year=year)
+    load_days(database, {"a": 3, "b": 1, "c": 2, "x": 1, "y": 2})
+    assert keep(database, 3) == ([], {})
+    assert keep(database, 2, year=2025) == ([], {})
+    assert keep(database, 1, la_code="E08000001") == ([], {})
+    assert keep(database, 2) == (["b"], {})
+    assert keep(database, 1, like=["y"]) == (["x"], {})
+    assert ids(database) == ["a", "c", "y"]
+    assert keep(database, 1, la_code="E08000003", year=2026) == (["c"], {})
+    assert ids(database) == ["a", "y"]
+
+
+def test_authorities_and_none_are_counted_apart(database: Path) -> None:
+    for return_id in ("a", "b", "c", "d"):
+        write(database, return_id)
+    with connect(database) as connection:
+        connection.execute("update raw.returns set la_code = null where return_id in ('a', 'c')")
+    load_days(database, {"a": 1, "b": 2, "c": 3, "d": 4})
+    assert keep(database, 1, like=["c"]) == (["a"], {})
+    assert keep(database, 1) == (["b"], {})
+
+
+def test_last_years_of_what_stays_stay(database: Path) -> None:
+    write(database, "last", year=2025)
+    write(database, "last2", year=2025)
+    write(database, "a", previous="last")
+    write(database, "b", previous="only for b")
+    load_days(database, {"last": 1, "last2": 2, "a": 3, "b": 4})
+    assert keep(database, 1, year=2025) == ([], {"last": ["a"]})
+    # With the return that read it, it goes.
+    [*_, reference] = ids(database)
+    assert keep(database, 1) == (["last", "a"], {})
+    assert ids(database) == ["b", "last2", reference]
+    assert keep(database, 1) == ([], {})
+
+
+def test_last_years_of_last_years_stay(database: Path) -> None:
+    write(database, "first", year=2024)
+    write(database, "first2", year=2024)
+    write(database, "last", year=2025)
+    write(database, "last2", year=2025)
+    write(database, "a", year=2026)
+    with connect(database) as connection:
+        for return_id, previous in {"last": "first", "a": "last"}.items():
+            connection.execute(
+                "update raw.returns set previous_return_id = $2 where return_id = $1",
+                [return_id, previous],
+            )
+    load_days(database, {"first": 1, "first2": 2, "last": 3, "last2": 4, "a": 5})
+    assert keep(database, 1) == ([], {"last": ["a"], "first": ["last"]})
+
+
+# The commands.
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "Name the returns to forget, or say with --keep how many shall stay."),
+        (["a", "--keep", "1"], "Name the returns to forget, or say with --keep"),
+        (["a", "--la", "E08000003"], "--la and --year go with --keep."),
+        (["a"], "a: there is no such return."),
+        (["--keep", "1", "--la", "E08"], "Local authority E08: this is not the code"),
+        (["--keep", "1", "--db", "none.duckdb"], "none.duckdb: there is no such database."),
+    ],
+)
+def test_bad_input_gets_one_clear_line(database: Path, arguments: list[str], said: str) -> None:
+    result = run_ssda903("returns", "forget", *arguments, cwd=database.parent)
+    assert result.returncode == 2
+    assert result.stderr.startswith(said)
+    assert result.stderr.count("\n") == 1
+    assert result.stdout == ""
+
+
+def test_forget_from_the_command_line(database: Path) -> None:
+    write(database, "last", year=2025)
+    write(database, "last2", year=2025)
+    write(database, "a", previous="last")
+    write(database, "b")
+    load_days(database, {"last": 1, "last2": 2, "b": 3, "a": 4})
+    result = run_ssda903("returns", "forget", "--keep", "1", cwd=database.parent)
+    assert result.stdout == "Forgotten: b\nKept: last, which a reads as last year's.\n"
+    result = run_ssda903("returns", "forget", "--keep", "1", "--year", "2026", cwd=database.parent)
+    assert result.stdout == "Nothing was forgotten.\n"
+    result = run_ssda903("returns", "forget", "a", "last", cwd=database.parent)
+    assert result.stdout == "Forgotten: a\nForgotten: last\n"
+    assert ids(database) == ["last2"]
+
+
+def test_validate_keeps_the_newest_of_the_year_it_validated(tmp_path: Path) -> None:
+    for year, seed in ((2025, 1), (2025, 2), (2026, 3), (2026, 4)):
+        folder = tmp_path / f"{year}-{seed}"
+        write_returns(make_returns(5, year, seed=seed, error_rate=0.1), folder)
+        result = run_ssda903(
+            "validate", folder / str(year), "--la", "E08000003", "--year", year,
+            "--return-id", folder.name, *(("--keep", "1") if seed == 4 else ()),
+            "--fail-on", "errors", cwd=tmp_path,
+        )  # fmt: skip
+        assert result.returncode == 1, result.stderr
+    assert result.stdout.endswith("Forgotten: 2026-3\n")
+    assert ids(tmp_path / "ssda903.duckdb") == ["2025-1", "2025-2", "2026-4"]

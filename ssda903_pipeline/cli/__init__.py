@@ -10,7 +10,7 @@ from pathlib import Path
 import typer
 from rich.console import Console
 
-from ssda903_pipeline.cli import data, rules, validating, warehouse
+from ssda903_pipeline.cli import data, history, rules, validating, warehouse
 from ssda903_pipeline.problems import BadInput
 
 app = typer.Typer(
@@ -26,6 +26,7 @@ app.command("load")(validating.load)
 app.command("demo")(validating.demo)
 app.command("synth")(data.synth)
 app.add_typer(data.returns, name="returns")
+app.command("history")(history.history)
 app.command("rules")(rules.rules)
 app.command("build")(warehouse.build)
 app.command("plan")(warehouse.plan)

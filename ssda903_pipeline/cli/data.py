@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Optional
 
 import typer
 from rich.table import Table
@@ -38,15 +38,33 @@ def list_returns(db: options.Database = options.DEFAULT_DATABASE) -> None:
 
 @returns.command("forget")
 def forget(
-    return_id: Annotated[str, typer.Argument(metavar="RETURN", help="The return's id.")],
+    return_ids: Annotated[
+        Optional[list[str]], typer.Argument(metavar="RETURN...", help="The returns' ids.")
+    ] = None,
+    keep: options.Keep = None,
+    la: options.La = None,
+    year: options.Year = None,
     db: options.Database = options.DEFAULT_DATABASE,
 ) -> None:
-    """Remove a return, every row of it and every error found in it."""
-    from ssda903_pipeline.forgetting import forget_return
+    """Remove returns, every row of them and every error found in them, from the database's file.
 
-    with _open(db) as connection:
-        for forgotten in forget_return(connection, return_id):
-            show.line(f"Forgotten: {forgotten}")
+    Name them, or say with --keep how many of each authority and year shall stay.
+    """
+    from ssda903_pipeline.forgetting import forget_returns, keep_newest
+    from ssda903_pipeline.load.authorities import check_la_code
+
+    if bool(return_ids) == (keep is not None):
+        raise BadInput("Name the returns to forget, or say with --keep how many shall stay.")
+    if return_ids and (la or year):
+        raise BadInput("--la and --year go with --keep.")
+    _check(db)
+    if return_ids:
+        show.forgotten(forget_returns(db, return_ids))
+        return
+    found = keep_newest(db, keep, check_la_code(la) if la else None, year)
+    if not found.return_ids:
+        show.line("Nothing was forgotten.")
+    show.forgotten(found)
 
 
 def synth(
@@ -75,11 +93,15 @@ def synth(
         show.line(f"Written: {path}")
 
 
+def _check(db: Path) -> None:
+    if not db.is_file():
+        raise BadInput(f"{db}: there is no such database. Name it with --db.")
+
+
 def _open(db: Path):
     from ssda903_pipeline.database import connect, create_raw_tables
 
-    if not db.is_file():
-        raise BadInput(f"{db}: there is no such database. Name it with --db.")
+    _check(db)
     connection = connect(db)
     create_raw_tables(connection)
     return connection

@@ -64,6 +64,15 @@ Manifest = Annotated[
     Optional[Path],
     typer.Option("--manifest", metavar="FILE", help="A CSV file that names many returns."),
 ]
+Keep = Annotated[
+    Optional[int],
+    typer.Option(
+        "--keep",
+        metavar="N",
+        min=1,
+        help="Forget all but the newest N returns of each authority and year.",
+    ),
+]
 Database = Annotated[
     Path, typer.Option("--db", metavar="FILE", help="The database file; made when it is not there.")
 ]

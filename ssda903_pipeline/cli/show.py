@@ -14,6 +14,7 @@ from rich.table import Table
 from ssda903_pipeline.load.loading import LoadOutcome
 
 if TYPE_CHECKING:
+    from ssda903_pipeline.forgetting import Forgotten
     from ssda903_pipeline.overview import RuleCount
     from ssda903_pipeline.validation import Validation
 
@@ -83,7 +84,7 @@ def loaded(outcomes: Sequence[LoadOutcome]) -> None:
         + (outcome.read.previous.issues if outcome.read.previous else [])
     ]
     if issues:
-        line(f"{_count(len(issues), 'load issue')}:")
+        line(f"{count(len(issues), 'load issue')}:")
         for return_id, issue in issues[:MAX_ISSUES]:
             where = issue.file_name + (f", line {issue.line_number}" if issue.line_number else "")
             prefix = f"{return_id}: " if len(good) > 1 else ""
@@ -103,16 +104,16 @@ def _loaded_one(outcome: LoadOutcome) -> None:
     read, written = outcome.read, outcome.written
     name = upper_tier_authorities().get(read.la_code or "", "authority not given")
     rules = "" if read.ruleset_year == read.collection_year else f", rules of {read.ruleset_year}"
-    what = "the same as before" if written.already_loaded else _count(read.row_count, "row")
+    what = "the same as before" if written.already_loaded else count(read.row_count, "row")
     line(
         f"Return {written.return_id}: {name}, collection year {read.collection_year}{rules}, {what}."
     )
     for table in read.tables:
-        line(f"  {table.table_name}: {_count(table.row_count, 'row')}")
+        line(f"  {table.table_name}: {count(table.row_count, 'row')}")
     if read.previous:
-        line(f"  last year's: {_count(read.previous.row_count, 'row')}")
+        line(f"  last year's: {count(read.previous.row_count, 'row')}")
     if read.providers is not None:
-        line(f"  providers: {_count(len(read.providers), 'row')}")
+        line(f"  providers: {count(len(read.providers), 'row')}")
     for guess in read.guesses:
         line(f"  {guess}")
 
@@ -123,8 +124,8 @@ def results(found: Validation) -> None:
     returns = len(found.return_ids)
     line("")
     line(
-        f"{_count(overview.errors, 'error')}"
-        f" in {_count(overview.children, 'child', 'children')}"
+        f"{count(overview.errors, 'error')}"
+        f" in {count(overview.children, 'child', 'children')}"
         + (f" of {returns} returns" if returns > 1 else "")
         + f". Rules: {overview.passed:,} passed, {overview.failed:,} failed, "
         f"{overview.not_run:,} not run."
@@ -135,7 +136,7 @@ def results(found: Validation) -> None:
         line("")
         line("Not run:")
         for reason, codes in overview.reasons_not_run:
-            line(f"  {_count(len(codes), 'rule')}: {reason}. ({', '.join(codes)})")
+            line(f"  {count(len(codes), 'rule')}: {reason}. ({', '.join(codes)})")
 
 
 def _errors_by_rule(by_rule: Sequence[RuleCount]) -> None:
@@ -150,5 +151,15 @@ def _errors_by_rule(by_rule: Sequence[RuleCount]) -> None:
     out.print(table)
 
 
-def _count(number: int, noun: str, plural: str | None = None) -> str:
+def forgotten(found: Forgotten) -> None:
+    """Which returns were forgotten, and which not although there are newer ones."""
+    for return_id in found.return_ids:
+        line(f"Forgotten: {return_id}")
+    for return_id, users in found.needed.items():
+        read = "reads" if len(users) == 1 else "read"
+        line(f"Kept: {return_id}, which {', '.join(users)} {read} as last year's.")
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """How many of what: ``1 error``, ``1,200 errors``."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

@@ -45,11 +45,12 @@ def validate(
             help="Exit with 1 on errors, not_run, load_issues, or a rule's code. Can be repeated.",
         ),
     ] = None,
+    keep: options.Keep = None,
 ) -> None:
     """Load a return, check every rule in force, and show what is wrong."""
     conditions = _conditions(fail_on or [])
     requests = _requests(paths, la, year, ruleset_year, return_id, previous, providers, manifest)
-    _run(db, requests, postcodes, out, conditions)
+    _run(db, requests, postcodes, out, conditions, keep)
 
 
 def load(
@@ -171,6 +172,7 @@ def _run(
     postcodes: Path | None,
     out: Path | None,
     conditions: Conditions,
+    keep: int | None = None,
 ) -> None:
     from ssda903_pipeline.project import DbtFailed
     from ssda903_pipeline.validation import validate_loaded
@@ -190,7 +192,12 @@ def _run(
             show.line(f"Written: {path}")
     if bad:
         raise typer.Exit(2)
-    raise typer.Exit(1 if _fails(found, conditions) else 0)
+    fails = _fails(found, conditions)
+    if keep is not None:
+        from ssda903_pipeline.forgetting import keep_newest
+
+        show.forgotten(keep_newest(db, keep, like=found.return_ids))
+    raise typer.Exit(1 if fails else 0)
 
 
 def _fails(found: Validation, conditions: Conditions) -> bool:

@@ -19,14 +19,17 @@ text" for a text of no letters, because it must not pass for null. Further setti
 ``xml: true`` and ``previous_xml: true`` for returns whose header carries UASC; ``reference: true``
 for a return that is not itself validated; ``previous_return: 2`` for the return of case 2 of the
 file as last year's (or text, for an id that no return has); ``rules: [101, INT09]`` to look only at
-rows with one of these values of rule_code. Besides the tables of the return, ``providers`` and
+rows with one of these values of rule_code; ``loaded_at`` for the day of loading. ``earlier`` lists
+returns of the same authority and year that were loaded before, called by the case's id with ``/1``,
+``/2`` and so on after it, each with tables and settings of its own (an empty list where there are
+none). All rows of that authority and year are then looked at, so no other case may have them. Besides the tables of the return, ``providers`` and
 ``postcodes``, a case may give rows of ``return_files`` and ``load_issues``.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
@@ -40,7 +43,7 @@ MODELS_FOLDER = PROJECT / "models"
 
 SETTINGS = {
     "name", "collection_year", "ruleset_year", "la_code", "supplied", "expect", "xml",
-    "previous_xml", "reference", "previous_return", "rules",
+    "previous_xml", "reference", "previous_return", "rules", "loaded_at", "earlier",
 }  # fmt: skip
 LOADING_TABLES = ("return_files", "load_issues")
 
@@ -59,12 +62,14 @@ class ModelCase:
     columns: tuple[str, ...]
     expected: list[Row]
     settings: dict = field(default_factory=dict)
+    earlier: list[ModelCase] = field(default_factory=list)
 
     def raw_return(self) -> RawReturn:
         """The return that the case loads."""
         settings = self.settings
         previous = settings.get("previous_return")
         year = settings.get("ruleset_year")
+        loaded = settings.get("loaded_at")
         return RawReturn(
             return_id=self.return_id,
             tables=self.tables,
@@ -78,6 +83,7 @@ class ModelCase:
             # Null counts as false, in both: most cases leave them null.
             is_reference=True if "reference" in settings else None,
             has_uasc_marker=True if "xml" in settings else None,
+            loaded_at=datetime.strptime(loaded, "%d/%m/%Y") if loaded else None,
         )
 
 
@@ -102,27 +108,50 @@ def read_cases() -> list[ModelCase]:
 
 def _case(model: str, number: int, entry: dict) -> ModelCase:
     where = f"{model}, case {number}"
-    tables = {key: value for key, value in entry.items() if key not in SETTINGS}
-    for table, rows in tables.items():
-        check_rows(where, table, rows, LOADING_TABLES)
     expected = entry["expect"]
     columns = tuple(expected[0]) if expected else ()
     for row in expected:
         assert set(row) == set(columns), f"{where}: the expected rows name different columns"
+    return_id = f"{model}/{number}"
+    shared = {key: entry[key] for key in ("la_code", "collection_year") if key in entry}
     return ModelCase(
-        return_id=f"{model}/{number}",
+        return_id=return_id,
         model=model,
         name=entry["name"],
-        tables=tables,
+        tables=_tables(where, entry),
         columns=columns,
         expected=sorted(tuple(row[column] for column in columns) for row in expected),
-        settings={key: entry[key] for key in SETTINGS if key in entry},
+        settings=_settings(entry),
+        earlier=[
+            ModelCase(
+                return_id=f"{return_id}/{place}",
+                model=model,
+                name=entry["name"],
+                tables=_tables(where, before),
+                columns=(),
+                expected=[],
+                settings={**shared, **_settings(before)},
+            )
+            for place, before in enumerate(entry.get("earlier", []), start=1)
+        ],
     )
+
+
+def _tables(where: str, entry: dict) -> dict[str, list[dict[str, str]]]:
+    tables = {key: value for key, value in entry.items() if key not in SETTINGS}
+    for table, rows in tables.items():
+        check_rows(where, table, rows, LOADING_TABLES)
+    return tables
+
+
+def _settings(entry: dict) -> dict:
+    return {key: entry[key] for key in SETTINGS if key in entry}
 
 
 def add_cases(rows: RawRows, cases: list[ModelCase]) -> None:
     """Add every case as a return, with a return for last year where it gives rows of one."""
     for case in cases:
+        add_cases(rows, case.earlier)
         rows.add_returns(case.raw_return(), previous_xml="previous_xml" in case.settings)
 
 
@@ -130,7 +159,11 @@ def found_rows(connection: duckdb.DuckDBPyConnection, case: ModelCase) -> list[R
     """The model's rows for the case's return, sorted, in the columns that the case compares."""
     names = {row[0] for row in connection.execute(f"describe {case.model}").fetchall()}
     conditions, values = [], []
-    if "return_id" in names:
+    if "earlier" in case.settings:
+        raw = case.raw_return()
+        conditions += ["la_code is not distinct from ?", "collection_year = ?"]
+        values += [raw.la_code, raw.collection_year]
+    elif "return_id" in names:
         conditions.append("return_id = ?")
         values.append(case.return_id)
     if "rules" in case.settings:

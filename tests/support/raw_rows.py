@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 import duckdb
 
@@ -47,6 +48,7 @@ class RawReturn:
     previous_return_id: str | None = None
     is_reference: bool | None = False
     has_uasc_marker: bool | None = False
+    loaded_at: datetime | None = None
 
 
 class RawRows:
@@ -58,7 +60,7 @@ class RawRows:
     def add_return(self, raw: RawReturn) -> None:
         """Add a return with the rows of its tables. Tables of ``previous.`` are passed over."""
         fields = ("la_code", "collection_year", "ruleset_year", "previous_return_id",
-                  "is_reference", "has_uasc_marker")  # fmt: skip
+                  "is_reference", "has_uasc_marker", "loaded_at")  # fmt: skip
         self._add("returns", raw.return_id, {name: getattr(raw, name) for name in fields})
         for table in (*TABLES, *REFERENCE_TABLES):
             if table in raw.inputs:
