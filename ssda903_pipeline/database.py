@@ -60,6 +60,13 @@ RAW_TABLES: dict[str, dict[str, str]] = {
         "oseast1m": "integer",
         "osnrth1m": "integer",
     },
+    "correction_checks": {
+        "return_id": "varchar",
+        "correction_id": "varchar",
+        "errors_cleared": "integer",
+        "errors_made": "integer",
+        "rules_cleared": "varchar",
+    },
     **{
         table: {
             "return_id": "varchar",

@@ -21,3 +21,20 @@
     where false
     {%- endfor %}
 {%- endmacro %}
+
+
+{#- The rows that the rules of all groups flag, as one query. -#}
+{% macro flagged_by_all_rules() -%}
+    {%- for group in ssda903_pipeline.rule_groups() %}
+    select
+        rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from {{ ref('ssda903_pipeline', 'int_flagged_' ~ group) }}
+    {%- if not loop.last %}
+    union all
+    {%- endif %}
+    {%- endfor %}
+{%- endmacro %}

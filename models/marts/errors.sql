@@ -1,17 +1,6 @@
 -- Every error: one row per rule and flagged row, over all validated returns.
 with flagged as (
-    {%- for group in rule_groups() %}
-    select
-        rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from {{ ref('int_flagged_' ~ group) }}
-    {%- if not loop.last %}
-    union all
-    {%- endif %}
-    {%- endfor %}
+    {{- flagged_by_all_rules() }}
 )
 
 select

@@ -14,7 +14,7 @@ from rich.table import Table
 from ssda903_pipeline.load.loading import LoadOutcome
 
 if TYPE_CHECKING:
-    from ssda903_pipeline.overview import RuleCount
+    from ssda903_pipeline.overview import RuleCount, SuggestionCount
     from ssda903_pipeline.validation import Validation
 
 MAX_ISSUES = 10
@@ -136,6 +136,18 @@ def results(found: Validation) -> None:
         line("Not run:")
         for reason, codes in overview.reasons_not_run:
             line(f"  {_count(len(codes), 'rule')}: {reason}. ({', '.join(codes)})")
+    if overview.suggestions.corrections:
+        line("")
+        suggestions(overview.suggestions)
+
+
+def suggestions(count: SuggestionCount) -> None:
+    """How much is suggested, in one line."""
+    line(
+        f"Suggestions: {_count(count.corrections, 'correction')} of "
+        f"{_count(count.rows, 'episode')} would clear up to {_count(count.errors, 'error')} "
+        "(select * from suggestions)"
+    )
 
 
 def _errors_by_rule(by_rule: Sequence[RuleCount]) -> None:
