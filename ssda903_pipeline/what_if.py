@@ -22,6 +22,7 @@ FIELDS = ("place", "place_provider", "pl_post", "urn")
 RULES_TOGETHER = 30
 """Rules whose rows are gathered in one statement."""
 
+_ALL_COLUMNS = re.compile(r"(\.|\bselect\s+)\*")
 _OWN_STATEMENTS = Path(__file__).with_name("what_if.sql")
 
 _ROWS_OF_CASES = {"child": "cases", "urn": "case_urns", "postcode": "case_postcodes"}
@@ -51,7 +52,8 @@ def what_if_plan(plan: Plan, columns_of: Callable[[str], Sequence[str]], source:
 def _affected(plan: Plan, columns_of: Callable[[str], Sequence[str]]) -> list[Statement]:
     """The statements whose result can change with the corrected fields.
 
-    A statement can only depend on a column that it names. What a relation adds to the columns of the
+    A statement can only depend on a column that it names, if it does not take them all to pass them
+    on, which a rule never does: it yields four columns. What a relation adds to the columns of the
     corrected table may depend on all that it names, so it counts as changed too. What is made of the
     rules' results is left out.
     """
@@ -66,7 +68,8 @@ def _affected(plan: Plan, columns_of: Callable[[str], Sequence[str]]) -> list[St
         if statement.layer == RULES:
             after_rules.add(statement.name)
         names = set().union(*(changed.get(name, ()) for name in statement.reads))
-        if names.isdisjoint(re.findall(r"\w+", statement.sql)):
+        passes_on = statement.layer != RULES and bool(names) and _ALL_COLUMNS.search(statement.sql)
+        if not passes_on and names.isdisjoint(re.findall(r"\w+", statement.sql)):
             continue
         affected.append(statement)
         if statement.layer != RULES:

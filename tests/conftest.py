@@ -47,7 +47,9 @@ def cases_database(tmp_path_factory: pytest.TempPathFactory, all_rule_cases: lis
     with database.connect(path) as connection:
         current = plan.current_plan()
         plan_run.run_plan(connection, current)
-        correctable = connection.execute("select distinct return_id from int_corrections").fetchall()
+        correctable = connection.execute(
+            "select distinct return_id from int_corrections"
+        ).fetchall()
         corrections.check_corrections(connection, current, [row[0] for row in correctable])
     return path
 
