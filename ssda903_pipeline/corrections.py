@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import duckdb
 
+from ssda903_pipeline.database import quoted
 from ssda903_pipeline.plan import Plan
 from ssda903_pipeline.plan_run import run_plan
 from ssda903_pipeline.what_if import what_if_plan
@@ -81,8 +82,7 @@ def _try_out(connection: duckdb.DuckDBPyConnection, plan: Plan, database: str) -
     ).fetchall()
     if not batches:
         return
-    source = '"' + database.replace('"', '""') + '".main'
-    what_if = what_if_plan(plan, columns_of, source)
+    what_if = what_if_plan(plan, columns_of, f"{quoted(database)}.main")
     with connection.cursor() as trial:
         trial.execute(f"use {WHAT_IF}")
         for batch in batches:

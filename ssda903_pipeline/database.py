@@ -128,6 +128,11 @@ def _may_be_database(path: Path) -> bool:
         return True
 
 
+def quoted(name: str) -> str:
+    """A name, such as that of a database, as SQL takes it whatever it is."""
+    return '"' + name.replace('"', '""') + '"'
+
+
 def create_raw_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Create the raw schema and those of its tables that are missing."""
     connection.execute("create schema if not exists raw")

@@ -31,9 +31,9 @@ class SuggestionCount(NamedTuple):
     Of several for one row only one can be right: the one that clears most counts.
     """
 
-    corrections: int
-    rows: int
-    errors: int
+    corrections: int = 0
+    rows: int = 0
+    errors: int = 0
 
 
 @dataclass(frozen=True)
@@ -90,13 +90,14 @@ def read_overview(connection: duckdb.DuckDBPyConnection, return_ids: Sequence[st
         not_run=runs.get("not_run", 0),
         by_rule=[RuleCount(*row) for row in by_rule],
         reasons_not_run=[NotRun(*row) for row in not_run],
-        suggestions=_count_suggestions(connection, return_ids),
+        suggestions=count_suggestions(connection, return_ids),
     )
 
 
-def _count_suggestions(
+def count_suggestions(
     connection: duckdb.DuckDBPyConnection, return_ids: Sequence[str]
 ) -> SuggestionCount:
+    """How much the mart ``suggestions`` holds for the returns."""
     row = connection.execute(
         """
         with suggested as (

@@ -143,6 +143,9 @@ def results(found: Validation) -> None:
 
 def suggestions(count: SuggestionCount) -> None:
     """How much is suggested, in one line."""
+    if not count.corrections:
+        line("Suggestions: none.")
+        return
     line(
         f"Suggestions: {_count(count.corrections, 'correction')} of "
         f"{_count(count.rows, 'episode')} would clear up to {_count(count.errors, 'error')} "
