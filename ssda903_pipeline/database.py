@@ -60,6 +60,13 @@ RAW_TABLES: dict[str, dict[str, str]] = {
         "oseast1m": "integer",
         "osnrth1m": "integer",
     },
+    "correction_checks": {
+        "return_id": "varchar",
+        "correction_id": "varchar",
+        "errors_cleared": "integer",
+        "errors_made": "integer",
+        "rules_cleared": "varchar",
+    },
     **{
         table: {
             "return_id": "varchar",
@@ -119,6 +126,11 @@ def _may_be_database(path: Path) -> bool:
             return file.read(12)[8:] == b"DUCK"
     except OSError:
         return True
+
+
+def quoted(name: str) -> str:
+    """A name, such as that of a database, as SQL takes it whatever it is."""
+    return '"' + name.replace('"', '""') + '"'
 
 
 def create_raw_tables(connection: duckdb.DuckDBPyConnection) -> None:

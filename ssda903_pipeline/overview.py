@@ -25,6 +25,17 @@ class NotRun(NamedTuple):
     rule_codes: list[str]
 
 
+class SuggestionCount(NamedTuple):
+    """How many corrections are suggested, for how many rows, and how many errors they would clear.
+
+    Of several for one row only one can be right: the one that clears most counts.
+    """
+
+    corrections: int = 0
+    rows: int = 0
+    errors: int = 0
+
+
 @dataclass(frozen=True)
 class Overview:
     """The figures of some returns together.
@@ -41,6 +52,7 @@ class Overview:
     not_run: int
     by_rule: list[RuleCount]
     reasons_not_run: list[NotRun]
+    suggestions: SuggestionCount
 
 
 def read_overview(connection: duckdb.DuckDBPyConnection, return_ids: Sequence[str]) -> Overview:
@@ -78,4 +90,43 @@ def read_overview(connection: duckdb.DuckDBPyConnection, return_ids: Sequence[st
         not_run=runs.get("not_run", 0),
         by_rule=[RuleCount(*row) for row in by_rule],
         reasons_not_run=[NotRun(*row) for row in not_run],
+        suggestions=count_suggestions(connection, return_ids),
     )
+
+
+def count_suggestions(
+    connection: duckdb.DuckDBPyConnection, return_ids: Sequence[str]
+) -> SuggestionCount:
+    """How much the mart ``suggestions`` holds for the returns."""
+    row = connection.execute(
+        """
+        with suggested as (
+            select distinct return_id, row_number, correction_number, errors_cleared
+            from suggestions
+            where return_id in (select unnest($1))
+        ),
+
+        ranked as (
+            select
+                suggested.*,
+                row_number() over (
+                    partition by return_id, row_number
+                    order by errors_cleared desc, correction_number
+                ) as place
+            from suggested
+        ),
+
+        best as (
+            select distinct return_id, correction_number, errors_cleared
+            from ranked
+            where place = 1
+        )
+
+        select
+            (select count(distinct (return_id, correction_number)) from suggested),
+            (select count(*) from ranked where place = 1),
+            (select coalesce(sum(errors_cleared), 0) from best)
+        """,
+        [list(return_ids)],
+    ).fetchone()
+    return SuggestionCount(*row)

@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: 6fa95eec02c9e55252c7fc09d08d0a07cd0107c05d773499684be1e225004e17
+-- fingerprint: 7b71017229f759ab2bcdcc64409e5f7f60b57f9247fa6161694fdb11cea10b89
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -16219,6 +16219,267 @@ left join "main"."int_rule_fields" as rule_fields
     on flagged.rule_code = rule_fields.rule_code
     and flagged.table_name = rule_fields.table_name;
 
+-- statement: int_doubtful_placements
+-- layer: intermediate
+-- reads: int_flagged_ad1 int_flagged_dolo int_flagged_episodes_1 int_flagged_episodes_2 int_flagged_episodes_3 int_flagged_episodes_4 int_flagged_header int_flagged_missing int_flagged_oc2 int_flagged_oc3 int_flagged_own int_flagged_placed_adoption int_flagged_prev_perm int_flagged_reviews int_flagged_sw_episodes int_flagged_uasc int_return_inputs int_rule_fields stg_episodes
+create or replace table int_doubtful_placements as
+-- The episodes of every placement in doubt: a child's episodes with the same PLACE, PLACE_PROVIDER,
+-- PL_POST and URN, at least one of which has an error about these. Only of returns that came with a
+-- list of providers, and only with a child: other rows are not known to belong together. What stands
+-- on more than 200 episodes is no child, but a mistake in CHILD.
+with placement_rules as (
+    select rule_code
+    from "main"."int_rule_fields"
+    where table_name = 'episodes'
+        and (
+            (
+    position(
+        ',' in 'PLACE'
+    ) = 0
+        and
+    position(
+        ',' || 'PLACE' || ',' in ',' || replace(fields, ', ', ',') || ','
+    ) > 0
+    )
+            or (
+    position(
+        ',' in 'PLACE_PROVIDER'
+    ) = 0
+        and
+    position(
+        ',' || 'PLACE_PROVIDER' || ',' in ',' || replace(fields, ', ', ',') || ','
+    ) > 0
+    )
+            or (
+    position(
+        ',' in 'PL_POST'
+    ) = 0
+        and
+    position(
+        ',' || 'PL_POST' || ',' in ',' || replace(fields, ', ', ',') || ','
+    ) > 0
+    )
+            or (
+    position(
+        ',' in 'URN'
+    ) = 0
+        and
+    position(
+        ',' || 'URN' || ',' in ',' || replace(fields, ', ', ',') || ','
+    ) > 0
+    )
+            or (
+    position(
+        ',' in 'PL_LA'
+    ) = 0
+        and
+    position(
+        ',' || 'PL_LA' || ',' in ',' || replace(fields, ', ', ',') || ','
+    ) > 0
+    )
+            or (
+    position(
+        ',' in 'PL_LOCATION'
+    ) = 0
+        and
+    position(
+        ',' || 'PL_LOCATION' || ',' in ',' || replace(fields, ', ', ',') || ','
+    ) > 0
+    )
+            or (
+    position(
+        ',' in 'PL_DISTANCE'
+    ) = 0
+        and
+    position(
+        ',' || 'PL_DISTANCE' || ',' in ',' || replace(fields, ', ', ',') || ','
+    ) > 0
+    )
+        )
+),
+flagged as (
+    select
+        rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."int_flagged_header"
+    union all
+    select
+        rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."int_flagged_episodes_1"
+    union all
+    select
+        rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."int_flagged_episodes_2"
+    union all
+    select
+        rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."int_flagged_episodes_3"
+    union all
+    select
+        rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."int_flagged_episodes_4"
+    union all
+    select
+        rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."int_flagged_reviews"
+    union all
+    select
+        rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."int_flagged_uasc"
+    union all
+    select
+        rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."int_flagged_oc2"
+    union all
+    select
+        rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."int_flagged_oc3"
+    union all
+    select
+        rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."int_flagged_ad1"
+    union all
+    select
+        rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."int_flagged_placed_adoption"
+    union all
+    select
+        rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."int_flagged_prev_perm"
+    union all
+    select
+        rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."int_flagged_missing"
+    union all
+    select
+        rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."int_flagged_sw_episodes"
+    union all
+    select
+        rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."int_flagged_dolo"
+    union all
+    select
+        rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."int_flagged_own"
+),
+in_error as (
+    select distinct
+        flagged.return_id,
+        flagged.row_number
+    from flagged
+    inner join placement_rules
+        on flagged.rule_code = placement_rules.rule_code
+    where flagged.table_name = 'episodes'
+),
+episodes as (
+    select
+        episodes.return_id,
+        episodes.row_number,
+        episodes.child,
+        episodes.place,
+        episodes.place_provider,
+        episodes.pl_post,
+        episodes.urn,
+        episodes.decom,
+        coalesce(episodes.dec, episodes.collection_end) as last_day,
+        episodes.ruleset_year,
+        min(episodes.row_number) over (partition by
+        episodes.return_id, episodes.child, episodes.place, episodes.place_provider, episodes.pl_post, episodes.urn) as placement_row,
+        count(*) over (partition by episodes.return_id, episodes.child) as episodes_of_child,
+        count(*) over (partition by
+        episodes.return_id, episodes.child, episodes.place, episodes.place_provider, episodes.pl_post, episodes.urn) as episodes_in_placement,
+        count(in_error.row_number) over (partition by
+        episodes.return_id, episodes.child, episodes.place, episodes.place_provider, episodes.pl_post, episodes.urn) as episodes_in_error
+    from "main"."stg_episodes" as episodes
+    inner join "main"."int_return_inputs" as return_inputs
+        on episodes.return_id = return_inputs.return_id
+        and return_inputs.input = 'providers'
+    left join in_error
+        on episodes.return_id = in_error.return_id
+        and episodes.row_number = in_error.row_number
+    where episodes.child is not null
+)
+select
+    return_id,
+    row_number,
+    child,
+    placement_row,
+    cast(episodes_in_placement as integer) as episodes_in_placement,
+    place,
+    place_provider,
+    pl_post,
+    urn,
+    decom,
+    last_day,
+    ruleset_year
+from episodes
+where episodes_in_error > 0
+    and episodes_of_child <= 200;
+
 -- statement: int_error_keys
 -- layer: intermediate
 -- reads: int_flagged_ad1 int_flagged_dolo int_flagged_episodes_1 int_flagged_episodes_2 int_flagged_episodes_3 int_flagged_episodes_4 int_flagged_header int_flagged_missing int_flagged_oc2 int_flagged_oc3 int_flagged_own int_flagged_placed_adoption int_flagged_prev_perm int_flagged_reviews int_flagged_sw_episodes int_flagged_uasc stg_dolo stg_episodes stg_missing stg_placed_adoption stg_returns stg_reviews stg_sw_episodes
@@ -16540,6 +16801,152 @@ select
     ) as seen_after
 from seen;
 
+-- statement: int_possible_providers
+-- layer: intermediate
+-- reads: field_codes int_doubtful_placements int_providers
+create or replace table int_possible_providers as
+-- The providers that each placement in doubt may be with: the one of its URN, and, where the list does
+-- not have that or nothing else fits it, those at its postcode that were open at the time. Of several
+-- there, those that do not offer the placement's type are left out. `confidence` says how sure it is
+-- that this is the provider: two details of the placement that agree are better than one.
+with placements as (
+    select
+        return_id,
+        placement_row,
+        place,
+        urn,
+        ruleset_year,
+        replace(pl_post, ' ', '') as postcode,
+        max(decom) as last_decom,
+        max(last_day) as last_day
+    from "main"."int_doubtful_placements"
+    group by return_id, placement_row, place, urn, ruleset_year, pl_post
+),
+by_urn as (
+    select
+        placements.return_id,
+        placements.placement_row,
+        providers.urn as provider_urn,
+        max(
+            case
+                when providers.postcode = placements.postcode then 1
+                when (
+    position(
+        ',' in placements.place
+    ) = 0
+        and
+    position(
+        ',' || placements.place || ',' in ',' || providers.place_codes || ','
+    ) > 0
+    ) then 1
+                else 0
+            end
+        ) = 1 as fits
+    from placements
+    inner join "main"."int_providers" as providers
+        on placements.return_id = providers.return_id
+        and placements.urn = providers.urn
+    where placements.urn <> 'XXXXXXX'
+    group by placements.return_id, placements.placement_row, providers.urn
+),
+at_postcode as (
+    select
+        placements.return_id,
+        placements.placement_row,
+        providers.urn as provider_urn,
+        by_urn.provider_urn is not null as has_listed_urn,
+        exists (
+        select 1
+        from "main"."field_codes" as field_codes
+        where field_codes.field = 'PLACE'
+            and field_codes.code = placements.place
+            and placements.ruleset_year >= coalesce(field_codes.first_year, placements.ruleset_year)
+            and placements.ruleset_year <= coalesce(field_codes.last_year, placements.ruleset_year)
+    ) as has_place,
+        coalesce((
+        placements.place in ('K1', 'K2', 'R3', 'S1')
+        or (placements.place = 'H5' and placements.ruleset_year = 2024)
+        or (placements.place = 'K3' and placements.ruleset_year >= 2025)
+    ), false)
+            as is_at_providers_postcode,
+        case when (
+    position(
+        ',' in placements.place
+    ) = 0
+        and
+    position(
+        ',' || placements.place || ',' in ',' || providers.place_codes || ','
+    ) > 0
+    ) then 1 else 0 end
+            as offers_place,
+        case
+            when placements.last_day > providers.reg_end then 1
+            when placements.last_decom >= providers.reg_end then 1
+            else 0
+        end as is_closed
+    from placements
+    inner join "main"."int_providers" as providers
+        on placements.return_id = providers.return_id
+        and placements.postcode = providers.postcode
+        and providers.urn <> coalesce(placements.urn, '')
+    left join by_urn
+        on placements.return_id = by_urn.return_id
+        and placements.placement_row = by_urn.placement_row
+    where not coalesce(by_urn.fits, false)
+),
+-- A provider may have several rows.
+open_at_postcode as (
+    select
+        return_id,
+        placement_row,
+        provider_urn,
+        has_listed_urn,
+        has_place,
+        is_at_providers_postcode,
+        max(offers_place) as offers_place
+    from at_postcode
+    group by
+        return_id, placement_row, provider_urn, has_listed_urn, has_place, is_at_providers_postcode
+    having max(is_closed) = 0
+),
+counted as (
+    select
+        open_at_postcode.*,
+        count(*) over (partition by return_id, placement_row) as providers_there,
+        sum(offers_place) over (partition by return_id, placement_row) as offering_place
+    from open_at_postcode
+)
+select
+    return_id,
+    placement_row,
+    provider_urn,
+    'URN' as matched_by,
+    'URN matched' as basis,
+    case when fits then 'high' else 'medium' end as confidence
+from by_urn
+union all
+select
+    return_id,
+    placement_row,
+    provider_urn,
+    'PL_POST' as matched_by,
+    case
+        when providers_there = 1 then 'Postcode matched one provider'
+        when offering_place = 1 then 'Postcode matched one provider of this placement type'
+        else 'One of ' || coalesce(nullif(offering_place, 0), providers_there) || ' providers at the postcode'
+    end as basis,
+    case
+        when offers_place = 1 and providers_there = 1 and is_at_providers_postcode
+            and not has_listed_urn then 'high'
+        when offers_place = 1 and offering_place = 1 then 'medium'
+        when providers_there = 1 and not has_place then 'medium'
+        else 'low'
+    end as confidence
+from counted
+where providers_there = 1
+    or offers_place = 1
+    or not has_place;
+
 -- statement: rule_runs
 -- layer: marts
 -- reads: errors int_rule_scope rules stg_returns
@@ -16627,6 +17034,152 @@ select
 from history
 inner join "main"."rules" as rules
     on history.rule_code = rules.rule_code;
+
+-- statement: int_provider_details
+-- layer: intermediate
+-- reads: field_codes int_doubtful_placements int_possible_providers int_providers stg_returns
+create or replace table int_provider_details as
+-- What the list says of each possible provider of a placement in doubt, over all rows that it has for
+-- the provider: the details that leave no choice, and null where there is one.
+with placements as (
+    select distinct
+        doubtful.return_id,
+        doubtful.placement_row,
+        doubtful.place,
+        doubtful.ruleset_year,
+        returns.la_code
+    from "main"."int_doubtful_placements" as doubtful
+    inner join "main"."stg_returns" as returns
+        on doubtful.return_id = returns.return_id
+),
+listed as (
+    select
+        possible.return_id,
+        possible.placement_row,
+        possible.provider_urn,
+        placements.place,
+        placements.ruleset_year,
+        placements.la_code,
+        providers.place_codes,
+        providers.provider_codes,
+        providers.postcode,
+        providers.la_code_inferred
+    from "main"."int_possible_providers" as possible
+    inner join placements
+        on possible.return_id = placements.return_id
+        and possible.placement_row = placements.placement_row
+    inner join "main"."int_providers" as providers
+        on possible.return_id = providers.return_id
+        and possible.provider_urn = providers.urn
+),
+-- One row per possible provider, whatever codes the list has for it. Which of PR1 (own provision) and
+-- PR2 (another authority's) the provider cannot be follows from where it is.
+located as (
+    select
+        return_id,
+        placement_row,
+        provider_urn,
+        max(case when (
+    position(
+        ',' in place
+    ) = 0
+        and
+    position(
+        ',' || place || ',' in ',' || place_codes || ','
+    ) > 0
+    ) then 1 else 0 end) = 1 as offers_place,
+        case when count(distinct postcode) = 1 then min(postcode) end as postcode,
+        case
+            when count(distinct la_code_inferred) <> 1 then null
+            when min(la_code_inferred) = min(la_code) then 'PR2'
+            when min(la_code_inferred) <> min(la_code) then 'PR1'
+        end as provider_code_of_elsewhere
+    from listed
+    group by return_id, placement_row, provider_urn
+),
+-- A placement type counts when any row has it, a provider code when every row has it: so do the rules.
+codes as (
+    select
+        listed.return_id,
+        listed.placement_row,
+        listed.provider_urn,
+        field_codes.field,
+        field_codes.code
+    from listed
+    inner join "main"."field_codes" as field_codes
+        on listed.ruleset_year >= coalesce(field_codes.first_year, listed.ruleset_year)
+        and listed.ruleset_year <= coalesce(field_codes.last_year, listed.ruleset_year)
+    where field_codes.field in ('PLACE', 'PLACE_PROVIDER')
+    group by
+        listed.return_id, listed.placement_row, listed.provider_urn, field_codes.field,
+        field_codes.code
+    having case field_codes.field
+        when 'PLACE'
+            then max(case when (
+    position(
+        ',' in field_codes.code
+    ) = 0
+        and
+    position(
+        ',' || field_codes.code || ',' in ',' || listed.place_codes || ','
+    ) > 0
+    ) then 1 else 0 end)
+        else min(case when (
+    position(
+        ',' in field_codes.code
+    ) = 0
+        and
+    position(
+        ',' || field_codes.code || ',' in ',' || listed.provider_codes || ','
+    ) > 0
+    ) then 1 else 0 end)
+    end = 1
+),
+weighed as (
+    select
+        codes.*,
+        count(case when codes.code in ('PR1', 'PR2') then 1 end) over (
+            partition by codes.return_id, codes.placement_row, codes.provider_urn
+        ) = 2 as has_own_and_other,
+        located.provider_code_of_elsewhere
+    from codes
+    inner join located
+        on codes.return_id = located.return_id
+        and codes.placement_row = located.placement_row
+        and codes.provider_urn = located.provider_urn
+),
+decided as (
+    select
+        return_id,
+        placement_row,
+        provider_urn,
+        field,
+        case when count(*) = 1 then min(code) end as only_code,
+        max(case when has_own_and_other then 1 else 0 end) = 1 as is_told_by_area
+    from weighed
+    where not (has_own_and_other and code = coalesce(provider_code_of_elsewhere, ''))
+    group by return_id, placement_row, provider_urn, field
+)
+select
+    located.return_id,
+    located.placement_row,
+    located.provider_urn,
+    located.offers_place,
+    place_types.only_code as place,
+    provider_codes.only_code as place_provider,
+    coalesce(provider_codes.is_told_by_area, false) as is_told_by_area,
+    located.postcode
+from located
+left join decided as place_types
+    on located.return_id = place_types.return_id
+    and located.placement_row = place_types.placement_row
+    and located.provider_urn = place_types.provider_urn
+    and place_types.field = 'PLACE'
+left join decided as provider_codes
+    on located.return_id = provider_codes.return_id
+    and located.placement_row = provider_codes.placement_row
+    and located.provider_urn = provider_codes.provider_urn
+    and provider_codes.field = 'PLACE_PROVIDER';
 
 -- statement: return_history
 -- layer: marts
@@ -16739,3 +17292,334 @@ from "main"."stg_returns" as returns
 left join files on returns.return_id = files.return_id
 left join issues on returns.return_id = issues.return_id
 left join runs on returns.return_id = runs.return_id;
+
+-- statement: int_correction_values
+-- layer: intermediate
+-- reads: int_doubtful_placements int_placements int_possible_providers int_provider_details stg_episodes
+create or replace table int_correction_values as
+-- What a placement in doubt should say by the list of providers, where it says something else: one
+-- row per placement, possible provider and field.
+with placements as (
+    select
+        doubtful.return_id,
+        doubtful.placement_row,
+        doubtful.child,
+        doubtful.place,
+        doubtful.place_provider,
+        doubtful.pl_post,
+        doubtful.urn,
+        doubtful.ruleset_year,
+        min(located.pl_location) as pl_location
+    from "main"."int_doubtful_placements" as doubtful
+    inner join "main"."int_placements" as located
+        on doubtful.return_id = located.return_id
+        and doubtful.row_number = located.row_number
+    group by
+        doubtful.return_id, doubtful.placement_row, doubtful.child, doubtful.place,
+        doubtful.place_provider, doubtful.pl_post, doubtful.urn, doubtful.ruleset_year
+),
+-- A postcode is suggested as the child's other episodes spell it, because rules compare their texts.
+spellings as (
+    select
+        return_id,
+        child,
+        replace(pl_post, ' ', '') as postcode,
+        min(pl_post) as pl_post
+    from "main"."stg_episodes"
+    where child is not null
+    group by return_id, child, replace(pl_post, ' ', '')
+),
+compared as (
+    select
+        placements.*,
+        possible.provider_urn,
+        possible.matched_by,
+        possible.basis,
+        possible.confidence,
+        details.offers_place,
+        details.place as listed_place,
+        details.place_provider as listed_place_provider,
+        details.is_told_by_area,
+        details.postcode as listed_postcode,
+        coalesce(
+            spellings.pl_post,
+            substr(details.postcode, 1, length(details.postcode) - 3) || ' '
+            || substr(details.postcode, length(details.postcode) - 2)
+        ) as listed_pl_post,
+        case when details.offers_place then placements.place else details.place end as right_place
+    from placements
+    inner join "main"."int_possible_providers" as possible
+        on placements.return_id = possible.return_id
+        and placements.placement_row = possible.placement_row
+    inner join "main"."int_provider_details" as details
+        on possible.return_id = details.return_id
+        and possible.placement_row = details.placement_row
+        and possible.provider_urn = details.provider_urn
+    left join spellings
+        on placements.return_id = spellings.return_id
+        and placements.child = spellings.child
+        and details.postcode = spellings.postcode
+)
+select
+    return_id,
+    placement_row,
+    provider_urn,
+    'PLACE' as field,
+    place as value_now,
+    listed_place as value_suggested,
+    basis || ': the only placement type that the list has for it' as basis,
+    confidence
+from compared
+where listed_place is not null
+    and not offers_place
+union all
+select
+    return_id,
+    placement_row,
+    provider_urn,
+    'PLACE_PROVIDER' as field,
+    place_provider as value_now,
+    listed_place_provider as value_suggested,
+    case
+        when not is_told_by_area
+            then basis || ': the only provider code that the list has for it'
+        when listed_place_provider = 'PR1'
+            then basis || ': the provider lies in the returning authority'
+        else basis || ': the provider lies in another authority'
+    end as basis,
+    case when is_told_by_area and confidence = 'high' then 'medium' else confidence end as confidence
+from compared
+where listed_place_provider is not null
+    and listed_place_provider <> coalesce(place_provider, '')
+union all
+-- A foster carer or adopter does not live at the agency's postcode: there it is suggested only for
+-- want of a real one.
+select
+    return_id,
+    placement_row,
+    provider_urn,
+    'PL_POST' as field,
+    pl_post as value_now,
+    listed_pl_post as value_suggested,
+    case
+        when (
+        right_place in ('K1', 'K2', 'R3', 'S1')
+        or (right_place = 'H5' and ruleset_year = 2024)
+        or (right_place = 'K3' and ruleset_year >= 2025)
+    )
+            then basis || ': the postcode that the list has for it'
+        else basis || ': the postcode that the list has for it, which may be that of an office'
+    end as basis,
+    case
+        when (
+        right_place in ('K1', 'K2', 'R3', 'S1')
+        or (right_place = 'H5' and ruleset_year = 2024)
+        or (right_place = 'K3' and ruleset_year >= 2025)
+    ) then confidence
+        else 'low'
+    end as confidence
+from compared
+where matched_by = 'URN'
+    and listed_postcode <> coalesce(replace(pl_post, ' ', ''), '')
+    and ((
+        right_place in ('K1', 'K2', 'R3', 'S1')
+        or (right_place = 'H5' and ruleset_year = 2024)
+        or (right_place = 'K3' and ruleset_year >= 2025)
+    ) or pl_location is null)
+union all
+select
+    return_id,
+    placement_row,
+    provider_urn,
+    'URN' as field,
+    urn as value_now,
+    provider_urn as value_suggested,
+    basis,
+    confidence
+from compared
+where matched_by = 'PL_POST';
+
+-- statement: int_corrections
+-- layer: intermediate
+-- reads: int_correction_values int_doubtful_placements
+create or replace table int_corrections as
+-- Possible corrections: for every placement in doubt and possible provider, any of the values that
+-- differ from the list, for all episodes of the placement together and for each alone. One row per
+-- correction, episode and field that it changes. Whether a correction would break another rule is not
+-- known here: see suggestions.
+with changes as (
+    select
+        return_id,
+        placement_row,
+        provider_urn,
+        cast(
+            sum(case field when 'PLACE' then 1 when 'PLACE_PROVIDER' then 2 when 'PL_POST' then 4 when 'URN' then 8 end)
+            as integer
+        ) as field_bits
+    from "main"."int_correction_values"
+    group by return_id, placement_row, provider_urn
+),
+-- All of the fields, or some of them; the URN with all other fields that follow from it.
+choices as (
+    select
+        changes.return_id,
+        changes.placement_row,
+        changes.provider_urn,
+        chosen.field_bits
+    from changes
+    inner join (
+        values (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11), (12), (13), (14), (15)
+    ) as chosen (field_bits)
+        on (chosen.field_bits & changes.field_bits) = chosen.field_bits
+    where chosen.field_bits >= 8
+        or changes.field_bits < 8
+),
+episodes as (
+    select
+        return_id,
+        placement_row,
+        row_number,
+        child,
+        cast(null as integer) as only_row
+    from "main"."int_doubtful_placements"
+    union all
+    select
+        return_id,
+        placement_row,
+        row_number,
+        child,
+        row_number as only_row
+    from "main"."int_doubtful_placements"
+    where episodes_in_placement > 1
+)
+select
+    choices.return_id,
+    md5(cast('83a490501581bbc96fdabac966e59d27 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    choices.placement_row,
+    choices.provider_urn,
+    choices.field_bits,
+    episodes.only_row,
+    episodes.row_number,
+    episodes.child,
+    correction_values.field,
+    correction_values.value_now,
+    correction_values.value_suggested,
+    correction_values.basis,
+    correction_values.confidence
+from choices
+inner join episodes
+    on choices.return_id = episodes.return_id
+    and choices.placement_row = episodes.placement_row
+inner join "main"."int_correction_values" as correction_values
+    on choices.return_id = correction_values.return_id
+    and choices.placement_row = correction_values.placement_row
+    and choices.provider_urn = correction_values.provider_urn
+    and (
+        choices.field_bits
+        & case correction_values.field when 'PLACE' then 1 when 'PLACE_PROVIDER' then 2 when 'PL_POST' then 4 when 'URN' then 8 end
+    ) > 0;
+
+-- statement: suggestions
+-- layer: marts
+-- reads: int_corrections stg_returns
+create or replace table suggestions as
+-- Suggested corrections of placements: those that were tried out, clear errors and make none. One row
+-- per field to change. Of corrections that change more or fewer fields or episodes in the same way,
+-- those are left that clear most with least.
+with checked as (
+    select distinct
+        corrections.return_id,
+        corrections.correction_id,
+        corrections.placement_row,
+        corrections.provider_urn,
+        corrections.field_bits,
+        corrections.only_row,
+        checks.errors_cleared,
+        checks.rules_cleared
+    from "main"."int_corrections" as corrections
+    inner join "raw"."correction_checks" as checks
+        on corrections.return_id = checks.return_id
+        and corrections.correction_id = checks.correction_id
+    where checks.errors_cleared > 0
+        and checks.errors_made = 0
+),
+pairs as (
+    select
+        checked.return_id,
+        checked.correction_id,
+        other.errors_cleared - checked.errors_cleared as clears_more,
+        (other.field_bits & checked.field_bits) = other.field_bits
+        and (checked.only_row is null or coalesce(checked.only_row = other.only_row, false))
+            as other_is_part,
+        (other.field_bits & checked.field_bits) = checked.field_bits
+        and (other.only_row is null or coalesce(checked.only_row = other.only_row, false))
+            as is_part_of_other
+    from checked
+    inner join checked as other
+        on checked.return_id = other.return_id
+        and checked.placement_row = other.placement_row
+        and checked.provider_urn = other.provider_urn
+        and checked.correction_id <> other.correction_id
+),
+outdone as (
+    select distinct
+        return_id,
+        correction_id
+    from pairs
+    where (other_is_part and clears_more >= 0)
+        or (is_part_of_other and clears_more > 0)
+),
+sure as (
+    select
+        return_id,
+        correction_id,
+        min(
+            case confidence when 'low' then 1 when 'medium' then 2 when 'high' then 3 end
+        ) as confidence_rank
+    from "main"."int_corrections"
+    group by return_id, correction_id
+),
+numbered as (
+    select
+        checked.*,
+        sure.confidence_rank,
+        row_number() over (
+            partition by checked.return_id
+            order by
+                checked.placement_row, sure.confidence_rank desc, checked.errors_cleared desc,
+                checked.provider_urn, checked.field_bits, coalesce(checked.only_row, 0)
+        ) as correction_number
+    from checked
+    inner join sure
+        on checked.return_id = sure.return_id
+        and checked.correction_id = sure.correction_id
+    left join outdone
+        on checked.return_id = outdone.return_id
+        and checked.correction_id = outdone.correction_id
+    where outdone.correction_id is null
+)
+select
+    numbered.return_id,
+    returns.la_code,
+    returns.collection_year,
+    'episodes' as table_name,
+    corrections.row_number,
+    corrections.child,
+    cast(numbered.correction_number as integer) as correction_number,
+    corrections.field,
+    corrections.value_now,
+    corrections.value_suggested,
+    corrections.basis,
+    case numbered.confidence_rank
+        when 1 then 'low'
+        when 2 then 'medium'
+        when 3 then 'high'
+    end as confidence,
+    numbered.errors_cleared,
+    numbered.rules_cleared
+from numbered
+inner join "main"."int_corrections" as corrections
+    on numbered.return_id = corrections.return_id
+    and numbered.correction_id = corrections.correction_id
+inner join "main"."stg_returns" as returns
+    on numbered.return_id = returns.return_id;

@@ -13,6 +13,7 @@ from graphlib import TopologicalSorter
 
 import duckdb
 
+from ssda903_pipeline.database import quoted
 from ssda903_pipeline.plan import MARTS, RULES, Plan, Statement
 from ssda903_pipeline.problems import BadInput
 
@@ -110,7 +111,7 @@ def _run_task(
     connection: duckdb.DuckDBPyConnection, database: str, statements: Sequence[Statement]
 ) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f'use "{database}"')
+        cursor.execute(f"use {quoted(database)}")
         _run_together(cursor, statements)
 
 

@@ -19,6 +19,7 @@ ORDER: dict[str, str] = {
     "rule_runs": "return_id, rule_code",
     "error_summary": "return_id, error_count desc, rule_code, table_name",
     "child_errors": "return_id, error_count desc, child",
+    "suggestions": "return_id, correction_number, row_number, field",
 }
 """The marts that are handed out, and the order of their rows."""
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ssda903_pipeline import results
+from ssda903_pipeline.corrections import check_corrections
 from ssda903_pipeline.database import connect
 from ssda903_pipeline.load.loading import LoadOutcome, load_returns
 from ssda903_pipeline.load.manifest import read_manifest
@@ -65,8 +66,13 @@ class Validation:
         """Children with errors: the mart ``child_errors``."""
         return self._mart("child_errors")
 
+    @cached_property
+    def suggestions(self) -> pd.DataFrame:
+        """Corrections that would clear errors and make none: the mart ``suggestions``."""
+        return self._mart("suggestions")
+
     def export_csv(self, folder: PathLike) -> list[Path]:
-        """Write the four marts as CSV files into ``folder``; returns their paths."""
+        """Write the marts as CSV files into ``folder``; returns their paths."""
         with connect(self.database, read_only=True) as connection:
             return results.export_csv(connection, Path(folder), self.return_ids)
 
@@ -125,17 +131,19 @@ def validate_loaded(
     outcomes: Iterable[LoadOutcome],
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Validation:
-    """Run the rules on returns that were loaded."""
+    """Run the rules on returns that were loaded, and check what could be corrected."""
     loaded = [outcome for outcome in outcomes if outcome.written is not None]
+    return_ids = [outcome.written.return_id for outcome in loaded]
     plan = current_plan()
     with connect(database) as connection:
         run_plan(connection, plan, on_progress)
+        check_corrections(connection, plan, return_ids)
     issues, guesses = [], []
     for outcome in loaded:
         previous = outcome.read.previous
         issues += outcome.read.issues + (previous.issues if previous else [])
         guesses += outcome.read.guesses
-    return Validation(database, [o.written.return_id for o in loaded], issues, guesses)
+    return Validation(database, return_ids, issues, guesses)
 
 
 def _as_paths(paths: PathLike | Sequence[PathLike]) -> list[Path]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ssda903_pipeline import database, plan, plan_run
+from ssda903_pipeline import corrections, database, plan, plan_run
 from ssda903_pipeline.rules import Rule, read_rules
 from tests.support import model_cases, rule_cases, synth_case
 from tests.support.raw_rows import RawRows
@@ -45,7 +45,12 @@ def cases_database(tmp_path_factory: pytest.TempPathFactory, all_rule_cases: lis
         database.create_raw_tables(connection)
         rows.write(connection)
     with database.connect(path) as connection:
-        plan_run.run_plan(connection, plan.current_plan())
+        current = plan.current_plan()
+        plan_run.run_plan(connection, current)
+        correctable = connection.execute(
+            "select distinct return_id from int_corrections"
+        ).fetchall()
+        corrections.check_corrections(connection, current, [row[0] for row in correctable])
     return path
 
 

@@ -40,6 +40,10 @@
             'return_id varchar', 'pcd varchar', 'laua varchar', 'oseast1m integer',
             'osnrth1m integer',
         ],
+        'correction_checks': [
+            'return_id varchar', 'correction_id varchar', 'errors_cleared integer',
+            'errors_made integer', 'rules_cleared varchar',
+        ],
     } %}
     {% for table, fields in ssda903_pipeline.ssda903_tables().items() %}
         {% set columns = ['return_id varchar', 'row_number integer', 'child varchar'] %}

@@ -10,7 +10,7 @@ from pathlib import Path
 import typer
 from rich.console import Console
 
-from ssda903_pipeline.cli import data, history, rules, validating, warehouse
+from ssda903_pipeline.cli import data, history, rules, suggesting, validating, warehouse
 from ssda903_pipeline.problems import BadInput
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app = typer.Typer(
 )
 app.command("validate")(validating.validate)
 app.command("load")(validating.load)
+app.command("suggest")(suggesting.suggest)
 app.command("demo")(validating.demo)
 app.command("synth")(data.synth)
 app.add_typer(data.returns, name="returns")

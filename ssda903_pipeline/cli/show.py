@@ -15,7 +15,7 @@ from ssda903_pipeline.load.loading import LoadOutcome
 
 if TYPE_CHECKING:
     from ssda903_pipeline.forgetting import Forgotten
-    from ssda903_pipeline.overview import RuleCount
+    from ssda903_pipeline.overview import RuleCount, SuggestionCount
     from ssda903_pipeline.validation import Validation
 
 MAX_ISSUES = 10
@@ -137,6 +137,21 @@ def results(found: Validation) -> None:
         line("Not run:")
         for reason, codes in overview.reasons_not_run:
             line(f"  {count(len(codes), 'rule')}: {reason}. ({', '.join(codes)})")
+    if overview.suggestions.corrections:
+        line("")
+        suggestions(overview.suggestions)
+
+
+def suggestions(found: SuggestionCount) -> None:
+    """How much is suggested, in one line."""
+    if not found.corrections:
+        line("Suggestions: none.")
+        return
+    line(
+        f"Suggestions: {count(found.corrections, 'correction')} of "
+        f"{count(found.rows, 'episode')} would clear up to {count(found.errors, 'error')} "
+        "(select * from suggestions)"
+    )
 
 
 def _errors_by_rule(by_rule: Sequence[RuleCount]) -> None:

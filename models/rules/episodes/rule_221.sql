@@ -7,10 +7,6 @@ left join {{ ref('stg_providers') }} as providers
     and episodes.urn = providers.urn
 where episodes.urn <> 'XXXXXXX'
     and coalesce(episodes.ls, '') not in ('V3', 'V4')
-    and (
-        episodes.place in ('K1', 'K2', 'R3', 'S1')
-        or (episodes.place = 'H5' and episodes.ruleset_year = 2024)
-        or (episodes.place = 'K3' and episodes.ruleset_year >= 2025)
-    )
+    and {{ is_at_providers_postcode('episodes.place', 'episodes.ruleset_year') }}
     and episodes.pl_post is not null
     and providers.postcode is distinct from {{ postcode_key('episodes.pl_post') }}

@@ -1,0 +1,71 @@
+-- The episodes of every placement in doubt: a child's episodes with the same PLACE, PLACE_PROVIDER,
+-- PL_POST and URN, at least one of which has an error about these. Only of returns that came with a
+-- list of providers, and only with a child: other rows are not known to belong together. What stands
+-- on more than 200 episodes is no child, but a mistake in CHILD.
+with placement_rules as (
+    select rule_code
+    from {{ ref('int_rule_fields') }}
+    where table_name = 'episodes'
+        and (
+            {%- for field in placement_fields() + derived_placement_fields() %}
+            {{ 'or ' if not loop.first }}{{ is_in_list("'" ~ field ~ "'", "replace(fields, ', ', ',')") }}
+            {%- endfor %}
+        )
+),
+
+flagged as (
+    {{- all_flagged() }}
+),
+
+in_error as (
+    select distinct
+        flagged.return_id,
+        flagged.row_number
+    from flagged
+    inner join placement_rules
+        on flagged.rule_code = placement_rules.rule_code
+    where flagged.table_name = 'episodes'
+),
+
+episodes as (
+    select
+        episodes.return_id,
+        episodes.row_number,
+        episodes.child,
+        episodes.place,
+        episodes.place_provider,
+        episodes.pl_post,
+        episodes.urn,
+        episodes.decom,
+        coalesce(episodes.dec, episodes.collection_end) as last_day,
+        episodes.ruleset_year,
+        min(episodes.row_number) over ({{ one_placement() }}) as placement_row,
+        count(*) over (partition by episodes.return_id, episodes.child) as episodes_of_child,
+        count(*) over ({{ one_placement() }}) as episodes_in_placement,
+        count(in_error.row_number) over ({{ one_placement() }}) as episodes_in_error
+    from {{ ref('stg_episodes') }} as episodes
+    inner join {{ ref('int_return_inputs') }} as return_inputs
+        on episodes.return_id = return_inputs.return_id
+        and return_inputs.input = 'providers'
+    left join in_error
+        on episodes.return_id = in_error.return_id
+        and episodes.row_number = in_error.row_number
+    where episodes.child is not null
+)
+
+select
+    return_id,
+    row_number,
+    child,
+    placement_row,
+    cast(episodes_in_placement as integer) as episodes_in_placement,
+    place,
+    place_provider,
+    pl_post,
+    urn,
+    decom,
+    last_day,
+    ruleset_year
+from episodes
+where episodes_in_error > 0
+    and episodes_of_child <= 200
