@@ -55,6 +55,11 @@ class Statement:
     layer: str = "staging"
     reads: tuple[str, ...] = ()
 
+    @property
+    def is_view(self) -> bool:
+        """Whether it makes a view; else a table."""
+        return self.sql.lower().startswith("create or replace view")
+
     def text(self) -> str:
         """The statement as ``plan.sql`` has it."""
         reads = "".join(f" {name}" for name in self.reads)
@@ -158,7 +163,8 @@ def _statement(node: Any, nodes: dict[str, Any], target: Path) -> Statement:
         run_file = target / "run" / node.package_name / node.original_file_path
         layer, sql = RULES, run_file.read_text(encoding="utf-8")
     else:
-        layer, sql = node.fqn[1], f"create or replace table {node.name} as\n{node.compiled_code}"
+        kind = "view" if node.config.materialized == "view" else "table"
+        layer, sql = node.fqn[1], f"create or replace {kind} {node.name} as\n{node.compiled_code}"
     reads = sorted(nodes[parent].name for parent in _parents(node, nodes))
     # The database that it was compiled in is named after its file; the plan runs in any.
     return Statement(node.name, _tidy(sql.replace('"plan".', "")), layer, tuple(reads))

@@ -58,7 +58,7 @@ def _refuse_foreign_relations(connection: duckdb.DuckDBPyConnection, plan: Plan)
         ).fetchall()
     )
     for statement in plan.statements:
-        expected = "VIEW" if statement.layer == RULES else "BASE TABLE"
+        expected = "VIEW" if statement.is_view else "BASE TABLE"
         if kinds.get(statement.name, expected) != expected:
             raise _cannot_be_made(statement)
 

@@ -64,6 +64,15 @@ Manifest = Annotated[
     Optional[Path],
     typer.Option("--manifest", metavar="FILE", help="A CSV file that names many returns."),
 ]
+Formats = Annotated[
+    Optional[list[str]],
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="csv, xlsx, html or parquet; several with commas between them. csv if not given.",
+        show_default=False,
+    ),
+]
 Database = Annotated[
     Path, typer.Option("--db", metavar="FILE", help="The database file; made when it is not there.")
 ]
@@ -75,4 +84,5 @@ Target = Annotated[
         "PGPASSWORD and PGDATABASE name.",
     ),
 ]
+DEFAULT_FORMAT = "csv"
 DEFAULT_DATABASE = Path("ssda903.duckdb")
