@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: 7b71017229f759ab2bcdcc64409e5f7f60b57f9247fa6161694fdb11cea10b89
+-- fingerprint: 9bd37b44e9296f0d396955dfecc4bb7ba5fd7f3f733a1157d1603e8ec2708e4d
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -16728,6 +16728,616 @@ select
 from by_rule
 group by return_id, la_code, collection_year, child;
 
+-- statement: error_details
+-- layer: marts
+-- reads: errors rules stg_returns
+create or replace view error_details as
+-- Every error on one line, with all that it takes to look at it: where its row stands, and the values
+-- that its rule names, as supplied; for the place of a placement, the postcodes that tell it.
+with files as (
+    select
+        return_id,
+        table_name,
+        min(file_name) as file_name,
+        min(format) as format
+    from "raw"."return_files"
+    where status = 'loaded' and file_name is not null
+    group by return_id, table_name
+    having count(*) = 1
+),
+details as (
+    select
+        errors.*,
+        'header' as source_table,
+        supplied.return_id as source_return_id,
+        cast(null as TEXT) as found_by,
+        concat_ws(
+            '; ',
+            case
+                when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'CHILD: ' || coalesce(nullif(trim(supplied.child), ''), '(blank)')
+            end,
+            case
+                when (position(', SEX, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'SEX: ' || coalesce(nullif(trim(supplied.sex), ''), '(blank)')
+            end,
+            case
+                when (position(', ETHNIC, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'ETHNIC: ' || coalesce(nullif(trim(supplied.ethnic), ''), '(blank)')
+            end,
+            case
+                when (position(', UPN, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'UPN: ' || coalesce(nullif(trim(supplied.upn), ''), '(blank)')
+            end,
+            case
+                when (position(', MOTHER, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'MOTHER: ' || coalesce(nullif(trim(supplied.mother), ''), '(blank)')
+            end,
+            case
+                when (position(', UASC, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'UASC: ' || coalesce(nullif(trim(supplied.uasc), ''), '(blank)')
+            end,
+            case
+                when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'DOB: ' || coalesce(nullif(trim(supplied.dob), ''), '(blank)')
+            end,
+            case
+                when (position(', MC_DOB, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'MC_DOB: ' || coalesce(nullif(trim(supplied.mc_dob), ''), '(blank)')
+            end
+        ) as field_values
+    from "main"."errors" as errors
+    inner join "main"."stg_returns" as returns
+        on errors.return_id = returns.return_id
+    inner join "raw"."header" as supplied
+        on errors.table_name in ('header', 'previous.header')
+        and supplied.row_number = errors.row_number
+        and supplied.return_id = case
+            when errors.table_name = 'header' then errors.return_id
+            else returns.previous_return_id
+        end
+    union all
+    select
+        errors.*,
+        'episodes' as source_table,
+        supplied.return_id as source_return_id,
+        nullif(concat_ws(
+            ', ',
+            'DECOM ' || nullif(trim(supplied.decom), ''),
+            'RNE ' || nullif(trim(supplied.rne), '')
+        ), '') as found_by,
+        concat_ws(
+            '; ',
+            case
+                when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'CHILD: ' || coalesce(nullif(trim(supplied.child), ''), '(blank)')
+            end,
+            case
+                when (position(', RNE, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'RNE: ' || coalesce(nullif(trim(supplied.rne), ''), '(blank)')
+            end,
+            case
+                when (position(', LS, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'LS: ' || coalesce(nullif(trim(supplied.ls), ''), '(blank)')
+            end,
+            case
+                when (position(', CIN, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'CIN: ' || coalesce(nullif(trim(supplied.cin), ''), '(blank)')
+            end,
+            case
+                when (position(', PLACE, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'PLACE: ' || coalesce(nullif(trim(supplied.place), ''), '(blank)')
+            end,
+            case
+                when (position(', PLACE_PROVIDER, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'PLACE_PROVIDER: ' || coalesce(nullif(trim(supplied.place_provider), ''), '(blank)')
+            end,
+            case
+                when (position(', REC, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'REC: ' || coalesce(nullif(trim(supplied.rec), ''), '(blank)')
+            end,
+            case
+                when (position(', REASON_PLACE_CHANGE, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'REASON_PLACE_CHANGE: ' || coalesce(nullif(trim(supplied.reason_place_change), ''), '(blank)')
+            end,
+            case
+                when (position(', HOME_POST, ' in ', ' || errors.fields || ', ') > 0 or position(', PL_DISTANCE, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'HOME_POST: ' || coalesce(nullif(trim(supplied.home_post), ''), '(blank)')
+            end,
+            case
+                when (position(', PL_POST, ' in ', ' || errors.fields || ', ') > 0 or position(', PL_LA, ' in ', ' || errors.fields || ', ') > 0 or position(', PL_LOCATION, ' in ', ' || errors.fields || ', ') > 0 or position(', PL_DISTANCE, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'PL_POST: ' || coalesce(nullif(trim(supplied.pl_post), ''), '(blank)')
+            end,
+            case
+                when (position(', URN, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'URN: ' || coalesce(nullif(trim(supplied.urn), ''), '(blank)')
+            end,
+            case
+                when (position(', DECOM, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'DECOM: ' || coalesce(nullif(trim(supplied.decom), ''), '(blank)')
+            end,
+            case
+                when (position(', DEC, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'DEC: ' || coalesce(nullif(trim(supplied.dec), ''), '(blank)')
+            end
+        ) as field_values
+    from "main"."errors" as errors
+    inner join "main"."stg_returns" as returns
+        on errors.return_id = returns.return_id
+    inner join "raw"."episodes" as supplied
+        on errors.table_name in ('episodes', 'previous.episodes')
+        and supplied.row_number = errors.row_number
+        and supplied.return_id = case
+            when errors.table_name = 'episodes' then errors.return_id
+            else returns.previous_return_id
+        end
+    union all
+    select
+        errors.*,
+        'reviews' as source_table,
+        supplied.return_id as source_return_id,
+        nullif(concat_ws(
+            ', ',
+            'REVIEW ' || nullif(trim(supplied.review), '')
+        ), '') as found_by,
+        concat_ws(
+            '; ',
+            case
+                when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'CHILD: ' || coalesce(nullif(trim(supplied.child), ''), '(blank)')
+            end,
+            case
+                when (position(', REVIEW_CODE, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'REVIEW_CODE: ' || coalesce(nullif(trim(supplied.review_code), ''), '(blank)')
+            end,
+            case
+                when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'DOB: ' || coalesce(nullif(trim(supplied.dob), ''), '(blank)')
+            end,
+            case
+                when (position(', REVIEW, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'REVIEW: ' || coalesce(nullif(trim(supplied.review), ''), '(blank)')
+            end
+        ) as field_values
+    from "main"."errors" as errors
+    inner join "main"."stg_returns" as returns
+        on errors.return_id = returns.return_id
+    inner join "raw"."reviews" as supplied
+        on errors.table_name in ('reviews', 'previous.reviews')
+        and supplied.row_number = errors.row_number
+        and supplied.return_id = case
+            when errors.table_name = 'reviews' then errors.return_id
+            else returns.previous_return_id
+        end
+    union all
+    select
+        errors.*,
+        'uasc' as source_table,
+        supplied.return_id as source_return_id,
+        cast(null as TEXT) as found_by,
+        concat_ws(
+            '; ',
+            case
+                when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'CHILD: ' || coalesce(nullif(trim(supplied.child), ''), '(blank)')
+            end,
+            case
+                when (position(', SEX, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'SEX: ' || coalesce(nullif(trim(supplied.sex), ''), '(blank)')
+            end,
+            case
+                when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'DOB: ' || coalesce(nullif(trim(supplied.dob), ''), '(blank)')
+            end,
+            case
+                when (position(', DUC, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'DUC: ' || coalesce(nullif(trim(supplied.duc), ''), '(blank)')
+            end
+        ) as field_values
+    from "main"."errors" as errors
+    inner join "main"."stg_returns" as returns
+        on errors.return_id = returns.return_id
+    inner join "raw"."uasc" as supplied
+        on errors.table_name in ('uasc', 'previous.uasc')
+        and supplied.row_number = errors.row_number
+        and supplied.return_id = case
+            when errors.table_name = 'uasc' then errors.return_id
+            else returns.previous_return_id
+        end
+    union all
+    select
+        errors.*,
+        'oc2' as source_table,
+        supplied.return_id as source_return_id,
+        cast(null as TEXT) as found_by,
+        concat_ws(
+            '; ',
+            case
+                when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'CHILD: ' || coalesce(nullif(trim(supplied.child), ''), '(blank)')
+            end,
+            case
+                when (position(', SDQ_SCORE, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'SDQ_SCORE: ' || coalesce(nullif(trim(supplied.sdq_score), ''), '(blank)')
+            end,
+            case
+                when (position(', SDQ_REASON, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'SDQ_REASON: ' || coalesce(nullif(trim(supplied.sdq_reason), ''), '(blank)')
+            end,
+            case
+                when (position(', CONVICTED, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'CONVICTED: ' || coalesce(nullif(trim(supplied.convicted), ''), '(blank)')
+            end,
+            case
+                when (position(', HEALTH_CHECK, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'HEALTH_CHECK: ' || coalesce(nullif(trim(supplied.health_check), ''), '(blank)')
+            end,
+            case
+                when (position(', IMMUNISATIONS, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'IMMUNISATIONS: ' || coalesce(nullif(trim(supplied.immunisations), ''), '(blank)')
+            end,
+            case
+                when (position(', TEETH_CHECK, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'TEETH_CHECK: ' || coalesce(nullif(trim(supplied.teeth_check), ''), '(blank)')
+            end,
+            case
+                when (position(', HEALTH_ASSESSMENT, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'HEALTH_ASSESSMENT: ' || coalesce(nullif(trim(supplied.health_assessment), ''), '(blank)')
+            end,
+            case
+                when (position(', SUBSTANCE_MISUSE, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'SUBSTANCE_MISUSE: ' || coalesce(nullif(trim(supplied.substance_misuse), ''), '(blank)')
+            end,
+            case
+                when (position(', INTERVENTION_RECEIVED, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'INTERVENTION_RECEIVED: ' || coalesce(nullif(trim(supplied.intervention_received), ''), '(blank)')
+            end,
+            case
+                when (position(', INTERVENTION_OFFERED, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'INTERVENTION_OFFERED: ' || coalesce(nullif(trim(supplied.intervention_offered), ''), '(blank)')
+            end,
+            case
+                when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'DOB: ' || coalesce(nullif(trim(supplied.dob), ''), '(blank)')
+            end
+        ) as field_values
+    from "main"."errors" as errors
+    inner join "main"."stg_returns" as returns
+        on errors.return_id = returns.return_id
+    inner join "raw"."oc2" as supplied
+        on errors.table_name in ('oc2', 'previous.oc2')
+        and supplied.row_number = errors.row_number
+        and supplied.return_id = case
+            when errors.table_name = 'oc2' then errors.return_id
+            else returns.previous_return_id
+        end
+    union all
+    select
+        errors.*,
+        'oc3' as source_table,
+        supplied.return_id as source_return_id,
+        cast(null as TEXT) as found_by,
+        concat_ws(
+            '; ',
+            case
+                when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'CHILD: ' || coalesce(nullif(trim(supplied.child), ''), '(blank)')
+            end,
+            case
+                when (position(', IN_TOUCH, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'IN_TOUCH: ' || coalesce(nullif(trim(supplied.in_touch), ''), '(blank)')
+            end,
+            case
+                when (position(', ACTIV, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'ACTIV: ' || coalesce(nullif(trim(supplied.activ), ''), '(blank)')
+            end,
+            case
+                when (position(', ACCOM, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'ACCOM: ' || coalesce(nullif(trim(supplied.accom), ''), '(blank)')
+            end,
+            case
+                when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'DOB: ' || coalesce(nullif(trim(supplied.dob), ''), '(blank)')
+            end
+        ) as field_values
+    from "main"."errors" as errors
+    inner join "main"."stg_returns" as returns
+        on errors.return_id = returns.return_id
+    inner join "raw"."oc3" as supplied
+        on errors.table_name in ('oc3', 'previous.oc3')
+        and supplied.row_number = errors.row_number
+        and supplied.return_id = case
+            when errors.table_name = 'oc3' then errors.return_id
+            else returns.previous_return_id
+        end
+    union all
+    select
+        errors.*,
+        'ad1' as source_table,
+        supplied.return_id as source_return_id,
+        nullif(concat_ws(
+            ', ',
+            'DATE_INT ' || nullif(trim(supplied.date_int), '')
+        ), '') as found_by,
+        concat_ws(
+            '; ',
+            case
+                when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'CHILD: ' || coalesce(nullif(trim(supplied.child), ''), '(blank)')
+            end,
+            case
+                when (position(', FOSTER_CARE, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'FOSTER_CARE: ' || coalesce(nullif(trim(supplied.foster_care), ''), '(blank)')
+            end,
+            case
+                when (position(', NB_ADOPTR, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'NB_ADOPTR: ' || coalesce(nullif(trim(supplied.nb_adoptr), ''), '(blank)')
+            end,
+            case
+                when (position(', SEX_ADOPTR, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'SEX_ADOPTR: ' || coalesce(nullif(trim(supplied.sex_adoptr), ''), '(blank)')
+            end,
+            case
+                when (position(', LS_ADOPTR, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'LS_ADOPTR: ' || coalesce(nullif(trim(supplied.ls_adoptr), ''), '(blank)')
+            end,
+            case
+                when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'DOB: ' || coalesce(nullif(trim(supplied.dob), ''), '(blank)')
+            end,
+            case
+                when (position(', DATE_INT, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'DATE_INT: ' || coalesce(nullif(trim(supplied.date_int), ''), '(blank)')
+            end,
+            case
+                when (position(', DATE_MATCH, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'DATE_MATCH: ' || coalesce(nullif(trim(supplied.date_match), ''), '(blank)')
+            end
+        ) as field_values
+    from "main"."errors" as errors
+    inner join "main"."stg_returns" as returns
+        on errors.return_id = returns.return_id
+    inner join "raw"."ad1" as supplied
+        on errors.table_name in ('ad1', 'previous.ad1')
+        and supplied.row_number = errors.row_number
+        and supplied.return_id = case
+            when errors.table_name = 'ad1' then errors.return_id
+            else returns.previous_return_id
+        end
+    union all
+    select
+        errors.*,
+        'placed_adoption' as source_table,
+        supplied.return_id as source_return_id,
+        nullif(concat_ws(
+            ', ',
+            'DATE_PLACED ' || nullif(trim(supplied.date_placed), '')
+        ), '') as found_by,
+        concat_ws(
+            '; ',
+            case
+                when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'CHILD: ' || coalesce(nullif(trim(supplied.child), ''), '(blank)')
+            end,
+            case
+                when (position(', REASON_PLACED_CEASED, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'REASON_PLACED_CEASED: ' || coalesce(nullif(trim(supplied.reason_placed_ceased), ''), '(blank)')
+            end,
+            case
+                when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'DOB: ' || coalesce(nullif(trim(supplied.dob), ''), '(blank)')
+            end,
+            case
+                when (position(', DATE_PLACED, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'DATE_PLACED: ' || coalesce(nullif(trim(supplied.date_placed), ''), '(blank)')
+            end,
+            case
+                when (position(', DATE_PLACED_CEASED, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'DATE_PLACED_CEASED: ' || coalesce(nullif(trim(supplied.date_placed_ceased), ''), '(blank)')
+            end
+        ) as field_values
+    from "main"."errors" as errors
+    inner join "main"."stg_returns" as returns
+        on errors.return_id = returns.return_id
+    inner join "raw"."placed_adoption" as supplied
+        on errors.table_name in ('placed_adoption', 'previous.placed_adoption')
+        and supplied.row_number = errors.row_number
+        and supplied.return_id = case
+            when errors.table_name = 'placed_adoption' then errors.return_id
+            else returns.previous_return_id
+        end
+    union all
+    select
+        errors.*,
+        'prev_perm' as source_table,
+        supplied.return_id as source_return_id,
+        nullif(concat_ws(
+            ', ',
+            'DATE_PERM ' || nullif(trim(supplied.date_perm), '')
+        ), '') as found_by,
+        concat_ws(
+            '; ',
+            case
+                when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'CHILD: ' || coalesce(nullif(trim(supplied.child), ''), '(blank)')
+            end,
+            case
+                when (position(', PREV_PERM, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'PREV_PERM: ' || coalesce(nullif(trim(supplied.prev_perm), ''), '(blank)')
+            end,
+            case
+                when (position(', LA_PERM, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'LA_PERM: ' || coalesce(nullif(trim(supplied.la_perm), ''), '(blank)')
+            end,
+            case
+                when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'DOB: ' || coalesce(nullif(trim(supplied.dob), ''), '(blank)')
+            end,
+            case
+                when (position(', DATE_PERM, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'DATE_PERM: ' || coalesce(nullif(trim(supplied.date_perm), ''), '(blank)')
+            end
+        ) as field_values
+    from "main"."errors" as errors
+    inner join "main"."stg_returns" as returns
+        on errors.return_id = returns.return_id
+    inner join "raw"."prev_perm" as supplied
+        on errors.table_name in ('prev_perm', 'previous.prev_perm')
+        and supplied.row_number = errors.row_number
+        and supplied.return_id = case
+            when errors.table_name = 'prev_perm' then errors.return_id
+            else returns.previous_return_id
+        end
+    union all
+    select
+        errors.*,
+        'missing' as source_table,
+        supplied.return_id as source_return_id,
+        nullif(concat_ws(
+            ', ',
+            'MIS_START ' || nullif(trim(supplied.mis_start), '')
+        ), '') as found_by,
+        concat_ws(
+            '; ',
+            case
+                when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'CHILD: ' || coalesce(nullif(trim(supplied.child), ''), '(blank)')
+            end,
+            case
+                when (position(', MISSING, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'MISSING: ' || coalesce(nullif(trim(supplied.missing), ''), '(blank)')
+            end,
+            case
+                when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'DOB: ' || coalesce(nullif(trim(supplied.dob), ''), '(blank)')
+            end,
+            case
+                when (position(', MIS_START, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'MIS_START: ' || coalesce(nullif(trim(supplied.mis_start), ''), '(blank)')
+            end,
+            case
+                when (position(', MIS_END, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'MIS_END: ' || coalesce(nullif(trim(supplied.mis_end), ''), '(blank)')
+            end
+        ) as field_values
+    from "main"."errors" as errors
+    inner join "main"."stg_returns" as returns
+        on errors.return_id = returns.return_id
+    inner join "raw"."missing" as supplied
+        on errors.table_name in ('missing', 'previous.missing')
+        and supplied.row_number = errors.row_number
+        and supplied.return_id = case
+            when errors.table_name = 'missing' then errors.return_id
+            else returns.previous_return_id
+        end
+    union all
+    select
+        errors.*,
+        'sw_episodes' as source_table,
+        supplied.return_id as source_return_id,
+        nullif(concat_ws(
+            ', ',
+            'SW_DECOM ' || nullif(trim(supplied.sw_decom), ''),
+            'SW_ID ' || nullif(trim(supplied.sw_id), '')
+        ), '') as found_by,
+        concat_ws(
+            '; ',
+            case
+                when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'CHILD: ' || coalesce(nullif(trim(supplied.child), ''), '(blank)')
+            end,
+            case
+                when (position(', SW_ID, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'SW_ID: ' || coalesce(nullif(trim(supplied.sw_id), ''), '(blank)')
+            end,
+            case
+                when (position(', SW_REASON, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'SW_REASON: ' || coalesce(nullif(trim(supplied.sw_reason), ''), '(blank)')
+            end,
+            case
+                when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'DOB: ' || coalesce(nullif(trim(supplied.dob), ''), '(blank)')
+            end,
+            case
+                when (position(', SW_DECOM, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'SW_DECOM: ' || coalesce(nullif(trim(supplied.sw_decom), ''), '(blank)')
+            end,
+            case
+                when (position(', SW_DEC, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'SW_DEC: ' || coalesce(nullif(trim(supplied.sw_dec), ''), '(blank)')
+            end
+        ) as field_values
+    from "main"."errors" as errors
+    inner join "main"."stg_returns" as returns
+        on errors.return_id = returns.return_id
+    inner join "raw"."sw_episodes" as supplied
+        on errors.table_name in ('sw_episodes', 'previous.sw_episodes')
+        and supplied.row_number = errors.row_number
+        and supplied.return_id = case
+            when errors.table_name = 'sw_episodes' then errors.return_id
+            else returns.previous_return_id
+        end
+    union all
+    select
+        errors.*,
+        'dolo' as source_table,
+        supplied.return_id as source_return_id,
+        nullif(concat_ws(
+            ', ',
+            'DOLO_START ' || nullif(trim(supplied.dolo_start), '')
+        ), '') as found_by,
+        concat_ws(
+            '; ',
+            case
+                when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'CHILD: ' || coalesce(nullif(trim(supplied.child), ''), '(blank)')
+            end,
+            case
+                when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'DOB: ' || coalesce(nullif(trim(supplied.dob), ''), '(blank)')
+            end,
+            case
+                when (position(', DOLO_START, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'DOLO_START: ' || coalesce(nullif(trim(supplied.dolo_start), ''), '(blank)')
+            end,
+            case
+                when (position(', DOLO_END, ' in ', ' || errors.fields || ', ') > 0)
+                    then 'DOLO_END: ' || coalesce(nullif(trim(supplied.dolo_end), ''), '(blank)')
+            end
+        ) as field_values
+    from "main"."errors" as errors
+    inner join "main"."stg_returns" as returns
+        on errors.return_id = returns.return_id
+    inner join "raw"."dolo" as supplied
+        on errors.table_name in ('dolo', 'previous.dolo')
+        and supplied.row_number = errors.row_number
+        and supplied.return_id = case
+            when errors.table_name = 'dolo' then errors.return_id
+            else returns.previous_return_id
+        end
+)
+select
+    details.return_id,
+    details.la_code,
+    details.collection_year,
+    details.child,
+    details.rule_code,
+    details.title,
+    rules.message,
+    details.table_name,
+    details.row_number,
+    files.file_name,
+    case when files.format = 'csv' then details.row_number + 1 end as line_number,
+    details.found_by,
+    details.fields,
+    details.field_values
+from details
+inner join "main"."rules" as rules
+    on details.rule_code = rules.rule_code
+left join files
+    on details.source_return_id = files.return_id
+    and details.source_table = files.table_name;
+
 -- statement: error_summary
 -- layer: marts
 -- reads: errors
@@ -16750,6 +17360,572 @@ group by
     errors.rule_code,
     errors.title,
     errors.table_name;
+
+-- statement: error_values
+-- layer: marts
+-- reads: errors stg_returns
+create or replace view error_values as
+-- The values that errors are about: one row per error and field that its rule names.
+select
+    errors.return_id,
+    errors.la_code,
+    errors.collection_year,
+    errors.rule_code,
+    errors.table_name,
+    errors.row_number,
+    errors.child,
+    named.field,
+    case named.field
+        when 'CHILD' then supplied.child
+        when 'SEX' then supplied.sex
+        when 'ETHNIC' then supplied.ethnic
+        when 'UPN' then supplied.upn
+        when 'MOTHER' then supplied.mother
+        when 'UASC' then supplied.uasc
+        when 'DOB' then supplied.dob
+        when 'MC_DOB' then supplied.mc_dob
+    end as value
+from "main"."errors" as errors
+inner join "main"."stg_returns" as returns
+    on errors.return_id = returns.return_id
+inner join "raw"."header" as supplied
+    on errors.table_name in ('header', 'previous.header')
+    and supplied.row_number = errors.row_number
+    and supplied.return_id = case
+        when errors.table_name = 'header' then errors.return_id
+        else returns.previous_return_id
+    end
+inner join (
+    values
+    ('CHILD'),
+    ('SEX'),
+    ('ETHNIC'),
+    ('UPN'),
+    ('MOTHER'),
+    ('UASC'),
+    ('DOB'),
+    ('MC_DOB')
+) as named (field)
+    on case named.field
+        when 'CHILD' then (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
+        when 'SEX' then (position(', SEX, ' in ', ' || errors.fields || ', ') > 0)
+        when 'ETHNIC' then (position(', ETHNIC, ' in ', ' || errors.fields || ', ') > 0)
+        when 'UPN' then (position(', UPN, ' in ', ' || errors.fields || ', ') > 0)
+        when 'MOTHER' then (position(', MOTHER, ' in ', ' || errors.fields || ', ') > 0)
+        when 'UASC' then (position(', UASC, ' in ', ' || errors.fields || ', ') > 0)
+        when 'DOB' then (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
+        when 'MC_DOB' then (position(', MC_DOB, ' in ', ' || errors.fields || ', ') > 0)
+    end
+union all
+select
+    errors.return_id,
+    errors.la_code,
+    errors.collection_year,
+    errors.rule_code,
+    errors.table_name,
+    errors.row_number,
+    errors.child,
+    named.field,
+    case named.field
+        when 'CHILD' then supplied.child
+        when 'RNE' then supplied.rne
+        when 'LS' then supplied.ls
+        when 'CIN' then supplied.cin
+        when 'PLACE' then supplied.place
+        when 'PLACE_PROVIDER' then supplied.place_provider
+        when 'REC' then supplied.rec
+        when 'REASON_PLACE_CHANGE' then supplied.reason_place_change
+        when 'HOME_POST' then supplied.home_post
+        when 'PL_POST' then supplied.pl_post
+        when 'URN' then supplied.urn
+        when 'DECOM' then supplied.decom
+        when 'DEC' then supplied.dec
+    end as value
+from "main"."errors" as errors
+inner join "main"."stg_returns" as returns
+    on errors.return_id = returns.return_id
+inner join "raw"."episodes" as supplied
+    on errors.table_name in ('episodes', 'previous.episodes')
+    and supplied.row_number = errors.row_number
+    and supplied.return_id = case
+        when errors.table_name = 'episodes' then errors.return_id
+        else returns.previous_return_id
+    end
+inner join (
+    values
+    ('CHILD'),
+    ('RNE'),
+    ('LS'),
+    ('CIN'),
+    ('PLACE'),
+    ('PLACE_PROVIDER'),
+    ('REC'),
+    ('REASON_PLACE_CHANGE'),
+    ('HOME_POST'),
+    ('PL_POST'),
+    ('URN'),
+    ('DECOM'),
+    ('DEC')
+) as named (field)
+    on case named.field
+        when 'CHILD' then (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
+        when 'RNE' then (position(', RNE, ' in ', ' || errors.fields || ', ') > 0)
+        when 'LS' then (position(', LS, ' in ', ' || errors.fields || ', ') > 0)
+        when 'CIN' then (position(', CIN, ' in ', ' || errors.fields || ', ') > 0)
+        when 'PLACE' then (position(', PLACE, ' in ', ' || errors.fields || ', ') > 0)
+        when 'PLACE_PROVIDER' then (position(', PLACE_PROVIDER, ' in ', ' || errors.fields || ', ') > 0)
+        when 'REC' then (position(', REC, ' in ', ' || errors.fields || ', ') > 0)
+        when 'REASON_PLACE_CHANGE' then (position(', REASON_PLACE_CHANGE, ' in ', ' || errors.fields || ', ') > 0)
+        when 'HOME_POST' then (position(', HOME_POST, ' in ', ' || errors.fields || ', ') > 0 or position(', PL_DISTANCE, ' in ', ' || errors.fields || ', ') > 0)
+        when 'PL_POST' then (position(', PL_POST, ' in ', ' || errors.fields || ', ') > 0 or position(', PL_LA, ' in ', ' || errors.fields || ', ') > 0 or position(', PL_LOCATION, ' in ', ' || errors.fields || ', ') > 0 or position(', PL_DISTANCE, ' in ', ' || errors.fields || ', ') > 0)
+        when 'URN' then (position(', URN, ' in ', ' || errors.fields || ', ') > 0)
+        when 'DECOM' then (position(', DECOM, ' in ', ' || errors.fields || ', ') > 0)
+        when 'DEC' then (position(', DEC, ' in ', ' || errors.fields || ', ') > 0)
+    end
+union all
+select
+    errors.return_id,
+    errors.la_code,
+    errors.collection_year,
+    errors.rule_code,
+    errors.table_name,
+    errors.row_number,
+    errors.child,
+    named.field,
+    case named.field
+        when 'CHILD' then supplied.child
+        when 'REVIEW_CODE' then supplied.review_code
+        when 'DOB' then supplied.dob
+        when 'REVIEW' then supplied.review
+    end as value
+from "main"."errors" as errors
+inner join "main"."stg_returns" as returns
+    on errors.return_id = returns.return_id
+inner join "raw"."reviews" as supplied
+    on errors.table_name in ('reviews', 'previous.reviews')
+    and supplied.row_number = errors.row_number
+    and supplied.return_id = case
+        when errors.table_name = 'reviews' then errors.return_id
+        else returns.previous_return_id
+    end
+inner join (
+    values
+    ('CHILD'),
+    ('REVIEW_CODE'),
+    ('DOB'),
+    ('REVIEW')
+) as named (field)
+    on case named.field
+        when 'CHILD' then (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
+        when 'REVIEW_CODE' then (position(', REVIEW_CODE, ' in ', ' || errors.fields || ', ') > 0)
+        when 'DOB' then (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
+        when 'REVIEW' then (position(', REVIEW, ' in ', ' || errors.fields || ', ') > 0)
+    end
+union all
+select
+    errors.return_id,
+    errors.la_code,
+    errors.collection_year,
+    errors.rule_code,
+    errors.table_name,
+    errors.row_number,
+    errors.child,
+    named.field,
+    case named.field
+        when 'CHILD' then supplied.child
+        when 'SEX' then supplied.sex
+        when 'DOB' then supplied.dob
+        when 'DUC' then supplied.duc
+    end as value
+from "main"."errors" as errors
+inner join "main"."stg_returns" as returns
+    on errors.return_id = returns.return_id
+inner join "raw"."uasc" as supplied
+    on errors.table_name in ('uasc', 'previous.uasc')
+    and supplied.row_number = errors.row_number
+    and supplied.return_id = case
+        when errors.table_name = 'uasc' then errors.return_id
+        else returns.previous_return_id
+    end
+inner join (
+    values
+    ('CHILD'),
+    ('SEX'),
+    ('DOB'),
+    ('DUC')
+) as named (field)
+    on case named.field
+        when 'CHILD' then (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
+        when 'SEX' then (position(', SEX, ' in ', ' || errors.fields || ', ') > 0)
+        when 'DOB' then (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
+        when 'DUC' then (position(', DUC, ' in ', ' || errors.fields || ', ') > 0)
+    end
+union all
+select
+    errors.return_id,
+    errors.la_code,
+    errors.collection_year,
+    errors.rule_code,
+    errors.table_name,
+    errors.row_number,
+    errors.child,
+    named.field,
+    case named.field
+        when 'CHILD' then supplied.child
+        when 'SDQ_SCORE' then supplied.sdq_score
+        when 'SDQ_REASON' then supplied.sdq_reason
+        when 'CONVICTED' then supplied.convicted
+        when 'HEALTH_CHECK' then supplied.health_check
+        when 'IMMUNISATIONS' then supplied.immunisations
+        when 'TEETH_CHECK' then supplied.teeth_check
+        when 'HEALTH_ASSESSMENT' then supplied.health_assessment
+        when 'SUBSTANCE_MISUSE' then supplied.substance_misuse
+        when 'INTERVENTION_RECEIVED' then supplied.intervention_received
+        when 'INTERVENTION_OFFERED' then supplied.intervention_offered
+        when 'DOB' then supplied.dob
+    end as value
+from "main"."errors" as errors
+inner join "main"."stg_returns" as returns
+    on errors.return_id = returns.return_id
+inner join "raw"."oc2" as supplied
+    on errors.table_name in ('oc2', 'previous.oc2')
+    and supplied.row_number = errors.row_number
+    and supplied.return_id = case
+        when errors.table_name = 'oc2' then errors.return_id
+        else returns.previous_return_id
+    end
+inner join (
+    values
+    ('CHILD'),
+    ('SDQ_SCORE'),
+    ('SDQ_REASON'),
+    ('CONVICTED'),
+    ('HEALTH_CHECK'),
+    ('IMMUNISATIONS'),
+    ('TEETH_CHECK'),
+    ('HEALTH_ASSESSMENT'),
+    ('SUBSTANCE_MISUSE'),
+    ('INTERVENTION_RECEIVED'),
+    ('INTERVENTION_OFFERED'),
+    ('DOB')
+) as named (field)
+    on case named.field
+        when 'CHILD' then (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
+        when 'SDQ_SCORE' then (position(', SDQ_SCORE, ' in ', ' || errors.fields || ', ') > 0)
+        when 'SDQ_REASON' then (position(', SDQ_REASON, ' in ', ' || errors.fields || ', ') > 0)
+        when 'CONVICTED' then (position(', CONVICTED, ' in ', ' || errors.fields || ', ') > 0)
+        when 'HEALTH_CHECK' then (position(', HEALTH_CHECK, ' in ', ' || errors.fields || ', ') > 0)
+        when 'IMMUNISATIONS' then (position(', IMMUNISATIONS, ' in ', ' || errors.fields || ', ') > 0)
+        when 'TEETH_CHECK' then (position(', TEETH_CHECK, ' in ', ' || errors.fields || ', ') > 0)
+        when 'HEALTH_ASSESSMENT' then (position(', HEALTH_ASSESSMENT, ' in ', ' || errors.fields || ', ') > 0)
+        when 'SUBSTANCE_MISUSE' then (position(', SUBSTANCE_MISUSE, ' in ', ' || errors.fields || ', ') > 0)
+        when 'INTERVENTION_RECEIVED' then (position(', INTERVENTION_RECEIVED, ' in ', ' || errors.fields || ', ') > 0)
+        when 'INTERVENTION_OFFERED' then (position(', INTERVENTION_OFFERED, ' in ', ' || errors.fields || ', ') > 0)
+        when 'DOB' then (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
+    end
+union all
+select
+    errors.return_id,
+    errors.la_code,
+    errors.collection_year,
+    errors.rule_code,
+    errors.table_name,
+    errors.row_number,
+    errors.child,
+    named.field,
+    case named.field
+        when 'CHILD' then supplied.child
+        when 'IN_TOUCH' then supplied.in_touch
+        when 'ACTIV' then supplied.activ
+        when 'ACCOM' then supplied.accom
+        when 'DOB' then supplied.dob
+    end as value
+from "main"."errors" as errors
+inner join "main"."stg_returns" as returns
+    on errors.return_id = returns.return_id
+inner join "raw"."oc3" as supplied
+    on errors.table_name in ('oc3', 'previous.oc3')
+    and supplied.row_number = errors.row_number
+    and supplied.return_id = case
+        when errors.table_name = 'oc3' then errors.return_id
+        else returns.previous_return_id
+    end
+inner join (
+    values
+    ('CHILD'),
+    ('IN_TOUCH'),
+    ('ACTIV'),
+    ('ACCOM'),
+    ('DOB')
+) as named (field)
+    on case named.field
+        when 'CHILD' then (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
+        when 'IN_TOUCH' then (position(', IN_TOUCH, ' in ', ' || errors.fields || ', ') > 0)
+        when 'ACTIV' then (position(', ACTIV, ' in ', ' || errors.fields || ', ') > 0)
+        when 'ACCOM' then (position(', ACCOM, ' in ', ' || errors.fields || ', ') > 0)
+        when 'DOB' then (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
+    end
+union all
+select
+    errors.return_id,
+    errors.la_code,
+    errors.collection_year,
+    errors.rule_code,
+    errors.table_name,
+    errors.row_number,
+    errors.child,
+    named.field,
+    case named.field
+        when 'CHILD' then supplied.child
+        when 'FOSTER_CARE' then supplied.foster_care
+        when 'NB_ADOPTR' then supplied.nb_adoptr
+        when 'SEX_ADOPTR' then supplied.sex_adoptr
+        when 'LS_ADOPTR' then supplied.ls_adoptr
+        when 'DOB' then supplied.dob
+        when 'DATE_INT' then supplied.date_int
+        when 'DATE_MATCH' then supplied.date_match
+    end as value
+from "main"."errors" as errors
+inner join "main"."stg_returns" as returns
+    on errors.return_id = returns.return_id
+inner join "raw"."ad1" as supplied
+    on errors.table_name in ('ad1', 'previous.ad1')
+    and supplied.row_number = errors.row_number
+    and supplied.return_id = case
+        when errors.table_name = 'ad1' then errors.return_id
+        else returns.previous_return_id
+    end
+inner join (
+    values
+    ('CHILD'),
+    ('FOSTER_CARE'),
+    ('NB_ADOPTR'),
+    ('SEX_ADOPTR'),
+    ('LS_ADOPTR'),
+    ('DOB'),
+    ('DATE_INT'),
+    ('DATE_MATCH')
+) as named (field)
+    on case named.field
+        when 'CHILD' then (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
+        when 'FOSTER_CARE' then (position(', FOSTER_CARE, ' in ', ' || errors.fields || ', ') > 0)
+        when 'NB_ADOPTR' then (position(', NB_ADOPTR, ' in ', ' || errors.fields || ', ') > 0)
+        when 'SEX_ADOPTR' then (position(', SEX_ADOPTR, ' in ', ' || errors.fields || ', ') > 0)
+        when 'LS_ADOPTR' then (position(', LS_ADOPTR, ' in ', ' || errors.fields || ', ') > 0)
+        when 'DOB' then (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
+        when 'DATE_INT' then (position(', DATE_INT, ' in ', ' || errors.fields || ', ') > 0)
+        when 'DATE_MATCH' then (position(', DATE_MATCH, ' in ', ' || errors.fields || ', ') > 0)
+    end
+union all
+select
+    errors.return_id,
+    errors.la_code,
+    errors.collection_year,
+    errors.rule_code,
+    errors.table_name,
+    errors.row_number,
+    errors.child,
+    named.field,
+    case named.field
+        when 'CHILD' then supplied.child
+        when 'REASON_PLACED_CEASED' then supplied.reason_placed_ceased
+        when 'DOB' then supplied.dob
+        when 'DATE_PLACED' then supplied.date_placed
+        when 'DATE_PLACED_CEASED' then supplied.date_placed_ceased
+    end as value
+from "main"."errors" as errors
+inner join "main"."stg_returns" as returns
+    on errors.return_id = returns.return_id
+inner join "raw"."placed_adoption" as supplied
+    on errors.table_name in ('placed_adoption', 'previous.placed_adoption')
+    and supplied.row_number = errors.row_number
+    and supplied.return_id = case
+        when errors.table_name = 'placed_adoption' then errors.return_id
+        else returns.previous_return_id
+    end
+inner join (
+    values
+    ('CHILD'),
+    ('REASON_PLACED_CEASED'),
+    ('DOB'),
+    ('DATE_PLACED'),
+    ('DATE_PLACED_CEASED')
+) as named (field)
+    on case named.field
+        when 'CHILD' then (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
+        when 'REASON_PLACED_CEASED' then (position(', REASON_PLACED_CEASED, ' in ', ' || errors.fields || ', ') > 0)
+        when 'DOB' then (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
+        when 'DATE_PLACED' then (position(', DATE_PLACED, ' in ', ' || errors.fields || ', ') > 0)
+        when 'DATE_PLACED_CEASED' then (position(', DATE_PLACED_CEASED, ' in ', ' || errors.fields || ', ') > 0)
+    end
+union all
+select
+    errors.return_id,
+    errors.la_code,
+    errors.collection_year,
+    errors.rule_code,
+    errors.table_name,
+    errors.row_number,
+    errors.child,
+    named.field,
+    case named.field
+        when 'CHILD' then supplied.child
+        when 'PREV_PERM' then supplied.prev_perm
+        when 'LA_PERM' then supplied.la_perm
+        when 'DOB' then supplied.dob
+        when 'DATE_PERM' then supplied.date_perm
+    end as value
+from "main"."errors" as errors
+inner join "main"."stg_returns" as returns
+    on errors.return_id = returns.return_id
+inner join "raw"."prev_perm" as supplied
+    on errors.table_name in ('prev_perm', 'previous.prev_perm')
+    and supplied.row_number = errors.row_number
+    and supplied.return_id = case
+        when errors.table_name = 'prev_perm' then errors.return_id
+        else returns.previous_return_id
+    end
+inner join (
+    values
+    ('CHILD'),
+    ('PREV_PERM'),
+    ('LA_PERM'),
+    ('DOB'),
+    ('DATE_PERM')
+) as named (field)
+    on case named.field
+        when 'CHILD' then (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
+        when 'PREV_PERM' then (position(', PREV_PERM, ' in ', ' || errors.fields || ', ') > 0)
+        when 'LA_PERM' then (position(', LA_PERM, ' in ', ' || errors.fields || ', ') > 0)
+        when 'DOB' then (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
+        when 'DATE_PERM' then (position(', DATE_PERM, ' in ', ' || errors.fields || ', ') > 0)
+    end
+union all
+select
+    errors.return_id,
+    errors.la_code,
+    errors.collection_year,
+    errors.rule_code,
+    errors.table_name,
+    errors.row_number,
+    errors.child,
+    named.field,
+    case named.field
+        when 'CHILD' then supplied.child
+        when 'MISSING' then supplied.missing
+        when 'DOB' then supplied.dob
+        when 'MIS_START' then supplied.mis_start
+        when 'MIS_END' then supplied.mis_end
+    end as value
+from "main"."errors" as errors
+inner join "main"."stg_returns" as returns
+    on errors.return_id = returns.return_id
+inner join "raw"."missing" as supplied
+    on errors.table_name in ('missing', 'previous.missing')
+    and supplied.row_number = errors.row_number
+    and supplied.return_id = case
+        when errors.table_name = 'missing' then errors.return_id
+        else returns.previous_return_id
+    end
+inner join (
+    values
+    ('CHILD'),
+    ('MISSING'),
+    ('DOB'),
+    ('MIS_START'),
+    ('MIS_END')
+) as named (field)
+    on case named.field
+        when 'CHILD' then (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
+        when 'MISSING' then (position(', MISSING, ' in ', ' || errors.fields || ', ') > 0)
+        when 'DOB' then (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
+        when 'MIS_START' then (position(', MIS_START, ' in ', ' || errors.fields || ', ') > 0)
+        when 'MIS_END' then (position(', MIS_END, ' in ', ' || errors.fields || ', ') > 0)
+    end
+union all
+select
+    errors.return_id,
+    errors.la_code,
+    errors.collection_year,
+    errors.rule_code,
+    errors.table_name,
+    errors.row_number,
+    errors.child,
+    named.field,
+    case named.field
+        when 'CHILD' then supplied.child
+        when 'SW_ID' then supplied.sw_id
+        when 'SW_REASON' then supplied.sw_reason
+        when 'DOB' then supplied.dob
+        when 'SW_DECOM' then supplied.sw_decom
+        when 'SW_DEC' then supplied.sw_dec
+    end as value
+from "main"."errors" as errors
+inner join "main"."stg_returns" as returns
+    on errors.return_id = returns.return_id
+inner join "raw"."sw_episodes" as supplied
+    on errors.table_name in ('sw_episodes', 'previous.sw_episodes')
+    and supplied.row_number = errors.row_number
+    and supplied.return_id = case
+        when errors.table_name = 'sw_episodes' then errors.return_id
+        else returns.previous_return_id
+    end
+inner join (
+    values
+    ('CHILD'),
+    ('SW_ID'),
+    ('SW_REASON'),
+    ('DOB'),
+    ('SW_DECOM'),
+    ('SW_DEC')
+) as named (field)
+    on case named.field
+        when 'CHILD' then (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
+        when 'SW_ID' then (position(', SW_ID, ' in ', ' || errors.fields || ', ') > 0)
+        when 'SW_REASON' then (position(', SW_REASON, ' in ', ' || errors.fields || ', ') > 0)
+        when 'DOB' then (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
+        when 'SW_DECOM' then (position(', SW_DECOM, ' in ', ' || errors.fields || ', ') > 0)
+        when 'SW_DEC' then (position(', SW_DEC, ' in ', ' || errors.fields || ', ') > 0)
+    end
+union all
+select
+    errors.return_id,
+    errors.la_code,
+    errors.collection_year,
+    errors.rule_code,
+    errors.table_name,
+    errors.row_number,
+    errors.child,
+    named.field,
+    case named.field
+        when 'CHILD' then supplied.child
+        when 'DOB' then supplied.dob
+        when 'DOLO_START' then supplied.dolo_start
+        when 'DOLO_END' then supplied.dolo_end
+    end as value
+from "main"."errors" as errors
+inner join "main"."stg_returns" as returns
+    on errors.return_id = returns.return_id
+inner join "raw"."dolo" as supplied
+    on errors.table_name in ('dolo', 'previous.dolo')
+    and supplied.row_number = errors.row_number
+    and supplied.return_id = case
+        when errors.table_name = 'dolo' then errors.return_id
+        else returns.previous_return_id
+    end
+inner join (
+    values
+    ('CHILD'),
+    ('DOB'),
+    ('DOLO_START'),
+    ('DOLO_END')
+) as named (field)
+    on case named.field
+        when 'CHILD' then (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
+        when 'DOB' then (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
+        when 'DOLO_START' then (position(', DOLO_START, ' in ', ' || errors.fields || ', ') > 0)
+        when 'DOLO_END' then (position(', DOLO_END, ' in ', ' || errors.fields || ', ') > 0)
+    end;
 
 -- statement: int_error_sightings
 -- layer: intermediate
@@ -17494,7 +18670,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('83a490501581bbc96fdabac966e59d27 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('ef192a284a26ffddcd4e57ba19d35ec6 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ssda903_pipeline import results
+from ssda903_pipeline import reports
 from ssda903_pipeline.corrections import check_corrections
 from ssda903_pipeline.database import connect
 from ssda903_pipeline.load.loading import LoadOutcome, load_returns
@@ -20,6 +20,7 @@ from ssda903_pipeline.overview import Overview, read_overview
 from ssda903_pipeline.plan import current_plan
 from ssda903_pipeline.plan_run import run_plan
 from ssda903_pipeline.problems import BadInput, LoadIssue
+from ssda903_pipeline.reports import tables
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,36 +50,41 @@ class Validation:
     @cached_property
     def errors(self) -> pd.DataFrame:
         """One row per rule and flagged row: the mart ``errors``."""
-        return self._mart("errors")
+        return self._frame(tables.ERRORS)
 
     @cached_property
     def rule_runs(self) -> pd.DataFrame:
         """One row per return and rule in force: passed, failed or not_run: the mart ``rule_runs``."""
-        return self._mart("rule_runs")
+        return self._frame(tables.RULE_RUNS)
 
     @cached_property
     def summary(self) -> pd.DataFrame:
         """Errors and children by rule and table: the mart ``error_summary``."""
-        return self._mart("error_summary")
+        return self._frame(tables.ERROR_SUMMARY)
 
     @cached_property
     def child_errors(self) -> pd.DataFrame:
         """Children with errors: the mart ``child_errors``."""
-        return self._mart("child_errors")
+        return self._frame(tables.CHILD_ERRORS)
 
     @cached_property
     def suggestions(self) -> pd.DataFrame:
         """Corrections that would clear errors and make none: the mart ``suggestions``."""
-        return self._mart("suggestions")
+        return self._frame(tables.SUGGESTIONS)
 
-    def export_csv(self, folder: PathLike) -> list[Path]:
-        """Write the marts as CSV files into ``folder``; returns their paths."""
-        with connect(self.database, read_only=True) as connection:
-            return results.export_csv(connection, Path(folder), self.return_ids)
+    def export(self, folder: PathLike, formats: str | Iterable[str] = "csv") -> list[Path]:
+        """Write the results into ``folder`` and return the files' paths.
 
-    def _mart(self, mart: str) -> pd.DataFrame:
+        ``formats``: csv, xlsx, html or parquet, or several of them. Raises BadInput for another
+        word, and where the files cannot be written.
+        """
+        names = [formats] if isinstance(formats, str) else formats
         with connect(self.database, read_only=True) as connection:
-            return results.read_mart(connection, mart, self.return_ids)
+            return reports.export(connection, Path(folder), self.return_ids, names)
+
+    def _frame(self, table: tables.ReportTable) -> pd.DataFrame:
+        with connect(self.database, read_only=True) as connection:
+            return table.run(connection, self.return_ids).df()
 
 
 def validate(

@@ -10,7 +10,15 @@ from pathlib import Path
 import typer
 from rich.console import Console
 
-from ssda903_pipeline.cli import data, history, rules, suggesting, validating, warehouse
+from ssda903_pipeline.cli import (
+    data,
+    exporting,
+    history,
+    rules,
+    suggesting,
+    validating,
+    warehouse,
+)
 from ssda903_pipeline.problems import BadInput
 
 app = typer.Typer(
@@ -22,6 +30,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("validate")(validating.validate)
+app.command("export")(exporting.export)
 app.command("load")(validating.load)
 app.command("suggest")(suggesting.suggest)
 app.command("demo")(validating.demo)

@@ -73,6 +73,15 @@ Keep = Annotated[
         help="Forget all but the newest N returns of each authority and year.",
     ),
 ]
+Formats = Annotated[
+    Optional[list[str]],
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="csv, xlsx, html or parquet; several with commas between them. csv if not given.",
+        show_default=False,
+    ),
+]
 Database = Annotated[
     Path, typer.Option("--db", metavar="FILE", help="The database file; made when it is not there.")
 ]
@@ -84,4 +93,5 @@ Target = Annotated[
         "PGPASSWORD and PGDATABASE name.",
     ),
 ]
+DEFAULT_FORMAT = "csv"
 DEFAULT_DATABASE = Path("ssda903.duckdb")

@@ -35,8 +35,9 @@ def validate(
     db: options.Database = options.DEFAULT_DATABASE,
     out: Annotated[
         Optional[Path],
-        typer.Option("--out", metavar="DIR", help="Write the results as CSV files to this folder."),
+        typer.Option("--out", metavar="DIR", help="Write the results as files to this folder."),
     ] = None,
+    formats: options.Formats = None,
     fail_on: Annotated[
         Optional[list[str]],
         typer.Option(
@@ -49,8 +50,9 @@ def validate(
 ) -> None:
     """Load a return, check every rule in force, and show what is wrong."""
     conditions = _conditions(fail_on or [])
+    output = _output(out, formats or [])
     requests = _requests(paths, la, year, ruleset_year, return_id, previous, providers, manifest)
-    _run(db, requests, postcodes, out, conditions, keep)
+    _run(db, requests, postcodes, output, conditions, keep)
 
 
 def load(
@@ -98,7 +100,27 @@ def demo(
         providers=[folder / "providers.csv"],
     )
     database = folder / "ssda903.duckdb"
-    _run(database, [("the demo", request)], None, folder / "results", Conditions())
+    output = _output(folder / "results", [])
+    _run(database, [("the demo", request)], None, output, Conditions())
+
+
+@dataclass(frozen=True)
+class Output:
+    """Where results are written, and in which formats."""
+
+    folder: Path
+    formats: list[str]
+
+
+def _output(folder: Path | None, words: list[str]) -> Output | None:
+    from ssda903_pipeline.reports import find_formats
+
+    formats = find_formats(words or [options.DEFAULT_FORMAT])
+    if folder is not None:
+        return Output(folder, formats)
+    if words:
+        raise BadInput("--format needs --out DIR: say which folder the files are to go to.")
+    return None
 
 
 @dataclass(frozen=True)
@@ -170,7 +192,7 @@ def _run(
     db: Path,
     requests: list[tuple[str, ReturnRequest | BadInput]],
     postcodes: Path | None,
-    out: Path | None,
+    output: Output | None,
     conditions: Conditions,
     keep: int | None = None,
 ) -> None:
@@ -187,8 +209,8 @@ def _run(
     except DbtFailed as error:
         raise BadInput(f"The rules could not be run. {error}") from error
     show.results(found)
-    if out is not None:
-        for path in found.export_csv(out):
+    if output is not None:
+        for path in found.export(output.folder, output.formats):
             show.line(f"Written: {path}")
     if bad:
         raise typer.Exit(2)

@@ -1,0 +1,53 @@
+"""CSV files that a spreadsheet opens as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+
+from ssda903_pipeline.reports.tables import STAR, SUMMARIES, ReportTable, parameters, those_there
+
+BYTE_ORDER_MARK = "\ufeff"
+"""Begins the file: without it Excel takes UTF-8 for something else."""
+
+
+def write(
+    connection: duckdb.DuckDBPyConnection, folder: Path, return_ids: Sequence[str]
+) -> list[Path]:
+    """Write each table as ``<name>.csv``: UTF-8 with byte order mark, blank for null.
+
+    Text that a spreadsheet would take for a formula gets an apostrophe before it.
+    """
+    return [
+        _write(connection, table, folder / f"{table.name}.csv", return_ids)
+        for table in those_there(connection, (*SUMMARIES, *STAR))
+    ]
+
+
+def _write(
+    connection: duckdb.DuckDBPyConnection,
+    table: ReportTable,
+    path: Path,
+    return_ids: Sequence[str],
+) -> Path:
+    described = connection.execute(
+        f"describe {table.sql}", parameters(table.sql, return_ids)
+    ).fetchall()
+    columns = ", ".join(
+        f'{_not_a_formula(name) if type_ == "VARCHAR" else name} as "{mark}{name}"'
+        for mark, (name, type_, *_) in zip(
+            [BYTE_ORDER_MARK, *[""] * len(described)], described, strict=False
+        )
+    )
+    connection.execute(
+        f"copy (select {columns} from ({table.sql})) to $path (format csv, header)",
+        parameters(table.sql, return_ids, path=str(path)),
+    )
+    return path
+
+
+def _not_a_formula(column: str) -> str:
+    begins_one = f"left({column}, 1) in ('=', '+', '-', '@', chr(9), chr(13))"
+    return f"case when {begins_one} then chr(39) || {column} else {column} end"

@@ -1,0 +1,222 @@
+"""The Excel workbook: what was found, for people who work through it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+
+from ssda903_pipeline.overview import read_overview
+from ssda903_pipeline.reports.sheets import SHEETS, Column, Sheet
+from ssda903_pipeline.reports.tables import CHOSEN, RETURNS, parameters, those_there
+
+if TYPE_CHECKING:
+    import xlsxwriter
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+FILE_NAME = "report.xlsx"
+
+MAX_ROWS = 1_048_576
+"""Rows of an Excel worksheet, that of the headings included."""
+
+MAX_TEXT = 32_767
+"""Characters of an Excel cell."""
+
+ROWS_AT_A_TIME = 10_000
+PAPER_A4 = 9
+
+STYLES: dict[str, dict[str, Any]] = {
+    "page_title": {"bold": True, "font_size": 16},
+    "section": {"bold": True, "font_size": 12},
+    "heading": {
+        "bold": True, "text_wrap": True, "bg_color": "#1D70B8", "font_color": "#FFFFFF",
+        "border": 1, "border_color": "#B1B4B6",
+    },
+    "text": {},
+    "wrapped": {"text_wrap": True},
+    "number": {"num_format": "#,##0"},
+    "year": {"num_format": "0"},
+    "percent": {"num_format": "0.0%"},
+    "time": {"num_format": "dd/mm/yyyy hh:mm"},
+    "note": {"italic": True},
+}  # fmt: skip
+"""Kind of cell -> how it looks."""
+
+HOW_TO_READ = (
+    "Row counts a table's rows in its file from 1. Line is where the row stands when the CSV file is "
+    "opened in a spreadsheet without blank lines; an XML file has no such line.",
+    "Find it by names the row's own dates, which stay the same when rows move.",
+    "Values are shown as they were supplied. A table that begins with previous. is last year's.",
+    "The same row can break several rules: putting one thing right often clears several errors.",
+    "The workbook holds data about children: keep it as you keep the return itself.",
+)
+
+RETURN_COLUMNS = (
+    Column("la_name", "Authority", 26, "wrapped"),
+    Column("la_code", "Code", 12),
+    Column("collection_year", "Year", 8, "year"),
+    Column("ruleset_year", "Rules of", 10, "year"),
+    Column("return_id", "Return", 28, "wrapped"),
+    Column("loaded_at", "Loaded (UTC)", 17, "time"),
+    Column("rows_loaded", "Rows", 9, "number"),
+    Column("load_issue_count", "Load issues", 9, "number"),
+    Column("child_count", "Children", 9, "number"),
+    Column("children_with_errors", "Children with errors", 11, "number"),
+    Column("error_count", "Errors", 9, "number"),
+    Column("rules_passed", "Rules passed", 9, "number"),
+    Column("rules_failed", "Rules failed", 9, "number"),
+    Column("rules_not_run", "Rules not run", 9, "number"),
+)
+"""What the summary says about each return."""
+
+
+@dataclass(frozen=True)
+class Book:
+    """A workbook that is being written, and what goes into it."""
+
+    workbook: xlsxwriter.Workbook
+    styles: dict[str, Format]
+    connection: duckdb.DuckDBPyConnection
+    return_ids: Sequence[str]
+
+
+def write(
+    connection: duckdb.DuckDBPyConnection, folder: Path, return_ids: Sequence[str]
+) -> list[Path]:
+    """Write ``report.xlsx``: a summary, and a sheet for each question that analysts ask.
+
+    What was supplied is written as text, whatever it looks like: Excel makes no formula, link, date
+    or number of it. Rows that do not fit into a worksheet are counted in its last row.
+    """
+    import xlsxwriter
+
+    path = folder / FILE_NAME
+    options = {
+        # The parts of the file, which hold data: nothing of them is left elsewhere.
+        "tmpdir": str(folder),
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with xlsxwriter.Workbook(str(path), options) as workbook:
+        workbook.set_properties({"title": "SSDA903 validation"})
+        styles = {
+            # At the top of its row: a message beside it may take many lines.
+            kind: workbook.add_format({"valign": "top", **style})
+            for kind, style in STYLES.items()
+        }
+        book = Book(workbook, styles, connection, return_ids)
+        summary = _add_worksheet(book, "Summary", RETURN_COLUMNS)
+        there = those_there(connection, [sheet.table for sheet in SHEETS])
+        shown = [sheet for sheet in SHEETS if sheet.table in there and _write_sheet(book, sheet)]
+        _write_summary(book, summary, shown)
+    return [path]
+
+
+def _write_sheet(book: Book, sheet: Sheet) -> bool:
+    """Add the sheet, unless it has no rows and is only there with rows; says whether it is there."""
+    sql, given = sheet.table.sql, parameters(sheet.table.sql, book.return_ids)
+    count = book.connection.execute(f"select count(*) from ({sql})", given).fetchone()[0]
+    if sheet.only_with_rows and not count:
+        return False
+    # One row is for the headings, and one for saying that there are more.
+    fitting = count if count < MAX_ROWS else MAX_ROWS - 2
+    columns = sheet.columns_for(len(book.return_ids))
+    worksheet = _add_worksheet(book, sheet.name, columns)
+    worksheet.repeat_rows(0)
+    worksheet.freeze_panes(1, 0)
+    table = {
+        "name": sheet.table.name,
+        "style": "Table Style Light 1",
+        "columns": [
+            {"header": column.heading, "header_format": book.styles["heading"]}
+            for column in columns
+        ],
+    }
+    worksheet.add_table(0, 0, max(fitting, 1), len(columns) - 1, table)
+    names = ", ".join(column.name for column in columns)
+    cursor = book.connection.execute(f"select {names} from ({sql}) limit {fitting}", given)
+    _write_rows(book, worksheet, 1, columns, cursor)
+    if not count:
+        worksheet.write_string(1, 0, "There are none.", book.styles["note"])
+    elif fitting < count:
+        note = f"{count - fitting:,} more rows do not fit into a worksheet. {sheet.elsewhere}"
+        worksheet.write_string(fitting + 1, 0, note, book.styles["note"])
+    return True
+
+
+def _write_summary(book: Book, worksheet: Worksheet, sheets: Sequence[Sheet]) -> None:
+    """What was checked and found in all, what the other sheets hold, and each return."""
+    overview = read_overview(book.connection, book.return_ids)
+    returns = len(book.return_ids)
+    lines = [
+        ("page_title", "SSDA903 validation", ""),
+        (
+            "text",
+            f"{overview.errors:,} errors in {overview.children:,} children of {returns:,} "
+            f"{'return' if returns == 1 else 'returns'}. Rules: {overview.passed:,} passed, "
+            f"{overview.failed:,} failed, {overview.not_run:,} not run.",
+            "",
+        ),
+        ("text", "", ""),
+        ("section", "The sheets of this workbook", ""),
+        *(("text", sheet.name, sheet.about) for sheet in sheets),
+        ("text", "", ""),
+        ("section", "How to read them", ""),
+        *(("text", line, "") for line in HOW_TO_READ),
+        ("text", "", ""),
+        ("section", "What was checked", ""),
+    ]
+    for number, (style, first, second) in enumerate(lines):
+        worksheet.write_string(number, 0, first, book.styles[style])
+        worksheet.write_string(number, 1, second, book.styles[style])
+    for position, column in enumerate(RETURN_COLUMNS):
+        worksheet.write_string(len(lines), position, column.heading, book.styles["heading"])
+    names = ", ".join(column.name for column in RETURN_COLUMNS)
+    sql = (
+        f"select {names} from ({RETURNS.sql}) where {CHOSEN} "
+        "order by la_name, collection_year, loaded_at, return_id"
+    )
+    cursor = book.connection.execute(sql, parameters(sql, book.return_ids))
+    _write_rows(book, worksheet, len(lines) + 1, RETURN_COLUMNS, cursor)
+
+
+def _add_worksheet(book: Book, name: str, columns: Sequence[Column]) -> Worksheet:
+    """A worksheet laid out for these columns, and for printing."""
+    worksheet = book.workbook.add_worksheet(name)
+    for position, column in enumerate(columns):
+        worksheet.set_column(position, position, column.width)
+    worksheet.set_landscape()
+    worksheet.set_paper(PAPER_A4)
+    worksheet.fit_to_pages(1, 0)
+    worksheet.set_footer("&L&A&RPage &P of &N")
+    # Identifiers that are all digits are text all the same: no warning triangles.
+    worksheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+    return worksheet
+
+
+def _write_rows(
+    book: Book,
+    worksheet: Worksheet,
+    first_row: int,
+    columns: Sequence[Column],
+    cursor: duckdb.DuckDBPyConnection,
+) -> None:
+    """Write the rows of a query that has just these columns."""
+    styles = [book.styles[column.kind] for column in columns]
+    number = first_row
+    while rows := cursor.fetchmany(ROWS_AT_A_TIME):
+        for row in rows:
+            for position, value in enumerate(row):
+                if isinstance(value, str):
+                    worksheet.write_string(number, position, value[:MAX_TEXT], styles[position])
+                elif isinstance(value, datetime):
+                    worksheet.write_datetime(number, position, value, styles[position])
+                elif value is not None:
+                    worksheet.write_number(number, position, value, styles[position])
+            number += 1
