@@ -14,12 +14,12 @@ from collections.abc import Callable, Iterator
 
 from data import LA_CODE, YEAR, one_return
 from measure import Options
-from ssda903_pipeline.reports import FORMATS
 
 from ssda903_pipeline.database import connect, create_raw_tables
 from ssda903_pipeline.load.returns import ReturnRequest, look_up_postcodes, read_return
 from ssda903_pipeline.load.writing import write_returns
 from ssda903_pipeline.plan import PLAN_FILE, Statement, read_plan
+from ssda903_pipeline.reports import FORMATS
 
 SIZES = (1_000, 10_000)
 LAYER_HEAD = ("layer", *(f"{size:,} children" for size in SIZES))

@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: 638f6371deeb13572b8dfd44553d7ec6e655e267f07eaebe652332cd4c883d99
+-- fingerprint: 9bd37b44e9296f0d396955dfecc4bb7ba5fd7f3f733a1157d1603e8ec2708e4d
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own

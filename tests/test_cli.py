@@ -80,6 +80,20 @@ def test_the_python_call_finds_the_same(validated, synthetic: Path) -> None:
     assert found.summary.error_count.sum() == len(found.errors)
 
 
+def test_results_are_written_in_the_formats_asked_for(synthetic: Path, tmp_path: Path) -> None:
+    result = run_ssda903(
+        "validate", synthetic / "2026", *LA, "--out", "out", "--format", "xlsx", "--format",
+        "Parquet,xlsx", cwd=tmp_path,
+    )  # fmt: skip
+    assert result.returncode == 0, result.stderr
+    written = {path.name for path in (tmp_path / "out").iterdir()}
+    assert {"report.xlsx", "errors.parquet", "returns.parquet", "rules.parquet"} <= written
+    assert {Path(name).suffix for name in written} == {".xlsx", ".parquet"}
+    shown = [line for line in result.stdout.splitlines() if line.startswith("Written: ")]
+    assert {Path(line.removeprefix("Written: ")).name for line in shown} == written
+    assert shown[0] == f"Written: {Path('out') / 'report.xlsx'}"
+
+
 def test_validating_the_same_again_changes_nothing(validated, synthetic: Path) -> None:
     first, cwd = validated
     database = cwd / "ssda903.duckdb"
@@ -150,6 +164,14 @@ BAD_INPUT = {
     "no such database": (["returns", "list", "--db", "none.duckdb"], "there is no such database"),
     "unknown rule": (["rules", "999x"], "999x: there is no such rule"),
     "unknown condition": (["validate", "header.csv", *LA, "--fail-on", "much"], "--fail-on much"),
+    "unknown format": (
+        ["validate", "header.csv", *LA, "--out", "out", "--format", "csv,docx"],
+        "--format docx: there is no such format. Say csv, xlsx, html or parquet",
+    ),
+    "format without folder": (
+        ["validate", "header.csv", *LA, "--format", "xlsx"],
+        "--format needs --out DIR",
+    ),
     "manifest with files": (
         ["validate", "header.csv", "--manifest", "m.csv"],
         "--manifest names everything itself",

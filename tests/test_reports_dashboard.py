@@ -58,9 +58,17 @@ def test_the_dashboard_shows_the_figures_of_the_database(
                 [return_id],
             ).fetchall()
         )
-        codes = app.dataframe[1].value
-        assert len(codes) > 0 and codes["Meaning"].notna().any()
         assert len(app.dataframe[2].value) == not_run
+    codes = chosen.select(RETURN_ID).run().dataframe[1].value
+    assert len(codes) == 20
+    most = codes.iloc[0]
+    flagged, label = built.execute(
+        "select count(distinct (table_name, row_number)), "
+        "(select max(label) from field_codes where field = $2 and code = $3) "
+        "from error_values where return_id = $1 and field = $2 and upper(trim(value)) = $3",
+        [RETURN_ID, most["Field"], most["Code"]],
+    ).fetchone()
+    assert (most["Rows"], most["Meaning"]) == (flagged, label)
 
 
 def test_without_an_export_the_dashboard_says_so(tmp_path: Path, run_dashboard) -> None:

@@ -86,7 +86,8 @@ by_table = query(
     "group by all order by all",
     chosen,
 )
-st.bar_chart(by_table, x="Table", y="Errors", horizontal=True)
+if len(by_table):
+    st.bar_chart(by_table, x="Table", y="Errors", horizontal=True)
 
 st.subheader("Codes in rows with errors")
 st.dataframe(

@@ -169,7 +169,7 @@ ERROR_VALUES = ReportTable(
         on error_values.field = codes.field
         and upper(trim(error_values.value)) = codes.code
     where error_values.{CHOSEN}
-    order by return_id, rule_code, table_name, row_number, field
+    order by return_id, rule_code, table_name, row_number, error_values.field
     """,
     "error_values",
 )
