@@ -10,7 +10,7 @@ import duckdb
 
 
 class RuleCount(NamedTuple):
-    """A rule that failed: how many rows it flagged, of how many children."""
+    """A rule that failed: how many rows it flagged, of how many children, counted in each return."""
 
     rule_code: str
     title: str
@@ -71,7 +71,8 @@ def read_overview(connection: duckdb.DuckDBPyConnection, return_ids: Sequence[st
         ).fetchall()
     )
     by_rule = connection.execute(
-        "select rule_code, title, count(*), count(distinct child) "
+        "select rule_code, title, count(*), "
+        "count(distinct case when child is not null then return_id || ' ' || child end) "
         "from errors where return_id in (select unnest($1)) "
         "group by rule_code, title order by 3 desc, 1",
         ids,

@@ -60,6 +60,12 @@ def test_the_wheel_holds_the_dbt_project(site: Path) -> None:
     assert not (site / "tests").exists()
 
 
+def test_the_wheel_holds_the_pages_of_the_report(site: Path) -> None:
+    templates = Path("ssda903_pipeline", "reports", "templates")
+    ours = {path.name for path in (PROJECT / templates).iterdir()}
+    assert {path.name for path in (site / templates).iterdir()} == ours
+
+
 def test_the_installed_plan_is_run_as_it_is(site: Path, tmp_path: Path) -> None:
     code = (
         "import sys; from ssda903_pipeline import plan; plan.current_plan(); "
