@@ -14,7 +14,7 @@ import ssda903_pipeline
 from ssda903_pipeline import corrections
 from ssda903_pipeline.corrections import check_corrections
 from ssda903_pipeline.database import RAW_TABLES, connect, create_raw_tables
-from ssda903_pipeline.forgetting import forget_return
+from ssda903_pipeline.forgetting import forget_returns
 from ssda903_pipeline.overview import SuggestionCount, count_suggestions
 from ssda903_pipeline.plan import Plan, Statement, current_plan
 from ssda903_pipeline.plan_run import run_plan
@@ -177,12 +177,12 @@ def test_building_again_shows_what_was_checked(connection: duckdb.DuckDBPyConnec
     assert connection.execute("select * from suggestions order by all").fetchall() == before != []
 
 
-def test_forgetting_a_return_forgets_its_suggestions(
-    connection: duckdb.DuckDBPyConnection,
-) -> None:
-    forget_return(connection, RETURN_ID)
-    for table in ("raw.correction_checks", "suggestions", "int_corrections"):
-        assert connection.execute(f"select count(*) from {table}").fetchone() == (0,), table
+def test_forgetting_a_return_forgets_its_suggestions(validated: Path, tmp_path: Path) -> None:
+    database = shutil.copyfile(validated, tmp_path / validated.name)
+    forget_returns(database, [RETURN_ID])
+    with connect(database, read_only=True) as connection:
+        for table in ("raw.correction_checks", "suggestions", "int_corrections"):
+            assert connection.execute(f"select count(*) from {table}").fetchone() == (0,), table
 
 
 def test_any_number_of_children_at_a_time_gives_the_same(
