@@ -65,20 +65,35 @@ def _copy(connection: duckdb.DuckDBPyConnection, part: Path, return_ids: Sequenc
         "select schema_name, table_name, exists (select 1 from duckdb_columns() as columns "
         "where columns.table_oid = tables.table_oid and columns.database_oid = tables.database_oid "
         "and column_name = 'return_id') "
-        "from duckdb_tables() as tables where database_name = $1 and not internal "
-        "order by table_oid",
+        "from duckdb_tables() as tables where database_name = $1 and not internal",
         [old],
     ).fetchall()
+    inserts = []
     for schema, table, by_return in tables:
         name = f"{_quoted(schema)}.{_quoted(table)}"
         insert = f"insert into {_quoted(new)}.{name} select * from {_quoted(old)}.{name}"
         if by_return:
             stays = "(cast(return_id as varchar) in (select unnest($1))) is not true"
-            connection.execute(f"{insert} where {stays}", [list(return_ids)])
+            inserts.append((f"{insert} where {stays}", [list(return_ids)]))
         else:
-            connection.execute(insert)
+            inserts.append((insert, []))
+    _insert(connection, inserts)
     connection.execute(f"checkpoint {_quoted(new)}")
     connection.execute(f"detach {_quoted(new)}")
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, inserts: list[tuple[str, list]]) -> None:
+    """Fill the tables; those whose rows refer to rows of others, after these."""
+    while inserts:
+        waiting = []
+        for insert in inserts:
+            try:
+                connection.execute(*insert)
+            except duckdb.ConstraintException:
+                waiting.append(insert)
+                if len(waiting) == len(inserts):
+                    raise
+        inserts = waiting
 
 
 def _quoted(name: str) -> str:
