@@ -14,7 +14,7 @@ import ssda903_pipeline
 from ssda903_pipeline import corrections
 from ssda903_pipeline.corrections import check_corrections
 from ssda903_pipeline.database import RAW_TABLES, connect, create_raw_tables
-from ssda903_pipeline.forgetting import forget_return
+from ssda903_pipeline.forgetting import forget_returns
 from ssda903_pipeline.overview import SuggestionCount, count_suggestions
 from ssda903_pipeline.plan import Plan, Statement, current_plan
 from ssda903_pipeline.plan_run import run_plan
@@ -178,11 +178,13 @@ def test_building_again_shows_what_was_checked(connection: duckdb.DuckDBPyConnec
 
 
 def test_forgetting_a_return_forgets_its_suggestions(
-    connection: duckdb.DuckDBPyConnection,
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path
 ) -> None:
-    forget_return(connection, RETURN_ID)
-    for table in ("raw.correction_checks", "suggestions", "int_corrections"):
-        assert connection.execute(f"select count(*) from {table}").fetchone() == (0,), table
+    connection.close()
+    forget_returns(tmp_path / "copy.duckdb", [RETURN_ID])
+    with connect(tmp_path / "copy.duckdb", read_only=True) as reopened:
+        for table in ("raw.correction_checks", "suggestions", "int_corrections"):
+            assert reopened.execute(f"select count(*) from {table}").fetchone() == (0,), table
 
 
 def test_any_number_of_children_at_a_time_gives_the_same(
