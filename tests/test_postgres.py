@@ -19,6 +19,8 @@ from tests.support.commands import run_ssda903
 from tests.support.postgres import running_server, server_programs
 
 ERRORS = "select return_id, rule_code, table_name, row_number, child from {}errors"
+SUGGESTIONS = "select * from {}suggestions"
+CHECKS = "select * from raw.correction_checks"
 RUNS = "select return_id, rule_code, status, error_count, reason_not_run from {}rule_runs"
 # Returns that were loaded nobody knows when are in the order of their ids, which languages sort
 # differently.
@@ -74,6 +76,9 @@ def test_all_cases_give_the_errors_of_duckdb(
             expected = rows_of(duckdb, query.format("main."))
             assert len(expected) > at_least
             assert rows_of(postgres, query.format("ssda903.")) == expected
+        suggested = rows_of(duckdb, SUGGESTIONS.format("main."))
+        assert rows_of(postgres, SUGGESTIONS.format("ssda903.")) == suggested
+        assert len(suggested) > 20
 
 
 def test_load_writes_what_it_writes_to_duckdb(
@@ -101,6 +106,34 @@ def test_load_writes_what_it_writes_to_duckdb(
             names = ", ".join(name for name in columns if name != "loaded_at")
             query = f"select {names} from raw.{table}"
             assert rows_of(postgres, query) == rows_of(duckdb, query), table
+
+
+def test_corrections_are_checked_as_on_duckdb(
+    postgres: PostgresConnection, server: dict[str, str], tmp_path: Path
+) -> None:
+    write_returns(make_returns(60, 2026, seed=4, error_rate=0.1), tmp_path / "made")
+    files = [
+        "made/2026", "--previous", "made/2025", "--providers", "made/providers.csv",
+        "--la", "E08000003", "--year", "2026",
+    ]  # fmt: skip
+    for command in (
+        ["load", *files, "--target", "postgres"],
+        ["suggest", "--target", "postgres"],
+        ["suggest", "--target", "postgres"],
+        ["validate", *files, "--db", "x.duckdb"],
+    ):
+        result = run_ssda903(*command, cwd=tmp_path, env=server)
+        assert result.returncode == 0, result.stderr
+        assert "Suggestions: " in result.stdout or command[0] == "load"
+    found = postgres.execute(CHECKS).fetchall()
+    with connect(tmp_path / "x.duckdb", read_only=True) as duckdb:
+        assert sorted(found) == sorted(duckdb.execute(CHECKS).fetchall())
+    assert len(found) > 5
+    unknown = run_ssda903("suggest", "x", "--target", "postgres", cwd=tmp_path, env=server)
+    assert (unknown.returncode, unknown.stdout) == (2, "")
+    assert unknown.stderr.strip() == (
+        "x: there is no such return. `ssda903 returns list` shows them."
+    )
 
 
 def test_a_return_that_fails_leaves_nothing_behind(
