@@ -113,6 +113,8 @@ def connect(path: Path | str, *, read_only: bool = False) -> duckdb.DuckDBPyConn
         raise BadInput(f"{path}: cannot open the database: {reason}.") from error
     # Arrays that begin with many nulls are text too; DuckDB 1.4 fails where it looks for their type.
     connection.execute("set pandas_analyze_sample = 0")
+    # DuckDB would draw a bar of its own into the output of whatever takes longer than two seconds.
+    connection.execute("set enable_progress_bar = false")
     return connection
 
 

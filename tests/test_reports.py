@@ -301,23 +301,27 @@ def test_a_file_that_stays_open_is_named(
 
 
 def test_a_reader_never_meets_half_a_file(odd: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
-    folder, found, done = tmp_path / "out", set(), threading.Event()
+    folder, done = tmp_path / "out", threading.Event()
+    counts: list[int] = []
     reports.export(odd, folder, [], ["parquet"])
 
     def read() -> None:
         while not done.is_set():
-            found.add(len(rows_of(folder / "rules.parquet")))
+            counts.append(len(rows_of(folder / "rules.parquet")))
 
     reader = threading.Thread(target=read)
     reader.start()
     try:
-        for _ in range(30):
-            odd.execute("insert into rules select rule_code, 0 from rules limit 11")
-            reports.export(odd, folder, [], ["parquet"])
+        for _ in range(20):
+            odd.execute(f"insert into rules select rule_code, 0 from rules limit {len(ODD)}")
+            so_far = len(counts)
+            while reader.is_alive() and len(counts) < so_far + 2:
+                reports.export(odd, folder, [], ["parquet"])
     finally:
         done.set()
         reader.join()
-    assert len(found) > 1 and all(count % len(ODD) == 0 for count in found)
+    assert set(counts) <= {len(ODD) * number for number in range(1, 22)}
+    assert len(set(counts)) > 5
 
 
 # The commands.
