@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from ssda903_pipeline.problems import BadInput
 
 
@@ -25,6 +23,8 @@ def read_yaml(path: Path, *, as_text: bool = False) -> Any:
 
     Raises BadInput, with the line, where it is not YAML.
     """
+    import yaml  # only here: a validation reads files by this module, and mostly no YAML
+
     loader = yaml.BaseLoader if as_text else yaml.SafeLoader
     try:
         return yaml.load(read_text(path), Loader=loader)

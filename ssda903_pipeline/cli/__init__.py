@@ -10,7 +10,7 @@ from pathlib import Path
 import typer
 from rich.console import Console
 
-from ssda903_pipeline.cli import data, rules, validating, warehouse
+from ssda903_pipeline.cli import data, own_rules, rules, validating, warehouse
 from ssda903_pipeline.problems import BadInput
 
 app = typer.Typer(
@@ -27,6 +27,7 @@ app.command("demo")(validating.demo)
 app.command("synth")(data.synth)
 app.add_typer(data.returns, name="returns")
 app.command("rules")(rules.rules)
+app.add_typer(own_rules.rule, name="rule")
 app.command("build")(warehouse.build)
 app.command("plan")(warehouse.plan)
 app.command("docs")(warehouse.docs)

@@ -115,6 +115,8 @@ def _cases_of(where: str, rule: Rule, number: int, entry: dict) -> Iterator[Case
     tables = {key: value or [] for key, value in entry.items() if key not in SETTINGS}
     for table, rows in tables.items():
         check_rows(where, table, rows)
+    if not str(entry.get("collection_year", "2026")).isdecimal():
+        raise BadInput(f"{where}: `collection_year` has to be a year.")
     spans = [entry["years"]] if "years" in entry else rule.years
     expected = _expected(where, entry.get("flagged") or {})
 
