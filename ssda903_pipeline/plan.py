@@ -12,12 +12,12 @@ import csv
 import hashlib
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ssda903_pipeline.project import (
     MODELS_AND_SEEDS,
@@ -27,14 +27,17 @@ from ssda903_pipeline.project import (
     run_dbt,
 )
 
+if TYPE_CHECKING:
+    from dbt.cli.main import dbtRunnerResult
+
 PLAN_FILE = Path(__file__).with_name("plan.sql")
 """The plan that ships with the package; a test proves it current."""
 
 SOURCES = ("dbt_project.yml", "macros", "models", "seeds")
 """What the plan is made from, in the project's folder."""
 
-MARTS, RULES = "marts", "rules"
-"""The layers that are run in ways of their own."""
+SEEDS, RULES, MARTS = "seeds", "rules", "marts"
+"""The layers that are treated in ways of their own."""
 
 _STATEMENT = re.compile(
     r"^-- statement: (\w+)\n-- layer: (\w+)\n-- reads:((?: \w+)*)\n", re.MULTILINE
@@ -128,44 +131,48 @@ def compile_plan() -> Plan:
         result = run_dbt(["build", *MODELS_AND_SEEDS], folder / "plan.duckdb", work_folder=folder)
         if not result.success:
             raise DbtFailed(failure_text(result))
-        nodes = {
-            run.node.unique_id: run.node
-            for run in result.result.results
-            if run.node.resource_type in ("model", "seed")
-        }
-        statements = [
-            _statement(nodes[name], nodes, folder / "target") for name in _in_order(nodes)
-        ]
+        statements = in_order(built_statements(result, folder))
     packages = ("dbt-core", "dbt-adapters", "dbt-duckdb")
     made_with = ", ".join(f"{package} {version(package)}" for package in packages)
     return Plan(statements, fingerprint(), made_with)
 
 
-def _in_order(nodes: dict[str, Any]) -> Iterator[str]:
-    """The nodes' ids, each after all that it depends on; always the same order."""
-    sorter = TopologicalSorter({name: _parents(node, nodes) for name, node in nodes.items()})
+def in_order(statements: Iterable[Statement]) -> list[Statement]:
+    """The statements, each after all that it reads; always in the same order."""
+    by_name = {statement.name: statement for statement in statements}
+    sorter = TopologicalSorter(
+        {name: [read for read in s.reads if read in by_name] for name, s in by_name.items()}
+    )
+    ordered = []
     sorter.prepare()
     while sorter.is_active():
-        ready = sorted(sorter.get_ready())
-        yield from ready
+        ready = sorted(sorter.get_ready(), key=lambda name: (by_name[name].layer == SEEDS, name))
+        ordered += [by_name[name] for name in ready]
         sorter.done(*ready)
+    return ordered
 
 
-def _parents(node: Any, nodes: dict[str, Any]) -> set[str]:
-    """The ids of the models and seeds that a node reads."""
-    return {parent for parent in getattr(node.depends_on, "nodes", []) if parent in nodes}
+def built_statements(result: dbtRunnerResult, work_folder: Path) -> list[Statement]:
+    """The statements of the models and seeds that a run of dbt built, with its files in a folder."""
+    return [
+        _statement(run.node, work_folder / "target")
+        for run in result.result.results
+        if run.node.resource_type in ("model", "seed")
+    ]
 
 
-def _statement(node: Any, nodes: dict[str, Any], target: Path) -> Statement:
+def _statement(node: Any, target: Path) -> Statement:
     if node.resource_type == "seed":
-        layer, sql = "seeds", _seed_sql(node)
+        layer, sql = SEEDS, _seed_sql(node)
     elif node.config.materialized == "rule":
         run_file = target / "run" / node.package_name / node.original_file_path
         layer, sql = RULES, run_file.read_text(encoding="utf-8")
     else:
         kind = "view" if node.config.materialized == "view" else "table"
         layer, sql = node.fqn[1], f"create or replace {kind} {node.name} as\n{node.compiled_code}"
-    reads = sorted(nodes[parent].name for parent in _parents(node, nodes))
+    # An id is made of the node's kind, package and name.
+    parents = (parent.split(".") for parent in getattr(node.depends_on, "nodes", []))
+    reads = sorted({parts[2] for parts in parents if parts[0] in ("model", "seed")})
     # The database that it was compiled in is named after its file; the plan runs in any.
     return Statement(node.name, _tidy(sql.replace('"plan".', "")), layer, tuple(reads))
 

@@ -118,13 +118,35 @@ def _run_task(
 def _run_together(connection: duckdb.DuckDBPyConnection, statements: Sequence[Statement]) -> None:
     """Run the statements in order in one transaction."""
     connection.execute("begin transaction")
+    failed = None
     try:
         for statement in statements:
             try:
                 connection.execute(statement.sql)
-            except duckdb.Error as error:
-                raise _cannot_be_made(statement) from error
+            except duckdb.Error:
+                failed = statement
+                raise
         connection.execute("commit")
-    except BaseException:
+    except BaseException as error:
         connection.execute("rollback")
+        if failed is not None:
+            raise _failing_rule(connection, failed) or _cannot_be_made(failed) from error
         raise
+
+
+def _failing_rule(connection: duckdb.DuckDBPyConnection, statement: Statement) -> BadInput | None:
+    """Which of the rules that a statement gathers fails on the data, if it is that.
+
+    Our own never do, whatever is in the files; a rule that somebody adds may.
+    """
+    for view in (name for name in statement.reads if name.startswith("rule_")):
+        try:
+            connection.execute(f"select * from {view}").fetchall()
+        except duckdb.ConversionException:
+            return BadInput(
+                f"{view}.sql fails on this data: it takes a text for a number or a date that it is "
+                "not. Use the date columns, and try_number for numbers."
+            )
+        except duckdb.Error as error:
+            return BadInput(f"{view}.sql fails on this data ({type(error).__name__}).")
+    return None

@@ -52,16 +52,17 @@ def run_dbt(
     *,
     work_folder: Path,
     quiet: bool = True,
+    project: Path | None = None,
 ) -> dbtRunnerResult:
     """Run one dbt command on ``database`` in this process.
 
-    dbt's own files (compiled SQL, manifest) go to ``work_folder``; it writes no log, because a
-    log could quote data.
+    ``project`` is the project's folder, where that is not ``project_folder()``. dbt's own files
+    (compiled SQL, manifest) go to ``work_folder``; it writes no log, because a log could quote data.
     """
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
     from dbt.cli.main import dbtRunner
 
-    folder = str(project_folder())
+    folder = str(project or project_folder())
     common = [
         "--project-dir", folder,
         "--profiles-dir", folder,

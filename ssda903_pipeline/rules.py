@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -56,34 +58,41 @@ class Rule:
         return first if first == last else f"{first} to {last}"
 
 
-def read_rules(folder: Path | None = None) -> dict[str, Rule]:
+def read_rules() -> dict[str, Rule]:
     """Every rule of the project, by code, in order of code."""
-    rules = []
-    for path in (folder or project_folder() / "models" / "rules").rglob("*.yml"):
-        for model in yaml.safe_load(path.read_text(encoding="utf-8"))["models"]:
-            meta = model["config"]["meta"]
-            rules.append(
-                Rule(
-                    code=meta["code"],
-                    view=model["name"],
-                    title=meta["title"],
-                    message=model["description"].strip(),
-                    years=meta["years"],
-                    flags=meta["flags"],
-                    fields=meta["fields"],
-                    reads=meta["reads"],
-                    optional=meta.get("optional", []),
-                    needs=meta.get("needs", []),
-                    data_tests=model.get("data_tests", []),
-                    path=path.with_name(f"{model['name']}.sql"),
-                )
-            )
+    rules = [
+        rule_of(model, path)
+        for path in (project_folder() / "models" / "rules").rglob("*.yml")
+        for model in yaml.safe_load(path.read_text(encoding="utf-8"))["models"]
+    ]
     return {rule.code: rule for rule in sorted(rules, key=lambda rule: rule.code)}
 
 
-def find_rule(code: str) -> Rule:
-    """The rule of a code, in any case. Raises BadInput where there is none."""
-    rules = read_rules()
+def rule_of(model: Mapping[str, Any], path: Path) -> Rule:
+    """The rule that a model's entry in the YAML file ``path`` describes."""
+    meta = model["config"]["meta"]
+    return Rule(
+        code=meta["code"],
+        view=model["name"],
+        title=meta["title"],
+        message=model["description"].strip(),
+        years=meta["years"],
+        flags=meta["flags"],
+        fields=meta["fields"],
+        reads=meta["reads"],
+        optional=meta.get("optional", []),
+        needs=meta.get("needs", []),
+        data_tests=model.get("data_tests", []),
+        path=path.with_name(f"{model['name']}.sql"),
+    )
+
+
+def find_rule(code: str, rules: Mapping[str, Rule] | None = None) -> Rule:
+    """The rule of a code, in any case; of the project's, or of ``rules``.
+
+    Raises BadInput where there is none.
+    """
+    rules = read_rules() if rules is None else rules
     for known, rule in rules.items():
         if known.upper() == code.strip().upper():
             return rule

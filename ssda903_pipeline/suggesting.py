@@ -10,7 +10,7 @@ import duckdb
 from ssda903_pipeline.corrections import check_corrections
 from ssda903_pipeline.database import RAW_TABLES, connect, create_raw_tables, insert_rows
 from ssda903_pipeline.overview import SuggestionCount, count_suggestions
-from ssda903_pipeline.plan import Plan, current_plan
+from ssda903_pipeline.plan import Plan
 from ssda903_pipeline.plan_run import run_plan
 from ssda903_pipeline.problems import BadInput
 
@@ -21,14 +21,13 @@ RETURNS_TOGETHER = 20
 _VALIDATED = "select return_id from raw.returns where is_reference is not true order by return_id"
 
 
-def suggest(database: Path, return_ids: Sequence[str] = ()) -> SuggestionCount:
+def suggest(database: Path, plan: Plan, return_ids: Sequence[str] = ()) -> SuggestionCount:
     """Run the plan and check the corrections of the returns: of all of them where none is named.
 
     Raises BadInput for a database that is not there and for an unknown return.
     """
     if not database.is_file():
         raise BadInput(f"{database}: there is no such database. Name it with --db.")
-    plan = current_plan()
     with connect(database) as connection:
         create_raw_tables(connection)
         chosen = _chosen(connection, return_ids)
@@ -37,7 +36,7 @@ def suggest(database: Path, return_ids: Sequence[str] = ()) -> SuggestionCount:
         return count_suggestions(connection, chosen)
 
 
-def suggest_in_postgres(return_ids: Sequence[str] = ()) -> SuggestionCount:
+def suggest_in_postgres(plan: Plan, return_ids: Sequence[str] = ()) -> SuggestionCount:
     """The same for the PostgreSQL database that the environment names.
 
     The corrections are tried out in memory on this machine, and what comes of it is written to
@@ -45,7 +44,6 @@ def suggest_in_postgres(return_ids: Sequence[str] = ()) -> SuggestionCount:
     """
     from ssda903_pipeline.postgres import connect_postgres, postgres_error
 
-    plan = current_plan()
     connection = connect_postgres()
     try:
         create_raw_tables(connection)

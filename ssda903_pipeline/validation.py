@@ -17,7 +17,9 @@ from ssda903_pipeline.load.loading import LoadOutcome, load_returns
 from ssda903_pipeline.load.manifest import read_manifest
 from ssda903_pipeline.load.returns import ReturnRequest
 from ssda903_pipeline.overview import Overview, read_overview
-from ssda903_pipeline.plan import current_plan
+from ssda903_pipeline.own_rules import find_own_rules
+from ssda903_pipeline.own_rules.compiling import plan_with
+from ssda903_pipeline.plan import Plan
 from ssda903_pipeline.plan_run import run_plan
 from ssda903_pipeline.problems import BadInput, LoadIssue
 from ssda903_pipeline.reports import tables
@@ -98,6 +100,7 @@ def validate(
     postcodes: PathLike | None = None,
     manifest: PathLike | None = None,
     db: PathLike | None = None,
+    rules: PathLike | None = None,
 ) -> Validation:
     """Load one return, or the returns of a manifest, and run every rule in force.
 
@@ -105,7 +108,8 @@ def validate(
     year's. ``la``: the authority's ONS code. ``year``: the collection year by the year it ends.
     ``providers``: Ofsted's lists. ``postcodes``: a postcode file to use for the package's.
     ``db``: the database file; without it the work is done in a temporary one, which goes when
-    Python ends.
+    Python ends. ``rules``: a folder of own rules, which are checked with ours; compiling them takes
+    some time after each change.
 
     Raises BadInput for input that cannot be used; of a manifest, if any of its returns cannot.
     """
@@ -125,22 +129,24 @@ def validate(
             providers=_as_paths(providers),
         )
         requests = [("the return", request)]
+    # First the rules: where they are wrong, nothing is loaded.
+    plan = plan_with(find_own_rules(Path(rules)) if rules is not None else None)
     outcomes = load_returns(database, requests, Path(postcodes) if postcodes else None)
     problems = [str(outcome.problem) for outcome in outcomes if outcome.problem]
     if problems:
         raise BadInput("\n".join(problems))
-    return validate_loaded(database, outcomes)
+    return validate_loaded(database, outcomes, plan)
 
 
 def validate_loaded(
     database: Path,
     outcomes: Iterable[LoadOutcome],
+    plan: Plan,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Validation:
-    """Run the rules on returns that were loaded, and check what could be corrected."""
+    """Run the rules of a plan on returns that were loaded, and check what could be corrected."""
     loaded = [outcome for outcome in outcomes if outcome.written is not None]
     return_ids = [outcome.written.return_id for outcome in loaded]
-    plan = current_plan()
     with connect(database) as connection:
         run_plan(connection, plan, on_progress)
         check_corrections(connection, plan, return_ids)

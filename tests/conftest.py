@@ -2,42 +2,34 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from ssda903_pipeline import corrections, database, plan, plan_run
-from ssda903_pipeline.rules import Rule, read_rules
-from tests.support import model_cases, rule_cases, synth_case
-from tests.support.raw_rows import RawRows
-from tests.support.rule_cases import Case, Flagged
+from ssda903_pipeline.rule_cases.comparing import Outcome, add_cases, outcomes
+from ssda903_pipeline.rule_cases.raw_rows import RawRows
+from ssda903_pipeline.rule_cases.reading import Case, read_cases
+from ssda903_pipeline.rules import read_rules
+from tests.support import model_cases, synth_case
 
-
-@dataclass(frozen=True)
-class RunCases:
-    """All rule cases, and what the rules made of them in one run."""
-
-    rules: dict[str, Rule]
-    cases: list[Case]
-    flagged: dict[tuple[str, str], Flagged]
-    statuses: dict[tuple[str, str], str]
-    path: Path
+RULE_CASES = Path(__file__).with_name("rules")
 
 
 @pytest.fixture(scope="session")
 def all_rule_cases() -> list[Case]:
     """The cases of all rules."""
-    return rule_cases.read_cases(read_rules())
+    return read_cases(RULE_CASES, read_rules())
 
 
 @pytest.fixture(scope="session")
 def cases_database(tmp_path_factory: pytest.TempPathFactory, all_rule_cases: list[Case]) -> Path:
     """The cases of all rules and models and a synthetic return in one database, all models built."""
     rows = RawRows()
-    rule_cases.add_cases(rows, all_rule_cases)
+    add_cases(rows, all_rule_cases)
     model_cases.add_cases(rows, model_cases.read_cases())
     synth_case.add_synthetic_return(rows)
     path = tmp_path_factory.mktemp("cases") / "cases.duckdb"
@@ -55,17 +47,13 @@ def cases_database(tmp_path_factory: pytest.TempPathFactory, all_rule_cases: lis
 
 
 @pytest.fixture(scope="session")
-def run_cases(cases_database: Path, all_rule_cases: list[Case]) -> RunCases:
-    """Every case of every rule, with all rules run once over them."""
+def rule_outcomes(cases_database: Path, all_rule_cases: list[Case]) -> dict[str, list[Outcome]]:
+    """By rule: what became of its cases, with all rules run once over all of them."""
+    by_rule = defaultdict(list)
     with database.connect(cases_database, read_only=True) as connection:
-        flagged = rule_cases.flagged_rows(connection)
-        statuses = {
-            (return_id, code): status
-            for return_id, code, status in connection.execute(
-                "select return_id, rule_code, status from rule_runs"
-            ).fetchall()
-        }
-    return RunCases(read_rules(), all_rule_cases, flagged, statuses, cases_database)
+        for outcome in outcomes(connection, all_rule_cases):
+            by_rule[outcome.case.rule.code].append(outcome)
+    return by_rule
 
 
 @pytest.fixture(scope="module")

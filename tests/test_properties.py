@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from ssda903_pipeline.database import connect, create_raw_tables
 from ssda903_pipeline.plan import current_plan
 from ssda903_pipeline.plan_run import run_plan
+from ssda903_pipeline.rule_cases.raw_rows import RawReturn, RawRows
 from ssda903_pipeline.rules import FIRST_YEAR, LAST_YEAR, read_rules
 from ssda903_pipeline.tables import TABLES
 from tests.support.random_returns import (
@@ -21,7 +22,6 @@ from tests.support.random_returns import (
     orderly_return,
     rows_of_child,
 )
-from tests.support.raw_rows import RawReturn, RawRows
 
 PLAN = current_plan()
 RULES = read_rules()

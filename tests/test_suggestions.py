@@ -22,7 +22,7 @@ from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.suggesting import suggest
 from ssda903_pipeline.synth import make_returns, write_returns
 from ssda903_pipeline.what_if import FIELDS, what_if_plan
-from tests.support.raw_rows import RawReturn, RawRows
+from ssda903_pipeline.rule_cases.raw_rows import RawReturn, RawRows
 
 RETURN_ID = "spoilt"
 LA_CODE, YEAR = "E08000003", 2026

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from tests.support.commands import PROJECT, run_ssda903
@@ -82,6 +84,8 @@ def test_every_command_works_without_a_network(site: Path, tmp_path: Path) -> No
     refused = run_code("import socket; socket.create_connection(('127.0.0.1', 9))", site, tmp_path)
     assert "this test allows no network" in refused.stderr
     commands = [
+        ["rule", "new", "LOCAL01", "--table", "episodes"],
+        ["rule", "test"],
         ["demo"],
         ["synth", "made", "--children", "20"],
         ["load", "made/2026", "--la", "E08000003", "--year", "2026"],
@@ -90,13 +94,36 @@ def test_every_command_works_without_a_network(site: Path, tmp_path: Path) -> No
         ["docs"],
         ["plan"],
         ["rules"],
-        ["rules", "101"],
+        ["rules", "LOCAL01"],
         ["returns", "list"],
     ]
     for command in commands:
         result = run_ssda903(*command, cwd=tmp_path, python_path=str(site))
         assert result.returncode == 0, f"{command}: {result.stdout[-1500:]}{result.stderr[-1500:]}"
+        if command[:2] == ["rule", "test"]:
+            flag_every_start(tmp_path / "own_rules" / "rule_local01.sql")
+    own_rule_is_everywhere(tmp_path)
     assert not (tmp_path / "logs").exists() and not (tmp_path / "target").exists()
+
+
+def flag_every_start(query: Path) -> None:
+    """Change the rule, as its author would, to one that surely finds something."""
+    unchanged, _, _ = query.read_text().partition("\nwhere")
+    query.write_text(f"{unchanged}\nwhere episodes.decom is not null\n")
+
+
+def own_rule_is_everywhere(folder: Path) -> None:
+    """In the errors by plan and, the same, by dbt; in the plan that is written, and in the docs."""
+    with (folder / "out" / "errors.csv").open(encoding="utf-8-sig", newline="") as file:
+        by_plan = [(r["rule_code"], r["table_name"], r["row_number"]) for r in csv.DictReader(file)]
+    with duckdb.connect(str(folder / "ssda903.duckdb"), read_only=True) as connection:
+        by_dbt = connection.execute(
+            "select rule_code, table_name, cast(row_number as varchar) from errors"
+        ).fetchall()
+    assert sorted(by_dbt) == sorted(by_plan)
+    assert "LOCAL01" in {code for code, *_ in by_dbt}
+    for name in ("plan.sql", "ssda903-docs.html"):
+        assert "rule_local01" in (folder / name).read_text(encoding="utf-8")
 
 
 def test_the_demo_works_without_a_network_interface(site: Path, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from ssda903_pipeline.cli import (
     data,
     exporting,
     history,
+    own_rules,
     rules,
     suggesting,
     validating,
@@ -38,6 +39,7 @@ app.command("synth")(data.synth)
 app.add_typer(data.returns, name="returns")
 app.command("history")(history.history)
 app.command("rules")(rules.rules)
+app.add_typer(own_rules.rule, name="rule")
 app.command("build")(warehouse.build)
 app.command("plan")(warehouse.plan)
 app.command("docs")(warehouse.docs)

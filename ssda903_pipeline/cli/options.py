@@ -82,6 +82,16 @@ Formats = Annotated[
         show_default=False,
     ),
 ]
+Rules = Annotated[
+    Optional[Path],
+    typer.Option(
+        "--rules",
+        metavar="DIR",
+        envvar="SSDA903_RULES",
+        help="The folder of your own rules; own_rules in this folder, where there is one.",
+        show_default=False,
+    ),
+]
 Database = Annotated[
     Path, typer.Option("--db", metavar="FILE", help="The database file; made when it is not there.")
 ]

@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 import typer
 from rich.table import Table
 
-from ssda903_pipeline.cli import show
+from ssda903_pipeline.cli import options, show
 
 
 def rules(
@@ -17,23 +17,32 @@ def rules(
     year: Annotated[
         Optional[int], typer.Option("--year", help="Only rules in force in this year.")
     ] = None,
+    own_folder: options.Rules = None,
 ) -> None:
-    """List the rules, or explain one."""
-    from ssda903_pipeline.rules import find_rule, read_rules
+    """List the rules, or explain one. Your own rules are among them."""
+    from ssda903_pipeline.own_rules import find_own_rules
+    from ssda903_pipeline.own_rules.folder import all_rules
+    from ssda903_pipeline.rules import find_rule
 
+    own = find_own_rules(own_folder)
+    known = all_rules(own)
     if code is not None:
-        _explain(find_rule(code))
+        _explain(find_rule(code, known))
         return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("Rule")
     table.add_column("Table")
     table.add_column("Years")
     table.add_column("What is wrong")
-    listed = [rule for rule in read_rules().values() if year is None or rule.is_in_force(year)]
+    listed = [rule for rule in known.values() if year is None or rule.is_in_force(year)]
     for rule in listed:
         table.add_row(rule.code, rule.table, rule.years_in_words, rule.title)
     show.out.print(table, markup=False)
-    show.line(f"{len(listed)} rules. `ssda903 rules CODE` explains one.")
+    yours = ""
+    if own:
+        count = sum(rule.path.parent == own.folder for rule in listed)
+        yours = f", {count} of them your own (from {own.folder})"
+    show.line(f"{len(listed)} rules{yours}. `ssda903 rules CODE` explains one.")
 
 
 def _explain(rule) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated, Optional
 import typer
 
 from ssda903_pipeline.cli import options, show
+from ssda903_pipeline.cli.own_rules import own_rules_in_use, plan_in_use
 
 
 def suggest(
@@ -18,14 +19,16 @@ def suggest(
             show_default=False,
         ),
     ] = None,
+    rules: options.Rules = None,
     db: options.Database = options.DEFAULT_DATABASE,
     target: options.Target = options.Warehouse.duckdb,
 ) -> None:
     """Try out corrections of placements again (`validate` does so by itself)."""
     from ssda903_pipeline import suggesting
 
+    plan = plan_in_use(own_rules_in_use(rules))
     if target is options.Warehouse.postgres:
-        show.suggestions(suggesting.suggest_in_postgres(return_ids or ()))
+        show.suggestions(suggesting.suggest_in_postgres(plan, return_ids or ()))
         show.line("They are shown after: ssda903 build --target postgres --select suggestions")
     else:
-        show.suggestions(suggesting.suggest(db, return_ids or ()))
+        show.suggestions(suggesting.suggest(db, plan, return_ids or ()))

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from ssda903_pipeline.cli import options, show
+from ssda903_pipeline.cli.own_rules import own_rules_in_use, plan_in_use
 from ssda903_pipeline.load.loading import LoadOutcome, LoadTarget, load_returns, postgres_target
 from ssda903_pipeline.load.manifest import read_manifest
 from ssda903_pipeline.load.returns import ReturnRequest
 from ssda903_pipeline.problems import BadInput
 
 if TYPE_CHECKING:
+    from ssda903_pipeline.own_rules import OwnRules
     from ssda903_pipeline.validation import Validation
 
 FAIL_ON = ("errors", "not_run", "load_issues")
@@ -32,6 +34,7 @@ def validate(
     providers: options.Providers = None,
     postcodes: options.Postcodes = None,
     manifest: options.Manifest = None,
+    rules: options.Rules = None,
     db: options.Database = options.DEFAULT_DATABASE,
     out: Annotated[
         Optional[Path],
@@ -49,10 +52,11 @@ def validate(
     keep: options.Keep = None,
 ) -> None:
     """Load a return, check every rule in force, and show what is wrong."""
-    conditions = _conditions(fail_on or [])
+    own = own_rules_in_use(rules)
+    conditions = _conditions(fail_on or [], own)
     output = _output(out, formats or [])
     requests = _requests(paths, la, year, ruleset_year, return_id, previous, providers, manifest)
-    _run(db, requests, postcodes, output, conditions, keep)
+    _run(db, requests, postcodes, own, output, conditions, keep)
 
 
 def load(
@@ -101,7 +105,7 @@ def demo(
     )
     database = folder / "ssda903.duckdb"
     output = _output(folder / "results", [])
-    _run(database, [("the demo", request)], None, output, Conditions())
+    _run(database, [("the demo", request)], None, None, output, Conditions())
 
 
 @dataclass(frozen=True)
@@ -131,19 +135,21 @@ class Conditions:
     codes: frozenset[str] = frozenset()
 
 
-def _conditions(words: Sequence[str]) -> Conditions:
+def _conditions(words: Sequence[str], own: OwnRules | None) -> Conditions:
+    from ssda903_pipeline.own_rules.folder import all_rules
     from ssda903_pipeline.rules import find_rule
 
     kinds = {word.lower() for word in words if word.lower() in FAIL_ON}
+    others = [word for word in words if word.lower() not in FAIL_ON]
+    rules = all_rules(own) if others else {}
     codes = set()
-    for word in words:
-        if word.lower() not in FAIL_ON:
-            try:
-                codes.add(find_rule(word).code)
-            except BadInput as problem:
-                raise BadInput(
-                    f"--fail-on {word}: say {', '.join(FAIL_ON)} or the code of a rule."
-                ) from problem
+    for word in others:
+        try:
+            codes.add(find_rule(word, rules).code)
+        except BadInput as problem:
+            raise BadInput(
+                f"--fail-on {word}: say {', '.join(FAIL_ON)} or the code of a rule."
+            ) from problem
     return Conditions(frozenset(kinds), frozenset(codes))
 
 
@@ -192,22 +198,21 @@ def _run(
     db: Path,
     requests: list[tuple[str, ReturnRequest | BadInput]],
     postcodes: Path | None,
+    own: OwnRules | None,
     output: Output | None,
     conditions: Conditions,
     keep: int | None = None,
 ) -> None:
-    from ssda903_pipeline.project import DbtFailed
     from ssda903_pipeline.validation import validate_loaded
 
+    # Before anything is loaded, so that rules that do not compile leave the database as it was.
+    plan = plan_in_use(own)
     outcomes = _load(db, requests, postcodes)
     bad = any(outcome.problem for outcome in outcomes)
     if not any(outcome.written for outcome in outcomes):
         raise typer.Exit(2)
-    try:
-        with show.progress("Checking") as bar:
-            found = validate_loaded(db, outcomes, on_progress=bar.set)
-    except DbtFailed as error:
-        raise BadInput(f"The rules could not be run. {error}") from error
+    with show.progress("Checking") as bar:
+        found = validate_loaded(db, outcomes, plan, on_progress=bar.set)
     show.results(found)
     if output is not None:
         for path in found.export(output.folder, output.formats):

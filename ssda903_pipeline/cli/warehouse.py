@@ -10,6 +10,7 @@ from typing import Annotated, Optional
 import typer
 
 from ssda903_pipeline.cli import options, show
+from ssda903_pipeline.cli.own_rules import own_rules_in_use, plan_in_use
 from ssda903_pipeline.problems import BadInput
 
 
@@ -19,18 +20,26 @@ def build(
         Optional[list[str]],
         typer.Option("--select", help="Only these models, in dbt's words. Can be repeated."),
     ] = None,
+    rules: options.Rules = None,
     target: options.Target = options.Warehouse.duckdb,
 ) -> None:
     """Run `dbt build` on the database: every seed, model and test."""
+    from ssda903_pipeline.own_rules.composing import project_with
     from ssda903_pipeline.project import run_dbt
 
+    own = own_rules_in_use(rules)
     if target is options.Warehouse.duckdb:
         _check(db)
+        if own:
+            plan_in_use(own)  # says in one line what is wrong with them
     arguments = ["build", "--target", target.value]
     for words in select or []:
         arguments += ["--select", words]
-    with tempfile.TemporaryDirectory(prefix="ssda903-") as folder:
-        result = run_dbt(arguments, db, work_folder=Path(folder), quiet=False)
+    with (
+        project_with(own) as project,
+        tempfile.TemporaryDirectory(prefix="ssda903-") as folder,
+    ):
+        result = run_dbt(arguments, db, work_folder=Path(folder), quiet=False, project=project)
     raise typer.Exit(0 if result.success else 1)
 
 
@@ -38,13 +47,15 @@ def plan(
     out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The file to write.")] = Path(
         "plan.sql"
     ),
+    rules: options.Rules = None,
 ) -> None:
     """Compile the dbt project for DuckDB into one file of SQL statements, as `validate` runs them."""
     from ssda903_pipeline.plan import compile_plan
     from ssda903_pipeline.project import DbtFailed
 
+    own = own_rules_in_use(rules)
     try:
-        text = compile_plan().text()
+        text = (plan_in_use(own) if own else compile_plan()).text()
     except DbtFailed as error:
         raise BadInput(f"The project does not compile. {error}") from error
     try:
@@ -59,14 +70,23 @@ def docs(
         "ssda903-docs.html"
     ),
     db: options.Database = options.DEFAULT_DATABASE,
+    rules: options.Rules = None,
 ) -> None:
     """Write dbt's documentation of every table and rule, with lineage, as one HTML page."""
+    from ssda903_pipeline.own_rules.composing import project_with
     from ssda903_pipeline.project import failure_text, run_dbt
 
+    own = own_rules_in_use(rules)
     _check(db)
-    with tempfile.TemporaryDirectory(prefix="ssda903-") as name:
+    if own:
+        plan_in_use(own)  # says in one line what is wrong with them
+    with (
+        project_with(own) as project,
+        tempfile.TemporaryDirectory(prefix="ssda903-") as name,
+    ):
         folder = Path(name)
-        result = run_dbt(["docs", "generate", "--static"], db, work_folder=folder)
+        arguments = ["docs", "generate", "--static"]
+        result = run_dbt(arguments, db, work_folder=folder, project=project)
         if not result.success:
             raise BadInput(f"The documentation could not be made. {failure_text(result)}")
         try:

@@ -35,7 +35,13 @@ from pathlib import Path
 import duckdb
 import yaml
 
-from tests.support.raw_rows import COLLECTION_YEAR, LA_CODE, RawReturn, RawRows, check_rows
+from ssda903_pipeline.rule_cases.raw_rows import (
+    COLLECTION_YEAR,
+    LA_CODE,
+    RawReturn,
+    RawRows,
+    check_rows,
+)
 
 PROJECT = Path(__file__).resolve().parents[2]
 CASES_FOLDER = PROJECT / "tests" / "models"

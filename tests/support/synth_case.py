@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ssda903_pipeline.rule_cases.raw_rows import RawReturn, RawRows, TextRow
 from ssda903_pipeline.synth import PROVIDER_COLUMNS, make_returns
 from ssda903_pipeline.synth.postcodes import KNOWN
 from ssda903_pipeline.tables import TABLES
-from tests.support.raw_rows import RawReturn, RawRows, TextRow
 
 RETURN_ID = "synthetic"
 

@@ -1,4 +1,4 @@
-"""The rule cases of tests/rules: read them, load them as returns of one database, compare.
+"""Reading the cases of rules: which rows each rule has to flag, and which not.
 
 A case file is named after its rule's view (``rule_392a.yml``) and holds::
 
@@ -23,21 +23,14 @@ last year's return, as ``previous.postcodes``.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import duckdb
-import yaml
-
+from ssda903_pipeline.problems import BadInput
+from ssda903_pipeline.rule_cases.raw_rows import check_rows
 from ssda903_pipeline.rules import FIRST_YEAR, LAST_YEAR, Rule
-from tests.support.raw_rows import COLLECTION_YEAR, LA_CODE, RawReturn, RawRows, check_rows
-
-PROJECT = Path(__file__).resolve().parents[2]
-CASES_FOLDER = PROJECT / "tests" / "rules"
-RULES_FOLDER = PROJECT / "models" / "rules"
-SPECIFICATION_FOLDER = PROJECT.parent / "shared" / "rules"
+from ssda903_pipeline.yaml_files import read_yaml
 
 SETTINGS = {
     "name", "years", "boundaries", "collection_year", "flagged", "without", "status", "xml",
@@ -56,10 +49,13 @@ def span_years(span: str) -> range:
 
 @dataclass(frozen=True)
 class Case:
-    """One case of one rule, under the rules of one year: one return."""
+    """One case of one rule, under the rules of one year: one return.
 
-    return_id: str
+    ``number`` is its place in the case file, from 1; it is made for several years.
+    """
+
     rule: Rule
+    number: int
     name: str
     span: str
     ruleset_year: int
@@ -70,7 +66,14 @@ class Case:
     in_force: bool = True
 
     @property
+    def return_id(self) -> str:
+        return f"{self.rule.code}/{self.number}/{self.ruleset_year}"
+
+    @property
     def status(self) -> str:
+        """What the rule run has to end in; ``not in force`` where there must be none."""
+        if not self.in_force:
+            return "not in force"
         return self.settings.get("status") or ("failed" if self.expected else "passed")
 
     def rows_of_flagged_tables(self) -> Flagged:
@@ -82,36 +85,45 @@ class Case:
         )
 
 
-def read_cases(rules: dict[str, Rule]) -> list[Case]:
-    """The cases of all rules, each once for the first and once for the last year of its span.
+def read_cases(folder: Path, rules: Mapping[str, Rule]) -> list[Case]:
+    """The cases of a folder, each once for the first and once for the last year of its span.
 
     A flagging case is also made for a year in which the rule is not in force, where there is one.
+    Raises BadInput for a file that is no case file of one of the ``rules``.
     """
     cases: list[Case] = []
-    for path in sorted(CASES_FOLDER.glob("*.yml")):
-        # Every scalar stays the text that is written, as it would be in a file.
-        document = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-        rule = rules[document["rule"]]
-        assert path.stem == rule.view, f"{path.name}: rule {rule.code} belongs in {rule.view}.yml"
-        for number, entry in enumerate(document["cases"], start=1):
-            cases.extend(_cases_of(rule, number, entry))
+    for path in sorted(folder.glob("*.yml")):
+        document = read_yaml(path, as_text=True)
+        try:
+            rule = rules[document["rule"]]
+            entries = list(enumerate(document["cases"], start=1))
+        except (KeyError, TypeError, ValueError) as error:
+            raise BadInput(
+                f"{path}: it has to begin with `rule:`, the code of a rule, and then `cases:`, "
+                "a list."
+            ) from error
+        if path.stem != rule.view:
+            raise BadInput(f"{path}: the cases of rule {rule.code} belong in {rule.view}.yml.")
+        for number, entry in entries:
+            cases.extend(_cases_of(f"{path}, case {number}", rule, number, entry))
     return cases
 
 
-def _cases_of(rule: Rule, number: int, entry: dict) -> Iterator[Case]:
-    where = f"{rule.view}, case {number}"
-    tables = {key: value for key, value in entry.items() if key not in SETTINGS}
+def _cases_of(where: str, rule: Rule, number: int, entry: dict) -> Iterator[Case]:
+    if not isinstance(entry, dict) or "name" not in entry:
+        raise BadInput(f"{where}: it has no name.")
+    tables = {key: value or [] for key, value in entry.items() if key not in SETTINGS}
     for table, rows in tables.items():
         check_rows(where, table, rows)
+    if not str(entry.get("collection_year", "2026")).isdecimal():
+        raise BadInput(f"{where}: `collection_year` has to be a year.")
     spans = [entry["years"]] if "years" in entry else rule.years
-    expected = frozenset(
-        (table, int(row)) for table, rows in entry.get("flagged", {}).items() for row in rows
-    )
+    expected = _expected(where, entry.get("flagged") or {})
 
     def case(span: str, year: int, *, in_force: bool = True) -> Case:
         return Case(
-            return_id=f"{rule.code}/{number}/{year}",
             rule=rule,
+            number=number,
             name=entry["name"],
             span=span,
             ruleset_year=year,
@@ -123,7 +135,8 @@ def _cases_of(rule: Rule, number: int, entry: dict) -> Iterator[Case]:
         )
 
     for span in spans:
-        assert span in rule.years, f"{where}: {span} is not one of the rule's spans {rule.years}"
+        if span not in rule.years:
+            raise BadInput(f"{where}: {span} is not one of the rule's years, {rule.years}.")
         years = span_years(span)
         for year in sorted({years[0], years[-1]}):
             yield case(span, year)
@@ -133,33 +146,10 @@ def _cases_of(rule: Rule, number: int, entry: dict) -> Iterator[Case]:
         yield case(spans[0], max(out_of_force), in_force=False)
 
 
-def add_cases(rows: RawRows, cases: list[Case]) -> None:
-    """Add every case as a return, with a return for last year where the rule reads one."""
-    for case in cases:
-        settings, rule = case.settings, case.rule
-        without = set(settings.get("without", []))
-        inputs = {*rule.reads, *rule.optional, *rule.needs, *case.tables} - without
-        rows.add_returns(
-            RawReturn(
-                return_id=case.return_id,
-                tables=case.tables,
-                inputs=inputs,
-                la_code=(
-                    None if "local_authority" in without else settings.get("la_code", LA_CODE)
-                ),
-                collection_year=int(settings.get("collection_year", COLLECTION_YEAR)),
-                ruleset_year=case.ruleset_year,
-                has_uasc_marker="xml" in settings,
-            ),
-            previous_xml="previous_xml" in settings,
-        )
-
-
-def flagged_rows(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], Flagged]:
-    """(return, rule code) -> what the errors table holds for them."""
-    found: dict[tuple[str, str], set] = defaultdict(set)
-    for return_id, code, table, row in connection.execute(
-        "select return_id, rule_code, table_name, row_number from errors"
-    ).fetchall():
-        found[return_id, code].add((table, row))
-    return {key: frozenset(value) for key, value in found.items()}
+def _expected(where: str, flagged: Mapping[str, list[str]]) -> Flagged:
+    try:
+        return frozenset((table, int(row)) for table, rows in flagged.items() for row in rows)
+    except (AttributeError, TypeError, ValueError) as error:
+        raise BadInput(
+            f"{where}: say what is flagged as row numbers by table: {{episodes: [1, 3]}}."
+        ) from error

@@ -14,6 +14,7 @@ from datetime import datetime
 import duckdb
 
 from ssda903_pipeline.database import RAW_TABLES, insert_rows
+from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.tables import TABLES
 
 LA_CODE = "E08000003"
@@ -112,13 +113,19 @@ def _last_year_of(raw: RawReturn, is_xml: bool) -> RawReturn:
 def check_rows(
     where: str, table: str, rows: Sequence[TextRow], more_tables: Collection[str] = ()
 ) -> None:
-    """Fail on a table or field that there is none of: a slip in a case must not pass unnoticed.
+    """Raise BadInput on a table or field that there is none of: a slip must not pass unnoticed.
 
     ``more_tables``: raw tables that the cases may fill besides those of the return and the lists.
     """
     name = table.removeprefix("previous.")
     known = name in TABLES or table in (*REFERENCE_TABLES, "previous.postcodes", *more_tables)
-    assert known, f"{where}: {table} is no table or setting"
+    if not known:
+        raise BadInput(f"{where}: {table} is no table or setting.")
+    if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
+        raise BadInput(f"{where}: give the rows of {table} as a list: - {{CHILD: A}}.")
     for row in rows:
-        unknown = [field for field in row if field.lower() not in RAW_TABLES[name]]
-        assert not unknown, f"{where}: {table} has no columns {unknown}"
+        for field, value in row.items():
+            if field.lower() not in RAW_TABLES[name]:
+                raise BadInput(f"{where}: {table} has no column {field}.")
+            if not isinstance(value, str):
+                raise BadInput(f"{where}: {field} of {table} has to be one text.")
