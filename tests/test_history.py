@@ -16,8 +16,8 @@ from ssda903_pipeline.history import OpenErrors, ReturnFigures, RuleChange, read
 from ssda903_pipeline.plan import current_plan
 from ssda903_pipeline.plan_run import run_plan
 from ssda903_pipeline.problems import BadInput
-from tests.support.commands import run_ssda903
 from ssda903_pipeline.rule_cases.raw_rows import LA_CODE, RawReturn, RawRows
+from tests.support.commands import run_ssda903
 
 TITLES = {
     "INT09": "UASC row for a child not in the header",

@@ -19,10 +19,10 @@ from ssda903_pipeline.overview import SuggestionCount, count_suggestions
 from ssda903_pipeline.plan import Plan, Statement, current_plan
 from ssda903_pipeline.plan_run import run_plan
 from ssda903_pipeline.problems import BadInput
+from ssda903_pipeline.rule_cases.raw_rows import RawReturn, RawRows
 from ssda903_pipeline.suggesting import suggest
 from ssda903_pipeline.synth import make_returns, write_returns
 from ssda903_pipeline.what_if import FIELDS, what_if_plan
-from ssda903_pipeline.rule_cases.raw_rows import RawReturn, RawRows
 
 RETURN_ID = "spoilt"
 LA_CODE, YEAR = "E08000003", 2026
@@ -214,15 +214,15 @@ def test_only_the_returns_asked_for_are_checked(
     assert kept == [("as it was",)]
     assert set(found.suggestions["return_id"]) == set(found.return_ids)
     assert set(found.suggestions["confidence"]) == {"high", "medium", "low"}
-    everything = suggest(path)
-    assert suggest(path, [RETURN_ID]).corrections < everything.corrections
+    everything = suggest(path, current_plan())
+    assert suggest(path, current_plan(), [RETURN_ID]).corrections < everything.corrections
     with connect(path, read_only=True) as reopened:
         query = "select count(*) from raw.correction_checks where rules_cleared = 'as it was'"
         assert reopened.execute(query).fetchone() == (0,)
     with pytest.raises(BadInput, match="there is no such return"):
-        suggest(path, ["another"])
+        suggest(path, current_plan(), ["another"])
     with pytest.raises(BadInput, match="there is no such database"):
-        suggest(tmp_path / "nowhere.duckdb")
+        suggest(tmp_path / "nowhere.duckdb", current_plan())
 
 
 def test_without_a_list_of_providers_there_are_no_suggestions(files: Path) -> None:
