@@ -67,7 +67,8 @@ function Format-Argument([string] $Text) {
 # Run ssda903; its output goes to the log. Returns its exit code.
 function Invoke-Validate([string] $Work) {
     $arguments = @('validate', "$Work\extract", '--la', $Settings.La, '--year', $Settings.Year)
-    $arguments += @('--db', "$Folder\ssda903.duckdb", '--out', "$Work\results")
+    $arguments += @('--db', "$Folder\ssda903.duckdb", '--keep', $Settings.KeepReturns)
+    $arguments += @('--out', "$Work\results", '--format', $Settings.Formats)
     if ($Settings.Previous) { $arguments += @('--previous', $Settings.Previous) }
     if ($Settings.Providers) {
         foreach ($list in Get-ChildItem -LiteralPath $Settings.Providers -File) {

@@ -18,6 +18,9 @@
     Previous     = 'C:\ssda903\last-year'
     Providers    = 'C:\ssda903\providers'
 
+    # The results, as `ssda903 validate --format` takes them.
+    Formats      = 'csv,html,parquet'
+
     # What ends a run with exit code 1, as `ssda903 validate --fail-on` takes it.
     FailOn       = @('load_issues')
 
@@ -29,6 +32,9 @@
 
     # How long each night's results and log are kept.
     KeepDays     = 30
+
+    # How many nights stay in the database, to see which errors are new, fixed and still there.
+    KeepReturns  = 30
 
     # Who hears of a run that went wrong, through which mail server; '' for nobody.
     MailTo       = 'cla-data@council.example'

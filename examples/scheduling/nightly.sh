@@ -84,7 +84,8 @@ until take_extract; do
     sleep "$QUIET_SECONDS"
 done
 
-set -- "$work/extract" --la "$LA" --year "$YEAR" --db "$FOLDER/ssda903.duckdb" --out "$work/results"
+set -- "$work/extract" --la "$LA" --year "$YEAR" --db "$FOLDER/ssda903.duckdb" --keep "$KEEP_RETURNS"
+set -- "$@" --out "$work/results" --format "$FORMATS"
 if [ -n "$PREVIOUS" ]; then set -- "$@" --previous "$PREVIOUS"; fi
 if [ -n "$PROVIDERS" ]; then
     for list in "$PROVIDERS"/*; do set -- "$@" --providers "$list"; done
