@@ -24,7 +24,6 @@ from ssda903_pipeline.reports import (
     html_page,
     html_suggestions,
 )
-from ssda903_pipeline.reports.supplied import supplied_rows
 from ssda903_pipeline.synth import make_returns, write_returns
 from ssda903_pipeline.tables import TABLES
 from tests.support.pages import check_page, find_all, rows_of, section, text_of
@@ -37,8 +36,6 @@ SHOWN = HOSTILE.replace("\x07", "\ufffd")
 """How a page shows them: a bell cannot be shown."""
 
 LONG = "9" * 5000
-
-NEW_MARTS = ("return_history", "error_history", "suggestions")
 
 
 @dataclass(frozen=True)
@@ -67,9 +64,6 @@ def validated(tmp_path_factory: pytest.TempPathFactory) -> Validated:
     )
     path = folder / "returns.duckdb"
     found = ssda903_pipeline.validate(manifest=manifest, db=path)
-    with database.connect(path) as connection:
-        for mart in NEW_MARTS:
-            connection.execute(f"drop table if exists {mart}")
     return Validated(path, *found.return_ids)
 
 
@@ -86,10 +80,19 @@ def write_hostile_files(folder: Path) -> None:
 
 @pytest.fixture
 def connection(validated: Validated, tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection to a copy that a test may change."""
+    """A connection to a copy that a test may change, without suggestions and with empty histories.
+
+    The histories are views on the returns that there are; tables take their place, so that a test
+    can say what they hold.
+    """
     copy = tmp_path / "copy.duckdb"
     shutil.copyfile(validated.path, copy)
     with database.connect(copy) as connection:
+        for history in ("return_history", "error_history"):
+            connection.execute(f"create table as_table as select * from {history} limit 0")
+            connection.execute(f"drop view {history}")
+            connection.execute(f"alter table as_table rename to {history}")
+        connection.execute("delete from suggestions")
         yield connection
 
 
@@ -142,9 +145,9 @@ def test_each_error_of_each_child_is_there_with_the_values_of_its_row(
 ):
     root = check_page(report(connection, tmp_path, validated.synthetic))
     expected: dict[str, list[str]] = {}
-    for code, title, message, table, number, child, fields in connection.execute(
-        "select rule_code, errors.title, message, table_name, row_number, child, errors.fields "
-        "from errors inner join rules using (rule_code) where return_id = $1 "
+    for code, title, message, table, number, child, fields, found_by in connection.execute(
+        "select rule_code, title, message, table_name, row_number, child, fields, found_by "
+        "from error_details where return_id = $1 "
         "order by rule_code, table_name, row_number",
         [validated.synthetic],
     ).fetchall():
@@ -158,7 +161,12 @@ def test_each_error_of_each_child_is_there_with_the_values_of_its_row(
             [validated.synthetic, number],
         ).fetchdf()
         texts = expected.setdefault(child or "No child identifier", [])
-        texts += [code, title, " ".join(message.split()), where]
+        texts += [
+            code,
+            title,
+            " ".join(message.split()),
+            " ".join(f"{where}{found_by or ''}".split()),
+        ]
         for field in fields.split(", "):
             if field.lower() not in row:
                 continue  # worked out, not supplied
@@ -232,7 +240,7 @@ def test_a_return_without_errors(
 def test_hostile_text_is_shown_and_nothing_more(
     connection: duckdb.DuckDBPyConnection, validated: Validated, tmp_path: Path
 ):
-    add_history(connection, validated.hostile, text=HOSTILE)
+    add_history(connection, validated.hostile, la_code=None, text=HOSTILE)
     add_suggestion(connection, validated.hostile, 1, text=HOSTILE)
     connection.execute("update rules set title = $1, message = $1, fields = $1", [HOSTILE])
     connection.execute("update errors set title = $1", [HOSTILE])
@@ -315,11 +323,8 @@ def test_sections_are_left_out_where_there_is_nothing_to_say(
     before = report(connection, tmp_path, validated.synthetic)
     root = check_page(before)
     assert section(root, "history") is None and section(root, "suggestions") is None
-    add_history(connection, "another return")
+    add_history(connection, "another return", la_code="E08000001")
     add_suggestion(connection, "another return", 1)
-    assert report(connection, tmp_path, validated.synthetic) == before
-    for mart in NEW_MARTS:
-        connection.execute(f"delete from {mart}")
     assert report(connection, tmp_path, validated.synthetic) == before
 
 
@@ -341,6 +346,29 @@ def test_errors_over_time(
     (row,) = rows_of(root, "Errors that have been open for longest")
     assert row[2:] == ["1234", "episodes: DECOM 01/05/2025, RNE S", row[4], "12", "0"]
     assert row[4] == "3 April 2026 at 02:30 UTC"
+
+
+def test_the_history_and_the_suggestions_that_a_validation_makes(
+    validated: Validated, tmp_path: Path
+):
+    """The first two returns are of one authority and year."""
+    with database.connect(validated.path, read_only=True) as connection:
+        root = check_page(report(connection, tmp_path, validated.valid))
+        errors = read_overview(connection, [validated.synthetic]).errors
+        suggested = read_overview(connection, [validated.synthetic]).suggestions
+        first, last = rows_of(root, "What became of the errors")
+        assert first[0] == f"1 {validated.synthetic}" and last[0] == f"2 {validated.valid}"
+        assert [first[2], first[3], last[2], last[5]] == [
+            str(errors),
+            str(errors),
+            "0",
+            str(errors),
+        ]
+        assert "Open for longest" not in section(root, "history")
+        root = check_page(report(connection, tmp_path, validated.synthetic))
+        assert suggested.corrections > 0
+        rows = rows_of(root, "Suggested corrections, the surest first")
+        assert len(rows) == suggested.corrections
 
 
 def test_errors_over_time_of_several_authorities_are_one_line_each(
@@ -386,16 +414,20 @@ def test_suggested_corrections(
     monkeypatch: pytest.MonkeyPatch,
 ):
     add_suggestion(connection, validated.synthetic, 1, confidence="low")
-    add_suggestion(connection, validated.synthetic, 2, confidence="high")
-    add_suggestion(connection, validated.synthetic, 3, confidence="high", errors_cleared=5)
+    add_suggestion(connection, validated.synthetic, 2)
+    add_suggestion(connection, validated.synthetic, 2, row=8)
+    add_suggestion(connection, validated.synthetic, 3, errors_cleared=5)
     root = check_page(report(connection, tmp_path, validated.synthetic))
     rows = rows_of(root, "Suggested corrections, the surest first")
-    change = "PL_POST from M1 1AA to OX1 1AA URN from blank to SC012345"
-    assert [(row[2].replace("AAURN", "AA URN"), row[4], row[5]) for row in rows] == [
-        (change, "High", "5 (1008, 392c)"),
-        (change, "High", "2 (1008, 392c)"),
-        (change, "Low", "2 (1008, 392c)"),
+    in_row = "episodes, row {0}PL_POST from M1 1AA to OX1 1AAURN from blank to SC012345".format
+    assert [(row[1], row[3], row[4]) for row in rows] == [
+        (in_row(7), "High", "5 (1008, 392c)"),
+        (in_row(7) + in_row(8), "High", "2 (1008, 392c)"),
+        (in_row(7), "Low", "2 (1008, 392c)"),
     ]
+    assert [row[2] for row in rows] == ["PL_POST: PL_POST matched.URN: URN matched."] * 3
+    told = section(root, "suggestions")
+    assert "3 corrections are suggested for 2 rows, which would clear up to 7 errors." in told
     assert "not complete" not in section(root, "suggestions")
     monkeypatch.setattr(html_suggestions, "MAX_CORRECTIONS", 1)
     root = check_page(report(connection, tmp_path, validated.synthetic))
@@ -412,32 +444,22 @@ def add_history(
     text: str = "DECOM 01/05/2025, RNE S",
 ) -> None:
     """Add a series of three returns, the last of which is the one given, with an open error."""
-    connection.execute(
-        "create table if not exists return_history (la_code varchar, collection_year integer, "
-        "return_id varchar, sequence_number integer, loaded_at timestamp, error_count integer, "
-        "errors_new integer, errors_reopened integer, errors_fixed integer, "
-        "errors_outstanding integer)"
-    )
     figures = [(100, 100, 0, 0, 0), (97, 2, 1, 6, 94), (93, 2, 1, 7, 90)]
     for number, counts in enumerate(figures, start=1):
         name = return_id if number == 3 else f"{return_id}, extract {number}"
         loaded_at = f"2026-04-0{number} 02:30:00"
         connection.execute(
-            "insert into return_history values ($1, 2026, $2, $3, $4, $5, $6, $7, $8, $9)",
+            "insert into return_history (la_code, collection_year, return_id, sequence_number, "
+            "loaded_at, error_count, errors_new, errors_reopened, errors_fixed, "
+            "errors_outstanding) values ($1, 2026, $2, $3, $4, $5, $6, $7, $8, $9)",
             [la_code, name, number, loaded_at, *counts],
         )
-    connection.execute(
-        "create table if not exists error_history (la_code varchar, collection_year integer, "
-        "rule_code varchar, title varchar, table_name varchar, child varchar, row_key varchar, "
-        "occurrence integer, status varchar, first_seen_return_id varchar, "
-        "first_seen_at timestamp, last_seen_return_id varchar, last_seen_at timestamp, "
-        "fixed_return_id varchar, fixed_at timestamp, days_open integer, times_reopened integer, "
-        "returns_seen integer)"
-    )
     for status in ("open", "fixed"):
         connection.execute(
-            "insert into error_history values ($1, 2026, '1008', $3, 'episodes', '1234', $3, 1, $4, "
-            "$2, '2026-04-03 02:30:00', $2, '2026-04-03 02:30:00', null, null, 12, 0, 1)",
+            "insert into error_history (la_code, collection_year, rule_code, title, table_name, "
+            "child, row_key, occurrence, status, first_seen_return_id, first_seen_at, days_open, "
+            "times_reopened) values ($1, 2026, '1008', $3, 'episodes', '1234', $3, 1, $4, $2, "
+            "'2026-04-03 02:30:00', 12, 0)",
             [la_code, return_id, text, status],
         )
 
@@ -449,19 +471,26 @@ def add_suggestion(
     confidence: str = "high",
     errors_cleared: int = 2,
     text: str = "SC012345",
+    row: int = 7,
 ) -> None:
-    """Add a correction of two fields."""
-    connection.execute(
-        "create table if not exists suggestions (return_id varchar, la_code varchar, "
-        "collection_year integer, table_name varchar, row_number integer, child varchar, "
-        "correction_number integer, field varchar, value_now varchar, value_suggested varchar, "
-        "basis varchar, confidence varchar, errors_cleared integer, rules_cleared varchar)"
-    )
+    """Add a correction of two fields of one row."""
     for field, now, suggested in (("URN", None, text), ("PL_POST", "M1 1AA", "OX1 1AA")):
         connection.execute(
-            "insert into suggestions values ($1, 'E08000003', 2026, 'episodes', 7, '1234', $2, "
-            "$3, $4, $5, 'The postcode matches one provider.', $6, $7, '1008, 392c')",
-            [return_id, number, field, now, suggested, confidence, errors_cleared],
+            "insert into suggestions (return_id, la_code, collection_year, table_name, row_number, "
+            "child, correction_number, field, value_now, value_suggested, basis, confidence, "
+            "errors_cleared, rules_cleared) values ($1, 'E08000003', 2026, 'episodes', $8, "
+            "'1234', $2, $3, $4, $5, $9, $6, $7, '1008, 392c')",
+            [
+                return_id,
+                number,
+                field,
+                now,
+                suggested,
+                confidence,
+                errors_cleared,
+                row,
+                f"{field} matched.",
+            ],
         )
 
 
@@ -488,23 +517,6 @@ def test_what_cannot_be_written_leaves_nothing_half_done(
     (tmp_path / "file").write_text("")
     with pytest.raises(BadInput, match="file: cannot make the folder"):
         html.write(connection, tmp_path / "file", [validated.synthetic])
-
-
-def test_rows_are_read_as_they_were_supplied(
-    connection: duckdb.DuckDBPyConnection, validated: Validated
-):
-    rows = supplied_rows(connection, "header", [(validated.hostile, 1), (validated.hostile, 9)])
-    assert rows.keys() == {(validated.hostile, 1)}
-    row = rows[validated.hostile, 1]
-    assert (row["CHILD"], row["SEX"], row["DOB"], row["UPN"]) == (HOSTILE, HOSTILE, "1", None)
-    last_years = supplied_rows(connection, "previous.header", [(validated.synthetic, 1)])
-    (before,) = connection.execute(
-        "select child from raw.header where row_number = 1 and return_id = "
-        "(select previous_return_id from raw.returns where return_id = $1)",
-        [validated.synthetic],
-    ).fetchone()
-    assert last_years[validated.synthetic, 1]["CHILD"] == before
-    assert supplied_rows(connection, "no_such_table", [(validated.synthetic, 1)]) == {}
 
 
 def test_nothing_heavy_is_imported_before_a_report_is_written():

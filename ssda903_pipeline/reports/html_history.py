@@ -8,8 +8,6 @@ from typing import NamedTuple
 
 import duckdb
 
-from ssda903_pipeline.reports.relations import has_relation
-
 MAX_RETURNS = 30
 """Returns of one series shown, the latest ones."""
 
@@ -69,8 +67,6 @@ class History:
 
 def read_history(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> History | None:
     """The series that the returns are of; None where none has more than one return."""
-    if not has_relation(connection, "return_history"):
-        return None
     rows = connection.execute(
         """
         with series as (
@@ -130,8 +126,6 @@ def _open_errors(
     connection: duckdb.DuckDBPyConnection, series: Series
 ) -> tuple[int, list[OpenError]]:
     """How many errors of the series are open, and those that have been so longest."""
-    if not has_relation(connection, "error_history"):
-        return 0, []
     rows = connection.execute(
         "select count(*) over (), rule_code, title, table_name, child, row_key, first_seen_at, "
         "days_open, times_reopened from error_history "

@@ -8,10 +8,8 @@ from typing import NamedTuple
 
 import duckdb
 
-from ssda903_pipeline.reports.relations import has_relation
-
 MAX_CORRECTIONS = 500
-"""Corrections listed, each of one or more fields of a row."""
+"""Corrections listed, each of one or more fields."""
 
 
 class FieldChange(NamedTuple):
@@ -22,18 +20,27 @@ class FieldChange(NamedTuple):
     value_suggested: str | None
 
 
-class Correction(NamedTuple):
-    """Fields of one row that are to be changed together."""
+class RowChange(NamedTuple):
+    """What a correction changes in one row."""
 
-    return_id: str
     table_name: str
     row_number: int
+    fields: list[FieldChange]
+
+
+class Correction(NamedTuple):
+    """Fields, mostly of one row, that are to be changed together.
+
+    ``reasons``: on what basis, for each field.
+    """
+
+    return_id: str
     child: str | None
-    basis: str
     confidence: str
     errors_cleared: int
     rules_cleared: str
-    changes: list[FieldChange]
+    rows: list[RowChange]
+    reasons: list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -45,9 +52,7 @@ class Suggestions:
 
 
 def read_suggestions(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> Suggestions | None:
-    """The suggestions for the returns; None where there are none, or no such mart."""
-    if not has_relation(connection, "suggestions"):
-        return None
+    """The suggestions for the returns; None where there are none."""
     rows = connection.execute(
         """
         with ranked as (
@@ -68,26 +73,32 @@ def read_suggestions(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> S
             place,
             max(place) over () as corrections,
             return_id,
-            table_name,
-            row_number,
             child,
-            basis,
             confidence,
             errors_cleared,
             rules_cleared,
+            table_name,
+            row_number,
             field,
             value_now,
-            value_suggested
+            value_suggested,
+            basis
         from ranked
         qualify place <= $2
-        order by place, field
+        order by place, table_name, row_number, field
         """,
         [ids, MAX_CORRECTIONS],
     ).fetchall()
     if not rows:
         return None
-    corrections = [
-        Correction(*fields[0][2:10], [FieldChange(*field[10:]) for field in fields])
-        for fields in (list(group) for _, group in groupby(rows, key=lambda row: row[0]))
-    ]
+    corrections = [_correction(list(group)) for _, group in groupby(rows, key=lambda row: row[0])]
     return Suggestions(rows[0][1], corrections)
+
+
+def _correction(rows: list[tuple]) -> Correction:
+    changes = [
+        RowChange(*where, [FieldChange(*row[9:12]) for row in of_row])
+        for where, of_row in groupby(rows, key=lambda row: row[7:9])
+    ]
+    reasons = dict.fromkeys((row[9], row[12]) for row in rows)
+    return Correction(*rows[0][2:7], changes, list(reasons))
