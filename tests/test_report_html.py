@@ -454,6 +454,11 @@ def add_history(
             "errors_outstanding) values ($1, 2026, $2, $3, $4, $5, $6, $7, $8, $9)",
             [la_code, name, number, loaded_at, *counts],
         )
+        connection.execute(
+            "insert into returns (return_id, la_code, collection_year, is_reference) "
+            "select $1, $2, 2026, false where $1 not in (select return_id from returns)",
+            [name, la_code],
+        )
     for status in ("open", "fixed"):
         connection.execute(
             "insert into error_history (la_code, collection_year, rule_code, title, table_name, "

@@ -67,6 +67,8 @@ class History:
 
 def read_history(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> History | None:
     """The series that the returns are of; None where none has more than one return."""
+    if not _has_series(connection, ids):
+        return None
     rows = connection.execute(
         """
         with series as (
@@ -120,6 +122,17 @@ def read_history(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> Histo
     if len(series) == 1:
         open_count, open_errors = _open_errors(connection, series[0])
     return History(series, open_errors, open_count)
+
+
+def _has_series(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> bool:
+    """Whether some of the returns have others beside them: working out histories takes seconds."""
+    found = connection.execute(
+        "select count(*) from (select la_code, collection_year from returns where not is_reference "
+        "group by la_code, collection_year "
+        "having count(*) > 1 and bool_or(return_id in (select unnest($1))))",
+        [ids],
+    ).fetchone()
+    return found[0] > 0
 
 
 def _open_errors(
