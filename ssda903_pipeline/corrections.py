@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import duckdb
 
-from ssda903_pipeline.database import quoted
+from ssda903_pipeline.database import RAW_TABLES, quoted
 from ssda903_pipeline.plan import Plan
 from ssda903_pipeline.plan_run import run_plan
 from ssda903_pipeline.what_if import what_if_plan
@@ -44,7 +44,7 @@ _CHILDREN = f"""
     select
         return_id,
         child,
-        (sum(episodes) over (order by return_id, child) - episodes) // {EPISODES_TOGETHER} as batch
+        (sum(episodes) over (order by return_id, child) - episodes) // $2 as batch
     from sized
 """
 
@@ -60,7 +60,7 @@ def check_corrections(
     database = connection.execute("select current_database()").fetchone()[0]
     connection.execute(f"attach ':memory:' as {WHAT_IF}")
     try:
-        connection.execute(_CHILDREN, [list(return_ids)])
+        connection.execute(_CHILDREN, [list(return_ids), EPISODES_TOGETHER])
         _try_out(connection, plan, database)
         _keep(connection, plan, return_ids)
     finally:
@@ -85,6 +85,10 @@ def _try_out(connection: duckdb.DuckDBPyConnection, plan: Plan, database: str) -
     what_if = what_if_plan(plan, columns_of, f"{quoted(database)}.main")
     with connection.cursor() as trial:
         trial.execute(f"use {WHAT_IF}")
+        # A rule of a council's own may read the raw tables too.
+        trial.execute("create schema raw")
+        for table in RAW_TABLES:
+            trial.execute(f"create view raw.{table} as from {quoted(database)}.raw.{table}")
         for batch in batches:
             trial.execute(
                 "create or replace table batch as "

@@ -191,10 +191,31 @@ def test_any_number_of_children_at_a_time_gives_the_same(
     before = connection.execute(CHECKS).fetchall()
     connection.execute("delete from raw.correction_checks")
     monkeypatch.setattr(corrections, "EPISODES_TOGETHER", 60)
+    runs = []
+    monkeypatch.setattr(corrections, "run_plan", lambda *plan: runs.append(run_plan(*plan)))
     check_corrections(connection, current_plan(), [RETURN_ID])
+    assert len(runs) > 2
     assert connection.execute(CHECKS).fetchall() == before
     databases = connection.execute("select database_name from duckdb_databases()").fetchall()
     assert (corrections.WHAT_IF,) not in databases
+
+
+def test_a_rule_of_ones_own_that_reads_raw_tables_is_no_obstacle(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    before = connection.execute(CHECKS).fetchall()
+    own = Statement(
+        "rule_own",
+        "create or replace view rule_own as select return_id, 'episodes' as table_name, "
+        "row_number, child from stg_episodes inner join raw.returns using (return_id) "
+        "where urn is not null",
+        "rules",
+        ("stg_episodes",),
+    )
+    connection.execute(own.sql)
+    plan = current_plan()
+    check_corrections(connection, Plan([*plan.statements, own], ""), [RETURN_ID])
+    assert connection.execute(CHECKS).fetchall() == before
 
 
 def test_only_the_returns_asked_for_are_checked(
