@@ -18,6 +18,7 @@ from ssda903_pipeline.problems import BadInput
 
 if TYPE_CHECKING:
     from ssda903_pipeline.own_rules import OwnRules
+    from ssda903_pipeline.plan import Plan
     from ssda903_pipeline.validation import Validation
 
 FAIL_ON = ("errors", "not_run", "load_issues")
@@ -56,7 +57,9 @@ def validate(
     conditions = _conditions(fail_on or [], own)
     output = _output(out, formats or [])
     requests = _requests(paths, la, year, ruleset_year, return_id, previous, providers, manifest)
-    _run(db, requests, postcodes, own, output, conditions, keep)
+    # Before anything is loaded, so that rules that do not compile leave the database as it was.
+    plan = plan_in_use(own)
+    _run(db, requests, postcodes, plan, output, conditions, keep)
 
 
 def load(
@@ -105,7 +108,7 @@ def demo(
     )
     database = folder / "ssda903.duckdb"
     output = _output(folder / "results", [])
-    _run(database, [("the demo", request)], None, None, output, Conditions())
+    _run(database, [("the demo", request)], None, plan_in_use(None), output, Conditions())
 
 
 @dataclass(frozen=True)
@@ -198,15 +201,13 @@ def _run(
     db: Path,
     requests: list[tuple[str, ReturnRequest | BadInput]],
     postcodes: Path | None,
-    own: OwnRules | None,
+    plan: Plan,
     output: Output | None,
     conditions: Conditions,
     keep: int | None = None,
 ) -> None:
     from ssda903_pipeline.validation import validate_loaded
 
-    # Before anything is loaded, so that rules that do not compile leave the database as it was.
-    plan = plan_in_use(own)
     outcomes = _load(db, requests, postcodes)
     bad = any(outcome.problem for outcome in outcomes)
     if not any(outcome.written for outcome in outcomes):
