@@ -11,6 +11,12 @@ from pathlib import Path
 import duckdb
 
 from ssda903_pipeline.problems import BadInput
+from ssda903_pipeline.reports.tables import (
+    CHILDREN_WITH_ERRORS,
+    CHOSEN,
+    ERROR_VALUES,
+    those_there,
+)
 
 Writer = Callable[[duckdb.DuckDBPyConnection, Path, Sequence[str]], list[Path]]
 """Writes what a built database holds about some returns into a folder; returns the files' paths."""
@@ -68,6 +74,7 @@ def export(
     BadInput for an unknown format and where the files cannot be written.
     """
     names = find_formats(formats)
+    _work_out_views(connection, return_ids)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         # Inside the folder, so that a file only changes its name when it is moved.
@@ -83,6 +90,19 @@ def export(
     except (OSError, duckdb.IOException) as error:
         reason = getattr(error, "strerror", None) or "the disk may be full"
         raise BadInput(f"{folder}: cannot write the results: {reason}.") from error
+
+
+def _work_out_views(connection: duckdb.DuckDBPyConnection, return_ids: Sequence[str]) -> None:
+    """Make the views that several formats read temporary tables, which go before them by name.
+
+    DuckDB needs far longer to plan such a view than to run it, and would do so for every reading.
+    """
+    for table in those_there(connection, (CHILDREN_WITH_ERRORS, ERROR_VALUES)):
+        view = table.reads
+        connection.execute(
+            f"create or replace temporary table {view} as from main.{view} where {CHOSEN}",
+            {"ids": list(return_ids)},
+        )
 
 
 def _replace(path: Path, part: Path) -> Path:
