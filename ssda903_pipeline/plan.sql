@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: 9bd37b44e9296f0d396955dfecc4bb7ba5fd7f3f733a1157d1603e8ec2708e4d
+-- fingerprint: 63638fddc4d4ceb72653a1bb9539312d82ea20e3ea9efb7be5af63488b7b4cab
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own

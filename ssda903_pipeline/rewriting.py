@@ -12,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 
-from ssda903_pipeline.database import connect
+from ssda903_pipeline.database import connect, quoted
 from ssda903_pipeline.problems import BadInput
 
 
@@ -59,8 +59,8 @@ def _copy(connection: duckdb.DuckDBPyConnection, part: Path, return_ids: Sequenc
     old = connection.execute("select current_database()").fetchone()[0]
     new = f"{old} rewritten"
     path = str(part).replace("'", "''")
-    connection.execute(f"attach '{path}' as {_quoted(new)}")
-    connection.execute(f"copy from database {_quoted(old)} to {_quoted(new)} (schema)")
+    connection.execute(f"attach '{path}' as {quoted(new)}")
+    connection.execute(f"copy from database {quoted(old)} to {quoted(new)} (schema)")
     tables = connection.execute(
         "select schema_name, table_name, exists (select 1 from duckdb_columns() as columns "
         "where columns.table_oid = tables.table_oid and columns.database_oid = tables.database_oid "
@@ -70,16 +70,16 @@ def _copy(connection: duckdb.DuckDBPyConnection, part: Path, return_ids: Sequenc
     ).fetchall()
     inserts = []
     for schema, table, by_return in tables:
-        name = f"{_quoted(schema)}.{_quoted(table)}"
-        insert = f"insert into {_quoted(new)}.{name} select * from {_quoted(old)}.{name}"
+        name = f"{quoted(schema)}.{quoted(table)}"
+        insert = f"insert into {quoted(new)}.{name} select * from {quoted(old)}.{name}"
         if by_return:
             stays = "(cast(return_id as varchar) in (select unnest($1))) is not true"
             inserts.append((f"{insert} where {stays}", [list(return_ids)]))
         else:
             inserts.append((insert, []))
     _insert(connection, inserts)
-    connection.execute(f"checkpoint {_quoted(new)}")
-    connection.execute(f"detach {_quoted(new)}")
+    connection.execute(f"checkpoint {quoted(new)}")
+    connection.execute(f"detach {quoted(new)}")
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, inserts: list[tuple[str, list]]) -> None:
@@ -94,7 +94,3 @@ def _insert(connection: duckdb.DuckDBPyConnection, inserts: list[tuple[str, list
                 if len(waiting) == len(inserts):
                     raise
         inserts = waiting
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
