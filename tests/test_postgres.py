@@ -19,6 +19,8 @@ from tests.support.commands import run_ssda903
 from tests.support.postgres import running_server, server_programs
 
 ERRORS = "select return_id, rule_code, table_name, row_number, child from {}errors"
+DETAILS = "select * from {}error_details"
+VALUES = "select * from {}error_values"
 SUGGESTIONS = "select * from {}suggestions"
 CHECKS = "select * from raw.correction_checks"
 RUNS = "select return_id, rule_code, status, error_count, reason_not_run from {}rule_runs"
@@ -72,7 +74,14 @@ def test_all_cases_give_the_errors_of_duckdb(
             work_folder=tmp_path,
         )
         assert result.success, failure_text(result)
-        for query, at_least in ((ERRORS, 1000), (RUNS, 1000), (HISTORY, 20), (RETURNS, 20)):
+        for query, at_least in (
+            (ERRORS, 1000),
+            (DETAILS, 1000),
+            (VALUES, 1000),
+            (RUNS, 1000),
+            (HISTORY, 20),
+            (RETURNS, 20),
+        ):
             expected = rows_of(duckdb, query.format("main."))
             assert len(expected) > at_least
             assert rows_of(postgres, query.format("ssda903.")) == expected

@@ -34,3 +34,9 @@ inner join {{ source('ssda903_raw', table) }} as supplied
     {%- endfor -%}
     )
 {%- endmacro %}
+
+
+{#- A supplied field to be shown: as it stands but for white space around it, null where blank. -#}
+{% macro supplied_text(column) -%}
+    nullif(trim(both {{ ssda903_pipeline.white_space() }} from supplied.{{ column }}), '')
+{%- endmacro %}

@@ -35,7 +35,7 @@ details as (
         nullif(concat_ws(
             ', '
             {%- for column in finders[table] %},
-            '{{ column | upper }} ' || nullif(trim(supplied.{{ column }}), '')
+            '{{ column | upper }} ' || {{ supplied_text(column) }}
             {%- endfor %}
         ), '')
         {%- else -%}
@@ -46,7 +46,7 @@ details as (
             {%- for column in supplied_columns(table) %},
             case
                 when {{ names_field(column) }}
-                    then '{{ column | upper }}: ' || coalesce(nullif(trim(supplied.{{ column }}), ''), '(blank)')
+                    then '{{ column | upper }}: ' || coalesce({{ supplied_text(column) }}, '(blank)')
             end
             {%- endfor %}
         ) as field_values
