@@ -101,9 +101,10 @@ def write_awkward_rules(folder: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     again = QUERY.replace("stg_episodes", "rule_awkward1")
     write_rule(folder, "AWKWARD2", again, years="['2025-2026']")
-    for code in ("Awkward1", "AWKWARD2"):
+    write_rule(folder, "NOPLACE", QUERY + "where episodes.place is not null")
+    for code in ("Awkward1", "AWKWARD2", "NOPLACE"):
         write_cases(
-            folder, code, "  - {name: all, episodes: [{CHILD: A}], flagged: {episodes: [1]}}"
+            folder, code, "  - {name: all, episodes: [{PLACE: U1}], flagged: {episodes: [1]}}"
         )
 
 
@@ -125,11 +126,23 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> tuple[OwnRules, Plan]:
 def workplace(compiled: tuple[OwnRules, Plan], tmp_path: Path) -> Path:
     """A folder with a copy of these rules, of their plan, and a synthetic return."""
     shutil.copytree(compiled[0].folder, tmp_path / "own_rules")
-    write_returns(make_returns(40, 2026, seed=7, error_rate=0.02), tmp_path)
+    write_returns(make_returns(40, 2026, seed=7, error_rate=0.1), tmp_path)
     return tmp_path
 
 
-VALIDATE = ("validate", "2026", "--la", "E08000003", "--year", "2026")
+VALIDATE = (
+    "validate",
+    "2026",
+    "--providers",
+    "providers.csv",
+    "--la",
+    "E08000003",
+    "--year",
+    "2026",
+)
+
+
+PLACES_SUGGESTED = "select count(*) from suggestions where field = 'PLACE' and value_now is null"
 
 
 # Beginning a rule
@@ -140,7 +153,7 @@ def test_the_cases_of_begun_documented_and_awkward_rules_pass(
 ) -> None:
     own, plan = compiled
     rules = own.read()
-    assert set(rules) == {*BEGUN.values(), "LOCAL01", "LOCAL02", "Awkward1", "AWKWARD2"}
+    assert set(rules) == {*BEGUN.values(), "LOCAL01", "LOCAL02", "Awkward1", "AWKWARD2", "NOPLACE"}
     outcomes = run_cases(own, plan, list(rules.values()))
     assert [problem for outcome in outcomes for problem in outcome.problems] == []
     flagging = {outcome.case.rule.code for outcome in outcomes if outcome.found}
@@ -205,7 +218,7 @@ def read_csv(path: Path) -> list[dict[str, str]]:
 def test_own_rules_are_in_use_wherever_rules_are(workplace: Path) -> None:
     result = run_ssda903(*VALIDATE, "--out", "out", "--fail-on", "awkward1", cwd=workplace)
     assert result.returncode == 1, result.stderr
-    assert "Your own rules: 16, from own_rules." in result.stdout
+    assert "Your own rules: 17, from own_rules." in result.stdout
     assert "compiling" not in result.stdout
     errors = read_csv(workplace / "out" / "errors.csv")
     found = [row for row in errors if row["rule_code"] == "Awkward1"]
@@ -218,9 +231,10 @@ def test_own_rules_are_in_use_wherever_rules_are(workplace: Path) -> None:
         (message,) = connection.execute(
             "select message from rules where rule_code = 'LOCAL01'"
         ).fetchone()
+        assert connection.execute(PLACES_SUGGESTED).fetchone() == (0,), "NOPLACE forbids them"
     assert message.startswith("The foster placement ends on the day on which it begins.")
     listed = run_ssda903("rules", cwd=workplace)
-    assert "356 rules, 16 of them your own (from own_rules)." in listed.stdout
+    assert "357 rules, 17 of them your own (from own_rules)." in listed.stdout
     explained = run_ssda903("rules", "local01", cwd=workplace)
     assert "episodes.dec = episodes.decom" in explained.stdout
 
@@ -230,6 +244,8 @@ def test_own_rules_are_in_use_wherever_rules_are(workplace: Path) -> None:
     remaining = read_csv(workplace / "out" / "errors.csv")
     ours = set(read_rules())
     assert remaining == [row for row in errors if row["rule_code"] in ours]
+    with duckdb.connect(str(workplace / "ssda903.duckdb"), read_only=True) as connection:
+        assert connection.execute(PLACES_SUGGESTED).fetchone() > (0,)
 
 
 def test_a_kept_plan_is_run_without_dbt(
@@ -291,7 +307,7 @@ def test_a_folder_that_cannot_be_written_to_is_no_failure(
 def test_rule_test_says_which_cases_fail(workplace: Path) -> None:
     result = run_ssda903("rule", "test", cwd=workplace)
     assert result.returncode == 0, result.stdout
-    assert "29 of 29 cases pass." in result.stdout
+    assert "30 of 30 cases pass." in result.stdout
     cases = workplace / "own_rules" / "cases" / "rule_local01.yml"
     cases.write_text(cases.read_text().replace("[1]", "[2]"))
     (workplace / "own_rules" / "cases" / "rule_local02.yml").unlink()
