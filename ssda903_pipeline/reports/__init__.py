@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
@@ -74,35 +75,43 @@ def export(
     BadInput for an unknown format and where the files cannot be written.
     """
     names = find_formats(formats)
-    _work_out_views(connection, return_ids)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         # Inside the folder, so that a file only changes its name when it is moved.
         with tempfile.TemporaryDirectory(
             prefix=".ssda903-", dir=folder, ignore_cleanup_errors=True
         ) as staging:
-            written = [
-                path
-                for name in names
-                for path in FORMATS[name](connection, Path(staging), return_ids)
-            ]
+            with _views_worked_out(connection, return_ids):
+                written = [
+                    path
+                    for name in names
+                    for path in FORMATS[name](connection, Path(staging), return_ids)
+                ]
             return [_replace(folder / path.name, path) for path in written]
     except (OSError, duckdb.IOException) as error:
         reason = getattr(error, "strerror", None) or "the disk may be full"
         raise BadInput(f"{folder}: cannot write the results: {reason}.") from error
 
 
-def _work_out_views(connection: duckdb.DuckDBPyConnection, return_ids: Sequence[str]) -> None:
-    """Make the views that several formats read temporary tables, which go before them by name.
+@contextmanager
+def _views_worked_out(
+    connection: duckdb.DuckDBPyConnection, return_ids: Sequence[str]
+) -> Iterator[None]:
+    """Make temporary tables, which go before them by name, of the views that several formats read.
 
     DuckDB needs far longer to plan such a view than to run it, and would do so for every reading.
     """
-    for table in those_there(connection, (CHILDREN_WITH_ERRORS, ERROR_VALUES)):
-        view = table.reads
-        connection.execute(
-            f"create or replace temporary table {view} as from main.{view} where {CHOSEN}",
-            {"ids": list(return_ids)},
-        )
+    views = [table.reads for table in those_there(connection, (CHILDREN_WITH_ERRORS, ERROR_VALUES))]
+    try:
+        for view in views:
+            connection.execute(
+                f"create or replace temporary table {view} as from main.{view} where {CHOSEN}",
+                {"ids": list(return_ids)},
+            )
+        yield
+    finally:
+        for view in views:
+            connection.execute(f"drop table if exists temp.{view}")
 
 
 def _replace(path: Path, part: Path) -> Path:
