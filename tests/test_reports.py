@@ -385,6 +385,6 @@ def test_libraries_of_a_format_are_imported_for_that_format_alone(tmp_path: Path
 def test_an_export_leaves_nothing_that_the_next_would_read(
     built: duckdb.DuckDBPyConnection, tmp_path: Path
 ) -> None:
-    export(built, tmp_path / "none", ["no such return"], ["csv"])
+    reports.export(built, tmp_path / "none", ["no such return"], ["csv"])
     for view in ("error_details", "error_values"):
         assert built.execute(f"select count(*) > 1000 from {view}").fetchone() == (True,)
