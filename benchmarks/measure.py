@@ -32,18 +32,22 @@ def measured(
     command: Callable[[Path], Sequence[str]],
     environment: Callable[[Path], dict[str, str]] = lambda database: {},
     prepare: Callable[[Path], None] = lambda database: None,
+    warm_up: bool = False,
 ) -> list[str]:
-    """Run a command several times, each with a database path of its own, and give its table row.
+    """Run a command several times, each time on a new database, and give its table row.
 
-    ``prepare`` makes that database ready, outside the time that is measured.
+    ``prepare`` makes that database ready, outside the time that is measured. With ``warm_up`` there
+    is one run more, before those that count.
     """
     seconds, megabytes, errors = [], 0.0, 0
-    for number in range(options.runs):
-        database = options.scratch / f"run-{number}.duckdb"
+    # Always of the same name: dbt parses its project again where the profile names another.
+    database = options.scratch / "run.duckdb"
+    for number in range(options.runs + warm_up):
         prepare(database)
         taken, peak = _run(command(database), environment(database))
-        seconds.append(taken)
-        megabytes = max(megabytes, peak)
+        if number >= warm_up:
+            seconds.append(taken)
+            megabytes = max(megabytes, peak)
         with duckdb.connect(str(database), read_only=True) as connection:
             errors = connection.execute("select count(*) from errors").fetchone()[0]
         database.unlink()
