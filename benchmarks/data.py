@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from ssda903_pipeline.load.returns import ReturnRequest
 from ssda903_pipeline.project import project_folder
 from ssda903_pipeline.synth import make_returns, write_returns
 
@@ -52,6 +53,17 @@ def many_returns(data_folder: Path, children: int) -> Data:
                 for code in codes
             )
     return Data(folder, _rows(folder))
+
+
+def request_for(data: Data) -> ReturnRequest:
+    """What loads the data of ``one_return``, with last year's and the provider list."""
+    return ReturnRequest(
+        [data.folder / str(YEAR)],
+        la_code=LA_CODE,
+        collection_year=YEAR,
+        previous=[data.folder / str(YEAR - 1)],
+        providers=[data.folder / "providers.csv"],
+    )
 
 
 def _authorities() -> list[str]:

@@ -12,11 +12,11 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from data import LA_CODE, YEAR, one_return
+from data import one_return, request_for
 from measure import Options
 
 from ssda903_pipeline.database import connect, create_raw_tables
-from ssda903_pipeline.load.returns import ReturnRequest, look_up_postcodes, read_return
+from ssda903_pipeline.load.returns import look_up_postcodes, read_return
 from ssda903_pipeline.load.writing import write_returns
 from ssda903_pipeline.plan import PLAN_FILE, Statement, read_plan
 from ssda903_pipeline.reports import FORMATS
@@ -47,13 +47,7 @@ def _layers(options: Options, children: int) -> dict[str, float]:
         return result
 
     timed("Python and its libraries", _start_python)
-    request = ReturnRequest(
-        [data.folder / str(YEAR)],
-        la_code=LA_CODE,
-        collection_year=YEAR,
-        previous=[data.folder / str(YEAR - 1)],
-        providers=[data.folder / "providers.csv"],
-    )
+    request = request_for(data)
     read = timed("load: read the files", lambda: read_return(request))
     timed("load: look up postcodes", lambda: look_up_postcodes([read], None))
     connection = connect(database)

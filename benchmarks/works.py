@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from data import LA_CODE, YEAR, Data, many_returns, one_return
+from data import LA_CODE, YEAR, Data, many_returns, one_return, request_for
 from measure import Options, measured
 
 from ssda903_pipeline.load.loading import load_returns
-from ssda903_pipeline.load.returns import ReturnRequest
 from ssda903_pipeline.project import project_folder
 
 CLI = (sys.executable, "-m", "ssda903_pipeline")
@@ -63,14 +62,7 @@ def measure_dbt(options: Options) -> Iterator[list[str]]:
     ]  # fmt: skip
 
     def load(database: Path) -> None:
-        request = ReturnRequest(
-            [data.folder / str(YEAR)],
-            la_code=LA_CODE,
-            collection_year=YEAR,
-            previous=[data.folder / str(YEAR - 1)],
-            providers=[data.folder / "providers.csv"],
-        )
-        load_returns(database, [("the return", request)])
+        load_returns(database, [("the return", request_for(data))])
 
     def environment(database: Path) -> dict[str, str]:
         return {"SSDA903_DB": str(database)}
