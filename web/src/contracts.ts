@@ -132,6 +132,20 @@ export interface Suggestion {
   rulesCleared: string;
 }
 
+/**
+ * One field that differs from what was loaded. `table` is this year's. `rowNumber` counts the rows
+ * as loaded; of a row that was added, the rows as they are now. `field` is in capitals.
+ */
+export interface Change {
+  table: TableName;
+  rowNumber: number;
+  child: string | null;
+  field: string;
+  before: Cell;
+  after: Cell;
+  kind: "changed" | "added" | "deleted";
+}
+
 /** What a validation found about the current return. */
 export interface Results {
   errors: ErrorRow[];
