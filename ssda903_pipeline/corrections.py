@@ -17,7 +17,19 @@ WHAT_IF = "ssda903_what_if"
 EPISODES_TOGETHER = 20_000
 """How many episodes, of all hypothetical returns, are checked in one go: a bound on the memory."""
 
-_CHILDREN = f"""
+ATTACH = f"attach ':memory:' as {WHAT_IF}"
+
+BEGIN = (
+    f"create or replace table {WHAT_IF}.asked (return_id varchar)",
+    f"create or replace table {WHAT_IF}.results (return_id varchar, correction_id varchar, "
+    "errors_cleared integer, errors_made integer, rules_cleared varchar)",
+)
+"""Statements that make room for the ids of the returns, and for what each correction does."""
+
+ASK = f"insert into {WHAT_IF}.asked values ($1)"
+"""Adds the id of a return whose corrections are to be checked."""
+
+CHILDREN = f"""
     create or replace table {WHAT_IF}.children as
     with corrections as (
         select
@@ -25,7 +37,7 @@ _CHILDREN = f"""
             child,
             count(distinct correction_id) as corrections
         from int_corrections
-        where return_id in (select unnest($1))
+        where return_id in (select return_id from {WHAT_IF}.asked)
         group by return_id, child
     ),
 
@@ -44,9 +56,31 @@ _CHILDREN = f"""
     select
         return_id,
         child,
-        (sum(episodes) over (order by return_id, child) - episodes) // $2 as batch
+        (sum(episodes) over (order by return_id, child) - episodes) // $1 as batch
     from sized
 """
+"""Puts the children that have corrections into batches of so many episodes."""
+
+BATCHES = f"select distinct cast(batch as integer) as batch from {WHAT_IF}.children order by batch"
+
+BATCH = (
+    f"create or replace table {WHAT_IF}.batch as "
+    f"select return_id, child from {WHAT_IF}.children where batch = $1"
+)
+"""Makes the table for which the what-if plan fills its table ``checks``."""
+
+GATHER = f"insert into {WHAT_IF}.results by name from {WHAT_IF}.checks"
+
+KEEP = (
+    "delete from raw.correction_checks "
+    f"where return_id in (select return_id from {WHAT_IF}.asked) "
+    "or correction_id not in (select correction_id from int_corrections)",
+    f"insert into raw.correction_checks by name from {WHAT_IF}.results",
+)
+"""Statements that replace the checks of the returns, and drop those of corrections that are none any
+more. The mart ``SUGGESTIONS`` is then made again."""
+
+SUGGESTIONS = "suggestions"
 
 
 def check_corrections(
@@ -58,11 +92,15 @@ def check_corrections(
     returns' corrections is replaced, all in one transaction.
     """
     database = connection.execute("select current_database()").fetchone()[0]
-    connection.execute(f"attach ':memory:' as {WHAT_IF}")
+    connection.execute(ATTACH)
     try:
-        connection.execute(_CHILDREN, [list(return_ids), EPISODES_TOGETHER])
+        for sql in BEGIN:
+            connection.execute(sql)
+        if return_ids:
+            connection.executemany(ASK, [[return_id] for return_id in return_ids])
+        connection.execute(CHILDREN, [EPISODES_TOGETHER])
         _try_out(connection, plan, database)
-        _keep(connection, plan, return_ids)
+        _keep(connection, plan)
     finally:
         connection.execute(f"detach {WHAT_IF}")
 
@@ -73,13 +111,7 @@ def _try_out(connection: duckdb.DuckDBPyConnection, plan: Plan, database: str) -
     def columns_of(relation: str) -> list[str]:
         return [row[0] for row in connection.execute(f"describe {relation}").fetchall()]
 
-    connection.execute(
-        f"create table {WHAT_IF}.results (return_id varchar, correction_id varchar, "
-        "errors_cleared integer, errors_made integer, rules_cleared varchar)"
-    )
-    batches = connection.execute(
-        f"select distinct batch from {WHAT_IF}.children order by batch"
-    ).fetchall()
+    batches = connection.execute(BATCHES).fetchall()
     if not batches:
         return
     what_if = what_if_plan(plan, columns_of, f"{quoted(database)}.main")
@@ -90,26 +122,18 @@ def _try_out(connection: duckdb.DuckDBPyConnection, plan: Plan, database: str) -
         for table in RAW_TABLES:
             trial.execute(f"create view raw.{table} as from {quoted(database)}.raw.{table}")
         for batch in batches:
-            trial.execute(
-                "create or replace table batch as "
-                "select return_id, child from children where batch = $1",
-                batch,
-            )
+            trial.execute(BATCH, batch)
             run_plan(trial, what_if)
-            trial.execute("insert into results by name from checks")
+            trial.execute(GATHER)
 
 
-def _keep(connection: duckdb.DuckDBPyConnection, plan: Plan, return_ids: Sequence[str]) -> None:
+def _keep(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
     """Replace the checks of the returns, drop those of corrections that are none any more."""
-    (mart,) = (statement for statement in plan.statements if statement.name == "suggestions")
+    (mart,) = (statement for statement in plan.statements if statement.name == SUGGESTIONS)
     connection.execute("begin transaction")
     try:
-        connection.execute(
-            "delete from raw.correction_checks where return_id in (select unnest($1)) "
-            "or correction_id not in (select correction_id from int_corrections)",
-            [list(return_ids)],
-        )
-        connection.execute(f"insert into raw.correction_checks by name from {WHAT_IF}.results")
+        for sql in KEEP:
+            connection.execute(sql)
         connection.execute(mart.sql)
         connection.execute("commit")
     except BaseException:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -57,21 +57,34 @@ def find_postcodes(wanted: Iterable[str], file: Path | None = None) -> list[Post
     return sorted(rows, key=lambda row: row[0])
 
 
+def read_letter(letter: str) -> list[PostcodeRow]:
+    """All postcodes of the installed list that begin with a letter, in postcode order.
+
+    Raises BadInput when the list cannot be read.
+    """
+    file = _package_folder() / _file_name(letter)
+    return sorted(_rows(file, _decompressed(file)), key=lambda row: row[0])
+
+
 def _from_package(wanted: set[str]) -> list[PostcodeRow]:
     folder = _package_folder()
     by_letter: dict[str, set[str]] = {}
     for postcode in wanted:
         if postcode[0] in FIRST_LETTERS:
             by_letter.setdefault(postcode[0], set()).add(postcode)
-    files = [folder / f"postcodes_{letter}.msgpack.br" for letter in by_letter]
+    files = [folder / _file_name(letter) for letter in by_letter]
     found: list[PostcodeRow] = []
     # Each letter is decoded, searched and dropped before the next: together they take over 0.5 GB.
     # Meanwhile the next ones are decompressed, to some 100 MB for all.
     with ThreadPoolExecutor(1) as pool:
         contents = pool.map(_decompressed, files)
         for file, data, postcodes in zip(files, contents, by_letter.values(), strict=True):
-            found.extend(_from_letter(postcodes, file, data))
+            found.extend(_rows(file, data, postcodes))
     return found
+
+
+def _file_name(letter: str) -> str:
+    return f"postcodes_{letter}.msgpack.br"
 
 
 def _package_folder() -> Path:
@@ -93,14 +106,19 @@ def _decompressed(file: Path) -> bytes | None:
         return None
 
 
-def _from_letter(wanted: set[str], file: Path, content: bytes | None) -> list[PostcodeRow]:
+def _rows(
+    file: Path, content: bytes | None, wanted: Collection[str] | None = None
+) -> list[PostcodeRow]:
+    """The rows of a letter's file; where ``wanted`` is given only those of these postcodes."""
     try:
         # Left as bytes, because making text of millions of postcodes takes half as long again.
         data = msgpack.unpackb(content, raw=True)[b"data"]
         postcodes, authorities, eastings, northings = (data[name.encode()] for name in COLUMNS)
         # The list writes postcodes with seven characters: outward code, padded to four, and inward.
-        as_listed = {f"{text[:-3]:4}{text[-3:]}".encode() for text in wanted}
-        places = [i for i, postcode in enumerate(postcodes) if postcode in as_listed]
+        places = range(len(postcodes))
+        if wanted is not None:
+            as_listed = {f"{text[:-3]:4}{text[-3:]}".encode() for text in wanted}
+            places = [i for i in places if postcodes[i] in as_listed]
     except (ValueError, KeyError, TypeError, msgpack.UnpackException):
         raise BadInput(
             f"{file.name} in the installed postcode list cannot be read: install the package "

@@ -1,0 +1,1 @@
+"""The browser edition: the same rules in a page, on the analyst's own machine."""

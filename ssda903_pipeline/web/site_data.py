@@ -1,0 +1,73 @@
+"""What the browser edition's code needs of what Python knows, as files.
+
+``python -m ssda903_pipeline.web.site_data DIR`` writes them. The same project gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from ssda903_pipeline.load.authorities import upper_tier_authorities
+from ssda903_pipeline.project import project_folder
+from ssda903_pipeline.rules import FIRST_YEAR, LAST_YEAR
+from ssda903_pipeline.tables import DATE_COLUMNS, OPTIONAL_COLUMNS, TABLES, XML_TABLES
+from ssda903_pipeline.web.plan_data import plan_data
+from ssda903_pipeline.web.postcode_files import write_postcode_files
+
+
+def write_site_data(folder: Path) -> None:
+    """Write all files into ``folder``, which is made where it is missing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    _write_json(folder / "tables.json", {"tables": tables_data()})
+    _write_json(folder / "authorities.json", authorities_data())
+    _write_json(folder / "years.json", {"first": FIRST_YEAR, "last": LAST_YEAR})
+    _write_json(folder / "codes.json", codes_data())
+    _write_json(folder / "plan.json", plan_data())
+    write_postcode_files(folder / "postcodes")
+
+
+def tables_data() -> dict[str, dict[str, Any]]:
+    """Table -> its columns in official order; which may be missing, which hold dates."""
+    return {
+        table: {
+            "columns": list(columns),
+            "optional": [name for name in columns if name in OPTIONAL_COLUMNS.get(table, ())],
+            "dates": [name for name in columns if name in DATE_COLUMNS],
+            "in_xml": table in XML_TABLES,
+        }
+        for table, columns in TABLES.items()
+    }
+
+
+def authorities_data() -> list[dict[str, str]]:
+    """The authorities that make returns, those that no longer exist included, in order of name."""
+    authorities = upper_tier_authorities().items()
+    by_name = sorted(authorities, key=lambda authority: (authority[1], authority[0]))
+    return [{"code": code, "name": name} for code, name in by_name]
+
+
+def codes_data() -> list[dict[str, str | int | None]]:
+    """The codes of fields with what they mean, from the seed field_codes; no year means always."""
+    seed = project_folder() / "seeds" / "field_codes.csv"
+    with seed.open(encoding="utf-8", newline="") as file:
+        return [
+            {**row, **{name: _year(row[name]) for name in ("first_year", "last_year")}}
+            for row in csv.DictReader(file)
+        ]
+
+
+def _year(text: str) -> int | None:
+    return int(text) if text else None
+
+
+def _write_json(path: Path, data: Any) -> None:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    write_site_data(Path(sys.argv[1]))

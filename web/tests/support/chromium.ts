@@ -1,0 +1,26 @@
+import { existsSync } from "node:fs";
+import { chromium, type Browser } from "playwright-core";
+
+/** Debian's Chromium, unless `CHROMIUM` names another. */
+export const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+const QUIET = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Start a headless Chromium that asks for nothing by itself. Rejects where there is none. */
+export async function startChromium(): Promise<Browser> {
+  if (!existsSync(CHROMIUM)) {
+    throw new Error(
+      `There is no Chromium at ${CHROMIUM}. Install it (apt-get install chromium), or name yours ` +
+        "in the environment variable CHROMIUM.",
+    );
+  }
+  return chromium.launch({ executablePath: CHROMIUM, args: QUIET });
+}
