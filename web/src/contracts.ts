@@ -132,10 +132,7 @@ export interface Suggestion {
   rulesCleared: string;
 }
 
-/**
- * One field that differs from what was loaded. `table` is this year's. `rowNumber` counts the rows
- * as loaded; of a row that was added, the rows as they are now. `field` is in capitals.
- */
+/** One field that the user changed; a row added or deleted gives one for each of its fields. */
 export interface Change {
   table: TableName;
   rowNumber: number;

@@ -5,7 +5,8 @@ import { type Row, type Table, childOf, cleanedChild, loadedCellOf } from "./row
 
 /**
  * The changes of these rows, in the order of the tables and of the rows in them. A row that was
- * added or deleted gives a change for each of its filled fields; one without any, for CHILD.
+ * added or deleted gives a change for each of its filled fields; one without any, for CHILD. A row
+ * is numbered as it was loaded; an added one as it stands now.
  */
 export function changesOf(tables: readonly Table[], rows: readonly Row[]): Change[] {
   const byTable = new Map<Table, Row[]>();

@@ -106,7 +106,10 @@ export class EditableReturn {
     );
   }
 
-  /** Add a row to one of the loaded tables, with the values given, in any case. It comes last. */
+  /**
+   * Add a row to one of the loaded tables, with those of the values that it has columns for. It
+   * comes last.
+   */
   addRow(tableName: TableName, values: Readonly<Record<string, Cell>>): Row {
     const table = this.#tables.get(tableName);
     if (!table) throw new Error(`${tableName} was not loaded`);
