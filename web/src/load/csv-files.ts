@@ -19,24 +19,28 @@ const NAME = /^[A-Z_][A-Z0-9_ ]{0,39}$/;
  * Refused for a file that is no CSV and for one that lacks a required column.
  */
 export function readCsvFile(file: SourceFile): ReadFile {
-  const [first, ...rows] = readRows(file);
-  const line = first?.line ?? 1;
-  const names = (first?.fields ?? []).map((name) => strip(name).toUpperCase());
+  const rowsRead = readRows(file);
+  const first = rowsRead.next().value ?? { line: 1, fields: [] };
+  const names = first.fields.map((name) => strip(name).toUpperCase());
+  const table = recognise(names);
+  // What the names lack is said before what may be wrong further down.
+  if (table !== null) checkColumns(file, table, first.line, names);
+  const rows = [...rowsRead];
   const about = {
     fileName: file.name,
     format: "csv" as const,
     sha256: sha256Of(file.bytes),
     rowsInFile: rows.length,
   };
-  const table = recognise(names);
-  if (table === null) return { ...about, tables: [], issues: [unrecognised(file, line, names)] };
-  checkColumns(file, table, line, names);
+  if (table === null) {
+    return { ...about, tables: [], issues: [unrecognised(file, first.line, names)] };
+  }
   const rowIssues = evenOut(file, table, names.length, rows);
-  const { columns, issues } = columnsOf(file, table, line, names, rows);
+  const { columns, issues } = columnsOf(file, table, first.line, names, rows);
   return {
     ...about,
     tables: [{ tableName: table, columns, rowCount: rows.length }],
-    issues: [...issues, ...rowIssues],
+    issues: issues.concat(rowIssues),
   };
 }
 
@@ -56,18 +60,16 @@ function recognise(names: readonly string[]): TableName | null {
 }
 
 /** The rows of the file, blank lines left out. */
-function readRows(file: SourceFile): CsvRow[] {
+function* readRows(file: SourceFile): Generator<CsvRow, undefined> {
   const text = decode(file.name, file.bytes);
-  const rows: CsvRow[] = [];
   try {
-    for (const row of csvRows(text, true)) if (!isBlankLine(row.fields)) rows.push(row);
+    for (const row of csvRows(text, true)) if (!isBlankLine(row.fields)) yield row;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     // A quotation mark that is not closed is noticed lines later: say where its row begins.
     const reason = `not a well-formed CSV row (${error.message}). Look for a stray quotation mark.`;
     throw new Refused(file.name, error.line, reason);
   }
-  return rows;
 }
 
 /** Whether nothing is on a line, not even a comma. */

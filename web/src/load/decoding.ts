@@ -2,8 +2,12 @@
 
 import { Refused } from "./refused";
 
-/** Bytes that Windows-1252 leaves undefined. Browsers read them all the same; Python does not. */
-const UNDEFINED_IN_1252 = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
+/**
+ * What the bytes 80 to 9F stand for in Windows-1252; the replacement character where they stand for
+ * nothing. Browsers read those five all the same, and Python does not.
+ */
+const WINDOWS_1252 =
+  "€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ";
 
 /**
  * The text of a CSV file: UTF-8 with or without byte order mark, UTF-16 with one, else
@@ -52,12 +56,21 @@ export function decodeAs(encoding: string, bytes: Uint8Array): string | null {
 
 /** Text in Windows-1252; null where a byte is undefined there. */
 export function windows1252(bytes: Uint8Array): string | null {
-  return bytes.some((byte) => UNDEFINED_IN_1252.has(byte)) ? null : looseWindows1252(bytes);
+  const text = looseWindows1252(bytes);
+  return text.includes("\ufffd") ? null : text;
 }
 
 /** Text in Windows-1252, with the replacement character for undefined bytes. */
 export function looseWindows1252(bytes: Uint8Array): string {
-  return new TextDecoder("windows-1252")
-    .decode(bytes)
-    .replace(/[\x81\x8d\x8f\x90\x9d]/g, "\ufffd");
+  const character = (byte: string) => WINDOWS_1252.charAt(byte.charCodeAt(0) - 0x80);
+  return latin1(bytes).replace(/[\x80-\x9f]/g, character);
+}
+
+/** Each byte as the character of its number. */
+export function latin1(bytes: Uint8Array): string {
+  const pieces: string[] = [];
+  for (let at = 0; at < bytes.length; at += 8192) {
+    pieces.push(String.fromCharCode(...bytes.subarray(at, at + 8192)));
+  }
+  return pieces.join("");
 }

@@ -6,7 +6,7 @@ import { sha256Of } from "./hashing";
 import { Refused } from "./refused";
 import { XML_TABLES, csvColumns, rawColumns } from "./tables";
 import { isBlank, strip } from "./text";
-import { decodeXml } from "./xml-encodings";
+import { decodeXml, notWellFormed } from "./xml-encodings";
 
 export const ROOT = "EXPSSDA903";
 export const CHILD = "CHILD";
@@ -50,16 +50,14 @@ const MAX_DEPTH = 32;
  * well-formed or not a 903 return.
  */
 export function readXmlFile(file: SourceFile): ReadFile {
-  const text = decodeXml(file.name, file.bytes);
+  const { text, badLine } = decodeXml(file.name, file.bytes);
   const builder = new Builder(file.name);
   const lines = new LineCounter(text);
   const parser = new SaxesParser({ xmlns: true, position: true });
   // The tag that an event is about is the last that began: no value may hold a bare "<".
   const lineOfTag = () => lines.at(text.lastIndexOf("<", parser.position - 1));
-  parser.on("error", () => {
-    const reason = "not well-formed XML. Export the return again and load that.";
-    throw new Refused(file.name, parser.line, reason);
-  });
+  let placeOfError = () => startOfFault(text, parser.position - 1);
+  parser.on("error", () => notWellFormed(file.name, lines.at(placeOfError())));
   parser.on("doctype", () => {
     const reason =
       "the file declares a document type or entities, which a 903 return never does. " +
@@ -70,8 +68,37 @@ export function readXmlFile(file: SourceFile): ReadFile {
   parser.on("text", (content) => builder.data(content));
   parser.on("cdata", (content) => builder.data(content));
   parser.on("closetag", () => builder.end(lineOfTag()));
-  parser.write(text).close();
+  parser.write(text);
+  if (badLine !== null) notWellFormed(file.name, badLine);
+  // What is still open at the end is found where it began.
+  placeOfError = () => startOfFault(text, startOfUnclosed(text));
+  parser.close();
   return builder.finish(sha256Of(file.bytes));
+}
+
+/** What may hold an ampersand, and ampersands that begin no entity. */
+const AMPERSANDS =
+  /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>|&(?!(?:#\d+|#x[\da-f]+|[\w:.-]+);)/gi;
+
+/** Where the fault begins that the parser notices at `place`. */
+function startOfFault(text: string, place: number): number {
+  // A bare ampersand is noticed where the next entity ends, which may be lines below.
+  for (const match of text.slice(0, place).matchAll(AMPERSANDS)) {
+    if (match[0] === "&") return match.index;
+  }
+  // That an end tag has no start is noticed where the tag ends.
+  return text[place] === ">" ? text.lastIndexOf("<", place) : place;
+}
+
+/** Where the comment or tag that the text ends in begins; the text's end if it is in none. */
+function startOfUnclosed(text: string): number {
+  const start = (opening: string, closing: string) => {
+    const at = text.lastIndexOf(opening);
+    return text.includes(closing, at) ? -1 : at;
+  };
+  if (start("<![CDATA[", "]]>") >= 0) return text.length;
+  const starts = [start("<!--", "-->"), start("<?", "?>"), start("<", ">")];
+  return starts.find((at) => at >= 0) ?? text.length;
 }
 
 /** The lines of places in a text, asked for in ascending order. */
