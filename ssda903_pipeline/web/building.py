@@ -26,7 +26,7 @@ def build_site(checkout: Path, on_step: OnStep) -> Path:
     from ssda903_pipeline.web.site_data import write_site_data
 
     web, built = checkout / "web", checkout / IN_CHECKOUT
-    npm = _npm(web)
+    npm = find_npm(web)
     built_from = fingerprint(checkout)
     on_step("Fetching the libraries that the page is built with (npm ci) ...")
     _run([npm, "ci", "--no-audit", "--no-fund", "--loglevel", "error"], web)
@@ -40,8 +40,8 @@ def build_site(checkout: Path, on_step: OnStep) -> Path:
     return built
 
 
-def _npm(web: Path) -> str:
-    """Where npm is. Raises BadInput without it, and without the Node that the page is built with."""
+def find_npm(web: Path) -> str:
+    """Where npm is. Raises BadInput without it, and without the Node that the page's folder asks for."""
     needed = json.loads((web / "package.json").read_text(encoding="utf-8"))["engines"]["node"]
     lowest = needed.removeprefix(">=")
     wanted = f"To build the page, Node {lowest} or later is needed, with npm"
