@@ -3,14 +3,31 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test plan rules-page lint clean
+.PHONY: demo demo-web test test-web web wheel plan rules-page lint clean
 
 demo: $(VENV)/installed
 	$(BIN)/ssda903 demo
 
+# The page with a sample ready to load. It is built on first use, with Node.
+demo-web: web
+	$(BIN)/ssda903 web
+
 test: $(VENV)/installed
 	$(BIN)/ruff check .
 	$(BIN)/python -m pytest
+	web/run-tests $(BIN)/python
+
+test-web: $(VENV)/installed
+	web/run-tests $(BIN)/python
+
+# The browser edition's page, where it is not built yet or its sources have changed.
+web: $(VENV)/installed
+	$(BIN)/ssda903 web build
+
+# The installation file, in dist, with the page in it.
+wheel: web
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+	ls -lh dist/*.whl
 
 # The compiled SQL that `ssda903 validate` runs; to be made again whenever a model changes.
 plan: $(VENV)/installed
@@ -31,3 +48,4 @@ $(VENV)/installed: pyproject.toml
 
 clean:
 	rm -rf $(VENV) build dist target logs ssda903-demo *.egg-info
+	rm -rf web/dist web/generated web/node_modules web/sample

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import csv
+import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.request import urlopen
 
 import duckdb
 import pytest
 
+from ssda903_pipeline.web.ready import IN_CHECKOUT, MARK, fingerprint
 from tests.support.commands import PROJECT, run_ssda903
+from tests.support.stand_in_site import CONTENTS, make_site
 
 NO_NETWORK = """
 import socket
@@ -27,11 +35,29 @@ socket.create_connection = socket.getaddrinfo = refuse
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the package installed from its wheel, without the checkout."""
     folder = tmp_path_factory.mktemp("wheel")
-    source = folder / "source"
+    source = copy_of_checkout(folder)
+    make_site(source / IN_CHECKOUT, fingerprint(source))
+    return install(source, folder)
+
+
+@pytest.fixture(scope="module")
+def site_without_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same from a checkout whose page is that of other sources."""
+    folder = tmp_path_factory.mktemp("without")
+    source = copy_of_checkout(folder)
+    make_site(source / IN_CHECKOUT, "of other sources")
+    return install(source, folder)
+
+
+def copy_of_checkout(folder: Path) -> Path:
     ignore = shutil.ignore_patterns(
-        ".venv", ".git", "target", "logs", "*.duckdb", "__pycache__", "ssda903-demo", "dist"
-    )
-    shutil.copytree(PROJECT, source, ignore=ignore)
+        ".venv", ".git", "target", "logs", "*.duckdb", "__pycache__", "ssda903-demo", "dist",
+        "generated", "node_modules", "sample",
+    )  # fmt: skip
+    return shutil.copytree(PROJECT, folder / "source", ignore=ignore)
+
+
+def install(source: Path, folder: Path) -> Path:
     pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*pip, "wheel", str(source), "--no-deps", "-w", str(folder)], check=True)
     (wheel,) = folder.glob("*.whl")
@@ -66,6 +92,50 @@ def test_the_wheel_holds_the_pages_of_the_report(site: Path) -> None:
     templates = Path("ssda903_pipeline", "reports", "templates")
     ours = {path.name for path in (PROJECT / templates).iterdir()}
     assert {path.name for path in (site / templates).iterdir()} == ours
+
+
+def test_the_wheel_holds_the_page(site: Path) -> None:
+    shipped = site / "ssda903_pipeline" / "web" / "site"
+    theirs = {p.relative_to(shipped).as_posix(): p for p in shipped.rglob("*") if p.is_file()}
+    assert theirs.keys() == {*CONTENTS, MARK}
+    for name, content in CONTENTS.items():
+        assert theirs[name].read_bytes() == content
+
+
+def test_the_page_is_served_without_a_network(site: Path, tmp_path: Path) -> None:
+    opened, browser, empty = (tmp_path / name for name in ("opened", "browser", "empty"))
+    browser.write_text(f'#!/bin/sh\necho "$1" > {opened}\n')
+    browser.chmod(0o755)
+    empty.mkdir()
+    with serving("web", site=site, cwd=empty, env={"BROWSER": str(browser)}) as server:
+        url = server.stdout.readline().split()[4]
+        assert url.startswith("http://127.0.0.1:")
+        for name, content in CONTENTS.items():
+            with urlopen(url + name, timeout=10) as response:
+                assert response.read() == content
+        assert wait_for(opened) == f"{url}\n"
+        server.send_signal(signal.SIGINT)
+        out, err = server.communicate(timeout=10)
+    assert (server.returncode, out, err) == (0, "Stopped.\n", "")
+    assert list(empty.iterdir()) == [], "nothing is left behind"
+
+
+def test_the_page_is_written_for_a_file_host(site: Path, tmp_path: Path) -> None:
+    result = run_ssda903("web", "build", "--out", "out", cwd=tmp_path, python_path=str(site))
+    assert (result.returncode, result.stdout) == (0, "Written: out\n"), result.stderr
+    written = {p.relative_to(tmp_path / "out").as_posix() for p in tmp_path.rglob("*.*")}
+    assert written == {*CONTENTS, MARK}
+
+
+def test_an_installation_without_the_page_says_how_to_get_it(
+    site_without_page: Path, tmp_path: Path
+) -> None:
+    assert not (site_without_page / "ssda903_pipeline" / "web" / "site").exists()
+    for command in (["web"], ["web", "build", "--out", "out"]):
+        result = run_ssda903(*command, cwd=tmp_path, python_path=str(site_without_page))
+        assert result.returncode == 2
+        assert len(result.stderr.splitlines()) == 1 and "make wheel" in result.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_installed_plan_is_run_as_it_is(site: Path, tmp_path: Path) -> None:
@@ -144,3 +214,27 @@ def run_code(code: str, site: Path, cwd: Path) -> subprocess.CompletedProcess[st
         [sys.executable, "-c", code],
         cwd=cwd, env={"PYTHONPATH": str(site)}, capture_output=True, text=True, timeout=60,
     )  # fmt: skip
+
+
+@contextmanager
+def serving(
+    *arguments: str, site: Path, cwd: Path, env: dict[str, str]
+) -> Iterator[subprocess.Popen[str]]:
+    """The installed command while it runs."""
+    command = [sys.executable, "-m", "ssda903_pipeline", *arguments]
+    environment = {**os.environ, **env, "PYTHONPATH": str(site)}
+    with subprocess.Popen(
+        command, cwd=cwd, env=environment, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as process:  # fmt: skip
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def wait_for(path: Path) -> str:
+    give_up = time.monotonic() + 10
+    while time.monotonic() < give_up and not (path.exists() and path.read_text()):
+        time.sleep(0.05)
+    return path.read_text()

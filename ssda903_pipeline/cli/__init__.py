@@ -19,6 +19,7 @@ from ssda903_pipeline.cli import (
     suggesting,
     validating,
     warehouse,
+    web,
 )
 from ssda903_pipeline.problems import BadInput
 
@@ -40,6 +41,7 @@ app.add_typer(data.returns, name="returns")
 app.command("history")(history.history)
 app.command("rules")(rules.rules)
 app.add_typer(own_rules.rule, name="rule")
+app.add_typer(web.web, name="web")
 app.command("build")(warehouse.build)
 app.command("plan")(warehouse.plan)
 app.command("docs")(warehouse.docs)

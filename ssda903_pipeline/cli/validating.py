@@ -91,17 +91,19 @@ def demo(
 
     Run again, it takes the files that are there, so that they can be corrected and checked again.
     """
-    from ssda903_pipeline.synth import make_returns, write_returns
+    from ssda903_pipeline.synth import sample_returns, write_returns
 
-    year = 2026
+    sample = sample_returns()
+    year = sample.year
     if (folder / str(year)).exists():
         show.line(f"Using the files that are in {folder}. Correct some errors and run it again.")
     else:
-        write_returns(make_returns(children=60, year=year, seed=903, error_rate=0.01), folder)
-        show.line(f"A synthetic return of 60 children, and last year's, is now in {folder}.")
+        write_returns(sample, folder)
+        children = show.count(len(sample.current["header"]), "child", "children")
+        show.line(f"A synthetic return of {children}, and last year's, is now in {folder}.")
     request = ReturnRequest(
         paths=[folder / str(year)],
-        la_code="E08000003",
+        la_code=sample.la_code,
         collection_year=year,
         previous=[folder / str(year - 1)],
         providers=[folder / "providers.csv"],

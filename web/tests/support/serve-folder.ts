@@ -31,7 +31,11 @@ const TYPES: Record<string, string> = {
  * Serve the files of a folder on localhost, under the path `under`, which begins and ends with a
  * slash. Nothing is added to what is in the folder.
  */
-export async function serveFolder(folder: string, under = "/"): Promise<FolderServer> {
+export async function serveFolder(
+  folder: string,
+  under = "/",
+  port = 0,
+): Promise<FolderServer> {
   const requests: SeenRequest[] = [];
   const server = createServer(async (request, response) => {
     const address = request.url ?? "/";
@@ -48,10 +52,10 @@ export async function serveFolder(folder: string, under = "/"): Promise<FolderSe
       response.writeHead(404).end();
     }
   });
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  const { port } = server.address() as AddressInfo;
+  await new Promise<void>((listening) => server.listen(port, "127.0.0.1", listening));
+  const taken = (server.address() as AddressInfo).port;
   return {
-    url: `http://127.0.0.1:${port}${under}`,
+    url: `http://127.0.0.1:${taken}${under}`,
     requests,
     close: () =>
       new Promise((closed) => {

@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join, sep } from "node:path";
+import type { Plugin } from "vite";
+import { POLICY } from "./content-security-policy.ts";
+
+/** The file's name, which must not change: browsers ask for it again to learn of a new version. */
+export const SERVICE_WORKER = "service-worker.js";
+
+/** Not fetched before they are needed: postcodes. Of no use to the page: what is for the host. */
+const LEFT_OUT = /^data\/postcodes\/|^headers\.json$|^service-worker\.js$/;
+
+/** Tells the built service worker which files the site has, once all of them are there. */
+export function serviceWorker(): Plugin {
+  let out: string;
+  return {
+    name: "service-worker",
+    apply: "build",
+    configResolved(config) {
+      out = join(config.root, config.build.outDir);
+    },
+    closeBundle: { order: "post", sequential: true, handler: () => describeSite(out) },
+  };
+}
+
+/** Writes the list of the site's files, their version and the policy into its service worker. */
+export async function describeSite(folder: string): Promise<void> {
+  const files = (await filesIn(folder)).filter((name) => !LEFT_OUT.test(name));
+  const digest = createHash("sha256");
+  for (const name of files) {
+    digest.update(name).update("\0").update(await readFile(join(folder, name)));
+  }
+  const site = { version: digest.digest("hex").slice(0, 16), files, policy: POLICY };
+  const path = join(folder, SERVICE_WORKER);
+  const code = await readFile(path, "utf8");
+  // A function, because in text a "$" would have a meaning.
+  await writeFile(path, code.replace(/\b__SITE__\b/g, () => JSON.stringify(site)));
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .map((name) => name.split(sep).join("/"))
+    .sort();
+}
