@@ -187,11 +187,18 @@ export interface Download {
 /** Progress of something long: how much of how much, and what it is, in words. */
 export type OnProgress = (done: number, of: number, what: string) => void;
 
+/**
+ * Look up postcodes, given in capitals without spaces: those that exist, each once, whatever is asked
+ * for. Rejects where the list cannot be had.
+ */
+export type FindPostcodes = (wanted: Iterable<string>) => Promise<PostcodeRow[]>;
+
 /** The database with the plan in it. One engine serves the whole session. */
 export interface Engine {
   /**
    * Replace what the database holds by this return (and last year's with it), run every rule and
-   * check the corrections. Rejects with BadInput where the input cannot be validated.
+   * check the corrections. Call it again when the one before has ended. Rejects with BadInput where
+   * the return is too large for the browser.
    */
   validate(current: ReadReturn, onProgress: OnProgress): Promise<Results>;
   close(): Promise<void>;
