@@ -80,7 +80,8 @@ function columnsShown(tableName: TableName): string[] {
   return [...columns.filter((column) => !isDate(column)), ...columns.filter(isDate)];
 }
 
-function isNamed(column: string, fields: readonly string[]): boolean {
+/** Whether a column, in lower case, is one of the fields or one that they are worked out from. */
+export function isNamed(column: string, fields: readonly string[]): boolean {
   const names = [column.toUpperCase(), ...(WORKED_OUT[column] ?? [])];
   return names.some((name) => fields.includes(name));
 }
