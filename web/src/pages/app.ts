@@ -115,6 +115,7 @@ export class App {
       // It starts while the files are read and looked at.
       this.#started().catch(() => {});
       await this.loading.add(role, files);
+      await this.loading.fetchPostcodes();
       this.update(() => {
         this.announced = this.loading.summary(role);
       });
@@ -126,6 +127,7 @@ export class App {
     await this.run("Getting the sample data", async () => {
       this.#started().catch(() => {});
       await this.loading.addSample();
+      await this.loading.fetchPostcodes();
     });
   }
 
