@@ -39,11 +39,11 @@ export function LoadPage({ app }: { app: App }) {
       </p>
       <div class="govuk-inset-text app-privacy">
         <strong>Your files stay on this computer.</strong> This page reads and checks them itself,
-        sends nothing anywhere, and forgets everything when you close it.
+        sends nothing anywhere, and forgets all of it when you close it.
       </div>
       {loading.sample && (
-        <p class="govuk-body">
-          New here?{" "}
+        <div class="govuk-body app-sample">
+          New here?
           <button
             type="button"
             class="govuk-button govuk-button--secondary govuk-!-margin-bottom-0"
@@ -51,7 +51,7 @@ export function LoadPage({ app }: { app: App }) {
           >
             Try it with sample data
           </button>
-        </p>
+        </div>
       )}
 
       <div class="app-load">
