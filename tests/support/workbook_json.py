@@ -22,7 +22,9 @@ def sheet_content(sheet: Worksheet) -> dict[str, Any]:
         "filtered": table and table.autoFilter is not None and table.ref,
         "dimensions": sheet.dimensions,
         "widths": [sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]],
-        "formats": [[c.number_format, bool(c.alignment.wrap_text)] for c in list(sheet.rows)[-1]],
+        "formats": sorted(
+            {(c.column, c.number_format, bool(c.alignment.wrap_text)) for c in cells}
+        ),
         "repeated": sheet.print_title_rows,
         "orientation": sheet.page_setup.orientation,
         "fits": [sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight],

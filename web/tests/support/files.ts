@@ -30,12 +30,16 @@ export interface Synthetic {
   providers: SourceFile[];
 }
 
-/** Make a synthetic return of 2026, and have it removed with `remove`. */
-export function synthetic(children: number, seed: number): Synthetic & { remove(): void } {
+/** Make a synthetic return of 2026, with faults unless `--valid`; `remove` takes it away again. */
+export function synthetic(
+  children: number,
+  seed: number,
+  ...more: "--valid"[]
+): Synthetic & { remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), "ssda903-"));
   const target = join(folder, "synth");
-  const amount = ["--children", String(children), "--seed", String(seed)];
-  execFileSync(PYTHON, ["-m", "ssda903_pipeline", "synth", target, ...amount], { cwd: PROJECT });
+  const options = ["--children", String(children), "--seed", String(seed), ...more];
+  execFileSync(PYTHON, ["-m", "ssda903_pipeline", "synth", target, ...options], { cwd: PROJECT });
   return {
     folder: target,
     current: filesIn(join(target, "2026")),
