@@ -38,11 +38,18 @@ export interface ReadFile {
   issues: LoadIssue[];
 }
 
+/** What reading the user's files gave: what was read, and which files were not, each with why. */
+export interface FilesRead {
+  files: ReadFile[];
+  notRead: LoadIssue[];
+}
+
 /** What became of a file: one row of `raw.return_files`. */
 export interface FileRecord {
   fileName: string;
   tableName: TableName | null;
-  format: "csv" | "xml" | "providers" | "other";
+  /** `csv`, `xml`, or a provider list's own ending; `other` for files that were not read. */
+  format: string;
   sha256: string | null;
   status: "loaded" | "not loaded";
   rowsInFile: number;
@@ -56,6 +63,15 @@ export interface ProviderRow {
   providerCodes: string | null;
   regEnd: string | null;
   postcode: string | null;
+}
+
+/** What one file of the inspectorate's list holds. `rowsRead` counts rows that were left out too. */
+export interface ProviderList {
+  fileName: string;
+  sha256: string;
+  rows: ProviderRow[];
+  rowsRead: number;
+  issues: LoadIssue[];
 }
 
 /** One postcode: without spaces; authority code; easting and northing in metres. */
@@ -138,6 +154,23 @@ export interface Results {
   ruleRuns: RuleRun[];
   rules: Map<string, Rule>;
   suggestions: Suggestion[];
+}
+
+/** One field that the user changed; a row added or deleted gives one for each of its fields. */
+export interface Change {
+  table: TableName;
+  rowNumber: number;
+  child: string | null;
+  field: string;
+  before: Cell;
+  after: Cell;
+  kind: "changed" | "added" | "deleted";
+}
+
+/** A file for the user to keep. */
+export interface Download {
+  name: string;
+  bytes: Uint8Array;
 }
 
 /** Progress of something long: how much of how much, and what it is, in words. */

@@ -1,0 +1,126 @@
+// The collection year of files: guessing it where the data makes it certain, and doubting it.
+
+import type { Cell, Guess, LoadIssue, ReadFile, TableName, TableRows } from "../contracts";
+import { column } from "./tables";
+
+/** Tables whose rows belong to a year: the columns of a row's first and last day. */
+const PERIODS: ReadonlyMap<TableName, readonly [string, string]> = new Map([
+  ["episodes", ["decom", "dec"]],
+  ["reviews", ["review", "review"]],
+  ["missing", ["mis_start", "mis_end"]],
+  ["sw_episodes", ["sw_decom", "sw_dec"]],
+  ["dolo", ["dolo_start", "dolo_end"]],
+]);
+
+const DATE = /^\s*(\d{1,2})\/(\d{1,2})\/(\d{4})\s*$/;
+const YEAR_IN_NAME = /(?<!\d)20\d\d(?!\d)/g;
+
+/** A span of years (2025-26) or a day or month (2026_01): not the name of one collection year. */
+const MORE_THAN_A_YEAR = /(?<!\d)20\d\d[-_. /to]*\d\d(?!\d)/;
+
+/** A day as a number that sorts: 20260331. */
+type Day = number;
+
+interface Period {
+  start: Day;
+  /** None means that it goes on. */
+  end: Day | null;
+}
+
+/** First and last day of a collection year: 1 April before it to 31 March in it. */
+function yearBounds(year: number): [Day, Day] {
+  return [(year - 1) * 10_000 + 401, year * 10_000 + 331];
+}
+
+/** The collection year that a day lies in, by the year in which it ends. */
+function collectionYearOf(day: Day): number {
+  return Math.floor(day / 10_000) + (day % 10_000 >= 401 ? 1 : 0);
+}
+
+/**
+ * The collection year and why it is certain; null where it is not. Certain is what every file's
+ * name says, or, where no name says anything, the one year that all reviews were held in, since a
+ * return holds just the reviews of its year. Neither is certain when a record begins after it.
+ */
+export function guessYear(files: readonly ReadFile[]): Guess<number> | null {
+  const tables = files.flatMap((file) => file.tables);
+  const withTables = files.filter((file) => file.tables.length > 0);
+  const named = new Set(withTables.map((file) => yearInName(file.fileName)));
+  const reviewed = new Set(
+    tables
+      .filter((table) => table.tableName === "reviews")
+      .flatMap((table) => periods(table).map(({ start }) => collectionYearOf(start))),
+  );
+  const [name, review] = [only(named), only(reviewed)];
+  const guess =
+    name === null && review !== undefined
+      ? { value: review, reason: "every review was held in that year" }
+      : name
+        ? { value: name, reason: `every file name says ${name}` }
+        : null;
+  if (guess === null) return null;
+  const last = yearBounds(guess.value)[1];
+  return tables.some((table) => periods(table).some(({ start }) => start > last)) ? null : guess;
+}
+
+/** What a set holds if it holds just one thing. */
+function only<T>(set: ReadonlySet<T>): T | undefined {
+  return set.size === 1 ? [...set][0] : undefined;
+}
+
+/** The one year that a file's name carries (`ssda903_2026_AD1.csv`), if it carries one. */
+export function yearInName(fileName: string): number | null {
+  const path = fileName.replaceAll("\\", "/");
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const year = only(new Set(name.match(YEAR_IN_NAME)));
+  return year !== undefined && !MORE_THAN_A_YEAR.test(name) ? Number(year) : null;
+}
+
+/** An issue for every sign that a file is of another collection year than `year`. */
+export function doubtYear(file: ReadFile, year: number): LoadIssue[] {
+  const issues: LoadIssue[] = [];
+  const about = { fileName: file.fileName, lineNumber: null };
+  const named = yearInName(file.fileName);
+  if (file.tables.length > 0 && named !== null && named !== year) {
+    const message =
+      `The file's name says ${named}, but it was loaded as ${year}. Is it the right file?`;
+    issues.push({ ...about, message, tableName: null });
+  }
+  const [first, last] = yearBounds(year);
+  for (const table of file.tables) {
+    const all = periods(table);
+    const isIn = ({ start, end }: Period) => start <= last && (end === null || end >= first);
+    if (all.length > 0 && !all.some(isIn)) {
+      const message =
+        `No row falls in the collection year ${year} (01/04/${year - 1} to 31/03/${year}). ` +
+        "Is it the right file?";
+      issues.push({ ...about, message, tableName: table.tableName });
+    }
+  }
+  return issues;
+}
+
+/** First and last day of each row that has a first day. */
+function periods(table: TableRows): Period[] {
+  const columns = PERIODS.get(table.tableName);
+  if (!columns) return [];
+  const [starts, ends] = columns.map((name) => column(table.columns, name)) as [Cell[], Cell[]];
+  return starts.flatMap((text, row) => {
+    const start = readDay(text);
+    return start === null ? [] : [{ start, end: readDay(ends[row] ?? null) }];
+  });
+}
+
+function readDay(text: Cell): Day | null {
+  const match = DATE.exec(text ?? "");
+  if (!match) return null;
+  const [day, month, year] = match.slice(1).map(Number) as [number, number, number];
+  return isDay(year, month, day) ? year * 10_000 + month * 100 + day : null;
+}
+
+/** Whether there is such a day. */
+export function isDay(year: number, month: number, day: number): boolean {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+  return year >= 1 && days !== undefined && day >= 1 && day <= days;
+}

@@ -1,0 +1,9 @@
+// Loading: from the user's files to a return that can be validated.
+
+export { AUTHORITIES, guessAuthority } from "./authorities";
+export { guessYear } from "./collection-year";
+export { type FetchPostcodeFile, findPostcodes } from "./postcodes";
+export { readProviderList } from "./provider-lists";
+export { readFiles } from "./read-files";
+export { type ReturnParts, assembleReturn, postcodesMentioned } from "./returns";
+export { TABLES, csvColumns, rawColumns } from "./tables";

@@ -1,0 +1,255 @@
+// Read the inspectorate's lists of providers: which URN may give which placement, and until when.
+//
+// Five layouts of workbook are known: children's homes alone, its partner list of social care
+// providers, the two combined, and the combined list with a second sheet of supported
+// accommodation in two forms. Sheets are recognised by their columns, because their names change
+// from year to year. A CSV file of the same columns, or of our own (see HEADINGS), is read too.
+
+import { BadInput, type LoadIssue, type ProviderList, type SourceFile } from "../contracts";
+import { isDay } from "./collection-year";
+import { CsvError, csvRows } from "./csv-rows";
+import { decodeAs, looseWindows1252, withoutMark } from "./decoding";
+import { sha256Of } from "./hashing";
+import { normalisePostcode } from "./postcodes";
+import { printable, replaceSpaces, strip } from "./text";
+import { type CellValue, isWorkbook, readWorkbook } from "./workbooks";
+
+const MAX_BYTES = 50_000_000;
+
+/**
+ * What a list says of a provider -> the headings that may hold it, in lower case, best first. The
+ * first of each is that of our own CSV file.
+ */
+const HEADINGS = {
+  urn: ["urn"],
+  placeCodes: ["place_codes", "placement code", "provider placement code"],
+  providerCodes: ["provider_codes", "placement provider code", "provider code"],
+  regEnd: ["reg_end", "deregistration date", "closed date"],
+  postcode: ["postcode", "setting address postcode", "setting postcode", "provider postcode"],
+} as const;
+
+type What = keyof typeof HEADINGS;
+
+const TITLES: Partial<Record<What, string>> = {
+  placeCodes: "placement code",
+  providerCodes: "provider code",
+  postcode: "postcode",
+  regEnd: "end of registration",
+};
+
+/**
+ * Supported accommodation is always placement type K3, and a private provision unless it says
+ * otherwise (the department's code sets for PLACE and PLACE_PROVIDER, from 2025).
+ */
+const [SUPPORTED_PLACE, SUPPORTED_PROVIDER] = ["K3", "PR4"];
+
+/** How far down the row of headings is looked for: titles and notes may stand above it. */
+const HEADING_ROWS = 20;
+
+/** What stands for nothing in a cell, in lower case. */
+const NONE_WORDS = ["", "-", "na", "n/a"];
+
+/** A row of a sheet or CSV file with its number there (1 = first). */
+interface ListRow {
+  number: number;
+  cells: readonly CellValue[];
+}
+
+/**
+ * The providers in a file: .xlsx, .xls or CSV. Rows come in the order of the file, and a URN comes
+ * as often as it is listed. A row without a URN is left out, an end date that is no date is left
+ * blank, and both are among the issues. Rejects with BadInput when the file is too large, locked,
+ * damaged, or holds no list of providers.
+ */
+export async function readProviderList(file: SourceFile): Promise<ProviderList> {
+  const { bytes } = file;
+  const name = printable(file.name);
+  if (bytes.length > MAX_BYTES) {
+    throw new BadInput(`${name} is larger than ${MAX_BYTES / 1_000_000} MB: check the file.`);
+  }
+  const found: ProviderList = {
+    fileName: name,
+    sha256: sha256Of(bytes),
+    rows: [],
+    rowsRead: 0,
+    issues: [],
+  };
+  let sheets: { name: string; rows: Iterable<ListRow> }[];
+  if (isWorkbook(bytes)) {
+    sheets = (await readWorkbook(name, bytes)).map((sheet) => ({
+      name: sheet.name,
+      rows: sheet.rows.map((cells, index) => ({ number: index + 1, cells })),
+    }));
+  } else if (/\.(?:xlsx|xls|xlsm|xlsb|ods)$/i.test(name)) {
+    throw new BadInput(`${name} is not an Excel workbook: save the list again as .xlsx.`);
+  } else {
+    sheets = [{ name: "", rows: listRows(name, bytes) }];
+  }
+  const areLists = sheets.map((sheet) => readSheet(found, sheet.name, sheet.rows));
+  if (!areLists.includes(true)) {
+    throw new BadInput(
+      `${name} holds no list of providers: a sheet needs columns for the URN, the placement ` +
+        "code, the provider code and the postcode.",
+    );
+  }
+  return found;
+}
+
+function listRows(name: string, bytes: Uint8Array): ListRow[] {
+  if (bytes.includes(0)) {
+    throw new BadInput(
+      `${name} is neither a workbook nor a CSV file: save the list as .xlsx or CSV (UTF-8).`,
+    );
+  }
+  // Windows-1252 is what Excel writes as plain CSV.
+  const text = decodeAs("utf-8", withoutMark(bytes)) ?? looseWindows1252(bytes);
+  try {
+    return [...csvRows(text, false)].map(({ line, fields }) => ({ number: line, cells: fields }));
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new BadInput(`${name}, line ${error.line}: this is not CSV. Save the list again.`);
+  }
+}
+
+/** Add a sheet's providers to `found`. False when it is no sheet of providers. */
+function readSheet(found: ProviderList, title: string, rows: Iterable<ListRow>): boolean {
+  const all = [...rows];
+  const start = all.findIndex(
+    (row, index) => headingsOf(row).includes("urn") || isTooFarDown(all, index),
+  );
+  const heading = all[start];
+  if (!heading) return false;
+  const headings = headingsOf(heading);
+  if (!headings.includes("urn")) return false;
+
+  const place = title ? `sheet '${title}'` : "the list";
+  const columns = new Map<What, number>();
+  for (const [what, choices] of Object.entries(HEADINGS) as [What, readonly string[]][]) {
+    const choice = choices.find((each) => headings.includes(each));
+    if (choice !== undefined) columns.set(what, headings.indexOf(choice));
+  }
+  const isSupported = headings.includes("setting category");
+  const needed: What[] = isSupported ? ["postcode"] : ["placeCodes", "providerCodes", "postcode"];
+  // In our own layout no end date can only be an oversight.
+  if (headings.includes("place_codes")) needed.push("regEnd");
+  const missing = needed.filter((what) => !columns.has(what)).map((what) => TITLES[what]);
+  if (missing.length > 0) {
+    if (isSupported || columns.has("placeCodes") || columns.has("providerCodes")) {
+      throw new BadInput(
+        `${found.fileName}: ${place} has no column for the ${missing.join(" and the ")}.`,
+      );
+    }
+    // Conditions of registration are listed by URN in a sheet of their own, which is no loss.
+    if (!headings.includes("conditions")) {
+      const message = `There are URNs but no placement codes in ${place}: it was not read.`;
+      found.issues.push(issue(found, heading.number, message));
+    }
+    return false;
+  }
+  if (!columns.has("regEnd")) reportUnreadEnd(found, place, heading.number, headings);
+  for (const row of all.slice(start + 1)) readRow(found, place, row, columns, isSupported);
+  return true;
+}
+
+function headingsOf(row: ListRow): string[] {
+  return row.cells.map((cell) => strip(replaceSpaces(asText(cell), " ")).toLowerCase());
+}
+
+function isTooFarDown(rows: readonly ListRow[], index: number): boolean {
+  return (rows[index]?.number ?? 0) >= HEADING_ROWS;
+}
+
+/** A list of current providers has no end dates; but a renamed column must not go unseen. */
+function reportUnreadEnd(
+  found: ProviderList,
+  place: string,
+  number: number,
+  headings: readonly string[],
+): void {
+  for (const heading of headings) {
+    if (!/deregist|de-regist|clos(ed|ure|ing)\b|end(ed)? date/.test(heading)) continue;
+    const message =
+      `The column '${heading}' of ${place} was not read. If it holds the day on which ` +
+      "registration ended, name it 'Deregistration date'.";
+    found.issues.push(issue(found, number, message));
+  }
+}
+
+function readRow(
+  found: ProviderList,
+  place: string,
+  row: ListRow,
+  columns: ReadonlyMap<What, number>,
+  isSupported: boolean,
+): void {
+  if (row.cells.every((cell) => textOf(cell) === null)) return;
+  const text = (what: What) => {
+    const column = columns.get(what);
+    return column === undefined ? null : textOf(row.cells[column] ?? null);
+  };
+  found.rowsRead++;
+  const urn = text("urn");
+  if (urn === null) {
+    const message = `A row of ${place} has no URN and was left out.`;
+    found.issues.push(issue(found, row.number, message));
+    return;
+  }
+  const end = text("regEnd");
+  const regEnd = end === null ? null : dayOf(end);
+  if (end !== null && regEnd === null) {
+    const message = `The end date in a row of ${place} is not a date and was read as blank.`;
+    found.issues.push(issue(found, row.number, message));
+  }
+  const providerCodes = codesOf(text("providerCodes"));
+  found.rows.push({
+    urn: urn.toUpperCase(),
+    placeCodes: isSupported ? SUPPORTED_PLACE : codesOf(text("placeCodes")),
+    providerCodes: isSupported ? (providerCodes ?? SUPPORTED_PROVIDER) : providerCodes,
+    regEnd,
+    postcode: normalisePostcode(text("postcode")),
+  });
+}
+
+function issue(found: ProviderList, lineNumber: number, message: string): LoadIssue {
+  return { fileName: found.fileName, message, lineNumber, tableName: null };
+}
+
+/** A cell as text: whole numbers without a point, days as dd/mm/yyyy. */
+function asText(cell: CellValue): string {
+  if (cell === null) return "";
+  // A workbook's dates have no time zone: the reader gives them as UTC.
+  if (cell instanceof Date) {
+    return dayText(cell.getUTCFullYear(), cell.getUTCMonth() + 1, cell.getUTCDate());
+  }
+  return Number.isInteger(cell) ? BigInt(cell as number).toString() : String(cell);
+}
+
+/** A cell as trimmed text, or null where it stands for nothing. */
+function textOf(cell: CellValue): string | null {
+  const text = strip(asText(cell));
+  return NONE_WORDS.includes(text.toLowerCase()) ? null : text;
+}
+
+function codesOf(text: string | null): string | null {
+  const codes = (text ?? "")
+    .split(/[,/;\n]/)
+    .map((piece) => replaceSpaces(piece, "").toUpperCase())
+    .filter((code) => !NONE_WORDS.includes(code.toLowerCase()));
+  return codes.join(",") || null;
+}
+
+/** The text as dd/mm/yyyy, from that form or yyyy-mm-dd, else null. A time is dropped. */
+function dayOf(text: string): string | null {
+  const [word = ""] = replaceSpaces(text, " ").split(" ");
+  const british = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(word);
+  const international = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(word);
+  const parts = british?.slice(1).reverse() ?? international?.slice(1);
+  if (!parts) return null;
+  const [year, month, day] = parts.map(Number) as [number, number, number];
+  return isDay(year, month, day) ? dayText(year, month, day) : null;
+}
+
+function dayText(year: number, month: number, day: number): string {
+  const padded = (number: number, length: number) => String(number).padStart(length, "0");
+  return `${padded(day, 2)}/${padded(month, 2)}/${padded(year, 4)}`;
+}

@@ -1,0 +1,159 @@
+// Put what was read together as one return.
+
+import {
+  BadInput,
+  type FileRecord,
+  type FilesRead,
+  type LoadIssue,
+  type ProviderList,
+  type ReadFile,
+  type ReadReturn,
+  type TableName,
+  type TableRows,
+} from "../contracts";
+import { checkLaCode } from "./authorities";
+import { doubtYear } from "./collection-year";
+import { normalisePostcode } from "./postcodes";
+import { suffixOf } from "./source-files";
+import { column } from "./tables";
+
+/** The collection years that are taken for one: outside them is a slip of the finger. */
+const [FIRST_YEAR, LAST_YEAR] = [2005, 2099];
+
+/** What a return is made of. `previous` is null, and `providers` empty, where none was given. */
+export interface ReturnParts {
+  files: FilesRead;
+  previous: FilesRead | null;
+  providers: readonly ProviderList[];
+  laCode: string | null;
+  collectionYear: number;
+  rulesetYear: number;
+}
+
+/**
+ * The return of these parts, last year's with it. Of two files for one table the first is loaded,
+ * and the other is an issue. Throws BadInput where no 903 table was read, and for what is no year
+ * and no authority.
+ */
+export function assembleReturn(parts: ReturnParts): ReadReturn {
+  const { collectionYear, rulesetYear } = parts;
+  requireTables(parts.files, "there is no 903 file to load.");
+  if (parts.previous) requireTables(parts.previous, "there is no 903 file to load as last year's.");
+  for (const year of [collectionYear, rulesetYear]) {
+    if (!(Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR)) {
+      throw new BadInput(`${year}: not a collection year. Give one such as 2026.`);
+    }
+  }
+  const laCode = parts.laCode ? checkLaCode(parts.laCode) : null;
+  const year = collectionYear - 1;
+  const about = { laCode, collectionYear, rulesetYear, isReference: false };
+  const before = { laCode, collectionYear: year, rulesetYear: year, isReference: true };
+  return {
+    ...assemble(parts.files, parts.providers, about),
+    previous: parts.previous && assemble(parts.previous, [], before),
+  };
+}
+
+/** The postcodes of a return's episodes and providers, last year's too: in order, each once. */
+export function postcodesMentioned(read: ReadReturn): string[] {
+  const episodes = [...read.tables, ...(read.previous?.tables ?? [])]
+    .filter(({ tableName }) => tableName === "episodes")
+    .flatMap(({ columns }) => [...column(columns, "home_post"), ...column(columns, "pl_post")]);
+  const providers = (read.providers ?? []).map(({ postcode }) => postcode);
+  const postcodes = new Set([...new Set([...providers, ...episodes])].map(normalisePostcode));
+  return [...postcodes].filter((postcode) => postcode !== null).sort();
+}
+
+function requireTables({ files, notRead }: FilesRead, message: string): void {
+  if (files.some((file) => file.tables.length > 0)) return;
+  const every = [...notRead, ...files.flatMap((file) => file.issues)];
+  const names = new Set([...notRead, ...files].map((file) => file.fileName));
+  const details = every.slice(0, 3).map((issue) => ` ${issue.fileName}: ${issue.message}`);
+  throw new BadInput(`${[...names].join(", ") || "nothing"}: ${message}${details.join("")}`);
+}
+
+function assemble(
+  { files, notRead }: FilesRead,
+  providers: readonly ProviderList[],
+  about: Pick<ReadReturn, "laCode" | "collectionYear" | "rulesetYear" | "isReference">,
+): ReadReturn {
+  const { tables, records, issues } = oneFilePerTable(files);
+  const doubts = files.flatMap((file) => doubtYear(file, about.collectionYear));
+  return {
+    ...about,
+    hasUascMarker: records.some(
+      ({ tableName, format, status }) =>
+        tableName === "header" && format === "xml" && status === "loaded",
+    ),
+    tables,
+    providers: providers.length > 0 ? providers.flatMap((list) => list.rows) : null,
+    files: [...notRead.map(recordOfNotRead), ...records, ...providers.map(recordOfProviders)],
+    issues: [...notRead, ...issues, ...doubts, ...providers.flatMap((list) => list.issues)],
+    previous: null,
+  };
+}
+
+/**
+ * The tables to load, what becomes of each file, and the files' issues. Of two files for one table
+ * the first is loaded: which is right cannot be told.
+ */
+function oneFilePerTable(files: readonly ReadFile[]): {
+  tables: TableRows[];
+  records: FileRecord[];
+  issues: LoadIssue[];
+} {
+  const sourceOf = new Map<TableName, string>();
+  const tables: TableRows[] = [];
+  const records: FileRecord[] = [];
+  const issues: LoadIssue[][] = [];
+  for (const file of files) {
+    const { fileName, format, sha256 } = file;
+    const about = { fileName, format, sha256 };
+    issues.push(file.issues);
+    if (file.tables.length === 0) {
+      const rowsInFile = file.rowsInFile;
+      records.push({ ...about, tableName: null, status: "not loaded", rowsInFile, rowsLoaded: 0 });
+    }
+    for (const table of file.tables) {
+      const { tableName, rowCount } = table;
+      const record = { ...about, tableName, rowsInFile: rowCount };
+      const source = sourceOf.get(tableName);
+      if (source === undefined) {
+        sourceOf.set(tableName, fileName);
+        tables.push(table);
+        records.push({ ...record, status: "loaded", rowsLoaded: rowCount });
+      } else {
+        const message =
+          `The ${tableName} table was already read from ${source}: this one is not loaded. ` +
+          "Give just one file for each table.";
+        issues.push([{ fileName, message, lineNumber: null, tableName }]);
+        records.push({ ...record, status: "not loaded", rowsLoaded: 0 });
+      }
+    }
+  }
+  return { tables, records, issues: issues.flat() };
+}
+
+function recordOfNotRead({ fileName }: LoadIssue): FileRecord {
+  return {
+    fileName,
+    tableName: null,
+    format: "other",
+    sha256: null,
+    status: "not loaded",
+    rowsInFile: 0,
+    rowsLoaded: 0,
+  };
+}
+
+function recordOfProviders({ fileName, sha256, rows, rowsRead }: ProviderList): FileRecord {
+  return {
+    fileName,
+    tableName: "providers",
+    format: suffixOf(fileName).slice(1),
+    sha256,
+    status: "loaded",
+    rowsInFile: rowsRead,
+    rowsLoaded: rows.length,
+  };
+}

@@ -1,0 +1,136 @@
+// The files that the user handed over: archives opened, what cannot be a 903 file left out.
+
+import type { LoadIssue, SourceFile } from "../contracts";
+import { isUtf16, withoutMark } from "./decoding";
+import { Refused, orRefused } from "./refused";
+import { byText, printable } from "./text";
+import { type ZipMember, isOddlyPacked, isZip, zipMembers } from "./zip-archives";
+
+/**
+ * The largest file that is read, unpacked, in bytes: far more than the largest authority's return,
+ * and as much as a browser can hold as one text.
+ */
+export const MAX_FILE_BYTES = 500 * 1024 ** 2;
+
+/** Endings of the files that are read. */
+const READABLE = [".csv", ".txt", ".xml", ".zip"];
+const WORKBOOKS = [".xlsx", ".xls"];
+
+/** Files to be read, and those that are not, with the reason. */
+export interface FoundFiles {
+  files: SourceFile[];
+  notRead: LoadIssue[];
+}
+
+/** All files by name, archives opened. A file that cannot be used is an issue; others are read. */
+export async function findFiles(files: readonly SourceFile[]): Promise<FoundFiles> {
+  const found: FoundFiles = { files: [], notRead: [] };
+  for (const { name, bytes } of [...files].sort(byText((file) => file.name.toLowerCase()))) {
+    const file = { name: printable(name), bytes };
+    if (isHidden(file.name)) continue;
+    const suffix = suffixOf(file.name);
+    if (!READABLE.includes(suffix)) found.notRead.push(issue(file.name, otherKind(suffix)));
+    else {
+      const opened = await orRefused(() => open(file));
+      if (opened instanceof Refused) found.notRead.push(opened.asIssue());
+      else {
+        found.files.push(...opened.files);
+        found.notRead.push(...opened.notRead);
+      }
+    }
+  }
+  return found;
+}
+
+/** Whether a file looks like XML, whatever its name. */
+export function isXml(bytes: Uint8Array): boolean {
+  if (isUtf16(bytes)) return bytes[bytes[0] === 0xff ? 2 : 3] === 0x3c;
+  const start = withoutMark(bytes.subarray(0, 64));
+  return start.find((byte) => !isAsciiSpace(byte)) === 0x3c;
+}
+
+function isAsciiSpace(byte: number): boolean {
+  return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
+}
+
+/** The file itself, or what is in it where it is a zip archive. */
+async function open(file: SourceFile): Promise<FoundFiles> {
+  if (file.bytes.length > MAX_FILE_BYTES) throw tooLarge(file.name);
+  if (!isZip(file.bytes)) {
+    if (suffixOf(file.name) === ".zip") {
+      throw new Refused(file.name, null, "this is not a zip archive, or it is damaged.");
+    }
+    return { files: [file], notRead: [] };
+  }
+  try {
+    const members = (await zipMembers(file.bytes)).sort(byText(({ name }) => name.toLowerCase()));
+    if (members.some(({ name }) => name === "xl/workbook.xml")) {
+      throw new Refused(
+        file.name,
+        null,
+        "a workbook is not a 903 file. Save each table as CSV; give Ofsted lists apart.",
+      );
+    }
+    const size = members.reduce((sum, member) => sum + member.size, 0);
+    if (size > MAX_FILE_BYTES) throw tooLarge(file.name);
+    const found: FoundFiles = { files: [], notRead: [] };
+    for (const member of members) await addMember(file, member, found);
+    return found;
+  } catch (error) {
+    if (error instanceof Refused) throw error;
+    if (isOddlyPacked(error)) {
+      const reason = "the zip archive is packed in a way not read here. ";
+      throw new Refused(file.name, null, `${reason}Unpack it and load the files.`);
+    }
+    // A damaged archive makes the unpacking fail in a dozen ways.
+    throw new Refused(file.name, null, "the zip archive is damaged and cannot be read.");
+  }
+}
+
+async function addMember(file: SourceFile, member: ZipMember, found: FoundFiles): Promise<void> {
+  if (isHidden(member.name) || member.name.startsWith("__MACOSX/")) return;
+  const name = printable(`${file.name}/${member.name}`);
+  const suffix = suffixOf(member.name);
+  if (suffix === ".zip") {
+    found.notRead.push(issue(name, "An archive inside an archive: not read."));
+  } else if (!READABLE.includes(suffix)) {
+    found.notRead.push(issue(name, otherKind(suffix)));
+  } else if (member.isLocked) {
+    const reason = "the zip archive has a password. Unpack it and load the files.";
+    throw new Refused(file.name, null, reason);
+  } else {
+    found.files.push({ name, bytes: await member.unpack() });
+  }
+}
+
+/** The name's last part, without folders. */
+function baseName(name: string): string {
+  return name.slice(name.lastIndexOf("/") + 1);
+}
+
+/** Whether it is a system's own file, such as .DS_Store. */
+function isHidden(name: string): boolean {
+  return baseName(name).startsWith(".");
+}
+
+/** The name's ending in lower case, with its point; empty where it has none. */
+export function suffixOf(name: string): string {
+  const base = baseName(name);
+  const point = base.lastIndexOf(".");
+  return point > 0 && point < base.length - 1 ? base.slice(point).toLowerCase() : "";
+}
+
+function otherKind(suffix: string): string {
+  return WORKBOOKS.includes(suffix)
+    ? "A workbook is not a 903 file: not read. Save each table as CSV; name Ofsted lists apart."
+    : "Not a CSV, XML or zip file: not read.";
+}
+
+function tooLarge(fileName: string): Refused {
+  const limit = MAX_FILE_BYTES / 1024 ** 2;
+  return new Refused(fileName, null, `the file is larger than ${limit} MB and is not read.`);
+}
+
+function issue(fileName: string, message: string): LoadIssue {
+  return { fileName, message, lineNumber: null, tableName: null };
+}

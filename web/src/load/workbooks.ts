@@ -1,0 +1,92 @@
+// The sheets of Excel workbooks, as rows of cells.
+
+import { type CellValue, EncryptedFileError, type Workbook } from "hucre";
+import { readXls, readXlsx } from "hucre/xlsx";
+import { BadInput } from "../contracts";
+import { isZip, zipMembers } from "./zip-archives";
+
+export type { CellValue };
+
+export interface Sheet {
+  name: string;
+  /** From row 1 and column A on. */
+  rows: CellValue[][];
+}
+
+const MAX_UNPACKED_BYTES = 500_000_000;
+const MAX_CELLS = 20_000_000;
+
+const SHEET = /^xl\/worksheets\/[^/]+\.xml$/;
+const CELL_NAME = /\br=["']([A-Z]{1,3})([0-9]{1,9})["']/g;
+const LOCKED = [...new TextEncoder().encode("EncryptedPackage")].flatMap((byte) => [byte, 0]);
+
+/** Whether the bytes begin as a workbook does, .xlsx or .xls. */
+export function isWorkbook(bytes: Uint8Array): boolean {
+  return (isZip(bytes) && bytes[2] === 3) || isOldWorkbook(bytes);
+}
+
+function isOldWorkbook(bytes: Uint8Array): boolean {
+  return [0xd0, 0xcf, 0x11, 0xe0].every((byte, place) => bytes[place] === byte);
+}
+
+/** The sheets of a workbook. Rejects with BadInput where it is too large, locked or damaged. */
+export async function readWorkbook(name: string, bytes: Uint8Array): Promise<Sheet[]> {
+  try {
+    const read = isOldWorkbook(bytes) ? readXls(bytes) : readChecked(name, bytes);
+    return (await read).sheets;
+  } catch (error) {
+    if (error instanceof BadInput) throw error;
+    // A locked .xlsx is wrapped in another kind of file, with its content under this name.
+    const isLocked = error instanceof EncryptedFileError || contains(bytes, LOCKED);
+    throw new BadInput(
+      isLocked
+        ? `${name} is locked by a password: save it without one.`
+        : `${name} cannot be read as a workbook: save the list again as .xlsx.`,
+    );
+  }
+}
+
+/** The workbook, unless it is none or would fill the memory when it is unpacked. */
+async function readChecked(name: string, bytes: Uint8Array): Promise<Workbook> {
+  const members = await zipMembers(bytes);
+  if (members.reduce((sum, member) => sum + member.size, 0) > MAX_UNPACKED_BYTES) {
+    throw new BadInput(`${name} unpacks to more than ${MAX_UNPACKED_BYTES / 1_000_000} MB.`);
+  }
+  if (!members.some((member) => SHEET.test(member.name))) {
+    throw new BadInput(`${name} is not an Excel .xlsx workbook: save the list as .xlsx.`);
+  }
+  for (const member of members.filter((each) => each.name.endsWith(".xml"))) {
+    // Unpacking checks the content too: a damaged list must not be read as a shorter one.
+    const content = await member.unpack();
+    if (SHEET.test(member.name)) checkExtent(name, new TextDecoder().decode(content));
+  }
+  return readXlsx(bytes);
+}
+
+/** A single stray value in the far corner of a sheet would make room for billions of cells. */
+function checkExtent(name: string, xml: string): void {
+  let [rows, columns] = [0, 0];
+  for (const [, letters = "", digits = ""] of xml.matchAll(CELL_NAME)) {
+    rows = Math.max(rows, Number(digits));
+    columns = Math.max(columns, columnNumber(letters));
+  }
+  if (rows * columns > MAX_CELLS) {
+    throw new BadInput(
+      `${name} has a sheet with values as far out as row ${rows}, column ${columns}: ` +
+        "delete what lies outside the list.",
+    );
+  }
+}
+
+/** A is 1, Z is 26, AA is 27. */
+function columnNumber(letters: string): number {
+  return [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
+}
+
+function contains(bytes: Uint8Array, wanted: readonly number[]): boolean {
+  const [first = 0] = wanted;
+  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
+    if (wanted.every((byte, place) => bytes[at + place] === byte)) return true;
+  }
+  return false;
+}

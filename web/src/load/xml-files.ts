@@ -1,0 +1,302 @@
+// Read a 903 XML return: one EXPSSDA903 element with a CHILD element for each child.
+
+import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from "saxes";
+import type { Cell, LoadIssue, ReadFile, SourceFile, TableName } from "../contracts";
+import { sha256Of } from "./hashing";
+import { Refused } from "./refused";
+import { XML_TABLES, csvColumns, rawColumns } from "./tables";
+import { isBlank, strip } from "./text";
+import { decodeXml, notWellFormed } from "./xml-encodings";
+
+export const ROOT = "EXPSSDA903";
+export const CHILD = "CHILD";
+export const HEADER = "HEADER";
+
+/** Repeated elements, each a row of a table. */
+export const GROUPS: ReadonlyMap<string, TableName> = new Map([
+  ["EPISODE", "episodes"],
+  ["AREVIEW", "reviews"],
+  ["AMISSING", "missing"],
+  ["PERMANENCE", "prev_perm"],
+  ["OC2", "oc2"],
+  ["AD_PLACED", "placed_adoption"],
+]);
+
+/** Elements whose CSV column is called otherwise. */
+export const RENAMED: ReadonlyMap<string, string> = new Map([
+  ["CHILDID", "CHILD"],
+  ["PL", "PLACE"],
+]);
+
+export const OC3_FIELDS = ["IN_TOUCH", "ACTIV", "ACCOM"];
+export const AD1_FIELDS = [
+  "DATE_INT",
+  "DATE_MATCH",
+  "FOSTER_CARE",
+  "NB_ADOPTR",
+  "SEX_ADOPTR",
+  "LS_ADOPTR",
+];
+const OWN_FIELDS = ["CHILD", "SEX", "DOB", "ETHNIC", "UPN", "MOTHER", "MC_DOB", "UASC", "DUC"];
+
+/** Elements straight under HEADER, by their CSV column. */
+const HEADER_FIELDS = new Set([...OWN_FIELDS, ...OC3_FIELDS, ...AD1_FIELDS]);
+
+const MAX_DEPTH = 32;
+
+/**
+ * Read an XML return into the rows of its tables. Nothing outside the file is ever fetched and no
+ * entity is expanded: such a file is refused. Throws Refused, naming file and line, for what is not
+ * well-formed or not a 903 return.
+ */
+export function readXmlFile(file: SourceFile): ReadFile {
+  const { text, badLine } = decodeXml(file.name, file.bytes);
+  const builder = new Builder(file.name);
+  const lines = new LineCounter(text);
+  const parser = new SaxesParser({ xmlns: true, position: true });
+  // The tag that an event is about is the last that began: no value may hold a bare "<".
+  const lineOfTag = () => lines.at(text.lastIndexOf("<", parser.position - 1));
+  let placeOfError = () => startOfFault(text, parser.position - 1);
+  parser.on("error", () => notWellFormed(file.name, lines.at(placeOfError())));
+  parser.on("doctype", () => {
+    const reason =
+      "the file declares a document type or entities, which a 903 return never does. " +
+      "It is not read.";
+    throw new Refused(file.name, null, reason);
+  });
+  parser.on("opentag", (tag) => builder.start(tag, lineOfTag()));
+  parser.on("text", (content) => builder.data(content));
+  parser.on("cdata", (content) => builder.data(content));
+  parser.on("closetag", () => builder.end(lineOfTag()));
+  parser.write(text);
+  if (badLine !== null) notWellFormed(file.name, badLine);
+  // What is still open at the end is found where it began.
+  placeOfError = () => startOfFault(text, startOfUnclosed(text));
+  parser.close();
+  return builder.finish(sha256Of(file.bytes));
+}
+
+/** What may hold an ampersand, and ampersands that begin no entity. */
+const AMPERSANDS =
+  /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>|&(?!(?:#\d+|#x[\da-f]+|[\w:.-]+);)/gi;
+
+/** Where the fault begins that the parser notices at `place`. */
+function startOfFault(text: string, place: number): number {
+  // A bare ampersand is noticed where the next entity ends, which may be lines below.
+  for (const match of text.slice(0, place).matchAll(AMPERSANDS)) {
+    if (match[0] === "&") return match.index;
+  }
+  // That an end tag has no start is noticed where the tag ends.
+  return text[place] === ">" ? text.lastIndexOf("<", place) : place;
+}
+
+/** Where the comment or tag that the text ends in begins; the text's end if it is in none. */
+function startOfUnclosed(text: string): number {
+  const start = (opening: string, closing: string) => {
+    const at = text.lastIndexOf(opening);
+    return text.includes(closing, at) ? -1 : at;
+  };
+  if (start("<![CDATA[", "]]>") >= 0) return text.length;
+  const starts = [start("<!--", "-->"), start("<?", "?>"), start("<", ">")];
+  return starts.find((at) => at >= 0) ?? text.length;
+}
+
+/** The lines of places in a text, asked for in ascending order. */
+class LineCounter {
+  private line = 1;
+  private counted = 0;
+
+  constructor(private readonly text: string) {}
+
+  /** The line of the character at `place`; 1 is the first. */
+  at(place: number): number {
+    for (; this.counted < place; this.counted++) {
+      const unit = this.text.charCodeAt(this.counted);
+      const isEnd = unit === 10 || (unit === 13 && this.text.charCodeAt(this.counted + 1) !== 10);
+      if (isEnd) this.line++;
+    }
+    return this.line;
+  }
+}
+
+type Fields = Map<string, string>;
+
+/** Collects rows while the parser goes through the file; no tree is kept. */
+class Builder {
+  private readonly issues: LoadIssue[] = [];
+  private readonly columns = new Map<TableName, Record<string, Cell[]>>();
+  private readonly path: string[] = [];
+  /** The text straight inside each open element. */
+  private readonly texts: string[] = [];
+  private childLine = 0;
+  private hasHeader = false;
+  private header: Fields = new Map();
+  private groups: { table: TableName; fields: Fields }[] = [];
+  private readonly reported = new Set<string>();
+
+  constructor(private readonly fileName: string) {
+    for (const table of XML_TABLES) {
+      const columns = rawColumns(table).map((column): [string, Cell[]] => [column, []]);
+      this.columns.set(table, Object.fromEntries(columns));
+    }
+  }
+
+  // The parser calls these.
+
+  start(tag: SaxesTagNS, line: number): void {
+    const name = tag.local.toUpperCase();
+    const depth = this.path.length;
+    if (depth === 0 && name !== ROOT) {
+      const reason = `the file begins with ${name}, not with ${ROOT}: it is not a 903 return.`;
+      throw new Refused(this.fileName, line, reason);
+    }
+    if (depth >= MAX_DEPTH) {
+      throw new Refused(this.fileName, line, "elements are nested too deeply.");
+    }
+    this.path.push(name);
+    this.texts.push("");
+    const group = this.isGroup() ? GROUPS.get(name) : undefined;
+    if (depth === 1 && name === CHILD) {
+      this.header = new Map();
+      this.groups = [];
+      this.childLine = line;
+      this.hasHeader = false;
+    } else if (depth === 2 && name === HEADER) {
+      this.hasHeader = true;
+    } else if (group) {
+      this.groups.push({ table: group, fields: new Map() });
+    } else if (!this.isKnown()) {
+      const message = `The element ${name} is not part of a 903 return where it stands: left out.`;
+      this.report(line, message);
+    }
+    if (depth >= 1) this.reportAttributes(name, Object.values(tag.attributes), line);
+  }
+
+  data(text: string): void {
+    const last = this.texts.length - 1;
+    if (last >= 0) this.texts[last] += text;
+  }
+
+  end(line: number): void {
+    const name = this.last();
+    const text = this.texts.pop() ?? "";
+    if (this.isField()) {
+      this.keep(name, text, line);
+    } else if (!isBlank(text)) {
+      const message = `Text stands in the element ${name}, outside any field: left out.`;
+      this.report(line, message, "#text");
+    }
+    this.path.pop();
+    if (this.path.length === 1 && name === CHILD) this.finishChild();
+  }
+
+  finish(sha256: string): ReadFile {
+    const tables = [...this.columns].map(([tableName, columns]) => ({
+      tableName,
+      columns,
+      rowCount: columns["child"]?.length ?? 0,
+    }));
+    if (tables.every(({ tableName, rowCount }) => tableName !== "header" || rowCount === 0)) {
+      this.issue(null, `The file has no ${CHILD} element: no rows.`);
+    }
+    return {
+      fileName: this.fileName,
+      format: "xml",
+      sha256,
+      rowsInFile: tables.reduce((sum, table) => sum + table.rowCount, 0),
+      tables,
+      issues: this.issues,
+    };
+  }
+
+  // Where in the file the parser is: EXPSSDA903/CHILD/(HEADER|EPISODE)/...
+
+  private last(): string {
+    return this.path.at(-1) ?? "";
+  }
+
+  private isGroup(): boolean {
+    const { path } = this;
+    if (!GROUPS.has(this.last()) || path[1] !== CHILD) return false;
+    return path.length === 3 || (path.length === 4 && path[2] === HEADER);
+  }
+
+  private isField(): boolean {
+    const { path } = this;
+    if (path[1] !== CHILD || path.length < 4) return false;
+    const field = columnOf(this.last());
+    if (path.length === 4 && path[2] === HEADER) return HEADER_FIELDS.has(field);
+    const group = path.at(-2) ?? "";
+    const isInGroup =
+      (path.length === 4 && path[2] === group) || (path.length === 5 && path[2] === HEADER);
+    const table = GROUPS.get(group);
+    // The child's id and date of birth stand in the header alone.
+    const isShared = field === "CHILD" || field === "DOB";
+    return isInGroup && table !== undefined && !isShared && csvColumns(table).includes(field);
+  }
+
+  private isKnown(): boolean {
+    const { path } = this;
+    if (path.length <= 2) return this.last() === [ROOT, CHILD][path.length - 1];
+    return (path.length === 3 && path[2] === HEADER && path[1] === CHILD) || this.isField();
+  }
+
+  /** Attributes of another namespace (`xsi:type`) are XML's own business. */
+  private reportAttributes(name: string, attributes: SaxesAttributeNS[], line: number): void {
+    for (const { name: attribute, uri } of attributes) {
+      if (uri !== "" || attribute === "xmlns") continue;
+      const message = `The element ${name} has an attribute, ${attribute}: left out.`;
+      this.report(line, message, `@${attribute}`);
+    }
+  }
+
+  /** One issue per kind of place where something is left out, and none for what is inside. */
+  private report(line: number, message: string, part = ""): void {
+    const here = this.path.join("/") + part;
+    const places = this.path.map((_, step) => this.path.slice(0, step + 1).join("/"));
+    if ([...places, here].some((place) => this.reported.has(place))) return;
+    this.reported.add(here);
+    this.issue(line, message);
+  }
+
+  private issue(lineNumber: number | null, message: string): void {
+    this.issues.push({ fileName: this.fileName, message, lineNumber, tableName: null });
+  }
+
+  // What becomes of a child.
+
+  private keep(name: string, text: string, line: number): void {
+    const field = columnOf(name);
+    const isInHeader = this.path.length === 4 && this.path[2] === HEADER;
+    const row = isInHeader ? this.header : this.groups.at(-1)?.fields;
+    if (isBlank(row?.get(field))) row?.set(field, text);
+    else this.issue(line, `The element ${name} stands twice in one record: the first is kept.`);
+  }
+
+  private finishChild(): void {
+    const { header } = this;
+    if (!this.hasHeader) {
+      const message =
+        "The CHILD has no HEADER: its records are read without child and date of birth.";
+      this.issue(this.childLine, message);
+    }
+    // The UASC marker of an XML return is never null: an absent element is a blank marker.
+    this.add("header", new Map([["UASC", ""], ...header]));
+    const isFilled = (field: string) => !isBlank(header.get(field));
+    if (strip(header.get("UASC") ?? "") === "1" || isFilled("DUC")) this.add("uasc", header);
+    if (OC3_FIELDS.some(isFilled)) this.add("oc3", header);
+    if (AD1_FIELDS.some(isFilled)) this.add("ad1", header);
+    const shared = [...header].filter(([field]) => field === "CHILD" || field === "DOB");
+    for (const { table, fields } of this.groups) this.add(table, new Map([...fields, ...shared]));
+  }
+
+  private add(table: TableName, fields: Fields): void {
+    for (const [column, values] of Object.entries(this.columns.get(table) ?? {})) {
+      values.push(fields.get(column.toUpperCase()) ?? null);
+    }
+  }
+}
+
+function columnOf(element: string): string {
+  return RENAMED.get(element) ?? element;
+}
