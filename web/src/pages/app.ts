@@ -1,0 +1,178 @@
+// What the page is doing: which screen is open, what is under way, what went wrong.
+
+import { BadInput, type ReadReturn, type Results } from "../contracts";
+import { type Engine, startEngine } from "../parts";
+import { EditableReturn } from "../session/editable-return";
+import { checkOf } from "../session/check";
+import { Loading } from "./load/loading";
+import { Work } from "./work";
+
+/** The screens, by what stands in the address after #. */
+export const SCREENS = {
+  load: "Files",
+  children: "Children",
+  rules: "Rules",
+  changes: "Changes and downloads",
+} as const;
+export type Screen = keyof typeof SCREENS;
+
+/** Something long under way. */
+export interface Progress {
+  done: number;
+  of: number;
+  what: string;
+}
+
+/** What went wrong, and the field at which it can be put right. */
+export interface Problem {
+  message: string;
+  fieldId: string | null;
+}
+
+const LOST = "Something in this page did not work. Your files and your edits are still here: try again.";
+
+/** The state of the page. Components read it; `update` changes it and has them drawn again. */
+export class App {
+  screen: Screen = "load";
+  progress: Progress | null = null;
+  problem: Problem | null = null;
+  readonly loading = new Loading();
+  work: Work | null = null;
+  /** Said to people who cannot see the page change. */
+  announced = "";
+
+  readonly #listeners = new Set<() => void>();
+  #engine: Promise<Engine> | null = null;
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(readonly window: Window) {
+    this.screen = this.#screenAsked();
+    window.addEventListener("hashchange", () =>
+      this.update(() => {
+        this.screen = this.#screenAsked();
+        this.problem = null;
+      }),
+    );
+    window.addEventListener("beforeunload", (event) => {
+      if (this.work?.hasUnsaved) event.preventDefault();
+    });
+    // Whatever no part of the page caught is told in words, and nothing is lost.
+    window.addEventListener("error", () => this.fail(LOST));
+    window.addEventListener("unhandledrejection", () => this.fail(LOST));
+  }
+
+  /** Have `listener` called after every change; gives what ends that. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Change something and draw the page again. */
+  update(change: () => void): void {
+    change();
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Say what went wrong. */
+  fail(message: string, fieldId: string | null = null): void {
+    this.update(() => {
+      this.problem = { message, fieldId };
+    });
+  }
+
+  /** Open a screen. */
+  open(screen: Screen): void {
+    if (this.screen === screen) this.update(() => {});
+    else this.window.location.hash = screen;
+  }
+
+  /** Do something long, after what is under way. What goes wrong is told; nothing is lost by it. */
+  run(what: string, work: () => Promise<void>): Promise<void> {
+    this.#last = this.#last.then(async () => {
+      this.update(() => {
+        this.problem = null;
+        this.progress = { done: 0, of: 0, what };
+      });
+      try {
+        await work();
+      } catch (error) {
+        this.fail(error instanceof BadInput ? error.message : LOST);
+      } finally {
+        this.update(() => {
+          this.progress = null;
+        });
+      }
+    });
+    return this.#last;
+  }
+
+  /** Read files as they were dropped or chosen. */
+  async read(role: Parameters<Loading["add"]>[0], files: readonly File[]): Promise<void> {
+    await this.run("Reading files", async () => {
+      // It starts while the files are read and looked at.
+      this.#started().catch(() => {});
+      await this.loading.add(role, files);
+      this.update(() => {
+        this.announced = this.loading.summary(role);
+      });
+    });
+  }
+
+  /** Load the sample that came with the page. */
+  async readSample(): Promise<void> {
+    await this.run("Getting the sample data", async () => {
+      this.#started().catch(() => {});
+      await this.loading.addSample();
+    });
+  }
+
+  /** Validate the files as loaded: what was edited before is gone. */
+  async validate(): Promise<void> {
+    await this.run("Getting ready", async () => {
+      const session = new EditableReturn(this.loading.toReadReturn());
+      const snapshot = session.snapshot();
+      const check = checkOf(snapshot, await this.#validated(snapshot.readReturn));
+      this.update(() => {
+        this.work = new Work(session, check);
+        this.announced = "";
+        this.open("children");
+      });
+    });
+  }
+
+  /** Validate the return as it was edited. Edits made meanwhile wait for the next time. */
+  async validateAgain(): Promise<void> {
+    const { work } = this;
+    if (!work) return;
+    await this.run("Getting ready", async () => {
+      const snapshot = work.session.snapshot();
+      const results = await this.#validated(snapshot.readReturn);
+      this.update(() => {
+        work.take(snapshot, results);
+      });
+    });
+  }
+
+  async #validated(readReturn: ReadReturn): Promise<Results> {
+    const engine = await this.#started();
+    return engine.validate(readReturn, (done, of, what) =>
+      this.update(() => {
+        this.progress = { done, of, what };
+      }),
+    );
+  }
+
+  /** The engine, which starts when it is first asked for; again where it could not start. */
+  #started(): Promise<Engine> {
+    this.#engine ??= startEngine().catch((error: unknown) => {
+      this.#engine = null;
+      throw error;
+    });
+    return this.#engine;
+  }
+
+  #screenAsked(): Screen {
+    const asked = this.window.location.hash.slice(1);
+    return this.work && asked in SCREENS ? (asked as Screen) : "load";
+  }
+}

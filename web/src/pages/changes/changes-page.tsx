@@ -1,0 +1,81 @@
+// The fourth screen: what was changed, and everything to take away.
+
+import type { Change } from "../../contracts";
+import type { App } from "../app";
+import { useMore } from "../components/more";
+import { Value } from "../components/value";
+import { counted, number, tableTitle } from "../words";
+import type { Work } from "../work";
+import { DownloadList } from "./download-list";
+
+/** Downloads and the list of changes. */
+export function ChangesPage({ app, work }: { app: App; work: Work }) {
+  return (
+    <>
+      <h1 class="govuk-heading-l" tabIndex={-1}>
+        Changes and downloads
+      </h1>
+      <DownloadList app={app} work={work} />
+      <ChangeTable changes={work.changes} />
+    </>
+  );
+}
+
+const KIND: Record<Change["kind"], string> = {
+  changed: "Changed",
+  added: "Row added",
+  deleted: "Row deleted",
+};
+
+function ChangeTable({ changes }: { changes: readonly Change[] }) {
+  const { shown, more } = useMore(changes, 100, "changes");
+  return (
+    <section aria-labelledby="changes-title">
+      <h2 class="govuk-heading-m" id="changes-title">
+        {changes.length === 0 ? "No changes" : counted(changes.length, "change")}
+      </h2>
+      {changes.length === 0 ? (
+        <p class="govuk-body">The data is as you loaded it.</p>
+      ) : (
+        <>
+          <p class="govuk-body">
+            Make the same changes in your own system: your files on disk stay as they were. Rows are
+            numbered as in the files you loaded.
+          </p>
+          <div class="app-wide" role="region" aria-labelledby="changes-title" tabIndex={0}>
+            <table class="govuk-table">
+              <caption class="govuk-visually-hidden">Every change made</caption>
+              <thead class="govuk-table__head">
+                <tr class="govuk-table__row">
+                  <th scope="col" class="govuk-table__header">Table</th>
+                  <th scope="col" class="govuk-table__header govuk-table__header--numeric">Row</th>
+                  <th scope="col" class="govuk-table__header">Child</th>
+                  <th scope="col" class="govuk-table__header">Field</th>
+                  <th scope="col" class="govuk-table__header">Before</th>
+                  <th scope="col" class="govuk-table__header">After</th>
+                  <th scope="col" class="govuk-table__header">What</th>
+                </tr>
+              </thead>
+              <tbody class="govuk-table__body">
+                {shown.map((change, index) => (
+                  <tr class="govuk-table__row" key={index}>
+                    <th scope="row" class="govuk-table__header">{tableTitle(change.table)}</th>
+                    <td class="govuk-table__cell govuk-table__cell--numeric">
+                      {number(change.rowNumber)}
+                    </td>
+                    <td class="govuk-table__cell">{change.child}</td>
+                    <td class="govuk-table__cell">{change.field}</td>
+                    <td class="govuk-table__cell"><Value cell={change.before} /></td>
+                    <td class="govuk-table__cell"><Value cell={change.after} /></td>
+                    <td class="govuk-table__cell">{KIND[change.kind]}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          {more}
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,1 @@
+export function DownloadList(_: unknown) { return null; }

@@ -1,0 +1,102 @@
+import { NO_FILTER, type ChildFilter } from "../../session/children";
+import type { App } from "../app";
+import { counted, number, tableTitle } from "../words";
+import type { Work } from "../work";
+
+const SHOW: Record<ChildFilter["show"], string> = {
+  all: "All",
+  errors: "Errors only",
+  valid: "No error",
+};
+
+/** Search and filters of the list of children, and how many are left. */
+export function ChildFilters({ app, work }: { app: App; work: Work }) {
+  const { filter, shown, entries } = work;
+  const set = (part: Partial<ChildFilter>) =>
+    app.update(() => {
+      work.filter = part === NO_FILTER ? NO_FILTER : { ...filter, ...part };
+    });
+  const isFiltered = shown.length < entries.length || filter.ruleCode !== null;
+  return (
+    <div class="app-filters" role="search" aria-label="Children">
+      <div class="app-filter">
+        <label class="govuk-label" for="search">
+          Child ID
+        </label>
+        <input
+          class="govuk-input"
+          id="search"
+          type="search"
+          autocomplete="off"
+          spellcheck={false}
+          value={filter.search}
+          onInput={(event) => set({ search: event.currentTarget.value })}
+        />
+      </div>
+      <div class="app-filter">
+        <label class="govuk-label" for="filter-rule">
+          Rule
+        </label>
+        <select
+          class="govuk-select"
+          id="filter-rule"
+          value={filter.ruleCode ?? ""}
+          onChange={(event) => set({ ruleCode: event.currentTarget.value || null })}
+        >
+          <option value="">Any</option>
+          {work.failedRules.map(({ ruleCode, title, errors }) => (
+            <option key={ruleCode} value={ruleCode}>
+              {ruleCode} ({number(errors)}) {title}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div class="app-filter">
+        <label class="govuk-label" for="filter-table">
+          Table
+        </label>
+        <select
+          class="govuk-select"
+          id="filter-table"
+          value={filter.tableName ?? ""}
+          onChange={(event) => set({ tableName: event.currentTarget.value || null })}
+        >
+          <option value="">Any</option>
+          {work.tables.map((name) => (
+            <option key={name} value={name}>
+              {tableTitle(name)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div class="app-filter">
+        <label class="govuk-label" for="filter-show">
+          Show
+        </label>
+        <select
+          class="govuk-select"
+          id="filter-show"
+          value={filter.show}
+          onChange={(event) => set({ show: event.currentTarget.value as ChildFilter["show"] })}
+        >
+          {Object.entries(SHOW).map(([show, title]) => (
+            <option key={show} value={show}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </div>
+      <p class="govuk-body-s app-found">
+        <span role="status">
+          {isFiltered ? `${number(shown.length)} of ` : ""}
+          {counted(entries.length, "child", "children")}
+        </span>
+        {filter !== NO_FILTER && (
+          <button type="button" class="app-link" onClick={() => set(NO_FILTER)}>
+            Show all
+          </button>
+        )}
+      </p>
+    </div>
+  );
+}

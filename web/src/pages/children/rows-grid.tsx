@@ -1,0 +1,308 @@
+// Rows as a grid in which the arrow keys move from cell to cell and every cell can be edited.
+
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { FoundError } from "../../session/check";
+import { type Row, cellOf, isCellChanged, loadedCellOf } from "../../session/rows";
+import { codeLabel, codesOf, isDate, shownColumns } from "../reference";
+import { isBlank, rowName } from "../words";
+import { FieldName } from "../components/field-name";
+import { CellInput } from "./cell-input";
+
+/** What can be done to rows. */
+export interface Editing {
+  edit(row: Row, field: string, value: string): void;
+  deleteRow(row: Row): void;
+  putBack(row: Row): void;
+}
+
+interface Props {
+  label: string;
+  /** Of one table. */
+  rows: readonly Row[];
+  errors: readonly FoundError[];
+  chosen: FoundError | null;
+  hasUascMarker: boolean;
+  year: number;
+  newest: Row | null;
+  /** Null where the rows are to be read only. */
+  editing: Editing | null;
+}
+
+/** Where the user is: a row and a column; one column past the last is the row's button. */
+interface Place {
+  row: Row;
+  column: number;
+}
+
+let grids = 0;
+
+/** The rows of a child in one table and year. */
+export function RowsGrid(props: Props) {
+  const { label, rows, errors, chosen, hasUascMarker, year, newest, editing } = props;
+  const id = useMemo(() => `grid-${(grids += 1)}`, []);
+  const table = useRef<HTMLTableElement>(null);
+  const [place, setPlace] = useState<Place | null>(null);
+  const [draft, setDraft] = useState<string | null>(null);
+  /** Whether the focus is to follow the place once it is drawn. */
+  const follow = useRef(false);
+
+  const columns = rows[0] ? shownColumns(rows[0].table, hasUascMarker) : [];
+  const flags = useMemo(() => flagsOf(errors), [errors]);
+  const at = place && rows.includes(place.row) ? place : null;
+  const home: Place | null = at ?? (rows[0] ? { row: rows[0], column: 0 } : null);
+
+  useEffect(() => {
+    if (!follow.current) return;
+    follow.current = false;
+    const cell = table.current?.querySelector<HTMLElement>('[tabindex="0"]');
+    cell?.focus();
+  });
+  useEffect(() => {
+    if (!newest || !rows.includes(newest)) return;
+    follow.current = true;
+    setPlace({ row: newest, column: Math.min(1, columns.length - 1) });
+  }, [newest]);
+  useEffect(() => {
+    if (!chosen || !rows.includes(chosen.row)) return;
+    table.current
+      ?.querySelector(`.app-cell--chosen`)
+      ?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [chosen]);
+
+  function go(to: Place): void {
+    follow.current = true;
+    setPlace(to);
+  }
+
+  function step(from: Place, down: number, right: number): Place {
+    const last = editing ? columns.length : columns.length - 1;
+    const index = Math.min(Math.max(rows.indexOf(from.row) + down, 0), rows.length - 1);
+    const column = Math.min(Math.max(from.column + right, 0), last);
+    return { row: rows[index] ?? from.row, column };
+  }
+
+  function begin(at: Place, value: string): void {
+    if (!editing || at.row.deleted || at.column >= columns.length) return;
+    setPlace(at);
+    setDraft(value);
+  }
+
+  function finish(value: string | null): void {
+    if (at && value !== null) editing?.edit(at.row, columns[at.column] ?? "", value);
+    setDraft(null);
+  }
+
+  function move(event: KeyboardEvent): void {
+    if (!home || draft !== null) return;
+    const { key, ctrlKey, metaKey, altKey } = event;
+    const isCommand = ctrlKey || metaKey;
+    const last = Number.MAX_SAFE_INTEGER;
+    const to = {
+      ArrowDown: () => step(home, 1, 0),
+      ArrowUp: () => step(home, -1, 0),
+      ArrowRight: () => step(home, 0, 1),
+      ArrowLeft: () => step(home, 0, -1),
+      Home: () => step(home, isCommand ? -last : 0, -last),
+      End: () => step(home, isCommand ? last : 0, last),
+    }[key];
+    const isButton = event.target instanceof HTMLButtonElement;
+    if (to) go(to());
+    else if (isButton || isCommand || altKey || !editing) return;
+    else if (key === "Enter" || key === "F2") begin(home, cellOf(home.row, columnAt(home)) ?? "");
+    else if (key === "Delete" || key === "Backspace") {
+      if (!home.row.deleted) editing.edit(home.row, columnAt(home), "");
+    } else if (key.length === 1) begin(home, key);
+    else return;
+    event.preventDefault();
+  }
+
+  function columnAt({ column }: Place): string {
+    return columns[column] ?? "";
+  }
+
+  return (
+    <>
+      <div class="app-wide app-grid-box">
+        <table
+          role="grid"
+          class="app-grid"
+          aria-label={label}
+          aria-readonly={editing === null}
+          ref={table}
+          onKeyDown={move}
+        >
+          <thead>
+            <tr>
+              <th scope="col">Row</th>
+              {columns.map((column) => (
+                <th scope="col" key={column}>
+                  <FieldName field={column} />
+                </th>
+              ))}
+              {editing && (
+                <th scope="col">
+                  <span class="govuk-visually-hidden">Delete</span>
+                </th>
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id} class={row.deleted ? "app-row--deleted" : undefined}>
+                <RowHead row={row} flags={flags} columns={columns} />
+                {columns.map((column, index) => {
+                  const isHome = home?.row === row && home.column === index;
+                  if (isHome && at && draft !== null) {
+                    return (
+                      <td key={column} class="app-cell app-cell--edited">
+                        <CellInput
+                          label={`${column.toUpperCase()}, ${rowName(row).toLowerCase()}`}
+                          value={draft}
+                          codes={codesOf(column, year)}
+                          isDate={isDate(row.table.name, column)}
+                          onFinish={(value, then) => {
+                            finish(value);
+                            if (then === "stay") go({ row, column: index });
+                            if (then === "right") go(step({ row, column: index }, 0, 1));
+                            if (then === "left") go(step({ row, column: index }, 0, -1));
+                          }}
+                        />
+                      </td>
+                    );
+                  }
+                  return (
+                    <GridCell
+                      key={column}
+                      row={row}
+                      column={column}
+                      flags={flags}
+                      chosen={chosen}
+                      isHome={isHome}
+                      isReadOnly={editing === null || row.deleted}
+                      aboutId={isHome && at ? `${id}-about` : undefined}
+                      onFocus={() => setPlace({ row, column: index })}
+                      onEdit={() => begin({ row, column: index }, cellOf(row, column) ?? "")}
+                    />
+                  );
+                })}
+                {editing && (
+                  <td class="app-cell app-cell--button">
+                    <button
+                      type="button"
+                      class="app-link"
+                      tabIndex={home?.row === row && home.column === columns.length ? 0 : -1}
+                      onFocus={() => setPlace({ row, column: columns.length })}
+                      onClick={() => {
+                        if (row.deleted) editing.putBack(row);
+                        else editing.deleteRow(row);
+                      }}
+                    >
+                      {row.deleted ? "Put back" : "Delete"}
+                      <span class="govuk-visually-hidden"> {rowName(row).toLowerCase()}</span>
+                    </button>
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p class="govuk-body-s app-about" id={`${id}-about`}>
+        {at && at.column < columns.length ? (
+          <About row={at.row} field={columnAt(at)} flags={flags} />
+        ) : (
+          editing && "Click a cell to edit it, or move with the arrow keys and press Enter."
+        )}
+      </p>
+    </>
+  );
+}
+
+/** Row -> its flagged fields in capitals -> the codes of the rules that flag them. */
+type Flags = Map<Row, Map<string, string[]>>;
+
+function flagsOf(errors: readonly FoundError[]): Flags {
+  const flags: Flags = new Map();
+  for (const { row, fields, ruleCode } of errors) {
+    const ofRow = flags.get(row) ?? new Map<string, string[]>();
+    // Of a rule that names no field, the row itself is what to look at.
+    for (const field of fields.length > 0 ? fields : [""]) {
+      ofRow.set(field, [...(ofRow.get(field) ?? []), ruleCode]);
+    }
+    flags.set(row, ofRow);
+  }
+  return flags;
+}
+
+function RowHead({ row, flags, columns }: { row: Row; flags: Flags; columns: readonly string[] }) {
+  const fields = [...(flags.get(row)?.keys() ?? [])];
+  const isFlagged = fields.some((field) => !columns.includes(field.toLowerCase()));
+  return (
+    <th scope="row" class={`app-cell${isFlagged ? " app-cell--flagged" : ""}`}>
+      <span class="govuk-visually-hidden">Row </span>
+      {row.loadedNumber ?? "new"}
+      {row.deleted && <span class="app-mark">deleted</span>}
+      {isFlagged && <span class="govuk-visually-hidden"> error</span>}
+    </th>
+  );
+}
+
+interface GridCellProps {
+  row: Row;
+  column: string;
+  flags: Flags;
+  chosen: FoundError | null;
+  isHome: boolean;
+  isReadOnly: boolean;
+  aboutId: string | undefined;
+  onFocus(): void;
+  onEdit(): void;
+}
+
+function GridCell(props: GridCellProps) {
+  const { row, column, flags, chosen, isHome, isReadOnly, aboutId, onFocus, onEdit } = props;
+  const field = column.toUpperCase();
+  const isFlagged = flags.get(row)?.has(field) ?? false;
+  const isChosen = chosen?.row === row && chosen.fields.includes(field);
+  const isChanged = isCellChanged(row, column);
+  const classes = [
+    "app-cell",
+    isFlagged && "app-cell--flagged",
+    isChosen && "app-cell--chosen",
+    isChanged && "app-cell--changed",
+  ];
+  return (
+    <td
+      class={classes.filter(Boolean).join(" ")}
+      tabIndex={isHome ? 0 : -1}
+      aria-readonly={isReadOnly}
+      aria-describedby={aboutId}
+      onFocus={onFocus}
+      onClick={onEdit}
+    >
+      <bdi>{cellOf(row, column)}</bdi>
+      {isFlagged && <span class="govuk-visually-hidden"> error</span>}
+      {isChosen && <span class="govuk-visually-hidden"> of the chosen rule</span>}
+      {isChanged && <span class="govuk-visually-hidden"> changed</span>}
+    </td>
+  );
+}
+
+/** In words, what there is to know of a cell. */
+function About({ row, field, flags }: { row: Row; field: string; flags: Flags }) {
+  const cell = cellOf(row, field);
+  const label = codeLabel(field, cell);
+  const before = loadedCellOf(row, field);
+  const rules = flags.get(row)?.get(field.toUpperCase());
+  return (
+    <>
+      <strong>{field.toUpperCase()}</strong>{" "}
+      {isBlank(cell) ? "is blank" : <bdi>{cell}</bdi>}
+      {label && `: ${label}`}.
+      {isCellChanged(row, field) && row.loaded && (
+        <> Changed from {isBlank(before) ? "blank" : <bdi>{before}</bdi>}.</>
+      )}
+      {rules && ` Flagged by ${rules.length === 1 ? "rule" : "rules"} ${rules.join(", ")}.`}
+    </>
+  );
+}

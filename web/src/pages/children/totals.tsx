@@ -1,0 +1,35 @@
+import { counted, number } from "../words";
+import type { Work } from "../work";
+
+/** What the last check found, in figures. */
+export function Totals({ work }: { work: Work }) {
+  const { check, entries } = work;
+  const children = entries.filter(({ child, isDeleted }) => child !== null && !isDeleted);
+  const withErrors = children.filter(({ errors }) => errors.length > 0).length;
+  const rules = { passed: 0, failed: 0, not_run: 0 };
+  for (const { status } of check.ruleRuns) rules[status] += 1;
+  return (
+    <dl class="app-totals">
+      <div>
+        <dt>{check.errors.length === 1 ? "error" : "errors"}</dt>
+        <dd>{number(check.errors.length)}</dd>
+      </div>
+      <div>
+        <dt>of {counted(children.length, "child", "children")} with errors</dt>
+        <dd>{number(withErrors)}</dd>
+      </div>
+      <div>
+        <dt>rules failed</dt>
+        <dd>{number(rules.failed)}</dd>
+      </div>
+      <div>
+        <dt>rules passed</dt>
+        <dd>{number(rules.passed)}</dd>
+      </div>
+      <div>
+        <dt>{rules.not_run > 0 ? <a class="govuk-link" href="#rules">rules not run</a> : "rules not run"}</dt>
+        <dd>{number(rules.not_run)}</dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Progress } from "../app";
+
+/** What is under way, in words and as a bar. The words are said anew at every quarter only. */
+export function ProgressPanel({ progress: { done, of, what } }: { progress: Progress }) {
+  const share = of > 0 ? done / of : 0;
+  const quarter = Math.floor(share * 4) * 25;
+  return (
+    <div class="app-progress">
+      <div class="govuk-width-container">
+        <p class="govuk-body govuk-!-margin-bottom-1">
+          <strong>{what}…</strong>{" "}
+          {of > 0 && (
+            <span>
+              Step {Math.min(done + 1, of)} of {of}
+            </span>
+          )}
+        </p>
+        <progress class="app-progress__bar" aria-label={what} {...(of > 0 && { value: done, max: of })} />
+        <p class="govuk-visually-hidden" role="status">
+          {what}
+          {of > 0 && `, ${quarter} per cent done`}
+        </p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,138 @@
+import { useState } from "preact/hooks";
+import type { App } from "../app";
+import { number, tableTitle } from "../words";
+import { filesOf } from "./dropped";
+import type { ListedFile, Role } from "./loading";
+
+interface Props {
+  app: App;
+  role: Role;
+  title: string;
+  hint: string;
+  accept: string;
+  problem?: string | null;
+}
+
+/** A place to drop files or browse for them, and the list of what became of each. */
+export function FilesField({ app, role, title, hint, accept, problem = null }: Props) {
+  const [isOver, setOver] = useState(false);
+  const files = app.loading.listed(role);
+  const about = [`${role}-hint`, problem && `${role}-error`].filter(Boolean).join(" ");
+
+  function take(files: readonly File[]): void {
+    if (files.length > 0) void app.read(role, files);
+  }
+
+  return (
+    <section
+      class={`govuk-form-group app-files${problem ? " govuk-form-group--error" : ""}`}
+      aria-labelledby={`${role}-title`}
+    >
+      <h2 class="govuk-heading-m govuk-!-margin-bottom-1" id={`${role}-title`}>
+        {title}
+      </h2>
+      <div class="govuk-hint" id={`${role}-hint`}>
+        {hint}
+      </div>
+      {problem && (
+        <p class="govuk-error-message" id={`${role}-error`}>
+          <span class="govuk-visually-hidden">Error:</span> {problem}
+        </p>
+      )}
+      <div
+        class={`app-drop${isOver ? " app-drop--over" : ""}`}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          if (event.dataTransfer) void filesOf(event.dataTransfer).then(take);
+        }}
+      >
+        <label class="govuk-label" for={role}>
+          Drag files here, or choose them
+          <span class="govuk-visually-hidden">: {title}</span>
+        </label>
+        <input
+          class="govuk-file-upload"
+          type="file"
+          id={role}
+          multiple
+          accept={accept}
+          aria-describedby={about}
+          onChange={({ currentTarget }) => {
+            take([...(currentTarget.files ?? [])]);
+            // The same file can then be chosen again, once it was corrected.
+            currentTarget.value = "";
+          }}
+        />
+      </div>
+      {files.length > 0 && <FileTable app={app} role={role} title={title} files={files} />}
+    </section>
+  );
+}
+
+function FileTable({ app, role, title, files }: Pick<Props, "app" | "role" | "title"> & { files: ListedFile[] }) {
+  return (
+    <div class="app-wide" role="region" aria-label={`${title}: what was read`} tabIndex={0}>
+      <table class="govuk-table govuk-table--small-text-until-tablet app-file-table">
+        <caption class="govuk-visually-hidden">{title}: what was read</caption>
+        <thead class="govuk-table__head">
+          <tr class="govuk-table__row">
+            <th scope="col" class="govuk-table__header">File</th>
+            <th scope="col" class="govuk-table__header">What it is</th>
+            <th scope="col" class="govuk-table__header govuk-table__header--numeric">Rows</th>
+            <th scope="col" class="govuk-table__header">
+              <span class="govuk-visually-hidden">Remove</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody class="govuk-table__body">
+          {files.map((file) => (
+            <tr class="govuk-table__row" key={file.fileName}>
+              <th scope="row" class="govuk-table__header app-file-name">{file.fileName}</th>
+              <td class="govuk-table__cell">
+                <Became file={file} role={role} />
+              </td>
+              <td class="govuk-table__cell govuk-table__cell--numeric">
+                {file.refused === null && number(file.rows)}
+              </td>
+              <td class="govuk-table__cell govuk-table__cell--numeric">
+                <button
+                  type="button"
+                  class="app-link"
+                          onClick={() => app.update(() => app.loading.remove(role, file.fileName))}
+                >
+                  Remove<span class="govuk-visually-hidden"> {file.fileName}</span>
+                </button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Became({ file, role }: { file: ListedFile; role: Role }) {
+  if (file.refused !== null) {
+    return (
+      <>
+        <strong class="govuk-tag govuk-tag--red">Refused</strong> {file.refused}
+      </>
+    );
+  }
+  const tables = file.records.map(({ tableName }) => tableTitle(tableName ?? ""));
+  return (
+    <>
+      <span class="app-tick" aria-hidden="true">
+        ✓
+      </span>{" "}
+      <span class="govuk-visually-hidden">Loaded: </span>
+      {role === "providers" ? "List of providers" : tables.join(", ")}
+    </>
+  );
+}

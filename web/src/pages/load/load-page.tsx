@@ -1,0 +1,185 @@
+// The first screen: files, authority and year.
+
+import { useEffect, useState } from "preact/hooks";
+import type { App, Problem } from "../app";
+import { ErrorSummary } from "../components/error-summary";
+import { AUTHORITIES, YEARS } from "../reference";
+import { yearInWords } from "../words";
+import { Discard } from "./discard";
+import { FilesField } from "./files-field";
+import { IssueList } from "./issue-list";
+import { NO_AUTHORITY } from "./loading";
+
+/** Load: choose the files, see what became of them, and validate. */
+export function LoadPage({ app }: { app: App }) {
+  const { loading, work } = app;
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [isAsking, setAsking] = useState(false);
+  useEffect(() => void loading.findSample().then(() => app.update(() => {})), [loading]);
+
+  function submit(event: Event): void {
+    event.preventDefault();
+    const missing = loading.missing();
+    setProblems(missing);
+    // A second click while it runs asks for nothing more.
+    if (missing.length > 0 || app.progress) return;
+    if (work?.hasUnsaved) setAsking(true);
+    else void app.validate();
+  }
+
+  return (
+    <form onSubmit={submit} noValidate>
+      {problems.length > 0 && <ErrorSummary problems={problems} />}
+      <h1 class="govuk-heading-l" tabIndex={-1}>
+        Check an SSDA903 return
+      </h1>
+      <p class="govuk-body-l">
+        Find what the department’s validation rules say about your data on children looked after,
+        and correct it.
+      </p>
+      <div class="govuk-inset-text app-privacy">
+        <strong>Your files stay on this computer.</strong> This page reads and checks them itself,
+        sends nothing anywhere, and forgets everything when you close it.
+      </div>
+      {loading.sample && (
+        <p class="govuk-body">
+          New here?{" "}
+          <button
+            type="button"
+            class="govuk-button govuk-button--secondary govuk-!-margin-bottom-0"
+            onClick={() => void app.readSample()}
+          >
+            Try it with sample data
+          </button>
+        </p>
+      )}
+
+      <FilesField
+        app={app}
+        role="current"
+        title="This year’s files"
+        hint="The 903 files of the return: CSV files, one XML file, or a zip of them. A file is recognised by its columns, whatever its name."
+        accept=".csv,.txt,.xml,.zip"
+        problem={problemOf(problems, "current")}
+      />
+      <FilesField
+        app={app}
+        role="previous"
+        title="Last year’s files (optional)"
+        hint="For the rules that compare this year with last year."
+        accept=".csv,.txt,.xml,.zip"
+      />
+      <FilesField
+        app={app}
+        role="providers"
+        title="Ofsted’s lists of providers (optional)"
+        hint="Excel workbooks (xlsx). For the rules about providers, and for suggested corrections of placements."
+        accept=".xlsx,.xls,.csv"
+      />
+
+      <h2 class="govuk-heading-m">The return</h2>
+      <div class="app-columns">
+        <SelectField
+          id="authority"
+          label="Authority"
+          hint={loading.laReason && `Filled in for you. ${loading.laReason}.`}
+          problem={problemOf(problems, "authority")}
+          value={loading.laCode}
+          onChange={(value) =>
+            app.update(() => {
+              loading.laCode = value;
+              loading.laReason = null;
+            })
+          }
+        >
+          <option value="">Choose an authority</option>
+          <option value={NO_AUTHORITY}>Not in this list (some rules will not be run)</option>
+          {AUTHORITIES.map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField
+          id="year"
+          label="Collection year"
+          hint={loading.yearReason && `Filled in for you. ${loading.yearReason}.`}
+          problem={problemOf(problems, "year")}
+          value={String(loading.year ?? "")}
+          onChange={(value) =>
+            app.update(() => {
+              loading.year = value === "" ? null : Number(value);
+              loading.yearReason = null;
+            })
+          }
+        >
+          <option value="">Choose a year</option>
+          {YEARS.map((year) => (
+            <option key={year} value={String(year)}>
+              {year}: {yearInWords(year)}
+            </option>
+          ))}
+        </SelectField>
+      </div>
+
+      <IssueList issues={loading.issues} />
+      <button type="submit" class="govuk-button">
+        Validate
+      </button>
+      {isAsking && work && (
+        <Discard
+          count={work.changes.length}
+          onKeep={() => setAsking(false)}
+          onDiscard={() => {
+            setAsking(false);
+            void app.validate();
+          }}
+        />
+      )}
+    </form>
+  );
+}
+
+function problemOf(problems: readonly Problem[], id: string): string | null {
+  return problems.find(({ fieldId }) => fieldId === id)?.message ?? null;
+}
+
+interface SelectFieldProps {
+  id: string;
+  label: string;
+  hint: string | null;
+  problem: string | null;
+  value: string;
+  onChange(value: string): void;
+  children: preact.ComponentChildren;
+}
+
+function SelectField({ id, label, hint, problem, value, onChange, children }: SelectFieldProps) {
+  const about = [hint && `${id}-hint`, problem && `${id}-error`].filter(Boolean).join(" ");
+  return (
+    <div class={`govuk-form-group${problem ? " govuk-form-group--error" : ""}`}>
+      <label class="govuk-label govuk-label--s" for={id}>
+        {label}
+      </label>
+      {hint && (
+        <div class="govuk-hint" id={`${id}-hint`}>
+          {hint}
+        </div>
+      )}
+      {problem && (
+        <p class="govuk-error-message" id={`${id}-error`}>
+          <span class="govuk-visually-hidden">Error:</span> {problem}
+        </p>
+      )}
+      <select
+        class={`govuk-select${problem ? " govuk-select--error" : ""}`}
+        id={id}
+        value={value}
+        aria-describedby={about || undefined}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      >
+        {children}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+// The third screen: errors by rule, and the rules that were not run.
+
+import { type FailedRule, reasonsNotRun } from "../../session/check";
+import type { App } from "../app";
+import { counted, number } from "../words";
+import type { Work } from "../work";
+
+/** All rules with errors as a chart and a table in one; choosing a rule opens its children. */
+export function RulesPage({ app, work }: { app: App; work: Work }) {
+  const rules = work.failedRules;
+  const most = rules[0]?.errors ?? 1;
+  return (
+    <>
+      <h1 class="govuk-heading-l" tabIndex={-1}>
+        Rules
+      </h1>
+      <section aria-labelledby="failed-title">
+        <h2 class="govuk-heading-m" id="failed-title">
+          Errors by rule
+        </h2>
+        {work.isStale && (
+          <p class="govuk-inset-text">
+            You have edited the data since. These are the errors of the last validation.
+          </p>
+        )}
+        {rules.length === 0 ? (
+          <p class="govuk-body">No rule found an error.</p>
+        ) : (
+          <>
+            <p class="govuk-body">Choose a rule to see the children that it flags.</p>
+            <div class="app-wide" role="region" aria-labelledby="failed-title" tabIndex={0}>
+              <table class="govuk-table app-rules">
+                <caption class="govuk-visually-hidden">
+                  Every rule with errors, the most frequent first
+                </caption>
+                <thead class="govuk-table__head">
+                  <tr class="govuk-table__row">
+                    <th scope="col" class="govuk-table__header">Rule</th>
+                    <th scope="col" class="govuk-table__header">What is wrong</th>
+                    <th scope="col" class="govuk-table__header" colSpan={2}>Errors</th>
+                    <th scope="col" class="govuk-table__header govuk-table__header--numeric">
+                      Children
+                    </th>
+                  </tr>
+                </thead>
+                <tbody class="govuk-table__body">
+                  {rules.map((rule) => (
+                    <RuleRow
+                      key={rule.ruleCode}
+                      rule={rule}
+                      most={most}
+                      onChoose={() => {
+                        app.update(() => work.chooseRule(rule.ruleCode));
+                        app.open("children");
+                      }}
+                    />
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          </>
+        )}
+      </section>
+      <NotRun work={work} />
+    </>
+  );
+}
+
+interface RuleRowProps {
+  rule: FailedRule;
+  most: number;
+  onChoose(): void;
+}
+
+function RuleRow({ rule, most, onChoose }: RuleRowProps) {
+  return (
+    <tr class="govuk-table__row">
+      <th scope="row" class="govuk-table__header">{rule.ruleCode}</th>
+      <td class="govuk-table__cell">
+        <button type="button" class="app-link" onClick={onChoose}>
+          {rule.title}
+        </button>
+        <details class="app-message">
+          <summary>What the rule says</summary>
+          <p class="govuk-body-s govuk-!-margin-bottom-0">{rule.message}</p>
+        </details>
+      </td>
+      <td class="govuk-table__cell govuk-table__cell--numeric app-rules__count">
+        {number(rule.errors)}
+      </td>
+      <td class="govuk-table__cell app-rules__chart">
+        <svg class="app-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+          <rect width={Math.max(1, (100 * rule.errors) / most)} height={10} />
+        </svg>
+      </td>
+      <td class="govuk-table__cell govuk-table__cell--numeric">{number(rule.children)}</td>
+    </tr>
+  );
+}
+
+function NotRun({ work }: { work: Work }) {
+  const reasons = reasonsNotRun(work.check);
+  const count = reasons.reduce((sum, { ruleCodes }) => sum + ruleCodes.length, 0);
+  return (
+    <section aria-labelledby="not-run-title">
+      <h2 class="govuk-heading-m" id="not-run-title">
+        Rules not run
+      </h2>
+      {count === 0 ? (
+        <p class="govuk-body">None. Every rule in force was run.</p>
+      ) : (
+        <>
+          <p class="govuk-body">
+            {counted(count, "rule")} could not be checked, because something that they need was not
+            supplied. A rule that was not run has not passed.
+          </p>
+          <div class="app-wide" role="region" aria-labelledby="not-run-title" tabIndex={0}>
+            <table class="govuk-table">
+              <caption class="govuk-visually-hidden">Rules not run, by reason</caption>
+              <thead class="govuk-table__head">
+                <tr class="govuk-table__row">
+                  <th scope="col" class="govuk-table__header">Reason</th>
+                  <th scope="col" class="govuk-table__header govuk-table__header--numeric">Rules</th>
+                  <th scope="col" class="govuk-table__header">Which</th>
+                </tr>
+              </thead>
+              <tbody class="govuk-table__body">
+                {reasons.map(({ reason, ruleCodes }) => (
+                  <tr class="govuk-table__row" key={reason}>
+                    <th scope="row" class="govuk-table__header">{reason}</th>
+                    <td class="govuk-table__cell govuk-table__cell--numeric">
+                      {number(ruleCodes.length)}
+                    </td>
+                    <td class="govuk-table__cell">{ruleCodes.join(", ")}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+// Words and numbers as people write them.
+
+import type { Cell, TableName } from "../contracts";
+import type { Row } from "../session/rows";
+
+const TITLES: Record<TableName, string> = {
+  header: "Header",
+  episodes: "Episodes",
+  reviews: "Reviews",
+  uasc: "UASC",
+  oc2: "OC2",
+  oc3: "OC3",
+  ad1: "AD1",
+  placed_adoption: "Placed for adoption",
+  prev_perm: "Previous permanence",
+  missing: "Missing",
+  sw_episodes: "Social worker episodes",
+  dolo: "Deprivation of liberty",
+};
+
+/** A table's name for people. */
+export function tableTitle(tableName: TableName): string {
+  return TITLES[tableName] ?? tableName;
+}
+
+/** `1,234`. */
+export function number(value: number): string {
+  return value.toLocaleString("en-GB");
+}
+
+/** `1 error`, `2 errors`. */
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${number(count)} ${count === 1 ? noun : plural}`;
+}
+
+/** A collection year in words. */
+export function yearInWords(year: number): string {
+  return `1 April ${year - 1} to 31 March ${year}`;
+}
+
+/** A child for people; rows without an identifier go together. */
+export function childName(child: string | null): string {
+  return child === null ? "No child identifier" : `Child ${child}`;
+}
+
+/** `Row 3`, `New row`; last year's are named so. */
+export function rowName(row: Row): string {
+  if (row.loadedNumber === null) return "New row";
+  return `Row ${number(row.loadedNumber)}${row.table.isPrevious ? " of last year" : ""}`;
+}
+
+/** Whether there is nothing to be seen in a cell. */
+export function isBlank(cell: Cell): boolean {
+  return cell === null || cell.trim() === "";
+}

@@ -1,0 +1,24 @@
+// The other parts, as the pages use them.
+
+import type { Engine } from "./contracts";
+import { createEngine } from "./engine/engine";
+import { findPostcodes } from "./load";
+
+export type { Engine } from "./contracts";
+export { assembleReturn, guessAuthority, guessYear, readFiles, readProviderList } from "./load";
+
+/** Start the engine. Rejects where the site's own files cannot be had. */
+export function startEngine(): Promise<Engine> {
+  return createEngine((wanted) => findPostcodes(wanted, fetchPostcodeFile));
+}
+
+async function fetchPostcodeFile(name: string): Promise<Uint8Array> {
+  return fetchSiteFile(`data/postcodes/${name}`);
+}
+
+/** A file of the site itself, by its path beside the page. Rejects where there is none. */
+export async function fetchSiteFile(path: string): Promise<Uint8Array> {
+  const response = await fetch(new URL(path, document.baseURI));
+  if (!response.ok) throw new Error(`${path} could not be fetched.`);
+  return new Uint8Array(await response.arrayBuffer());
+}

@@ -1,0 +1,47 @@
+// The list of changes: what differs from the return as it was loaded, field by field.
+
+import type { Change } from "../contracts";
+import { type Row, type Table, childOf, cleanedChild, loadedCellOf } from "./rows";
+
+/**
+ * The changes of these rows, in the order of the tables and of the rows in them. A row that was
+ * added or deleted gives a change for each of its filled fields; one without any, for CHILD. A row
+ * is numbered as it was loaded; an added one as it stands now.
+ */
+export function changesOf(tables: readonly Table[], rows: readonly Row[]): Change[] {
+  const byTable = new Map<Table, Row[]>();
+  for (const row of rows) byTable.set(row.table, [...(byTable.get(row.table) ?? []), row]);
+  return tables.flatMap((table) => {
+    const changed = byTable.get(table) ?? [];
+    const numberOf = numbersOf(table, changed);
+    return changed
+      .sort((one, other) => one.id - other.id)
+      .flatMap((row) => changesOfRow(row, numberOf(row)));
+  });
+}
+
+function changesOfRow(row: Row, rowNumber: number): Change[] {
+  const about = {
+    table: row.table.name,
+    rowNumber,
+    // The child as loaded, so that an identifier that was corrected is found in the files.
+    child: row.loaded ? cleanedChild(loadedCellOf(row, "child")) : childOf(row),
+    kind: row.loaded === null ? "added" : row.deleted ? "deleted" : "changed",
+  } as const;
+  const changes: Change[] = [];
+  for (const [index, column] of row.table.columns.entries()) {
+    const before = row.loaded?.[index] ?? null;
+    const after = row.deleted ? null : (row.cells[index] ?? null);
+    // Between nothing and blank there is no difference where the whole row came or went.
+    const isSame = about.kind === "changed" ? before === after : (before || after || "") === "";
+    if (!isSame) changes.push({ ...about, field: column.toUpperCase(), before, after });
+  }
+  return changes.length > 0 ? changes : [{ ...about, field: "CHILD", before: null, after: null }];
+}
+
+/** Of rows that were loaded, their number as loaded; of added ones, their number now. */
+function numbersOf(table: Table, rows: readonly Row[]): (row: Row) => number {
+  if (rows.every((row) => row.loadedNumber !== null)) return (row) => row.loadedNumber ?? 0;
+  const now = new Map(table.rows.filter((row) => !row.deleted).map((row, index) => [row, index + 1]));
+  return (row) => row.loadedNumber ?? now.get(row) ?? 0;
+}

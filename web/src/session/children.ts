@@ -1,0 +1,87 @@
+// The children of the return: who they are, in which order, and which of them are looked for.
+
+import type { TableName } from "../contracts";
+import { type Check, type FoundError, compare, errorsByChild } from "./check";
+import type { EditableReturn } from "./editable-return";
+import { childOf } from "./rows";
+
+/** One child, or the rows without a child identifier (`child` is null). */
+export interface ChildEntry {
+  child: string | null;
+  /** Errors on its rows, of the last check. */
+  errors: readonly FoundError[];
+  /** Whether anything of it differs from what was loaded. */
+  isChanged: boolean;
+  /** Whether all its rows of this year were deleted. */
+  isDeleted: boolean;
+}
+
+/** Which children to show. Blank and null look for nothing. */
+export interface ChildFilter {
+  /** Part of the identifier, in any case. */
+  search: string;
+  ruleCode: string | null;
+  tableName: TableName | null;
+  show: "all" | "errors" | "valid";
+}
+
+/** Every child is looked for. */
+export const NO_FILTER: ChildFilter = { search: "", ruleCode: null, tableName: null, show: "all" };
+
+/**
+ * Every child of this year's tables, and those whose rows of last year have errors: the children
+ * with the most errors first, then by identifier, the rows without one last.
+ */
+export function childrenOf(session: EditableReturn, check: Check): ChildEntry[] {
+  const found = errorsByChild(check);
+  const changed = new Set(session.changedRows().map(childOf));
+  const entries: ChildEntry[] = [];
+  for (const [child, rows] of session.rowsByChild()) {
+    const errors = found.get(child) ?? [];
+    const ofThisYear = rows.filter((row) => !row.table.isPrevious);
+    const seen = ofThisYear.filter((row) => !row.deleted || row.loaded !== null);
+    if (seen.length === 0 && errors.length === 0) continue;
+    entries.push({
+      child,
+      errors,
+      isChanged: changed.has(child),
+      isDeleted: seen.length > 0 && seen.every((row) => row.deleted),
+    });
+  }
+  return entries.sort(inOrder);
+}
+
+function inOrder(one: ChildEntry, other: ChildEntry): number {
+  if (one.errors.length !== other.errors.length) return other.errors.length - one.errors.length;
+  if (one.child === null || other.child === null) return one.child === null ? 1 : -1;
+  return compare(one.child, other.child);
+}
+
+/**
+ * The children that the filter looks for. A rule or a table narrows which errors count; without
+ * `show`, a rule keeps the children that it flags, and a table those with a row in it.
+ */
+export function matching(
+  entries: readonly ChildEntry[],
+  filter: ChildFilter,
+  session: EditableReturn,
+): ChildEntry[] {
+  const search = filter.search.trim().toUpperCase();
+  const { ruleCode, tableName } = filter;
+  const rowsOf = session.rowsByChild();
+  const show = ruleCode !== null && filter.show === "all" ? "errors" : filter.show;
+  return entries.filter(({ child, errors }) => {
+    if (search !== "" && !(child ?? "").includes(search)) return false;
+    if (show !== "errors" && tableName !== null) {
+      const rows = rowsOf.get(child) ?? [];
+      if (!rows.some((row) => !row.table.isPrevious && row.table.name === tableName)) return false;
+    }
+    if (show === "all") return true;
+    const counts = errors.some(
+      (error) =>
+        (ruleCode === null || error.ruleCode === ruleCode) &&
+        (tableName === null || error.row.table.name === tableName),
+    );
+    return counts === (show === "errors");
+  });
+}

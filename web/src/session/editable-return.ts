@@ -1,0 +1,267 @@
+// The return as it is edited: every edit is one step that can be undone and redone, and what was
+// loaded stays as it was.
+
+import type { Cell, Change, ReadReturn, TableName, TableRows } from "../contracts";
+import { changesOf } from "./changes";
+import { type Row, type Table, childOf, isRowChanged, tableOf } from "./rows";
+
+/** New text for one cell. `field` may be in any case. */
+export interface Edit {
+  row: Row;
+  field: string;
+  value: string;
+}
+
+/** A return for the engine, and the way back from its row numbers to the rows. */
+export interface Snapshot {
+  readReturn: ReadReturn;
+  /** The session's version when it was taken. */
+  version: number;
+  /** The row that had this number; `previous.episodes` and the like name last year's tables. */
+  rowAt(tableName: TableName, rowNumber: number): Row;
+}
+
+interface RowState {
+  cells: readonly Cell[];
+  deleted: boolean;
+}
+
+interface Step {
+  what: string;
+  rows: { row: Row; before: RowState; after: RowState }[];
+}
+
+/** This year's return under edit, with last year's beside it to read. */
+export class EditableReturn {
+  /** Goes up with every edit, undo and redo. */
+  version = 0;
+  /** Goes up when a row may have come to another child. */
+  childVersion = 0;
+
+  readonly loaded: ReadReturn;
+  readonly #tables: Map<TableName, Table>;
+  readonly #previous: Map<TableName, Table>;
+  readonly #touched = new Set<Row>();
+  #undo: Step[] = [];
+  #redo: Step[] = [];
+  #lastId = 0;
+  #byChild: Map<string | null, Row[]> | null = null;
+
+  constructor(loaded: ReadReturn) {
+    this.loaded = loaded;
+    this.#tables = this.#tablesOf(loaded.tables, false);
+    this.#previous = this.#tablesOf(loaded.previous?.tables ?? [], true);
+  }
+
+  #tablesOf(tables: TableRows[], isPrevious: boolean): Map<TableName, Table> {
+    const nextId = () => (this.#lastId += 1);
+    return new Map(
+      tables.map((table) => [table.tableName, tableOf(table, isPrevious, nextId)]),
+    );
+  }
+
+  /** This year's tables that were loaded, by name. */
+  get tables(): ReadonlyMap<TableName, Table> {
+    return this.#tables;
+  }
+
+  /** Whose rows there are, deleted ones too, in either year; null stands for rows of no child. */
+  rowsByChild(): ReadonlyMap<string | null, readonly Row[]> {
+    if (this.#byChild === null) {
+      this.#byChild = new Map();
+      for (const tables of [this.#tables, this.#previous]) {
+        for (const table of tables.values()) {
+          for (const row of table.rows) {
+            const child = childOf(row);
+            const rows = this.#byChild.get(child);
+            if (rows) rows.push(row);
+            else this.#byChild.set(child, [row]);
+          }
+        }
+      }
+    }
+    return this.#byChild;
+  }
+
+  /** Change one cell. */
+  edit(row: Row, field: string, value: string): void {
+    this.editAll([{ row, field, value }], `the change of ${field.toUpperCase()}`);
+  }
+
+  /** Change several cells as one step; `what` says in words what undo would take back. */
+  editAll(edits: readonly Edit[], what: string): void {
+    const cellsOf = new Map<Row, Cell[]>();
+    for (const { row, field, value } of edits) {
+      this.#refusePrevious(row);
+      const index = row.table.columns.indexOf(field.toLowerCase());
+      if (index < 0) throw new Error(`${row.table.name} has no column ${field}`);
+      const cells = cellsOf.get(row) ?? [...row.cells];
+      // A blank that was no cell at all stays none: nothing was changed by looking into it.
+      cells[index] = value === "" && (row.loaded?.[index] ?? null) === null ? null : value;
+      cellsOf.set(row, cells);
+    }
+    this.#do(
+      what,
+      [...cellsOf].map(([row, cells]) => ({ row, after: { cells, deleted: row.deleted } })),
+    );
+  }
+
+  /**
+   * Add a row to one of the loaded tables, with those of the values that it has columns for. It
+   * comes last.
+   */
+  addRow(tableName: TableName, values: Readonly<Record<string, Cell>>): Row {
+    const table = this.#tables.get(tableName);
+    if (!table) throw new Error(`${tableName} was not loaded`);
+    const given = new Map(
+      Object.entries(values).map(([field, value]) => [field.toLowerCase(), value]),
+    );
+    const row: Row = {
+      id: (this.#lastId += 1),
+      table,
+      loadedNumber: null,
+      loaded: null,
+      cells: table.columns.map((column) => given.get(column) ?? null),
+      deleted: true,
+    };
+    table.rows.push(row);
+    this.#childrenMoved();
+    this.#do("the new row", [{ row, after: { cells: row.cells, deleted: false } }]);
+    return row;
+  }
+
+  /** Delete a row. It keeps its place and its identity. */
+  deleteRow(row: Row): void {
+    this.#refusePrevious(row);
+    this.#do("the deletion", [{ row, after: { cells: row.cells, deleted: true } }]);
+  }
+
+  /** Bring a deleted row back. */
+  putBack(row: Row): void {
+    this.#do("putting the row back", [{ row, after: { cells: row.cells, deleted: false } }]);
+  }
+
+  /** What undo would take back, in words; null where there is nothing. */
+  get undoable(): string | null {
+    return this.#undo.at(-1)?.what ?? null;
+  }
+
+  /** What redo would do again, in words; null where there is nothing. */
+  get redoable(): string | null {
+    return this.#redo.at(-1)?.what ?? null;
+  }
+
+  /** Take the last step back. The rows that it concerned; none where there is no step. */
+  undo(): Row[] {
+    return this.#move(this.#undo, this.#redo, "before");
+  }
+
+  /** Do again what was undone last. The rows that it concerned; none where there is no step. */
+  redo(): Row[] {
+    return this.#move(this.#redo, this.#undo, "after");
+  }
+
+  /** The rows that differ from what was loaded. */
+  changedRows(): Row[] {
+    return [...this.#touched].filter(isRowChanged);
+  }
+
+  /** Every field that differs from what was loaded, by table and row. */
+  changes(): Change[] {
+    return changesOf([...this.#tables.values()], this.changedRows());
+  }
+
+  /** The return as it is now. */
+  toReadReturn(): ReadReturn {
+    const changed = new Set(this.changedRows().map((row) => row.table));
+    return {
+      ...this.loaded,
+      tables: [...this.#tables.values()].map((table) =>
+        changed.has(table) ? tableRowsOf(table) : table.loaded,
+      ),
+    };
+  }
+
+  /** The return as it is now, with the way back from row numbers. */
+  snapshot(): Snapshot {
+    const rowsOf = new Map<TableName, readonly Row[]>();
+    for (const table of this.#tables.values()) rowsOf.set(table.name, present(table));
+    for (const table of this.#previous.values()) rowsOf.set(`previous.${table.name}`, table.rows);
+    return {
+      readReturn: this.toReadReturn(),
+      version: this.version,
+      rowAt(tableName, rowNumber) {
+        const row = rowsOf.get(tableName)?.[rowNumber - 1];
+        if (!row) throw new Error(`${tableName} has no row ${rowNumber}`);
+        return row;
+      },
+    };
+  }
+
+  /** The row's number in its table as it is now, from 1; null where it is deleted. */
+  numberOf(row: Row): number | null {
+    return row.deleted ? null : present(row.table).indexOf(row) + 1;
+  }
+
+  #do(what: string, changes: { row: Row; after: RowState }[]): void {
+    const rows = changes
+      .map(({ row, after }) => ({ row, before: stateOf(row), after }))
+      .filter(({ before, after }) => !isSameState(before, after));
+    if (rows.length === 0) return;
+    this.#undo.push({ what, rows });
+    this.#redo = [];
+    for (const { row, after } of rows) this.#set(row, after);
+    this.version += 1;
+  }
+
+  #move(from: Step[], to: Step[], state: "before" | "after"): Row[] {
+    const step = from.pop();
+    if (!step) return [];
+    to.push(step);
+    for (const change of step.rows) this.#set(change.row, change[state]);
+    this.version += 1;
+    return step.rows.map(({ row }) => row);
+  }
+
+  #set(row: Row, state: RowState): void {
+    const child = childOf(row);
+    row.cells = state.cells;
+    row.deleted = state.deleted;
+    this.#touched.add(row);
+    if (childOf(row) !== child) this.#childrenMoved();
+  }
+
+  #childrenMoved(): void {
+    this.#byChild = null;
+    this.childVersion += 1;
+  }
+
+  #refusePrevious(row: Row): void {
+    if (row.table.isPrevious) throw new Error("last year's rows cannot be edited");
+  }
+}
+
+function stateOf(row: Row): RowState {
+  return { cells: row.cells, deleted: row.deleted };
+}
+
+function isSameState(one: RowState, other: RowState): boolean {
+  return (
+    one.deleted === other.deleted && one.cells.every((cell, index) => cell === other.cells[index])
+  );
+}
+
+function present(table: Table): Row[] {
+  return table.rows.filter((row) => !row.deleted);
+}
+
+function tableRowsOf(table: Table): TableRows {
+  const rows = present(table);
+  return {
+    tableName: table.name,
+    columns: Object.fromEntries(
+      table.columns.map((column, index) => [column, rows.map((row) => row.cells[index] ?? null)]),
+    ),
+    rowCount: rows.length,
+  };
+}

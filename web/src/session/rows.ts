@@ -1,0 +1,82 @@
+// The rows of a return as they are edited: each keeps its identity, whatever becomes of it.
+
+import type { Cell, TableName, TableRows } from "../contracts";
+
+/** A row of one table. Its number changes when rows above it go; the row itself stays the same. */
+export interface Row {
+  readonly id: number;
+  readonly table: Table;
+  /** Its number in the table as loaded, from 1; null where it was added since. */
+  readonly loadedNumber: number | null;
+  /** Its cells as loaded, in the order of the table's columns; null where it was added since. */
+  readonly loaded: readonly Cell[] | null;
+  /** Its cells now. Never changed in place. */
+  cells: readonly Cell[];
+  deleted: boolean;
+}
+
+/** One table, this year's or last year's. `rows` holds deleted rows too; added ones come last. */
+export interface Table {
+  readonly name: TableName;
+  readonly isPrevious: boolean;
+  /** In lower case. */
+  readonly columns: readonly string[];
+  readonly rows: Row[];
+  readonly loaded: TableRows;
+}
+
+/** Numbers for rows, no two alike within a session. */
+export type NextId = () => number;
+
+/** The table with a row for each of those loaded. */
+export function tableOf(loaded: TableRows, isPrevious: boolean, nextId: NextId): Table {
+  const columns = Object.keys(loaded.columns);
+  const cells = columns.map((column) => loaded.columns[column] ?? []);
+  const table: Table = { name: loaded.tableName, isPrevious, columns, rows: [], loaded };
+  for (let index = 0; index < loaded.rowCount; index += 1) {
+    const values = cells.map((column) => column[index] ?? null);
+    table.rows.push({
+      id: nextId(),
+      table,
+      loadedNumber: index + 1,
+      loaded: values,
+      cells: values,
+      deleted: false,
+    });
+  }
+  return table;
+}
+
+/** The cell of a field, whatever its case; null where the table has no such column. */
+export function cellOf(row: Row, field: string): Cell {
+  return row.cells[row.table.columns.indexOf(field.toLowerCase())] ?? null;
+}
+
+/** The cell as loaded; null where the row was added or the table has no such column. */
+export function loadedCellOf(row: Row, field: string): Cell {
+  return row.loaded?.[row.table.columns.indexOf(field.toLowerCase())] ?? null;
+}
+
+/** Whether one cell of the row differs from what was loaded. */
+export function isCellChanged(row: Row, field: string): boolean {
+  return row.cells !== row.loaded && cellOf(row, field) !== loadedCellOf(row, field);
+}
+
+/** Whether the row differs from what was loaded in any way. */
+export function isRowChanged(row: Row): boolean {
+  if (row.loaded === null) return !row.deleted;
+  return row.deleted || row.cells.some((cell, index) => cell !== row.loaded?.[index]);
+}
+
+const AROUND = /^[\t-\r \u00a0]+|[\t-\r \u00a0]+$/g;
+
+/** A child identifier as the rules see it: trimmed, in capitals; null where it is blank. */
+export function cleanedChild(cell: Cell): string | null {
+  const text = (cell ?? "").replace(AROUND, "").toUpperCase();
+  return text === "" || text === "NULL" ? null : text;
+}
+
+/** The child whose row it is, now. */
+export function childOf(row: Row): string | null {
+  return cleanedChild(cellOf(row, "child"));
+}
