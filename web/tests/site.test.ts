@@ -51,6 +51,6 @@ test("nothing is loaded from elsewhere, and every address is relative", async ()
   for (const name of files.filter((name) => /\.(html|css)$/.test(name))) {
     const text = await readFile(join(SITE, name), "utf8");
     expect([name, LOADING.exec(text)?.[0]]).toEqual([name, undefined]);
-    expect([name, /(?:src|href)="\//.exec(text)?.[0]]).toEqual([name, undefined]);
+    expect([name, /(?:(?:src|href)="|url\(["']?)\//.exec(text)?.[0]]).toEqual([name, undefined]);
   }
 });

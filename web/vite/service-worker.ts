@@ -19,7 +19,8 @@ export function serviceWorker(): Plugin {
     configResolved(config) {
       out = join(config.root, config.build.outDir);
     },
-    closeBundle: { order: "post", sequential: true, handler: () => describeSite(out) },
+    // After the plugins that put other files there.
+    writeBundle: { order: "post", sequential: true, handler: () => describeSite(out) },
   };
 }
 
