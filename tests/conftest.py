@@ -9,12 +9,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ssda903_pipeline import corrections, database, plan, plan_run
-from ssda903_pipeline.rule_cases.comparing import Outcome, add_cases, outcomes
-from ssda903_pipeline.rule_cases.raw_rows import RawRows
+from ssda903_pipeline import database
+from ssda903_pipeline.rule_cases.comparing import Outcome, outcomes
 from ssda903_pipeline.rule_cases.reading import Case, read_cases
 from ssda903_pipeline.rules import read_rules
-from tests.support import model_cases, synth_case
+from tests.support.cases_database import build_cases_database
 
 RULE_CASES = Path(__file__).with_name("rules")
 
@@ -28,21 +27,8 @@ def all_rule_cases() -> list[Case]:
 @pytest.fixture(scope="session")
 def cases_database(tmp_path_factory: pytest.TempPathFactory, all_rule_cases: list[Case]) -> Path:
     """The cases of all rules and models and a synthetic return in one database, all models built."""
-    rows = RawRows()
-    add_cases(rows, all_rule_cases)
-    model_cases.add_cases(rows, model_cases.read_cases())
-    synth_case.add_synthetic_return(rows)
     path = tmp_path_factory.mktemp("cases") / "cases.duckdb"
-    with database.connect(path) as connection:
-        database.create_raw_tables(connection)
-        rows.write(connection)
-    with database.connect(path) as connection:
-        current = plan.current_plan()
-        plan_run.run_plan(connection, current)
-        correctable = connection.execute(
-            "select distinct return_id from int_corrections"
-        ).fetchall()
-        corrections.check_corrections(connection, current, [row[0] for row in correctable])
+    build_cases_database(path, all_rule_cases)
     return path
 
 

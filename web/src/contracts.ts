@@ -48,7 +48,10 @@ export interface FilesRead {
 export interface FileRecord {
   fileName: string;
   tableName: TableName | null;
-  /** `csv`, `xml`, or a provider list's own ending; `other` for files that were not read. */
+  /**
+   * `csv`, `xml`, a provider list's own ending, or `package` for the postcodes; `other` for files
+   * that were not read.
+   */
   format: string;
   sha256: string | null;
   status: "loaded" | "not loaded";
@@ -187,11 +190,18 @@ export interface Download {
 /** Progress of something long: how much of how much, and what it is, in words. */
 export type OnProgress = (done: number, of: number, what: string) => void;
 
+/**
+ * Look up postcodes, given in capitals without spaces: those that exist, each once, whatever is asked
+ * for. Rejects where the list cannot be had.
+ */
+export type FindPostcodes = (wanted: Iterable<string>) => Promise<PostcodeRow[]>;
+
 /** The database with the plan in it. One engine serves the whole session. */
 export interface Engine {
   /**
    * Replace what the database holds by this return (and last year's with it), run every rule and
-   * check the corrections. Rejects with BadInput where the input cannot be validated.
+   * check the corrections. Call it again when the one before has ended. Rejects with BadInput where
+   * the return is too large for the browser.
    */
   validate(current: ReadReturn, onProgress: OnProgress): Promise<Results>;
   close(): Promise<void>;

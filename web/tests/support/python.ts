@@ -1,16 +1,17 @@
 // Asking the Python edition, with which this one must agree.
 
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 
 /** The project's own folder. */
 export const PROJECT = join(import.meta.dirname, "../../..");
 
-const ENVIRONMENT = join(PROJECT, ".venv/bin/python");
+const OF_MAKE = join(PROJECT, ".venv/bin/python");
 
-/** The Python that has the project's dependencies. */
-export const PYTHON = process.env["PYTHON"] ?? (existsSync(ENVIRONMENT) ? ENVIRONMENT : "python3");
+/** The Python with the project in it: the one named in `PYTHON`, or that of `make`, or the system's. */
+export const PYTHON = process.env["PYTHON"] ?? (existsSync(OF_MAKE) ? OF_MAKE : "python3");
 
 /** What a module of the project writes to standard output, as JSON, given `input` as JSON. */
 export function askPython(module: string, input: unknown, ...more: string[]): unknown {
@@ -21,4 +22,10 @@ export function askPython(module: string, input: unknown, ...more: string[]): un
     stdio: ["pipe", "pipe", "inherit"],
   });
   return JSON.parse(output.toString());
+}
+
+/** Run a Python module of the project. Rejects, with what it said, where it fails. */
+export async function runPython(module: string, ...words: string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(PYTHON, ["-m", module, ...words], { cwd: PROJECT });
+  return stdout;
 }

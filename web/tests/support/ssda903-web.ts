@@ -1,9 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
-
-const CHECKOUT = fileURLToPath(new URL("../../..", import.meta.url));
+import { PROJECT, PYTHON } from "./python";
 
 /** `ssda903 web`, as it runs. */
 export interface Ssda903Web {
@@ -12,11 +10,10 @@ export interface Ssda903Web {
   close(): Promise<void>;
 }
 
-/** Start `ssda903 web` of this checkout with the Python that `PYTHON` names. Rejects if it ends. */
+/** Start `ssda903 web` of this checkout. Rejects if it ends at once. */
 export async function startSsda903Web(): Promise<Ssda903Web> {
-  const python = process.env.PYTHON ?? `${CHECKOUT}/.venv/bin/python`;
-  const program = spawn(python, ["-m", "ssda903_pipeline", "web", "--no-browser"], {
-    env: { ...process.env, PYTHONPATH: CHECKOUT },
+  const program = spawn(PYTHON, ["-m", "ssda903_pipeline", "web", "--no-browser"], {
+    cwd: PROJECT,
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = once(program, "close");

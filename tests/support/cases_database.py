@@ -1,0 +1,33 @@
+"""One database with all that there are cases of, and all models built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from ssda903_pipeline.corrections import check_corrections
+from ssda903_pipeline.database import connect, create_raw_tables
+from ssda903_pipeline.plan import current_plan
+from ssda903_pipeline.plan_run import run_plan
+from ssda903_pipeline.rule_cases.comparing import add_cases
+from ssda903_pipeline.rule_cases.raw_rows import RawRows
+from ssda903_pipeline.rule_cases.reading import Case
+from tests.support import model_cases, synth_case
+
+
+def build_cases_database(path: Path, rule_cases: Iterable[Case]) -> None:
+    """Make it in the file ``path``: the cases of rules and models, and a synthetic return."""
+    rows = RawRows()
+    add_cases(rows, rule_cases)
+    model_cases.add_cases(rows, model_cases.read_cases())
+    synth_case.add_synthetic_return(rows)
+    with connect(path) as connection:
+        create_raw_tables(connection)
+        rows.write(connection)
+    with connect(path) as connection:
+        plan = current_plan()
+        run_plan(connection, plan)
+        correctable = connection.execute(
+            "select distinct return_id from int_corrections"
+        ).fetchall()
+        check_corrections(connection, plan, [row[0] for row in correctable])

@@ -1,0 +1,174 @@
+"""What the browser edition has to find, as files: ``python -m tests.support.web_parity DIR``.
+
+``cases.json`` holds the raw rows of all cases, and what Python's plan makes of them; ``return.json``
+a synthetic return as it was read from its files, and what a validation of these finds.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+import ssda903_pipeline
+from ssda903_pipeline.database import RAW_TABLES, connect
+from ssda903_pipeline.load.postcodes import COLUMNS
+from ssda903_pipeline.load.provider_lists import ProviderRow
+from ssda903_pipeline.load.returns import (
+    FileRecord,
+    ReadReturn,
+    ReturnRequest,
+    look_up_postcodes,
+    read_return,
+)
+from ssda903_pipeline.problems import LoadIssue
+from ssda903_pipeline.rule_cases.reading import read_cases
+from ssda903_pipeline.rules import read_rules
+from ssda903_pipeline.synth import make_returns, write_returns
+from tests.conftest import RULE_CASES
+from tests.support.cases_database import build_cases_database
+
+COMPARED = (
+    "select return_id, rule_code, table_name, row_number, child, fields from errors order by all",
+    "select return_id, status, reason_not_run, cast(count(*) as integer) as rules, "
+    "cast(sum(error_count) as integer) as errors, "
+    "md5(string_agg(rule_code, ' ' order by rule_code)) as rule_codes "
+    "from rule_runs group by all order by all",
+    "select * exclude (la_code, collection_year) from suggestions order by all",
+)
+"""Queries that have to give the same rows wherever the plan was run."""
+
+RESULTS = {
+    "errors": "select rule_code, table_name, row_number, child, string_split(fields, ', ') as fields "
+    "from errors order by rule_code, table_name, row_number",
+    "ruleRuns": "select rule_code, status, error_count, reason_not_run as reason "
+    "from rule_runs order by rule_code",
+    "suggestions": "select correction_number, table_name, row_number, child, field, value_now, "
+    "value_suggested, basis, confidence, errors_cleared, rules_cleared "
+    "from suggestions order by correction_number, table_name, row_number, field",
+}
+"""Results of a validation, in the browser edition's own words, and the query that gives them."""
+
+
+def write_cases(folder: Path, scratch: Path) -> None:
+    """Write ``cases.json``."""
+    database = scratch / "cases.duckdb"
+    build_cases_database(database, read_cases(RULE_CASES, read_rules()))
+    with connect(database, read_only=True) as connection:
+        _write(folder / "cases.json", {"raw": _raw_rows(connection), "found": _found(connection)})
+
+
+def write_return(folder: Path, scratch: Path) -> None:
+    """Write ``return.json``."""
+    files = scratch / "return"
+    made = make_returns(children=120, year=2026, seed=7, error_rate=0.12)
+    write_returns(made, files)
+    request = ReturnRequest(
+        [files / "2026"],
+        la_code=made.la_code,
+        collection_year=2026,
+        previous=[files / "2025"],
+        providers=[files / "providers.csv"],
+    )
+    read = read_return(request)
+    files_as_read = _camel_return(read)
+    look_up_postcodes([read], None)
+    postcodes = {row for part in (read, read.previous) for row in part.postcodes}
+    found = ssda903_pipeline.validate(
+        *request.paths,
+        la=made.la_code,
+        year=2026,
+        previous=request.previous,
+        providers=request.providers,
+        db=scratch / "return.duckdb",
+    )
+    with connect(found.database, read_only=True) as connection:
+        data = {
+            "return": files_as_read,
+            "postcodes": _camel(COLUMNS, sorted(postcodes)),
+            "results": {name: _records(connection, sql) for name, sql in RESULTS.items()},
+        }
+    _write(folder / "return.json", data)
+
+
+def _raw_rows(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, list]]:
+    """Raw table -> its columns. What a validation writes itself is left out."""
+    return {
+        table: _columns(connection, f"select * from raw.{table}")
+        for table in RAW_TABLES
+        if table != "correction_checks"
+    }
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, sql: str) -> dict[str, list]:
+    relation = connection.sql(sql)
+    rows = relation.fetchall()
+    columns = zip(*rows, strict=True) if rows else ([] for _ in relation.columns)
+    return {name: list(values) for name, values in zip(relation.columns, columns, strict=True)}
+
+
+def _found(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    return [{"query": query, "columns": _columns(connection, query)} for query in COMPARED]
+
+
+def _records(connection: duckdb.DuckDBPyConnection, query: str) -> list[Mapping[str, Any]]:
+    relation = connection.sql(query)
+    return _camel(relation.columns, relation.fetchall())
+
+
+def _camel_return(read: ReadReturn) -> dict[str, Any]:
+    """A return as the browser edition's code has it."""
+    return {
+        "laCode": read.la_code,
+        "collectionYear": read.collection_year,
+        "rulesetYear": read.ruleset_year,
+        "isReference": read.is_reference,
+        "hasUascMarker": read.has_uasc_marker,
+        "tables": [
+            {"tableName": t.table_name, "columns": t.columns, "rowCount": t.row_count}
+            for t in read.tables
+        ],
+        "providers": read.providers and _camel(ProviderRow._fields, read.providers),
+        "files": _camel([f.name for f in fields(FileRecord)], map(_values, read.files)),
+        "issues": _camel([f.name for f in fields(LoadIssue)], map(_values, read.issues)),
+        "previous": read.previous and _camel_return(read.previous),
+    }
+
+
+def _values(record: Any) -> list[Any]:
+    return list(vars(record).values())
+
+
+def _camel(names: Iterable[str], rows: Iterable[Iterable[Any]]) -> list[Mapping[str, Any]]:
+    first_lower = [_camel_case(name) for name in names]
+    return [dict(zip(first_lower, row, strict=True)) for row in rows]
+
+
+def _camel_case(name: str) -> str:
+    first, *others = name.split("_")
+    return first + "".join(map(str.capitalize, others))
+
+
+def _milliseconds(value: Any) -> int:
+    if isinstance(value, datetime):
+        return round(value.replace(tzinfo=timezone.utc).timestamp() * 1000)
+    raise TypeError(f"{type(value)} is not expected here")
+
+
+def _write(path: Path, data: Any) -> None:
+    path.write_text(json.dumps(data, default=_milliseconds), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1])
+    target.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="ssda903-parity-") as name:
+        write_cases(target, Path(name))
+        write_return(target, Path(name))

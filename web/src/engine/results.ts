@@ -1,0 +1,54 @@
+import type { ErrorRow, Results, Rule, RuleRun, Suggestion } from "../contracts";
+import type { Session } from "./session";
+
+const ERRORS = `
+  select
+    rule_code as "ruleCode",
+    table_name as "tableName",
+    row_number as "rowNumber",
+    child,
+    fields
+  from errors
+  order by rule_code, table_name, row_number
+`;
+
+const RULE_RUNS = `
+  select
+    rule_code as "ruleCode",
+    status,
+    error_count as "errorCount",
+    reason_not_run as reason
+  from rule_runs
+  order by rule_code
+`;
+
+const RULES = `select rule_code as "ruleCode", title, message from rules order by rule_code`;
+
+const SUGGESTIONS = `
+  select
+    correction_number as "correctionNumber",
+    table_name as "tableName",
+    row_number as "rowNumber",
+    child,
+    field,
+    value_now as "valueNow",
+    value_suggested as "valueSuggested",
+    basis,
+    confidence,
+    errors_cleared as "errorsCleared",
+    rules_cleared as "rulesCleared"
+  from suggestions
+  order by correction_number, table_name, row_number, field
+`;
+
+/** What the marts hold about the one return that was validated. */
+export async function readResults(session: Session): Promise<Results> {
+  const errors = await session.rows<Omit<ErrorRow, "fields"> & { fields: string | null }>(ERRORS);
+  const rules = await session.rows<Rule>(RULES);
+  return {
+    errors: errors.map((error) => ({ ...error, fields: error.fields?.split(", ") ?? [] })),
+    ruleRuns: await session.rows<RuleRun>(RULE_RUNS),
+    rules: new Map(rules.map((rule) => [rule.ruleCode, rule])),
+    suggestions: await session.rows<Suggestion>(SUGGESTIONS),
+  };
+}

@@ -1,0 +1,97 @@
+import type { OnProgress } from "../contracts";
+import { arrowRows } from "./arrow-rows";
+import { checkCorrections, prepareCorrections } from "./corrections";
+import { type Connection, Database } from "./database";
+import { type Plan, type Statement, script } from "./plan";
+import type { RawRows } from "./raw-rows";
+
+const RUNNING: Record<Statement["layer"], string> = {
+  seeds: "Reading the data",
+  staging: "Reading the data",
+  intermediate: "Running the rules",
+  rules: "Running the rules",
+  marts: "Gathering the errors",
+};
+
+const CHECKING = "Checking possible corrections";
+
+/** A database in which the plan was run: views and code lists are there, and rows as renewed last. */
+export class Session {
+  private constructor(
+    private readonly database: Database,
+    private readonly main: Connection,
+    private readonly trial: Connection,
+    private readonly plan: Plan,
+  ) {}
+
+  /** Start DuckDB and run the whole plan over no rows, so that a validation has least to do. */
+  static async start(plan: Plan): Promise<Session> {
+    const database = await Database.start();
+    try {
+      const main = await database.connect();
+      const trial = await database.connect();
+      await main.run(`create schema raw;\n${createRawTables(plan)}`, "making the raw tables");
+      await main.run(script(plan.statements), "making the rules");
+      await prepareCorrections(main, trial, plan.corrections);
+      return new Session(database, main, trial, plan);
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
+  }
+
+  /**
+   * Replace all rows by these, run every rule and check the corrections of the returns named.
+   * Rejects with BadInput where memory runs out; the database is then not to be used again.
+   */
+  async renew(rows: RawRows, returnIds: string[], onProgress: OnProgress): Promise<void> {
+    const { raw_tables: rawTables, corrections } = this.plan;
+    const statements = this.plan.statements.filter((statement) => statement.renew);
+    const steps = statements.length + 1;
+    onProgress(0, steps, RUNNING.staging);
+    await this.main.run(createRawTables(this.plan), "emptying the raw tables");
+    for (const [table, { columns, count }] of Object.entries(rows)) {
+      if (count === 0) continue;
+      const types = rawTables[table];
+      if (types === undefined) throw new Error(`There is no raw table ${table}.`);
+      const arrow = arrowRows(types, columns, count);
+      await this.main.insert("raw", table, arrow, `writing the table ${table}`);
+    }
+    for (const [done, { name, sql, layer }] of statements.entries()) {
+      onProgress(done, steps, RUNNING[layer]);
+      await this.main.run(sql, `making the relation ${name}`);
+    }
+    onProgress(statements.length, steps, CHECKING);
+    const mart = statements.find((statement) => statement.name === corrections.mart)!;
+    await checkCorrections(this.main, this.trial, corrections, mart, returnIds);
+    onProgress(steps, steps, CHECKING);
+  }
+
+  /** The rows of a query, as columns by name: text, numbers and nulls. */
+  async columns(sql: string): Promise<Record<string, unknown[]>> {
+    const found = await this.main.run(sql, "reading what was found");
+    const names = found.schema.fields.map((field) => field.name);
+    return Object.fromEntries(names.map((name) => [name, [...found.getChild(name)!]]));
+  }
+
+  /** The same as one object for each row. */
+  async rows<Row>(sql: string): Promise<Row[]> {
+    const columns = Object.entries(await this.columns(sql));
+    const count = columns[0]![1].length;
+    return Array.from({ length: count }, (_, i) =>
+      Object.fromEntries(columns.map(([name, values]) => [name, values[i]])),
+    ) as Row[];
+  }
+
+  async close(): Promise<void> {
+    await this.database.close();
+  }
+}
+
+function createRawTables(plan: Plan): string {
+  const statements = Object.entries(plan.raw_tables).map(([table, columns]) => {
+    const definitions = Object.entries(columns).map(([name, type]) => `${name} ${type}`);
+    return `create or replace table raw.${table} (${definitions.join(", ")})`;
+  });
+  return statements.join(";\n");
+}

@@ -1,0 +1,82 @@
+// The engine by itself, for tests: they call what is in `window.engine`.
+
+import type { PostcodeRow, ReadReturn, Results } from "../../src/contracts";
+import { createEngine } from "../../src/engine/engine";
+import { fetchPlan } from "../../src/engine/plan";
+import type { RawRows } from "../../src/engine/raw-rows";
+import { Session } from "../../src/engine/session";
+
+/** Rows as columns of equal length. */
+export type FoundColumns = Record<string, unknown[]>;
+
+/** The data of a test: a return as it was read, and the postcodes that there are. */
+export interface ReturnFile {
+  return: ReadReturn;
+  postcodes: PostcodeRow[];
+}
+
+/** Results as they can leave the page. */
+export type PlainResults = Omit<Results, "rules">;
+
+const page = {
+  /** Run the plan over the raw rows of the file at `address`; gives what its queries find. */
+  async runCases(address: string): Promise<FoundColumns[]> {
+    const { raw, found } = await fetchJson<{
+      raw: Record<string, RawRows[string]["columns"]>;
+      found: { query: string }[];
+    }>(address);
+    const rows: RawRows = {};
+    for (const [table, columns] of Object.entries(raw)) {
+      rows[table] = { columns, count: columns.return_id!.length };
+    }
+    const withProviders = new Set(raw.providers!.return_id as string[]);
+    const session = await Session.start(await fetchPlan());
+    await session.renew(rows, [...withProviders], () => {});
+    const results: FoundColumns[] = [];
+    for (const { query } of found) results.push(await session.columns(query));
+    await session.close();
+    return results;
+  },
+
+  /** Validate the return of the file at `address` so many times with one engine. */
+  async validate(address: string, times: number) {
+    const data = await fetchJson<ReturnFile>(address);
+    const start = performance.now();
+    const engine = await createEngine(postcodeList(data.postcodes));
+    const started = performance.now() - start;
+    const milliseconds: number[] = [];
+    const results: PlainResults[] = [];
+    let progress: [done: number, of: number, what: string][] = [];
+    for (let time = 0; time < times; time += 1) {
+      progress = [];
+      const before = performance.now();
+      const found = await engine.validate(data.return, (...step) => progress.push(step));
+      milliseconds.push(performance.now() - before);
+      results.push(plain(found));
+    }
+    await engine.close();
+    return { results, progress, started, milliseconds };
+  },
+};
+
+declare global {
+  interface Window {
+    engine: typeof page;
+  }
+}
+
+window.engine = page;
+
+function postcodeList(rows: PostcodeRow[]) {
+  const byText = new Map(rows.map((row) => [row.pcd, row]));
+  return async (wanted: Iterable<string>) =>
+    [...wanted].map((postcode) => byText.get(postcode)).filter((row) => row !== undefined);
+}
+
+function plain({ errors, ruleRuns, suggestions }: Results): PlainResults {
+  return { errors, ruleRuns, suggestions };
+}
+
+async function fetchJson<T>(address: string): Promise<T> {
+  return (await (await fetch(address)).json()) as T;
+}
