@@ -56,7 +56,7 @@ CHILDREN = f"""
     select
         return_id,
         child,
-        (sum(episodes) over (order by return_id, child) - episodes) // $1 as batch
+        (sum(episodes) over (order by return_id, child) - episodes) // cast($1 as integer) as batch
     from sized
 """
 """Puts the children that have corrections into batches of so many episodes."""

@@ -48,10 +48,7 @@ export interface FilesRead {
 export interface FileRecord {
   fileName: string;
   tableName: TableName | null;
-  /**
-   * `csv`, `xml`, a provider list's own ending, or `package` for the postcodes; `other` for files
-   * that were not read.
-   */
+  /** `csv`, `xml`, or a provider list's own ending; `other` for files that were not read. */
   format: string;
   sha256: string | null;
   status: "loaded" | "not loaded";

@@ -3,12 +3,22 @@
 import type { Engine } from "./contracts";
 import { createEngine } from "./engine/engine";
 import { findPostcodes } from "./load";
+import { offlineReady } from "./offline";
 
 export type { Engine } from "./contracts";
 export { assembleReturn, guessAuthority, guessYear, readFiles, readProviderList } from "./load";
 
+let kept: Promise<boolean> | null = null;
+
+/** Resolves when it is known whether the page works without a network from now on. */
+export function siteKept(): Promise<boolean> {
+  kept ??= offlineReady();
+  return kept;
+}
+
 /** Start the engine. Rejects where the site's own files cannot be had. */
-export function startEngine(): Promise<Engine> {
+export async function startEngine(): Promise<Engine> {
+  await siteKept();
   return createEngine((wanted) => findPostcodes(wanted, fetchPostcodeFile));
 }
 

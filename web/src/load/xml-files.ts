@@ -87,7 +87,8 @@ function startOfFault(text: string, place: number): number {
     if (match[0] === "&") return match.index;
   }
   // That an end tag has no start is noticed where the tag ends.
-  return text[place] === ">" ? text.lastIndexOf("<", place) : place;
+  const tag = text.lastIndexOf("<", place);
+  return text[place] === ">" && text.startsWith("</", tag) ? tag : place;
 }
 
 /** Where the comment or tag that the text ends in begins; the text's end if it is in none. */

@@ -1,7 +1,7 @@
 // What the page is doing: which screen is open, what is under way, what went wrong.
 
 import { BadInput, type ReadReturn, type Results } from "../contracts";
-import { type Engine, startEngine } from "../parts";
+import { type Engine, siteKept, startEngine } from "../parts";
 import { EditableReturn } from "../session/editable-return";
 import { checkOf } from "../session/check";
 import { Loading } from "./load/loading";
@@ -38,6 +38,8 @@ export class App {
   problem: Problem | null = null;
   readonly loading = new Loading();
   work: Work | null = null;
+  /** Whether the page would open without a network. */
+  isKept = false;
   /** Said to people who cannot see the page change. */
   announced = "";
 
@@ -47,6 +49,7 @@ export class App {
 
   constructor(readonly window: Window) {
     this.screen = this.#screenAsked();
+    void siteKept().then((isKept) => this.update(() => (this.isKept = isKept)));
     window.addEventListener("hashchange", () =>
       this.update(() => {
         this.screen = this.#screenAsked();

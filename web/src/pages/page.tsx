@@ -61,11 +61,11 @@ export function Page({ app }: { app: App }) {
         {app.announced}
       </p>
       {progress && <ProgressPanel progress={progress} />}
-      <footer class="govuk-footer app-footer">
+      <footer class="app-footer">
         <div class="govuk-width-container">
           <p class="govuk-body-s">
             This page works on your computer alone and sends nothing anywhere. It keeps nothing when
-            you close it. Postcodes and authorities: Office for National Statistics, Open Government
+            you close it.{app.isKept && " From now on it opens without a network too."} Postcodes and authorities: Office for National Statistics, Open Government
             Licence v3.0.
           </p>
         </div>

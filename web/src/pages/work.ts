@@ -11,6 +11,7 @@ import {
   checkOf,
   compared,
   errorKey,
+  errorsByChild,
   failedRules,
 } from "../session/check";
 import {
@@ -39,7 +40,10 @@ export class Work {
   /** The version of which the user has the corrected data or the list of changes. */
   savedVersion = 0;
 
-  readonly #entries = lastOf((_version: number, check: Check) => childrenOf(this.session, check));
+  readonly #found = lastOf((check: Check, _childVersion: number) => errorsByChild(check));
+  readonly #entries = lastOf((_version: number, found: ReturnType<typeof errorsByChild>) =>
+    childrenOf(this.session, found),
+  );
   readonly #shown = lastOf((entries: ChildEntry[], filter: ChildFilter) =>
     matching(entries, filter, this.session),
   );
@@ -65,7 +69,8 @@ export class Work {
 
   /** The children, those with the most errors first. */
   get entries(): ChildEntry[] {
-    return this.#entries(this.session.version, this.check);
+    const { version, childVersion } = this.session;
+    return this.#entries(version, this.#found(this.check, childVersion));
   }
 
   /** Those of them that are looked for. */
@@ -169,7 +174,7 @@ export class Work {
 
   /** A rule's title. */
   titleOf(ruleCode: string): string {
-    return this.check.rules.get(ruleCode)?.title ?? "";
+    return this.check.results.rules.get(ruleCode)?.title ?? "";
   }
 
   /** Make a suggested correction. */

@@ -1,7 +1,8 @@
 // The list of changes: what differs from the return as it was loaded, field by field.
 
 import type { Change } from "../contracts";
-import { type Row, type Table, childOf, cleanedChild, loadedCellOf } from "./rows";
+import { cleaned } from "../downloads/cleaned";
+import { type Row, type Table, childOf, loadedCellOf } from "./rows";
 
 /**
  * The changes of these rows, in the order of the tables and of the rows in them. A row that was
@@ -25,7 +26,7 @@ function changesOfRow(row: Row, rowNumber: number): Change[] {
     table: row.table.name,
     rowNumber,
     // The child as loaded, so that an identifier that was corrected is found in the files.
-    child: row.loaded ? cleanedChild(loadedCellOf(row, "child")) : childOf(row),
+    child: row.loaded ? cleaned(loadedCellOf(row, "child")) : childOf(row),
     kind: row.loaded === null ? "added" : row.deleted ? "deleted" : "changed",
   } as const;
   const changes: Change[] = [];

@@ -1,6 +1,7 @@
 // What a validation found, tied to the rows themselves rather than to their numbers.
 
-import type { Results, RuleRun, Suggestion, TableName } from "../contracts";
+import type { ReadReturn, Results, Suggestion } from "../contracts";
+import { isNamed } from "../downloads/error-details";
 import type { Edit, EditableReturn, Snapshot } from "./editable-return";
 import { type Row, cellOf, childOf } from "./rows";
 
@@ -8,7 +9,7 @@ import { type Row, cellOf, childOf } from "./rows";
 export interface FoundError {
   ruleCode: string;
   row: Row;
-  /** The fields to look at, in capitals. */
+  /** The row's fields to look at, in capitals: those that others are worked out from, too. */
   fields: readonly string[];
 }
 
@@ -34,24 +35,24 @@ export interface FailedRule {
 export interface Check {
   /** The session's version that was validated. */
   version: number;
+  readReturn: ReadReturn;
+  results: Results;
   errors: readonly FoundError[];
   corrections: readonly Correction[];
-  ruleRuns: readonly RuleRun[];
-  rules: Results["rules"];
 }
 
 /** The results with every row number turned back into its row. */
 export function checkOf(snapshot: Snapshot, results: Results): Check {
   return {
     version: snapshot.version,
-    errors: results.errors.map(({ ruleCode, tableName, rowNumber, fields }) => ({
-      ruleCode,
-      row: snapshot.rowAt(tableName, rowNumber),
-      fields,
-    })),
+    readReturn: snapshot.readReturn,
+    results,
+    errors: results.errors.map(({ ruleCode, tableName, rowNumber, fields }) => {
+      const row = snapshot.rowAt(tableName, rowNumber);
+      const named = row.table.columns.filter((column) => isNamed(column, fields));
+      return { ruleCode, row, fields: named.map((column) => column.toUpperCase()) };
+    }),
     corrections: correctionsOf(snapshot, results.suggestions),
-    ruleRuns: results.ruleRuns,
-    rules: results.rules,
   };
 }
 
@@ -119,8 +120,8 @@ export function failedRules(check: Check): FailedRule[] {
   return [...counts]
     .map(([ruleCode, { errors, children }]) => ({
       ruleCode,
-      title: check.rules.get(ruleCode)?.title ?? "",
-      message: check.rules.get(ruleCode)?.message ?? "",
+      title: check.results.rules.get(ruleCode)?.title ?? "",
+      message: check.results.rules.get(ruleCode)?.message ?? "",
       errors,
       children: children.size,
     }))
@@ -130,7 +131,7 @@ export function failedRules(check: Check): FailedRule[] {
 /** The rules that were not run, by reason, the reason of most rules first. */
 export function reasonsNotRun(check: Check): { reason: string; ruleCodes: string[] }[] {
   const byReason = new Map<string, string[]>();
-  for (const { ruleCode, status, reason } of check.ruleRuns) {
+  for (const { ruleCode, status, reason } of check.results.ruleRuns) {
     if (status !== "not_run") continue;
     const codes = byReason.get(reason ?? "") ?? [];
     codes.push(ruleCode);
@@ -182,9 +183,4 @@ export function apply(session: EditableReturn, correction: Correction): void {
 
 function newValue(suggestion: Suggestion): string {
   return suggestion.valueSuggested ?? "";
-}
-
-/** The tables of a child's errors, each once. */
-export function tablesWithErrors(errors: readonly FoundError[]): TableName[] {
-  return [...new Set(errors.map(({ row }) => row.table.name))];
 }

@@ -1,7 +1,7 @@
 // The children of the return: who they are, in which order, and which of them are looked for.
 
 import type { TableName } from "../contracts";
-import { type Check, type FoundError, compare, errorsByChild } from "./check";
+import { type FoundError, compare } from "./check";
 import type { EditableReturn } from "./editable-return";
 import { childOf } from "./rows";
 
@@ -30,10 +30,13 @@ export const NO_FILTER: ChildFilter = { search: "", ruleCode: null, tableName: n
 
 /**
  * Every child of this year's tables, and those whose rows of last year have errors: the children
- * with the most errors first, then by identifier, the rows without one last.
+ * with the most errors first, then by identifier, the rows without one last. `found` is what
+ * errorsByChild gives.
  */
-export function childrenOf(session: EditableReturn, check: Check): ChildEntry[] {
-  const found = errorsByChild(check);
+export function childrenOf(
+  session: EditableReturn,
+  found: ReadonlyMap<string | null, readonly FoundError[]>,
+): ChildEntry[] {
   const changed = new Set(session.changedRows().map(childOf));
   const entries: ChildEntry[] = [];
   for (const [child, rows] of session.rowsByChild()) {

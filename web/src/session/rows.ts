@@ -1,6 +1,7 @@
 // The rows of a return as they are edited: each keeps its identity, whatever becomes of it.
 
 import type { Cell, TableName, TableRows } from "../contracts";
+import { cleaned } from "../downloads/cleaned";
 
 /** A row of one table. Its number changes when rows above it go; the row itself stays the same. */
 export interface Row {
@@ -68,15 +69,7 @@ export function isRowChanged(row: Row): boolean {
   return row.deleted || row.cells.some((cell, index) => cell !== row.loaded?.[index]);
 }
 
-const AROUND = /^[\t-\r \u00a0]+|[\t-\r \u00a0]+$/g;
-
-/** A child identifier as the rules see it: trimmed, in capitals; null where it is blank. */
-export function cleanedChild(cell: Cell): string | null {
-  const text = (cell ?? "").replace(AROUND, "").toUpperCase();
-  return text === "" || text === "NULL" ? null : text;
-}
-
 /** The child whose row it is, now. */
 export function childOf(row: Row): string | null {
-  return cleanedChild(cellOf(row, "child"));
+  return cleaned(cellOf(row, "child"));
 }

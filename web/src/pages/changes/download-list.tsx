@@ -1,1 +1,149 @@
-export function DownloadList(_: unknown) { return null; }
+import { useState } from "preact/hooks";
+import {
+  changeList,
+  childrenWithErrorsCsv,
+  correctedCsvZip,
+  correctedXml,
+  summaryOfFailuresCsv,
+  workbook,
+} from "../../downloads";
+import type { Download } from "../../contracts";
+import type { App } from "../app";
+import type { Work } from "../work";
+
+interface Offer {
+  title: string;
+  about: string;
+  /** Whether it carries the edits away with it. */
+  hasEdits: boolean;
+  make(work: Work): Download | Promise<Download>;
+}
+
+const REPORTS: readonly Offer[] = [
+  {
+    title: "Summary of failures",
+    about: "Each rule with errors, and how many (CSV).",
+    hasEdits: false,
+    make: ({ check }) => summaryOfFailuresCsv(check.readReturn, check.results),
+  },
+  {
+    title: "Children with errors",
+    about: "A line for each error, with the values and where to find them (CSV).",
+    hasEdits: false,
+    make: ({ check }) => childrenWithErrorsCsv(check.readReturn, check.results),
+  },
+  {
+    title: "Excel workbook",
+    about: "All of it in one file: failures, children, suggestions, rules not run, load issues.",
+    hasEdits: false,
+    make: ({ check }) => workbook(check.readReturn, check.results),
+  },
+];
+
+const DATA: readonly Offer[] = [
+  {
+    title: "List of changes",
+    about: "Every change you made: table, row, child, field, before, after (CSV).",
+    hasEdits: true,
+    make: ({ changes }) => changeList(changes),
+  },
+  {
+    title: "Corrected data as CSV files",
+    about: "All tables as they stand now, in one zip.",
+    hasEdits: true,
+    make: ({ session }) => correctedCsvZip(session.toReadReturn()),
+  },
+  {
+    title: "Corrected data as XML",
+    about: "All tables that an XML return has, as they stand now.",
+    hasEdits: true,
+    make: ({ session }) => correctedXml(session.toReadReturn()),
+  },
+];
+
+/** Everything to take away. */
+export function DownloadList({ app, work }: { app: App; work: Work }) {
+  const [notCarried, setNotCarried] = useState<readonly string[]>([]);
+
+  function download(offer: Offer): Promise<void> {
+    return app.run(`Making the file: ${offer.title}`, async () => {
+      const { version } = work.session;
+      const made = await offer.make(work);
+      save(made);
+      setNotCarried("notCarried" in made ? (made.notCarried as string[]) : []);
+      app.update(() => {
+        if (offer.hasEdits) work.savedVersion = version;
+        app.announced = `${made.name} is downloaded.`;
+      });
+    });
+  }
+
+  return (
+    <>
+      <p class="govuk-inset-text">
+        These files are about individual children. Keep them as you keep the return itself.
+      </p>
+      <Offers title="The data with your changes" offers={DATA} onDownload={download} />
+      {notCarried.length > 0 && (
+        <div class="govuk-inset-text" role="status">
+          <p class="govuk-body">The XML file cannot hold everything:</p>
+          <ul class="govuk-list govuk-list--bullet">
+            {notCarried.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <Offers
+        title="What the last validation found"
+        note={work.isStale ? "You have edited the data since. Validate again to have it counted." : ""}
+        offers={REPORTS}
+        onDownload={download}
+      />
+    </>
+  );
+}
+
+interface OffersProps {
+  title: string;
+  note?: string;
+  offers: readonly Offer[];
+  onDownload(offer: Offer): Promise<void>;
+}
+
+function Offers({ title, note, offers, onDownload }: OffersProps) {
+  return (
+    <section>
+      <h2 class="govuk-heading-m govuk-!-margin-bottom-1">{title}</h2>
+      {note && <p class="govuk-hint">{note}</p>}
+      <ul class="app-downloads">
+        {offers.map((offer) => (
+          <li key={offer.title}>
+            <p class="govuk-body">
+              <strong>{offer.title}</strong>
+              <br />
+              {offer.about}
+            </p>
+            <button
+              type="button"
+              class="govuk-button govuk-button--secondary app-small"
+              onClick={() => void onDownload(offer)}
+            >
+              Download<span class="govuk-visually-hidden"> {offer.title}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Hand a file to the browser, which keeps it where the user has downloads kept. */
+function save({ name, bytes }: Download): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>]));
+  link.download = name;
+  link.click();
+  // The browser has begun to read it by then.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

@@ -46,7 +46,7 @@ function inOrder(errors: readonly FoundError[]): FoundError[] {
 }
 
 function ErrorCard({ app, work, error }: { app: App; work: Work; error: FoundError }) {
-  const rule = work.check.rules.get(error.ruleCode);
+  const rule = work.check.results.rules.get(error.ruleCode);
   const isChosen = work.error !== null && errorKey(work.error) === errorKey(error);
   const corrections = correctionsFor(error, work.correctionsOf(work.child));
   return (

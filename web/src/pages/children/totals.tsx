@@ -7,7 +7,7 @@ export function Totals({ work }: { work: Work }) {
   const children = entries.filter(({ child, isDeleted }) => child !== null && !isDeleted);
   const withErrors = children.filter(({ errors }) => errors.length > 0).length;
   const rules = { passed: 0, failed: 0, not_run: 0 };
-  for (const { status } of check.ruleRuns) rules[status] += 1;
+  for (const { status } of check.results.ruleRuns) rules[status] += 1;
   return (
     <dl class="app-totals">
       <div>

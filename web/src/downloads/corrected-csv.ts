@@ -1,0 +1,43 @@
+// The data with its corrections as CSV files, which load again as they are.
+
+import {
+  Uint8ArrayReader,
+  Uint8ArrayWriter,
+  ZipWriter,
+  configure,
+} from "@zip.js/zip.js/lib/zip-core-native.js";
+import type { Download, ReadReturn, TableRows } from "../contracts";
+import { csvColumns } from "../load/tables";
+import { plainCsv } from "./csv";
+
+// Its own workers would be made from text, which the site's security policy forbids.
+configure({ useWebWorkers: false });
+
+/**
+ * A file for each table that was supplied, with the official columns and every cell exactly as it
+ * stands, formulas too. What an XML return had no element for is blank; its UASC marker, which no
+ * CSV file has, is left out.
+ */
+export function correctedCsvFiles(read: ReadReturn): Download[] {
+  return read.tables.map((table) => ({
+    name: `ssda903_${read.collectionYear}_${table.tableName}.csv`,
+    bytes: tableCsv(table),
+  }));
+}
+
+/** The same files in one zip archive. */
+export async function correctedCsvZip(read: ReadReturn): Promise<Download> {
+  const zip = new ZipWriter(new Uint8ArrayWriter());
+  for (const { name, bytes } of correctedCsvFiles(read)) {
+    await zip.add(name, new Uint8ArrayReader(bytes));
+  }
+  return { name: `ssda903_${read.collectionYear}_csv.zip`, bytes: await zip.close() };
+}
+
+function tableCsv({ tableName, columns, rowCount }: TableRows): Uint8Array {
+  const names = csvColumns(tableName);
+  const rows = Array.from({ length: rowCount }, (_, row) =>
+    names.map((name) => columns[name.toLowerCase()]?.[row] ?? null),
+  );
+  return plainCsv([names, ...rows]);
+}

@@ -1,0 +1,7 @@
+// What the user takes away, each as a file.
+
+export { changeList } from "./changes";
+export { correctedCsvFiles, correctedCsvZip } from "./corrected-csv";
+export { type XmlDownload, correctedXml } from "./corrected-xml";
+export { childrenWithErrorsCsv, summaryOfFailuresCsv } from "./report-files";
+export { workbook } from "./workbook";

@@ -1,0 +1,50 @@
+// The reports as CSV files, with the columns that the other edition gives them.
+
+import type { Download, ReadReturn, Results } from "../contracts";
+import { spreadsheetCsv } from "./csv";
+import { type ReportRow, childrenWithErrors, summaryOfFailures } from "./reports";
+
+const SUMMARY_COLUMNS = [
+  "la_code",
+  "collection_year",
+  "rule_code",
+  "title",
+  "message",
+  "table_name",
+  "error_count",
+  "child_count",
+  "share_of_children",
+];
+
+const CHILDREN_COLUMNS = [
+  "la_code",
+  "collection_year",
+  "child",
+  "rule_code",
+  "title",
+  "message",
+  "table_name",
+  "row_number",
+  "file_name",
+  "line_number",
+  "found_by",
+  "fields",
+  "field_values",
+];
+
+/** Each rule that failed: what is wrong, and how many rows and children it flagged. */
+export function summaryOfFailuresCsv(read: ReadReturn, results: Results): Download {
+  const rows = summaryOfFailures(read, results);
+  return { name: "summary_of_failures.csv", bytes: reportCsv(SUMMARY_COLUMNS, rows) };
+}
+
+/** One line for each error, with the values to look at and where they are. */
+export function childrenWithErrorsCsv(read: ReadReturn, results: Results): Download {
+  const rows = childrenWithErrors(read, results);
+  return { name: "children_with_errors.csv", bytes: reportCsv(CHILDREN_COLUMNS, rows) };
+}
+
+function reportCsv(columns: readonly string[], rows: readonly ReportRow[]): Uint8Array {
+  const cells = rows.map((row) => columns.map((column) => row[column] ?? null));
+  return spreadsheetCsv([columns, ...cells]);
+}
