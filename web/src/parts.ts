@@ -1,8 +1,8 @@
 // The other parts, as the pages use them.
 
-import type { Engine } from "./contracts";
+import type { Engine, ReadReturn } from "./contracts";
 import { createEngine } from "./engine/engine";
-import { findPostcodes } from "./load";
+import { findPostcodes, postcodesMentioned } from "./load";
 import { offlineReady } from "./offline";
 
 export type { Engine } from "./contracts";
@@ -20,6 +20,14 @@ export function siteKept(): Promise<boolean> {
 export async function startEngine(): Promise<Engine> {
   await siteKept();
   return createEngine((wanted) => findPostcodes(wanted, fetchPostcodeFile));
+}
+
+/**
+ * Fetch what of the postcode list the return needs, so that validating it needs no network. Never
+ * rejects: what could not be fetched is asked for again then.
+ */
+export async function fetchPostcodes(read: ReadReturn): Promise<void> {
+  await findPostcodes(postcodesMentioned(read), fetchPostcodeFile).catch(() => {});
 }
 
 async function fetchPostcodeFile(name: string): Promise<Uint8Array> {
