@@ -23,7 +23,7 @@ from typing import Any
 
 from ssda903_pipeline.load.collection_year import guess_year
 from ssda903_pipeline.load.csv_files import read_csv_file
-from ssda903_pipeline.load.files import SourceFile, find_files
+from ssda903_pipeline.load.files import SourceFile
 from ssda903_pipeline.load.postcodes import find_postcodes
 from ssda903_pipeline.load.provider_lists import read_provider_list
 from ssda903_pipeline.load.read_file import ReadFile, TableRows
@@ -91,9 +91,7 @@ def _read_return(task: dict[str, Any]) -> dict[str, Any]:
             la_code=task.get("la"),
             collection_year=task.get("year"),
         )
-        found = _return(read_return(request))
-        found["files_found"] = [file.name for file in find_files([paths["return"]])[0]]
-        return found
+        return _return(read_return(request))
 
 
 def _write(folder: Path, files: Sequence[Named]) -> Path:

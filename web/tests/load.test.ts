@@ -1,14 +1,13 @@
 // Reading files: both editions give the same rows, the same issues and the same refusals.
 
-import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { BadInput, type LoadIssue, type SourceFile } from "../src/contracts";
+import { BadInput, type SourceFile } from "../src/contracts";
 import { guessYear } from "../src/load";
 import { readProviderList } from "../src/load/provider-lists";
 import { readFile } from "../src/load/read-files";
 import cases from "./load-cases.json";
-import { PROJECT, askPython } from "./support/python";
+import { issueRow, named, samples, tableRows } from "./support/files";
+import { askPython } from "./support/python";
 
 type Piece = string | { hex: string } | { repeat: string; times: number };
 
@@ -20,19 +19,12 @@ interface Case {
 
 function bytesOf(piece: Piece): Buffer {
   if (typeof piece === "string") return Buffer.from(piece);
-  return "hex" in piece ? Buffer.from(piece.hex, "hex") : Buffer.from(piece.repeat.repeat(piece.times));
+  if ("hex" in piece) return Buffer.from(piece.hex, "hex");
+  return Buffer.from(piece.repeat.repeat(piece.times));
 }
 
 function sourceOf({ file, content }: Case): SourceFile {
   return { name: file, bytes: new Uint8Array(Buffer.concat(content.map(bytesOf))) };
-}
-
-function named(file: SourceFile): [string, string] {
-  return [file.name, Buffer.from(file.bytes).toString("base64")];
-}
-
-function issueRow(issue: LoadIssue): unknown[] {
-  return [issue.fileName, issue.lineNumber, issue.tableName, issue.message];
 }
 
 /** What reading gives, in the shape in which Python gives it. */
@@ -52,7 +44,7 @@ function fileAnswer(file: SourceFile): unknown {
     format: read.format,
     sha256: read.sha256,
     rows_in_file: read.rowsInFile,
-    tables: read.tables.map(({ tableName, columns }) => [tableName, columns]),
+    tables: tableRows(read),
     issues: read.issues.map(issueRow),
     year: guess && [guess.value, guess.reason],
   };
@@ -71,20 +63,6 @@ async function providersAnswer(file: SourceFile): Promise<unknown> {
     rows_read: rowsRead,
     issues: issues.map(issueRow),
   };
-}
-
-const SAMPLES = join(PROJECT, "../shared/samples");
-
-/** The sample files under a folder, if they are here. */
-function samples(...folders: string[]): SourceFile[] {
-  return folders.flatMap((folder) => {
-    const path = join(SAMPLES, folder);
-    if (!existsSync(path)) return [];
-    return readdirSync(path).map((name) => ({
-      name,
-      bytes: new Uint8Array(readFileSync(join(path, name))),
-    }));
-  });
 }
 
 describe("one file", () => {

@@ -40,6 +40,15 @@ export function detailsFor(read: ReadReturn): (error: ErrorRow) => ErrorDetails 
     ["", filesByTable(read)],
     [PREVIOUS, filesByTable(read.previous)],
   ]);
+  // Thousands of errors name the same fields of the same table.
+  const columns = new Map<string, string[]>();
+  const columnsOf = (tableName: TableName, fields: readonly string[]) => {
+    const key = `${tableName} ${fields.join(" ")}`;
+    const isShown = (column: string) => isNamed(column, fields);
+    const named = columns.get(key) ?? columnsShown(tableName).filter(isShown);
+    columns.set(key, named);
+    return named;
+  };
   return (error) => {
     const year = error.tableName.startsWith(PREVIOUS) ? PREVIOUS : "";
     const tableName = error.tableName.slice(year.length);
@@ -55,8 +64,7 @@ export function detailsFor(read: ReadReturn): (error: ErrorRow) => ErrorDetails 
       fileName: file?.fileName ?? null,
       lineNumber: file?.format === "csv" ? error.rowNumber + 1 : null,
       foundBy: foundBy.join(", ") || null,
-      fieldValues: columnsShown(tableName)
-        .filter((column) => isNamed(column, error.fields))
+      fieldValues: columnsOf(tableName, error.fields)
         .map((column) => `${column.toUpperCase()}: ${value(column) ?? "(blank)"}`)
         .join("; "),
     };

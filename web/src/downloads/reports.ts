@@ -33,11 +33,14 @@ export function summaryOfFailures(read: ReadReturn, results: Results): ReportRow
 /** One row for each error, by child, with the values to look at and where they are. */
 export function childrenWithErrors(read: ReadReturn, results: Results): ReportRow[] {
   const details = detailsFor(read);
-  return results.errors
-    .toSorted((one, other) => one.rowNumber - other.rowNumber)
-    .sort(byText(({ ruleCode, tableName }) => `${ruleCode} ${tableName}`))
-    .sort(byText(({ child }) => child ?? ""))
-    .sort((one, other) => Number(one.child === null) - Number(other.child === null))
+  const byRow = results.errors.toSorted((one, other) => one.rowNumber - other.rowNumber);
+  const groups = groupedBy(byRow, ({ child, ruleCode, tableName }) =>
+    // Rows without a child come last.
+    [child === null ? 1 : 0, child, ruleCode, tableName].join("\0"),
+  );
+  return [...groups]
+    .sort(byText(([key]) => key))
+    .flatMap(([, errors]) => errors)
     .map((error) => {
       const { fileName, lineNumber, foundBy, fieldValues } = details(error);
       return {

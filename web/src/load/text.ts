@@ -47,7 +47,8 @@ function isLow(unit: number): boolean {
 /** Order by what `key` gives, for texts that compare as they stand. */
 export function byText<T>(key: (item: T) => string): (one: T, other: T) => number {
   return (one, other) => {
-    const [a, b] = [key(one), key(other)];
+    const a = key(one);
+    const b = key(other);
     return a < b ? -1 : a > b ? 1 : 0;
   };
 }

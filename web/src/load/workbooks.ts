@@ -33,7 +33,7 @@ function isOldWorkbook(bytes: Uint8Array): boolean {
 export async function readWorkbook(name: string, bytes: Uint8Array): Promise<Sheet[]> {
   try {
     const read = isOldWorkbook(bytes) ? readXls(bytes) : readChecked(name, bytes);
-    return (await read).sheets;
+    return (await read).sheets.map(({ name, rows }) => ({ name, rows: withoutGaps(rows) }));
   } catch (error) {
     if (error instanceof BadInput) throw error;
     // A locked .xlsx is wrapped in another kind of file, with its content under this name.
@@ -44,6 +44,11 @@ export async function readWorkbook(name: string, bytes: Uint8Array): Promise<She
         : `${name} cannot be read as a workbook: save the list again as .xlsx.`,
     );
   }
+}
+
+/** Rows and cells that an old workbook does not mention are left out by its reader: blank ones. */
+function withoutGaps(rows: readonly (readonly CellValue[] | undefined)[]): CellValue[][] {
+  return Array.from(rows, (row) => Array.from(row ?? [], (cell) => cell ?? null));
 }
 
 /** The workbook, unless it is none or would fill the memory when it is unpacked. */

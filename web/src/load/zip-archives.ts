@@ -29,8 +29,9 @@ export function isZip(bytes: Uint8Array): boolean {
 
 /** The files of an archive, by name. Rejects where it is none or damaged. */
 export async function zipMembers(bytes: Uint8Array): Promise<ZipMember[]> {
-  const entries = await new ZipReader(new Uint8ArrayReader(bytes)).getEntries();
-  return entries
+  // Nothing is written under a member's name: it may lead anywhere.
+  const reader = new ZipReader(new Uint8ArrayReader(bytes), { filenameValidation: "tolerant" });
+  return (await reader.getEntries())
     .filter((entry): entry is FileEntry => !entry.directory && !entry.filename.endsWith("/"))
     .map((entry) => ({
       name: entry.filename,

@@ -1,0 +1,306 @@
+// Downloads: the reports are those of the other edition, and corrected data loads again unchanged.
+
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type {
+  Change,
+  Download,
+  ErrorRow,
+  ReadReturn,
+  Results,
+  Rule,
+  RuleRun,
+  SourceFile,
+  Suggestion,
+} from "../src/contracts";
+import {
+  changeList,
+  childrenWithErrorsCsv,
+  correctedCsvFiles,
+  correctedCsvZip,
+  correctedXml,
+  summaryOfFailuresCsv,
+  workbook,
+} from "../src/downloads";
+import { assembleReturn, readFiles, readProviderList } from "../src/load";
+import { csvRows } from "../src/load/csv-rows";
+import {
+  type Synthetic,
+  file,
+  named,
+  samples,
+  synthetic,
+  tableRows,
+} from "./support/files";
+import { askPython } from "./support/python";
+
+async function read(current: SourceFile[], more: Partial<Synthetic> = {}): Promise<ReadReturn> {
+  return assembleReturn({
+    files: await readFiles(current),
+    previous: more.previous ? await readFiles(more.previous) : null,
+    providers: await Promise.all((more.providers ?? []).map(readProviderList)),
+    laCode: "E08000003",
+    collectionYear: 2026,
+    rulesetYear: 2026,
+  });
+}
+
+/** The tables that Python reads in a download. */
+function tablesInPython(...downloads: Download[]): Record<string, Record<string, unknown[]>> {
+  const task = { return: downloads.map(named), la: "E08000003", year: 2026 };
+  const [found] = askPython("tests.support.load_json", [task]) as [{ tables: [] }];
+  return Object.fromEntries(found.tables);
+}
+
+function linesOf(bytes: Uint8Array): string[][] {
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  return [...csvRows(text, true)].map(({ fields }) => fields);
+}
+
+interface Found {
+  errors: ErrorRow[];
+  ruleRuns: RuleRun[];
+  rules: Rule[];
+  suggestions: Suggestion[];
+}
+
+interface SheetContent {
+  rows: (string | number | null)[][];
+  types: string[];
+  links: number;
+  frozen: string | null;
+  filtered: string | null;
+  dimensions: string;
+  widths: number[];
+  formats: [number, string, boolean][];
+  repeated: string | null;
+  orientation: string;
+  fits: [boolean, number];
+}
+
+type Book = Record<string, SheetContent>;
+
+const NO_RESULTS: Results = { errors: [], ruleRuns: [], rules: new Map(), suggestions: [] };
+
+describe("a validated return", () => {
+  let synth: Synthetic & { remove(): void };
+  let out: string;
+  let current: ReadReturn;
+  let results: Results;
+  beforeAll(async () => {
+    synth = synthetic(60, 7);
+    out = join(synth.folder, "out");
+    mkdirSync(out);
+    const found = askPython("tests.support.validation_json", null, synth.folder, out) as Found;
+    results = { ...found, rules: new Map(found.rules.map((rule) => [rule.ruleCode, rule])) };
+    current = await read(synth.current, synth);
+  }, 120_000);
+  afterAll(() => synth.remove());
+
+  test.each([
+    ["summary_of_failures.csv", summaryOfFailuresCsv],
+    ["children_with_errors.csv", childrenWithErrorsCsv],
+  ])("has the other edition's %s but for the return's id", (name, download) => {
+    const made = download(current, results);
+    expect(made.name).toBe(name);
+    const expected = linesOf(new Uint8Array(readFileSync(join(out, name))));
+    const lines = expected.map(([, ...cells], row) =>
+      row === 0 ? [`\ufeff${cells[0]}`, ...cells.slice(1)] : cells,
+    );
+    expect(lines.length).toBeGreaterThan(20);
+    expect(linesOf(made.bytes)).toEqual(lines);
+  });
+
+  test("has the other edition's workbook", async () => {
+    const path = join(out, "made.xlsx");
+    const made = await workbook(current, results);
+    expect(made.name).toBe("report.xlsx");
+    writeFileSync(path, made.bytes);
+    const book = askPython("tests.support.workbook_json", null, path) as Book;
+    const other = askPython("tests.support.workbook_json", null, join(out, "report.xlsx")) as Book;
+    expect(Object.keys(book)).toEqual(Object.keys(other));
+    expect(Object.keys(book)).toContain("Suggestions");
+    const { Summary: summary, ...sheets } = book;
+    for (const [name, sheet] of Object.entries(sheets)) {
+      const { rows, widths, types, ...layout } = sheet;
+      const { rows: otherRows, widths: _, types: __, ...otherLayout } = other[name] as SheetContent;
+      expect(inNoOrder(rows), name).toEqual(inNoOrder(otherRows));
+      expect(layout, name).toEqual(otherLayout);
+      expect(types.filter((type) => !["s", "n"].includes(type))).toEqual([]);
+      for (const width of widths) expect(width).toBeGreaterThan(5);
+    }
+    expect(summary?.rows.slice(0, 2)).toEqual(other["Summary"]?.rows.slice(0, 2).map(cutTo(12)));
+    const figures = Object.fromEntries(
+      (summary?.rows.at(-2) ?? []).map((heading, place) => [heading, summary?.rows.at(-1)?.[place]]),
+    );
+    const otherRows = other["Summary"]?.rows ?? [];
+    for (const [place, heading] of (otherRows.at(-2) ?? []).entries()) {
+      if (heading === "Return" || heading === "Loaded (UTC)") continue;
+      expect([heading, figures[heading ?? ""]]).toEqual([heading, otherRows.at(-1)?.[place]]);
+    }
+  });
+
+  test("loads again from the corrected CSV files", async () => {
+    const archive = await correctedCsvZip(current);
+    const again = await read([{ name: archive.name, bytes: archive.bytes }]);
+    expect(Object.fromEntries(tableRows(again))).toEqual(Object.fromEntries(tableRows(current)));
+    expect(again.issues).toEqual([]);
+    expect(tablesInPython(archive)).toEqual(Object.fromEntries(tableRows(current)));
+  });
+});
+
+/** Suggestions and equal errors may come in any order. */
+function inNoOrder(rows: unknown[][]): string[] {
+  return rows.map((row) => JSON.stringify(row)).sort();
+}
+
+function cutTo(length: number) {
+  return (row: (string | number | null)[]) => row.slice(0, length);
+}
+
+const ODD = ["=1+1", "+1", "-2", "@A", "http://x.example", "0012", "1e5", "A\x01B", "Zoë", "01/02/03"];
+
+test("what was supplied is text in the workbook and harmless in the reports", async () => {
+  const header = ODD.map((child) => `${child},=2+2,,,,,\n`).join("");
+  const current = await read([file("=x.csv", `CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n${header}`)]);
+  const rules = new Map([["1", { ruleCode: "1", title: "=T", message: "-M" }]]);
+  const errors = ODD.map((child, row) => ({
+    ruleCode: "1",
+    tableName: "header",
+    rowNumber: row + 1,
+    child,
+    fields: ["SEX"],
+  }));
+  const results = { ...NO_RESULTS, rules, errors };
+  const { folder, remove } = synthetic(1, 1);
+  const path = join(folder, "odd.xlsx");
+  writeFileSync(path, (await workbook(current, results)).bytes);
+  const book = askPython("tests.support.workbook_json", null, path) as Book;
+  remove();
+  const sheet = book["Children with errors"];
+  expect([sheet?.types, sheet?.links]).toEqual([["n", "s"], 0]);
+  const shown = sheet?.rows.slice(1).map(([child]) => child);
+  expect(new Set(shown)).toEqual(new Set(ODD.map((child) => child.replace("\x01", "_x0001_"))));
+  expect(sheet?.rows[1]?.slice(1, 6)).toEqual(["1", "=T", "-M", "header", "=x.csv"]);
+  expect(book["Load issues"]?.rows.map(([first]) => first)).toEqual(["Files", "There are none."]);
+
+  const lines = linesOf(childrenWithErrorsCsv(current, results).bytes).slice(1);
+  const children = lines.map((cells) => cells[2]);
+  expect(children).toEqual(expect.arrayContaining(["'=1+1", "'+1", "'-2", "'@A", "0012", "Zoë"]));
+  expect(lines[0]?.slice(4, 6)).toEqual(["'=T", "'-M"]);
+  for (const cell of lines.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+});
+
+describe("corrected data", () => {
+  const CELLS = ['a "b", c', "=1+1", " x ", "two\r\nlines", "tab\there", "é😀", "NULL", "", "'"];
+
+  test("is written as CSV exactly as it stands", async () => {
+    const quoted = CELLS.map((cell) => `"${cell.replaceAll('"', '""')}",d,${"=3"},-4\r\n`);
+    const current = await read([file("r.csv", `CHILD,DOB,REVIEW,REVIEW_CODE\r\n${quoted.join("")}`)]);
+    expect(current.tables[0]?.columns["child"]).toEqual(CELLS);
+    const files = correctedCsvFiles(current);
+    expect(files.map(({ name }) => name)).toEqual(["ssda903_2026_reviews.csv"]);
+    expect(tableRows(await read(files))).toEqual(tableRows(current));
+    expect(tablesInPython(...files)).toEqual(Object.fromEntries(tableRows(current)));
+    const text = new TextDecoder().decode(files[0]?.bytes);
+    expect(text).toMatch(/^CHILD,DOB,REVIEW,REVIEW_CODE\r\n/);
+    expect(text).toContain("\r\n=1+1,d,=3,-4\r\n");
+  });
+
+  const sample = samples("xml");
+  test.skipIf(sample.length === 0)("of an XML return is the same as XML", async () => {
+    const current = await read(sample);
+    const made = correctedXml(current);
+    expect(made.notCarried).toEqual([]);
+    expect(tableRows(await read([made]))).toEqual(tableRows(current));
+    expect(tablesInPython(made)).toEqual(Object.fromEntries(tableRows(current)));
+  });
+
+  test("of a sound CSV return is the same as XML, but for the order of rows", async () => {
+    const { current: files, remove } = synthetic(60, 2, "--valid");
+    remove();
+    const current = await read(files);
+    const made = correctedXml(current);
+    expect(made.notCarried.filter((line) => !/^Rows of (sw_episodes|dolo),/.test(line))).toEqual([]);
+    const again = Object.fromEntries(tableRows(await read([made])));
+    expect(tablesInPython(made)).toEqual(again);
+    for (const { tableName, columns } of current.tables) {
+      if (tableName === "sw_episodes" || tableName === "dolo") continue;
+      const names = Object.keys(columns).filter((name) => name !== "uasc");
+      expect(rowsOf(again[tableName] ?? {}, names), tableName).toEqual(rowsOf(columns, names));
+    }
+    const uasc = new Set(columnOf(current, "uasc", "child"));
+    const markers = columnOf(current, "header", "child").map((id) => (uasc.has(id) ? "1" : "0"));
+    expect(again["header"]?.["uasc"]).toEqual(markers);
+  });
+
+  test("that XML cannot hold is told, and no child is lost", async () => {
+    const current = await read([
+      file("h.csv", "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nA,1,01/01/2010,W & <B>,\x01,,\r\n"),
+      file("r.csv", "CHILD,DOB,REVIEW,REVIEW_CODE\n a ,02/02/2010,x,y\nB,03/03/2011,x,y\n"),
+      file("o.csv", "CHILD,DOB,IN_TOUCH,ACTIV,ACCOM\nA,01/01/2010,YES,,\nA,01/01/2010,NO,,\nB,,,,\n"),
+      file("u.csv", "CHILD,SEX,DOB,DUC\nA,2,01/01/2010,\n"),
+      file("d.csv", "CHILD,DOB,DOLO_START,DOLO_END\nA,,,\n"),
+    ]);
+    const made = correctedXml(current);
+    expect(new Set(made.notCarried)).toEqual(
+      new Set([
+        "Rows of dolo, which XML has no place for: 1.",
+        "Rows of uasc with a sex that is not the header's: 1.",
+        "Rows of oc3 after a child's first: 1.",
+        "Rows of oc3 with nothing in them: 1.",
+        "Rows of oc3 with a date of birth that is not the header's: 1.",
+        "Rows of reviews with a date of birth that is not the header's: 1.",
+        "Children without a header row, which were given one: 1.",
+        "Characters that XML cannot hold: 1.",
+      ]),
+    );
+    const again = tablesInPython(made);
+    expect(again).toEqual(Object.fromEntries(tableRows(await read([made]))));
+    expect(again["header"]).toMatchObject({
+      child: ["A", "B"],
+      dob: ["01/01/2010", "03/03/2011"],
+      ethnic: ["W & <B>", null],
+      upn: ["\ufffd", null],
+      uasc: ["1", "0"],
+    });
+    expect(again["reviews"]?.["child"]).toEqual(["A", "B"]);
+    expect(again["oc3"]?.["in_touch"]).toEqual(["YES"]);
+    expect(again["uasc"]?.["child"]).toEqual(["A"]);
+  });
+});
+
+type Columns = Record<string, unknown[]>;
+
+function rowsOf(columns: Columns, names: string[]): string[] {
+  const [first = []] = Object.values(columns);
+  const rows = first.map((_, row) => names.map((name) => columns[name]?.[row]));
+  return rows.map((row) => JSON.stringify(row)).sort();
+}
+
+function columnOf(read: ReadReturn, table: string, column: string): (string | null)[] {
+  return read.tables.find(({ tableName }) => tableName === table)?.columns[column] ?? [];
+}
+
+test("the list of changes has a line for each field", () => {
+  const changes: Change[] = [
+    {
+      table: "episodes",
+      rowNumber: 7,
+      child: "A,1",
+      field: "DECOM",
+      before: "=1",
+      after: null,
+      kind: "changed",
+    },
+    { table: "dolo", rowNumber: 1, child: null, field: "CHILD", before: null, after: "", kind: "added" },
+  ];
+  const { name, bytes } = changeList(changes);
+  expect(name).toBe("changes.csv");
+  expect(linesOf(bytes)).toEqual([
+    ["\ufeffchange", "table_name", "row_number", "child", "field", "before", "after"],
+    ["changed", "episodes", "7", "A,1", "DECOM", "'=1", ""],
+    ["added", "dolo", "1", "", "CHILD", "", ""],
+  ]);
+});

@@ -1,0 +1,304 @@
+// Whole returns: the same files make the same return in both editions.
+
+import {
+  TextReader,
+  Uint8ArrayReader,
+  Uint8ArrayWriter,
+  ZipWriter,
+  configure,
+} from "@zip.js/zip.js/lib/zip-core-native.js";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { FileRecord, FilesRead, ReadReturn, SourceFile } from "../src/contracts";
+import {
+  assembleReturn,
+  guessAuthority,
+  guessYear,
+  postcodesMentioned,
+  readFiles,
+  readProviderList,
+} from "../src/load";
+import {
+  type Synthetic,
+  file,
+  issueRow,
+  named,
+  samples,
+  synthetic,
+  tableRows,
+} from "./support/files";
+import { askPython } from "./support/python";
+
+configure({ useWebWorkers: false });
+
+const LA = "E08000003";
+const REVIEWS = "CHILD,DOB,REVIEW,REVIEW_CODE\nA1,01/02/2010,05/06/2025,PN1\n";
+const HEADER = "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nA1,1,01/02/2010,WBRI,X1,,\n";
+const XML =
+  "<EXPSSDA903><CHILD><HEADER><CHILDID>A1</CHILDID><DOB>01/02/2010</DOB><UASC>1</UASC></HEADER>" +
+  "<EPISODE><DECOM>01/06/2025</DECOM></EPISODE></CHILD></EXPSSDA903>";
+
+interface Request {
+  current: SourceFile[];
+  previous?: SourceFile[];
+  providers?: SourceFile[];
+}
+
+async function read({ current, previous, providers }: Request, year: number): Promise<ReadReturn> {
+  return assembleReturn({
+    files: await readFiles(current),
+    previous: previous ? await readFiles(previous) : null,
+    providers: await Promise.all((providers ?? []).map(readProviderList)),
+    laCode: LA,
+    collectionYear: year,
+    rulesetYear: year,
+  });
+}
+
+function inPython({ current, previous, providers }: Request, year: number): unknown {
+  const task = {
+    return: current.map(named),
+    previous: previous?.map(named),
+    providers: providers?.map(named),
+    la: LA,
+    year,
+  };
+  return (askPython("tests.support.load_json", [task]) as unknown[])[0];
+}
+
+/** A return in the shape in which Python gives it. */
+function returnAnswer(read: ReadReturn): unknown {
+  return {
+    la_code: read.laCode,
+    collection_year: read.collectionYear,
+    ruleset_year: read.rulesetYear,
+    is_reference: read.isReference,
+    has_uasc_marker: read.hasUascMarker,
+    tables: tableRows(read),
+    providers:
+      read.providers?.map((row) => [
+        row.urn,
+        row.placeCodes,
+        row.providerCodes,
+        row.regEnd,
+        row.postcode,
+      ]) ?? null,
+    files: read.files.map((record: FileRecord) => [
+      record.fileName,
+      record.tableName,
+      record.format,
+      record.sha256,
+      record.status,
+      record.rowsInFile,
+      record.rowsLoaded,
+    ]),
+    issues: read.issues.map(issueRow),
+    previous: read.previous && returnAnswer(read.previous),
+  };
+}
+
+async function agree(request: Request, year: number): Promise<ReadReturn> {
+  const found = await read(request, year);
+  expect(returnAnswer(found)).toEqual(inPython(request, year));
+  return found;
+}
+
+async function zipOf(members: [string, string | Uint8Array][]): Promise<Uint8Array> {
+  const zip = new ZipWriter(new Uint8ArrayWriter());
+  for (const [name, content] of members) {
+    const isText = typeof content === "string";
+    await zip.add(name, isText ? new TextReader(content) : new Uint8ArrayReader(content));
+  }
+  return zip.close();
+}
+
+describe("both editions make the same return", () => {
+  let synth: Synthetic & { remove(): void };
+  beforeAll(() => {
+    synth = synthetic(60, 5);
+  });
+  afterAll(() => synth.remove());
+
+  test("of a synthetic return with its faults, last year's and providers", async () => {
+    const found = await agree(synth, 2026);
+    expect(found.tables).toHaveLength(12);
+    expect(found.providers?.length).toBeGreaterThan(10);
+    expect(postcodesMentioned(found).length).toBeGreaterThan(50);
+  });
+
+  test("of an archive of files under odd names", async () => {
+    const inner = await zipOf([["reviews.csv", REVIEWS]]);
+    const members: [string, string | Uint8Array][] = [
+      ["Returns/b.csv", REVIEWS],
+      ["a.CSV", HEADER],
+      ["__MACOSX/._a.csv", "x"],
+      ["__MACOSX/a.csv", "x"],
+      [".hidden.csv", "x"],
+      ["Returns/.DS_Store", "x"],
+      ["inner.zip", inner],
+      ["x/list.XLSX", "x"],
+      ["line\nbreak.pdf", "x"],
+      ["../../c.xml", XML],
+    ];
+    const current = [{ name: "returns.zip", bytes: await zipOf(members) }, file("notes.pdf", "x")];
+    const found = await agree({ current }, 2026);
+    expect(found.issues.length).toBeGreaterThan(4);
+  });
+
+  test("of files that are not all to be used", async () => {
+    const current = [
+      file("header.csv", HEADER),
+      file("header_again.csv", HEADER),
+      file("a.xml", XML),
+      file("other_2024.csv", "NAME,AGE\na,2\n"),
+      file("empty.csv", ""),
+      file("dolo_2025.csv", "CHILD,DOB,DOLO_START,DOLO_END,NOTE\n\n"),
+      file("missing.csv", "CHILD,DOB,MISSING,MIS_START,MIS_END\n1,2\n1,2,M,01/05/2023,01/06/2023,6\n"),
+      file("notes.docx", "x"),
+      file("list.xls", "x"),
+      file(".DS_Store", "x"),
+    ];
+    const found = await agree({ current, previous: [file("a.xml", XML)] }, 2026);
+    expect([found.hasUascMarker, found.previous?.hasUascMarker]).toEqual([true, true]);
+  });
+
+  for (const folder of ["csv_set", "alpha_mock", "xml"]) {
+    const current = samples(folder);
+    test.skipIf(current.length === 0)(`of the samples in ${folder}`, async () => {
+      const providers = samples("provider_lists");
+      const found = await agree({ current, previous: current, providers }, 2020);
+      expect(found.tables.length).toBeGreaterThan(1);
+    });
+  }
+});
+
+describe("a file that cannot be used", () => {
+  const locked = async () => {
+    const bytes = await zipOf([["reviews.csv", REVIEWS]]);
+    // Set the flag of an encrypted member in both of its headers.
+    const view = Buffer.from(bytes);
+    const directory = view.indexOf("PK\x01\x02", 0, "latin1");
+    for (const place of [6, directory + 8]) view[place] = (view[place] ?? 0) | 1;
+    return new Uint8Array(view);
+  };
+  const damaged = async () => {
+    const bytes = await zipOf([["reviews.csv", REVIEWS.repeat(50)]]);
+    bytes[50] = (bytes[50] ?? 0) ^ 0x55;
+    return bytes;
+  };
+  const reasons: [string, () => Promise<Uint8Array>, number | null, string][] = [
+    [
+      "bad.csv",
+      async () => file("", "CHILD,DOB,REVIEW\n1,2,3\n").bytes,
+      1,
+      "This looks like the reviews table, but the column REVIEW_CODE is missing. " +
+        "Add what is missing and load it again.",
+    ],
+    ["bad.zip", async () => file("", "x").bytes, null, "This is not a zip archive, or it is damaged."],
+    ["bad.zip", damaged, null, "The zip archive is damaged and cannot be read."],
+    ["bad.zip", locked, null, "The zip archive has a password. Unpack it and load the files."],
+    [
+      "bad.csv",
+      () => zipOf([["xl/workbook.xml", "<x/>"]]),
+      null,
+      "A workbook is not a 903 file. Save each table as CSV; give Ofsted lists apart.",
+    ],
+  ];
+  test.each(reasons)("%s is told, and the others are read", async (name, bytes, line, message) => {
+    const bad = { name, bytes: await bytes() };
+    const { files, notRead } = await readFiles([bad, file("reviews.csv", REVIEWS)]);
+    expect(files.map(({ fileName }) => fileName)).toEqual(["reviews.csv"]);
+    expect(notRead).toEqual([{ fileName: name, lineNumber: line, message, tableName: null }]);
+  });
+
+  test("is among the return's files and issues", async () => {
+    const current = [file("bad.csv", `"${REVIEWS}`), file("reviews.csv", REVIEWS)];
+    const found = await read({ current }, 2026);
+    expect(found.files.map(({ fileName, status }) => [fileName, status])).toEqual([
+      ["bad.csv", "not loaded"],
+      ["reviews.csv", "loaded"],
+    ]);
+    expect(found.issues.map(({ fileName, lineNumber }) => [fileName, lineNumber])).toEqual([
+      ["bad.csv", 1],
+    ]);
+  });
+
+  test("never goes unseen in a damaged archive", async () => {
+    const whole = await zipOf([
+      ["reviews.csv", REVIEWS.repeat(20)],
+      ["header.csv", HEADER],
+    ]);
+    let refused = 0;
+    for (let place = 4; place < whole.length; place += 3) {
+      const bytes = whole.slice();
+      bytes[place] = (bytes[place] ?? 0) ^ 0x2a;
+      const { files, notRead } = await readFiles([{ name: "a.zip", bytes }]);
+      refused += notRead.length;
+      for (const { rowsInFile } of files) expect([1, 39]).toContain(rowsInFile);
+    }
+    expect(refused).toBeGreaterThan(50);
+  });
+});
+
+describe("what the files make certain", () => {
+  const guessed = async (...files: SourceFile[]) => guessYear((await readFiles(files)).files);
+
+  test("the year", async () => {
+    expect(await guessed(file("r.csv", REVIEWS))).toEqual({
+      value: 2026,
+      reason: "every review was held in that year",
+    });
+    expect(await guessed(file("h_2025.csv", HEADER))).toEqual({
+      value: 2025,
+      reason: "every file name says 2025",
+    });
+    expect(await guessed(file("h_2025.csv", HEADER), file("r.csv", REVIEWS))).toBeNull();
+    expect(await guessed(file("h.csv", HEADER))).toBeNull();
+  });
+
+  test.each([
+    [["E08000003_header.csv", "ssda903_e08000003_2026.xml"], "E08000003"],
+    [["returns-E08000003.zip/header.csv"], "E08000003"],
+    [["header.csv"], null],
+    [["E08000003.csv", "E08000025.csv"], null],
+    [["E08000003.csv", "E08999999.csv"], null],
+    [["E08999999.csv"], null],
+    [["E080000031.csv", "XE08000003.csv"], null],
+  ])("the authority of %s", (names, code) => {
+    expect(guessAuthority(names)?.value ?? null).toBe(code);
+  });
+});
+
+describe("what is no return", () => {
+  const nothing: FilesRead = { files: [], notRead: [] };
+  const parts = {
+    files: nothing,
+    previous: null,
+    providers: [],
+    laCode: null,
+    collectionYear: 2026,
+    rulesetYear: 2026,
+  };
+
+  test("no file, or none that is a 903 table", async () => {
+    expect(() => assembleReturn(parts)).toThrow("nothing: there is no 903 file to load.");
+    const files = await readFiles([file("a.csv", "x,y\n"), file("b.pdf", "")]);
+    expect(() => assembleReturn({ ...parts, files })).toThrow(
+      "b.pdf, a.csv: there is no 903 file to load. " +
+        "b.pdf: Not a CSV, XML or zip file: not read. " +
+        "a.csv: The column names are not those of a 903 table: not read.",
+    );
+  });
+
+  test("a year or an authority that there is not", async () => {
+    const files = await readFiles([file("r.csv", REVIEWS)]);
+    const good = { ...parts, files };
+    expect(assembleReturn(good).laCode).toBeNull();
+    for (const year of [26, 2100, 2026.5, Number.NaN]) {
+      const bad = { ...good, collectionYear: year };
+      expect(() => assembleReturn(bad)).toThrow("not a collection year. Give one such as 2026.");
+    }
+    expect(() => assembleReturn({ ...good, laCode: "E07000105" })).toThrow(
+      "Local authority E07000105: this is not the code",
+    );
+  });
+});
