@@ -77,7 +77,6 @@ def _statements(statements: Iterable[Statement], changing: set[str]) -> list[dic
     return [
         {
             "name": statement.name,
-            "layer": statement.layer,
             # A view shows what the tables behind it hold.
             "renew": statement.name in changing and not statement.is_view,
             "sql": statement.sql,

@@ -9,8 +9,7 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from collections.abc import Mapping
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -19,21 +18,12 @@ import duckdb
 
 import ssda903_pipeline
 from ssda903_pipeline.database import RAW_TABLES, connect
-from ssda903_pipeline.load.postcodes import COLUMNS
-from ssda903_pipeline.load.provider_lists import ProviderRow
-from ssda903_pipeline.load.returns import (
-    FileRecord,
-    ReadReturn,
-    ReturnRequest,
-    look_up_postcodes,
-    read_return,
-)
-from ssda903_pipeline.problems import LoadIssue
 from ssda903_pipeline.rule_cases.reading import read_cases
 from ssda903_pipeline.rules import read_rules
 from ssda903_pipeline.synth import make_returns, write_returns
 from tests.conftest import RULE_CASES
 from tests.support.cases_database import build_cases_database
+from tests.support.web_return import LA_CODE, YEAR, camel_case, request_for, web_return
 
 COMPARED = (
     "select return_id, rule_code, table_name, row_number, child, fields from errors order by all",
@@ -68,33 +58,19 @@ def write_cases(folder: Path, scratch: Path) -> None:
 def write_return(folder: Path, scratch: Path) -> None:
     """Write ``return.json``."""
     files = scratch / "return"
-    made = make_returns(children=120, year=2026, seed=7, error_rate=0.12)
-    write_returns(made, files)
-    request = ReturnRequest(
-        [files / "2026"],
-        la_code=made.la_code,
-        collection_year=2026,
-        previous=[files / "2025"],
-        providers=[files / "providers.csv"],
-    )
-    read = read_return(request)
-    files_as_read = _camel_return(read)
-    look_up_postcodes([read], None)
-    postcodes = {row for part in (read, read.previous) for row in part.postcodes}
+    write_returns(make_returns(120, YEAR, seed=7, la_code=LA_CODE, error_rate=0.12), files)
+    request = request_for(files)
     found = ssda903_pipeline.validate(
         *request.paths,
-        la=made.la_code,
-        year=2026,
+        la=request.la_code,
+        year=request.collection_year,
         previous=request.previous,
         providers=request.providers,
         db=scratch / "return.duckdb",
     )
     with connect(found.database, read_only=True) as connection:
-        data = {
-            "return": files_as_read,
-            "postcodes": _camel(COLUMNS, sorted(postcodes)),
-            "results": {name: _records(connection, sql) for name, sql in RESULTS.items()},
-        }
+        results = {name: _records(connection, sql) for name, sql in RESULTS.items()}
+    data = {**web_return(request), "results": results}
     _write(folder / "return.json", data)
 
 
@@ -120,40 +96,7 @@ def _found(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
 
 def _records(connection: duckdb.DuckDBPyConnection, query: str) -> list[Mapping[str, Any]]:
     relation = connection.sql(query)
-    return _camel(relation.columns, relation.fetchall())
-
-
-def _camel_return(read: ReadReturn) -> dict[str, Any]:
-    """A return as the browser edition's code has it."""
-    return {
-        "laCode": read.la_code,
-        "collectionYear": read.collection_year,
-        "rulesetYear": read.ruleset_year,
-        "isReference": read.is_reference,
-        "hasUascMarker": read.has_uasc_marker,
-        "tables": [
-            {"tableName": t.table_name, "columns": t.columns, "rowCount": t.row_count}
-            for t in read.tables
-        ],
-        "providers": read.providers and _camel(ProviderRow._fields, read.providers),
-        "files": _camel([f.name for f in fields(FileRecord)], map(_values, read.files)),
-        "issues": _camel([f.name for f in fields(LoadIssue)], map(_values, read.issues)),
-        "previous": read.previous and _camel_return(read.previous),
-    }
-
-
-def _values(record: Any) -> list[Any]:
-    return list(vars(record).values())
-
-
-def _camel(names: Iterable[str], rows: Iterable[Iterable[Any]]) -> list[Mapping[str, Any]]:
-    first_lower = [_camel_case(name) for name in names]
-    return [dict(zip(first_lower, row, strict=True)) for row in rows]
-
-
-def _camel_case(name: str) -> str:
-    first, *others = name.split("_")
-    return first + "".join(map(str.capitalize, others))
+    return camel_case(relation.columns, relation.fetchall())
 
 
 def _milliseconds(value: Any) -> int:

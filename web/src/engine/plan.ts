@@ -6,7 +6,6 @@ export type SqlType = "varchar" | "integer" | "boolean" | "timestamp";
 /** One statement of the plan: it makes the relation `name`. */
 export interface Statement {
   name: string;
-  layer: "seeds" | "staging" | "intermediate" | "rules" | "marts";
   /** Whether it has to be run for every validation; else once is enough. */
   renew: boolean;
   sql: string;

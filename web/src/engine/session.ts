@@ -2,17 +2,11 @@ import type { OnProgress } from "../contracts";
 import { arrowRows } from "./arrow-rows";
 import { checkCorrections, prepareCorrections } from "./corrections";
 import { type Connection, Database } from "./database";
-import { type Plan, type Statement, script } from "./plan";
+import { type Plan, script } from "./plan";
 import type { RawRows } from "./raw-rows";
 
-const RUNNING: Record<Statement["layer"], string> = {
-  seeds: "Reading the data",
-  staging: "Reading the data",
-  intermediate: "Running the rules",
-  rules: "Running the rules",
-  marts: "Gathering the errors",
-};
-
+const WRITING = "Reading the data";
+const RUNNING = "Running the rules";
 const CHECKING = "Checking possible corrections";
 
 /** A database in which the plan was run: views and code lists are there, and rows as renewed last. */
@@ -48,7 +42,7 @@ export class Session {
     const { raw_tables: rawTables, corrections } = this.plan;
     const statements = this.plan.statements.filter((statement) => statement.renew);
     const steps = statements.length + 1;
-    onProgress(0, steps, RUNNING.staging);
+    onProgress(0, steps, WRITING);
     await this.main.run(createRawTables(this.plan), "emptying the raw tables");
     for (const [table, { columns, count }] of Object.entries(rows)) {
       if (count === 0) continue;
@@ -57,8 +51,8 @@ export class Session {
       const arrow = arrowRows(types, columns, count);
       await this.main.insert("raw", table, arrow, `writing the table ${table}`);
     }
-    for (const [done, { name, sql, layer }] of statements.entries()) {
-      onProgress(done, steps, RUNNING[layer]);
+    for (const [done, { name, sql }] of statements.entries()) {
+      onProgress(done, steps, RUNNING);
       await this.main.run(sql, `making the relation ${name}`);
     }
     onProgress(statements.length, steps, CHECKING);

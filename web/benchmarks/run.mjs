@@ -1,0 +1,8 @@
+// node benchmarks/run.mjs DIR TIMES RETURN… : measures in Chromium, and prints what it found as JSON.
+// RETURN is a file that `python -m tests.support.web_return` made, in DIR.
+
+import { runnerImport } from "vite";
+
+const { module } = await runnerImport(new URL("./measure.ts", import.meta.url).pathname);
+const [folder, times, ...returns] = process.argv.slice(2);
+console.log(JSON.stringify(await module.measure(folder, Number(times), returns)));
