@@ -23,11 +23,11 @@ export async function startEngine(): Promise<Engine> {
 }
 
 /**
- * Fetch what of the postcode list the return needs, so that validating it needs no network. Never
- * rejects: what could not be fetched is asked for again then.
+ * Fetch the postcodes of a return ahead of its validation, which then needs no network. Rejects
+ * where they cannot be had.
  */
 export async function fetchPostcodes(read: ReadReturn): Promise<void> {
-  await findPostcodes(postcodesMentioned(read), fetchPostcodeFile).catch(() => {});
+  await findPostcodes(postcodesMentioned(read), fetchPostcodeFile);
 }
 
 async function fetchPostcodeFile(name: string): Promise<Uint8Array> {

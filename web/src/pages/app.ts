@@ -1,7 +1,7 @@
 // What the page is doing: which screen is open, what is under way, what went wrong.
 
 import { BadInput, type ReadReturn, type Results } from "../contracts";
-import { type Engine, fetchPostcodes, siteKept, startEngine } from "../parts";
+import { type Engine, siteKept, startEngine } from "../parts";
 import { EditableReturn } from "../session/editable-return";
 import { checkOf } from "../session/check";
 import { Loading } from "./load/loading";
@@ -115,7 +115,7 @@ export class App {
       // It starts while the files are read and looked at.
       this.#started().catch(() => {});
       await this.loading.add(role, files);
-      await this.#fetchPostcodes();
+      await this.loading.fetchPostcodes();
       this.update(() => {
         this.announced = this.loading.summary(role);
       });
@@ -127,13 +127,8 @@ export class App {
     await this.run("Getting the sample data", async () => {
       this.#started().catch(() => {});
       await this.loading.addSample();
-      await this.#fetchPostcodes();
+      await this.loading.fetchPostcodes();
     });
-  }
-
-  /** Once the files are loaded, the network is not needed any more. */
-  async #fetchPostcodes(): Promise<void> {
-    if (this.loading.missing().length === 0) await fetchPostcodes(this.loading.toReadReturn());
   }
 
   /** Validate the files as loaded: what was edited before is gone. */

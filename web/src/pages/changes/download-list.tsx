@@ -115,7 +115,7 @@ function Offers({ title, note, offers, onDownload }: OffersProps) {
   return (
     <section>
       <h2 class="govuk-heading-m govuk-!-margin-bottom-1">{title}</h2>
-      {note && <p class="govuk-hint">{note}</p>}
+      {note && <div class="govuk-hint">{note}</div>}
       <ul class="app-downloads">
         {offers.map((offer) => (
           <li key={offer.title}>

@@ -1,4 +1,4 @@
-import { NO_FILTER, type ChildFilter } from "../../session/children";
+import { type ChildEntry, type ChildFilter, NO_FILTER } from "../../session/children";
 import type { App } from "../app";
 import { counted, number, tableTitle } from "../words";
 import type { Work } from "../work";
@@ -8,6 +8,11 @@ const SHOW: Record<ChildFilter["show"], string> = {
   errors: "Errors only",
   valid: "No error",
 };
+
+/** How many children there are; the rows without an identifier are none. */
+function numbered(entries: readonly ChildEntry[]): number {
+  return entries.filter(({ child }) => child !== null).length;
+}
 
 /** Search and filters of the list of children, and how many are left. */
 export function ChildFilters({ app, work }: { app: App; work: Work }) {
@@ -88,8 +93,8 @@ export function ChildFilters({ app, work }: { app: App; work: Work }) {
       </div>
       <p class="govuk-body-s app-found">
         <span role="status">
-          {isFiltered ? `${number(shown.length)} of ` : ""}
-          {counted(entries.length, "child", "children")}
+          {isFiltered ? `${number(numbered(shown))} of ` : ""}
+          {counted(numbered(entries), "child", "children")}
         </span>
         {filter !== NO_FILTER && (
           <button type="button" class="app-link" onClick={() => set(NO_FILTER)}>

@@ -28,7 +28,7 @@ export function ErrorList({ app, work, errors, title }: Props) {
         {errors.length === 0 ? `No errors in ${title}` : `${counted(errors.length, "error")} in ${title}`}
       </h3>
       {errors.length > 0 && (
-        <p class="govuk-hint app-hint">Choose an error to see which cells it is about.</p>
+        <div class="govuk-hint app-hint">Choose an error to see which cells it is about.</div>
       )}
       <ul class="govuk-list">
         {shown.map((error) => (

@@ -211,7 +211,9 @@ export function RowsGrid(props: Props) {
         {at && at.column < columns.length ? (
           <About row={at.row} field={columnAt(at)} flags={flags} />
         ) : (
-          editing && "Click a cell to edit it, or move with the arrow keys and press Enter."
+          `${editing ? "Click a cell to edit it, or move" : "Move"} with the arrow keys${
+            editing ? " and press Enter" : ""
+          }.`
         )}
       </p>
     </>

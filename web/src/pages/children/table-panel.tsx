@@ -28,21 +28,23 @@ export function TablePanel({ app, work, entry, tableName }: Props) {
   const previous = rows.filter((row) => row.table.isPrevious);
   return (
     <>
-      <h3 class="govuk-heading-s govuk-!-margin-bottom-1" id="this-year">
-        {title}, this year ({collectionYear})
-      </h3>
-      {current.length > 0 ? (
-        <Rows
-          app={app}
-          work={work}
-          rows={current}
-          errors={errors}
-          label={`${title} of ${childName(entry.child)}, this year`}
-          isEditable
-        />
-      ) : (
-        <p class="govuk-body-s">No row this year.</p>
-      )}
+      <div class="app-this-year">
+        <h3 class="govuk-heading-s govuk-!-margin-bottom-1">
+          {title}, this year ({collectionYear})
+        </h3>
+        {current.length > 0 ? (
+          <Rows
+            app={app}
+            work={work}
+            rows={current}
+            errors={errors}
+            label={`${title} of ${childName(entry.child)}, this year`}
+            isEditable
+          />
+        ) : (
+          <p class="govuk-body-s">No row this year.</p>
+        )}
+      </div>
       {work.tables.includes(tableName) && (
         <button
           type="button"

@@ -19,15 +19,15 @@ export function Totals({ work }: { work: Work }) {
         <dd>{number(withErrors)}</dd>
       </div>
       <div>
-        <dt>rules failed</dt>
+        <dt>{rules.failed === 1 ? "rule" : "rules"} failed</dt>
         <dd>{number(rules.failed)}</dd>
       </div>
       <div>
-        <dt>rules passed</dt>
+        <dt>passed</dt>
         <dd>{number(rules.passed)}</dd>
       </div>
       <div>
-        <dt>{rules.not_run > 0 ? <a class="govuk-link" href="#rules">rules not run</a> : "rules not run"}</dt>
+        <dt>{rules.not_run > 0 ? <a class="govuk-link" href="#rules">not run</a> : "not run"}</dt>
         <dd>{number(rules.not_run)}</dd>
       </div>
     </dl>

@@ -18,9 +18,9 @@ export function IssueList({ issues }: { issues: readonly { role: Role; issue: Lo
       <h2 class="govuk-heading-m govuk-!-margin-bottom-1" id="issues-title">
         {counted(issues.length, "load issue")}
       </h2>
-      <p class="govuk-hint">
+      <div class="govuk-hint">
         Something in the files could not be taken as it stands. You can validate all the same.
-      </p>
+      </div>
       <div class="app-wide" role="region" aria-labelledby="issues-title" tabIndex={0}>
         <table class="govuk-table govuk-table--small-text-until-tablet">
           <caption class="govuk-visually-hidden">Load issues</caption>

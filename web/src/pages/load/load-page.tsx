@@ -54,72 +54,76 @@ export function LoadPage({ app }: { app: App }) {
         </p>
       )}
 
-      <FilesField
-        app={app}
-        role="current"
-        title="This year’s files"
-        hint="The 903 files of the return: CSV files, one XML file, or a zip of them. A file is recognised by its columns, whatever its name."
-        accept=".csv,.txt,.xml,.zip"
-        problem={problemOf(problems, "current")}
-      />
-      <FilesField
-        app={app}
-        role="previous"
-        title="Last year’s files (optional)"
-        hint="For the rules that compare this year with last year."
-        accept=".csv,.txt,.xml,.zip"
-      />
-      <FilesField
-        app={app}
-        role="providers"
-        title="Ofsted’s lists of providers (optional)"
-        hint="Excel workbooks (xlsx). For the rules about providers, and for suggested corrections of placements."
-        accept=".xlsx,.xls,.csv"
-      />
+      <div class="app-load">
+        <FilesField
+          app={app}
+          role="current"
+          title="This year’s files"
+          hint="The 903 files of the return: CSV files, one XML file, or a zip of them. A file is recognised by its columns, whatever its name."
+          accept=".csv,.txt,.xml,.zip"
+          problem={problemOf(problems, "current")}
+        />
+        <FilesField
+          app={app}
+          role="previous"
+          title="Last year’s files (optional)"
+          hint="For the rules that compare this year with last year."
+          accept=".csv,.txt,.xml,.zip"
+        />
+        <FilesField
+          app={app}
+          role="providers"
+          title="Ofsted’s lists of providers (optional)"
+          hint="Excel workbooks (xlsx). For the rules about providers, and for suggested corrections of placements."
+          accept=".xlsx,.xls,.csv"
+        />
 
-      <h2 class="govuk-heading-m">The return</h2>
-      <div class="app-columns">
-        <SelectField
-          id="authority"
-          label="Authority"
-          hint={loading.laReason && `Filled in for you. ${loading.laReason}.`}
-          problem={problemOf(problems, "authority")}
-          value={loading.laCode}
-          onChange={(value) =>
-            app.update(() => {
-              loading.laCode = value;
-              loading.laReason = null;
-            })
-          }
-        >
-          <option value="">Choose an authority</option>
-          <option value={NO_AUTHORITY}>Not in this list (some rules will not be run)</option>
-          {AUTHORITIES.map(({ code, name }) => (
-            <option key={code} value={code}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField
-          id="year"
-          label="Collection year"
-          hint={loading.yearReason && `Filled in for you. ${loading.yearReason}.`}
-          problem={problemOf(problems, "year")}
-          value={String(loading.year ?? "")}
-          onChange={(value) =>
-            app.update(() => {
-              loading.year = value === "" ? null : Number(value);
-              loading.yearReason = null;
-            })
-          }
-        >
-          <option value="">Choose a year</option>
-          {YEARS.map((year) => (
-            <option key={year} value={String(year)}>
-              {year}: {yearInWords(year)}
-            </option>
-          ))}
-        </SelectField>
+        <section aria-labelledby="return-title">
+          <h2 class="govuk-heading-m" id="return-title">
+            The return
+          </h2>
+          <SelectField
+            id="authority"
+            label="Authority"
+            hint={loading.laReason && `Filled in for you: ${loading.laReason}.`}
+            problem={problemOf(problems, "authority")}
+            value={loading.laCode}
+            onChange={(value) =>
+              app.update(() => {
+                loading.laCode = value;
+                loading.laReason = null;
+              })
+            }
+          >
+            <option value="">Choose an authority</option>
+            <option value={NO_AUTHORITY}>Not in this list (some rules will not be run)</option>
+            {AUTHORITIES.map(({ code, name }) => (
+              <option key={code} value={code}>
+                {name}
+              </option>
+            ))}
+          </SelectField>
+          <SelectField
+            id="year"
+            label="Collection year"
+            hint={loading.yearReason && `Filled in for you: ${loading.yearReason}.`}
+            problem={problemOf(problems, "year")}
+            value={String(loading.year ?? "")}
+            onChange={(value) =>
+              app.update(() => {
+                loading.year = value === "" ? null : Number(value);
+                loading.yearReason = null;
+              })
+            }
+          >
+            <option value="">Choose a year</option>
+            {YEARS.map((year) => (
+              <option key={year} value={String(year)}>
+                {year}: {yearInWords(year)}
+              </option>
+            ))}
+          </SelectField>
+        </section>
       </div>
 
       <IssueList issues={loading.issues} />

@@ -10,13 +10,14 @@ import {
 } from "../../contracts";
 import {
   assembleReturn,
+  fetchPostcodes,
   fetchSiteFile,
   guessAuthority,
   guessYear,
   readFiles,
   readProviderList,
 } from "../../parts";
-import { YEARS, authorityName } from "../reference";
+import { YEARS } from "../reference";
 import { counted } from "../words";
 
 /** What files are given as. */
@@ -66,6 +67,15 @@ export class Loading {
     this.#guess();
   }
 
+  /** Fetch the postcodes of all that was read. Without them, rules that need them are not run. */
+  async fetchPostcodes(): Promise<void> {
+    const [current, previous] = [this.#assembled("current"), this.#assembled("previous")];
+    const first = current ?? previous;
+    if (!first) return;
+    const providers = this.lists.flatMap((list) => list.rows);
+    await fetchPostcodes({ ...first, previous, providers }).catch(() => {});
+  }
+
   /** Look whether the site has a sample. */
   async findSample(): Promise<void> {
     try {
@@ -92,7 +102,7 @@ export class Loading {
     }
     this.laCode = sample.la_code;
     this.year = sample.collection_year;
-    this.laReason = this.yearReason = "it is the sample's";
+    this.laReason = this.yearReason = "it is the sample’s";
   }
 
   /** Take a file out again. */
@@ -240,12 +250,12 @@ export class Loading {
     const authority = guessAuthority(files.map(({ fileName }) => fileName));
     if (this.laCode === "" && authority) {
       this.laCode = authority.value;
-      this.laReason = `${authorityName(authority.value)}: ${authority.reason}`;
+      this.laReason = authority.reason;
     }
     const year = guessYear(files);
     if (this.year === null && year && YEARS.includes(year.value)) {
       this.year = year.value;
-      this.yearReason = `${year.value}: ${year.reason}`;
+      this.yearReason = year.reason;
     }
   }
 }
