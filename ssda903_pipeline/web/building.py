@@ -35,7 +35,7 @@ def build_site(checkout: Path, on_step: OnStep) -> Path:
         shutil.rmtree(folder, ignore_errors=True)
         write(folder)
     on_step("Building the page (npm run build) ...")
-    _run([npm, "run", "build", "--silent", "--", "--logLevel", "warn"], web)
+    _run([npm, "run", "build", "--silent", "--", "--logLevel", "error"], web)
     mark(built, built_from)
     return built
 

@@ -4,27 +4,40 @@ import { join, sep } from "node:path";
 import type { Plugin } from "vite";
 import { POLICY } from "./content-security-policy.ts";
 
+const NAME = "service-worker";
+
 /** The file's name, which must not change: browsers ask for it again to learn of a new version. */
-export const SERVICE_WORKER = "service-worker.js";
+const SERVICE_WORKER = `${NAME}.js`;
 
 /** Not fetched before they are needed: postcodes. Of no use to the page: what is for the host. */
 const LEFT_OUT = /^data\/postcodes\/|^headers\.json$|^service-worker\.js$/;
 
-/** Tells the built service worker which files the site has, once all of them are there. */
+/** Builds the service worker, and tells it which files the site has once all of them are there. */
 export function serviceWorker(): Plugin {
   let out: string;
   return {
     name: "service-worker",
     apply: "build",
+    config: () => ({
+      build: {
+        rolldownOptions: {
+          input: { page: "index.html", [NAME]: "src/service-worker.ts" },
+          output: {
+            entryFileNames: ({ name }) => (name === NAME ? SERVICE_WORKER : "assets/[name]-[hash].js"),
+          },
+        },
+      },
+    }),
     configResolved(config) {
       out = join(config.root, config.build.outDir);
     },
-    closeBundle: { order: "post", sequential: true, handler: () => describeSite(out) },
+    // After the plugins that put other files there.
+    writeBundle: { order: "post", sequential: true, handler: () => describeSite(out) },
   };
 }
 
 /** Writes the list of the site's files, their version and the policy into its service worker. */
-export async function describeSite(folder: string): Promise<void> {
+async function describeSite(folder: string): Promise<void> {
   const files = (await filesIn(folder)).filter((name) => !LEFT_OUT.test(name));
   const digest = createHash("sha256");
   for (const name of files) {

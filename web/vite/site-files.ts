@@ -3,9 +3,9 @@ import { join } from "node:path";
 import type { Plugin } from "vite";
 
 /** Folders that are made by Python, and where the site has them. */
-const FOLDERS = { generated: "data", sample: "sample" };
+const FOLDERS = { "generated/postcodes": "data/postcodes", sample: "sample" };
 
-/** Puts the files that no code imports beside the page. */
+/** Puts the files beside the page that it fetches by their names, and those that are for hosts. */
 export function siteFiles(): Plugin {
   let root: string;
   let out: string;

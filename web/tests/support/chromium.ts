@@ -14,13 +14,21 @@ const QUIET = [
   "--disable-sync",
 ];
 
-/** Start a headless Chromium that asks for nothing by itself. Rejects where there is none. */
-export async function startChromium(): Promise<Browser> {
+/**
+ * Start a headless Chromium, which asks for next to nothing by itself, and for everything through the
+ * proxy at that address, if one is given. Rejects where there is no Chromium.
+ */
+export async function startChromium(proxy?: string): Promise<Browser> {
   if (!existsSync(CHROMIUM)) {
     throw new Error(
       `There is no Chromium at ${CHROMIUM}. Install it (apt-get install chromium), or name yours ` +
         "in the environment variable CHROMIUM.",
     );
   }
-  return chromium.launch({ executablePath: CHROMIUM, args: QUIET });
+  return chromium.launch({
+    executablePath: CHROMIUM,
+    args: QUIET,
+    // Also for this machine, which it would go to by itself.
+    ...(proxy && { proxy: { server: proxy, bypass: "<-loopback>" } }),
+  });
 }

@@ -1,0 +1,18 @@
+import type { UserConfig } from "vite";
+import { contentSecurityPolicy } from "./content-security-policy.ts";
+
+/** How any page is built, be it the site's or one of the tests. */
+export const PAGE: UserConfig = {
+  // Relative addresses: the site works under any path of any file host.
+  base: "./",
+  plugins: [contentSecurityPolicy()],
+  build: {
+    target: "es2022",
+    assetsInlineLimit: 0,
+    // Sass does it; Vite's own refuses what govuk-frontend writes for old browsers.
+    cssMinify: false,
+  },
+  css: { preprocessorOptions: { scss: { style: "compressed" } } },
+  worker: { format: "es" },
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+};
