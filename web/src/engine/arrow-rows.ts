@@ -25,7 +25,7 @@ const ARROW_TYPES: Record<Exclude<SqlType, "varchar">, () => DataType> = {
   timestamp: () => new TimestampMicrosecond(),
 };
 
-/** The rows as an Arrow table with all columns of `types`, in that order; what is not given is null. */
+/** The rows as an Arrow table with the columns of `types`, in that order; null where not given. */
 export function arrowRows(types: Record<string, SqlType>, columns: Columns, count: number): Table {
   const vectors: Record<string, Vector> = {};
   for (const [name, type] of Object.entries(types)) {

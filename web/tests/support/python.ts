@@ -8,7 +8,7 @@ import { WEB } from "./build-page";
 const PROJECT = join(WEB, "..");
 const OF_MAKE = join(PROJECT, ".venv", "bin", "python");
 
-/** The Python with the project in it: the one named in `PYTHON`, or that of `make`, or the system's. */
+/** The Python with the project in it: named in `PYTHON`, or that of `make`, or the system's. */
 export const PYTHON = process.env.PYTHON ?? (existsSync(OF_MAKE) ? OF_MAKE : "python3");
 
 /** Run a Python module of the project. Rejects, with what it said, where it fails. */
