@@ -90,12 +90,8 @@ def connect(path: Path | str, *, read_only: bool = False) -> duckdb.DuckDBPyConn
     """
     if not _may_be_database(Path(path)):
         raise BadInput(f"{path}: cannot open the database: {_NO_DATABASE}.")
-    config = {
-        "autoinstall_known_extensions": "false",
-        "autoload_known_extensions": "false",
-    }
     try:
-        connection = duckdb.connect(str(path), read_only=read_only, config=config)
+        connection = _opened_read_only(Path(path)) if read_only else _opened(str(path))
     except duckdb.Error as error:
         said = str(error).lower().replace(str(path).lower(), "")
         if "could not set lock" in said or "another process" in said:
@@ -106,7 +102,7 @@ def connect(path: Path | str, *, read_only: bool = False) -> duckdb.DuckDBPyConn
             reason = "it is a folder; give the name of a file"
         elif "permission denied" in said or "read-only" in said:
             reason = "you may not write to it; give another file or ask for the right to"
-        elif "different configuration" in said:
+        elif "different configuration" in said or "already attached" in said:
             reason = "this program has it open in another way; close that connection first"
         else:
             reason = _NO_DATABASE
@@ -115,6 +111,28 @@ def connect(path: Path | str, *, read_only: bool = False) -> duckdb.DuckDBPyConn
     connection.execute("set pandas_analyze_sample = 0")
     # DuckDB would draw a bar of its own into the output of whatever takes longer than two seconds.
     connection.execute("set enable_progress_bar = false")
+    return connection
+
+
+def _opened(name: str) -> duckdb.DuckDBPyConnection:
+    config = {
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+    }
+    return duckdb.connect(name, config=config)
+
+
+def _opened_read_only(path: Path) -> duckdb.DuckDBPyConnection:
+    """A connection that may not write to the file, but to databases in memory beside it."""
+    connection = _opened(":memory:")
+    try:
+        name = quoted(path.stem)
+        file = str(path).replace("'", "''")  # no parameter can stand there
+        connection.execute(f"attach '{file}' as {name} (read_only)")
+        connection.execute(f"use {name}")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +26,7 @@ from ssda903_pipeline.problems import BadInput, LoadIssue
 from ssda903_pipeline.reports import tables
 
 if TYPE_CHECKING:
+    import duckdb
     import pandas as pd
 
 PathLike = str | Path
@@ -42,11 +44,12 @@ class Validation:
     return_ids: list[str]
     load_issues: list[LoadIssue] = field(default_factory=list)
     guesses: list[str] = field(default_factory=list)
+    _open: duckdb.DuckDBPyConnection | None = field(default=None, repr=False)
 
     @cached_property
     def overview(self) -> Overview:
         """The figures: errors, children, rule runs by status, errors by rule, rules not run."""
-        with connect(self.database, read_only=True) as connection:
+        with self._reading() as connection:
             return read_overview(connection, self.return_ids)
 
     @cached_property
@@ -81,12 +84,20 @@ class Validation:
         word, and where the files cannot be written.
         """
         names = [formats] if isinstance(formats, str) else formats
-        with connect(self.database, read_only=True) as connection:
+        with self._reading() as connection:
             return reports.export(connection, Path(folder), self.return_ids, names)
 
     def _frame(self, table: tables.ReportTable) -> pd.DataFrame:
-        with connect(self.database, read_only=True) as connection:
+        with self._reading() as connection:
             return table.run(connection, self.return_ids).df()
+
+    @contextmanager
+    def _reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        if self._open is not None:
+            yield self._open
+        else:
+            with connect(self.database, read_only=True) as connection:
+                yield connection
 
 
 def validate(
@@ -135,27 +146,36 @@ def validate(
     problems = [str(outcome.problem) for outcome in outcomes if outcome.problem]
     if problems:
         raise BadInput("\n".join(problems))
-    return validate_loaded(database, outcomes, plan)
+    with validated(database, outcomes, plan) as found:
+        return found
 
 
-def validate_loaded(
+@contextmanager
+def validated(
     database: Path,
     outcomes: Iterable[LoadOutcome],
     plan: Plan,
     on_progress: Callable[[int, int], None] | None = None,
-) -> Validation:
-    """Run the rules of a plan on returns that were loaded, and check what could be corrected."""
+) -> Iterator[Validation]:
+    """Run the rules of a plan on returns that were loaded, and check what could be corrected.
+
+    Until the ``with`` block ends, the results are read without opening the database again.
+    """
     loaded = [outcome for outcome in outcomes if outcome.written is not None]
     return_ids = [outcome.written.return_id for outcome in loaded]
-    with connect(database) as connection:
-        run_plan(connection, plan, on_progress)
-        check_corrections(connection, plan, return_ids)
     issues, guesses = [], []
     for outcome in loaded:
         previous = outcome.read.previous
         issues += outcome.read.issues + (previous.issues if previous else [])
         guesses += outcome.read.guesses
-    return Validation(database, return_ids, issues, guesses)
+    with connect(database) as connection:
+        run_plan(connection, plan, on_progress)
+        check_corrections(connection, plan, return_ids)
+        found = Validation(database, return_ids, issues, guesses, connection)
+        try:
+            yield found
+        finally:
+            found._open = None
 
 
 def _as_paths(paths: PathLike | Sequence[PathLike]) -> list[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
@@ -206,18 +207,19 @@ def _run(
     conditions: Conditions,
     keep: int | None = None,
 ) -> None:
-    from ssda903_pipeline.validation import validate_loaded
+    from ssda903_pipeline.validation import validated
 
     outcomes = _load(db, requests, postcodes)
     bad = any(outcome.problem for outcome in outcomes)
     if not any(outcome.written for outcome in outcomes):
         raise typer.Exit(2)
-    with show.progress("Checking") as bar:
-        found = validate_loaded(db, outcomes, plan, on_progress=bar.set)
-    show.results(found)
-    if output is not None:
-        for path in found.export(output.folder, output.formats):
-            show.line(f"Written: {path}")
+    with ExitStack() as stack:
+        with show.progress("Checking") as bar:
+            found = stack.enter_context(validated(db, outcomes, plan, on_progress=bar.set))
+        show.results(found)
+        if output is not None:
+            for path in found.export(output.folder, output.formats):
+                show.line(f"Written: {path}")
     if bad:
         raise typer.Exit(2)
     fails = _fails(found, conditions)

@@ -5,22 +5,26 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
 import duckdb
 
+from ssda903_pipeline.database import quoted
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.reports.tables import (
-    CHILDREN_WITH_ERRORS,
-    CHOSEN,
-    ERROR_VALUES,
-    those_there,
+    VIEWS_READ,
+    parameters,
+    relations,
 )
 
 Writer = Callable[[duckdb.DuckDBPyConnection, Path, Sequence[str]], list[Path]]
 """Writes what a built database holds about some returns into a folder; returns the files' paths."""
+
+_SCRATCH = "ssda903_reports"
+"""The database in memory that holds what was worked out."""
 
 SECONDS_TO_WAIT = 3.0
 """How long to wait for a program that reads the last export while this one replaces it."""
@@ -70,6 +74,7 @@ def export(
 ) -> list[Path]:
     """Write what the database holds about the returns into ``folder``, in each of the formats.
 
+    ``connection``: to the built database, which it does not write to. The formats are written at the same time.
     Nothing is replaced before all of it is written: then each file is replaced in one step, so that
     nobody reads half of one, and all right after each other. Returns the files' paths. Raises
     BadInput for an unknown format and where the files cannot be written.
@@ -81,12 +86,14 @@ def export(
         with tempfile.TemporaryDirectory(
             prefix=".ssda903-", dir=folder, ignore_cleanup_errors=True
         ) as staging:
-            with _views_worked_out(connection, return_ids):
-                written = [
-                    path
-                    for name in names
-                    for path in FORMATS[name](connection, Path(staging), return_ids)
-                ]
+            with _views_worked_out(connection, return_ids) as open_cursor:
+
+                def write(name: str) -> list[Path]:
+                    with open_cursor() as cursor:
+                        return FORMATS[name](cursor, Path(staging), return_ids)
+
+                with ThreadPoolExecutor(len(names)) as pool:
+                    written = [path for paths in pool.map(write, names) for path in paths]
             return [_replace(folder / path.name, path) for path in written]
     except (OSError, duckdb.IOException) as error:
         reason = getattr(error, "strerror", None) or "the disk may be full"
@@ -96,22 +103,37 @@ def export(
 @contextmanager
 def _views_worked_out(
     connection: duckdb.DuckDBPyConnection, return_ids: Sequence[str]
-) -> Iterator[None]:
-    """Make temporary tables, which go before them by name, of the views that several formats read.
+) -> Iterator[Callable[[], duckdb.DuckDBPyConnection]]:
+    """Work out the views that several formats read; yields what opens a cursor that finds the results.
 
-    DuckDB needs far longer to plan such a view than to run it, and would do so for every reading.
+    There they go by the views' names. DuckDB needs far longer to plan such a view than to run it,
+    and would do so for every reading.
     """
-    views = [table.reads for table in those_there(connection, (CHILDREN_WITH_ERRORS, ERROR_VALUES))]
+    database = quoted(connection.execute("select current_database()").fetchone()[0])
+    views = sorted(VIEWS_READ.keys() & relations(connection))
+
+    def work_out(view: str) -> None:
+        sql = f"create table {_SCRATCH}.{view} as from main.{view} where {VIEWS_READ[view]}"
+        with connection.cursor() as cursor:
+            cursor.execute(f"use {database}")
+            cursor.execute(sql, parameters(sql, return_ids))
+
+    def open_cursor() -> duckdb.DuckDBPyConnection:
+        cursor = connection.cursor()
+        cursor.execute(f"use {database}")
+        for view in views:
+            # What is temporary goes before what the database holds by the same name.
+            cursor.execute(f"create temporary view {view} as from {_SCRATCH}.{view}")
+        return cursor
+
+    connection.execute(f"attach ':memory:' as {_SCRATCH}")
     try:
-        for view in views:
-            connection.execute(
-                f"create or replace temporary table {view} as from main.{view} where {CHOSEN}",
-                {"ids": list(return_ids)},
-            )
-        yield
+        with ThreadPoolExecutor(len(VIEWS_READ)) as pool:
+            # Listed, because a failure shows only when the outcome is taken.
+            list(pool.map(work_out, views))
+        yield open_cursor
     finally:
-        for view in views:
-            connection.execute(f"drop table if exists temp.{view}")
+        connection.execute(f"detach {_SCRATCH}")
 
 
 def _replace(path: Path, part: Path) -> Path:
