@@ -1,4 +1,4 @@
-// node benchmarks/run.mjs DIR TIMES RETURN… measures in Chromium, and prints what it found as JSON.
+// node benchmarks/run.mjs DIR TIMES RETURN… measures in Chromium and prints the figures as JSON.
 // RETURN is the name of a file in DIR that `python -m tests.support.web_return` made.
 
 import { runnerImport } from "vite";

@@ -51,7 +51,7 @@ function table(tableName: string, rows: Record<string, string | null>[]) {
 }
 
 test("a small return: what is wrong, and what was not run and why", PATIENT, async () => {
-  const { results, asked, progress } = await opened.page.evaluate(async (small) => {
+  const { results, title, asked, progress } = await opened.page.evaluate(async (small) => {
     const asked: string[] = [];
     const progress: [done: number, of: number, what: string][] = [];
     const engine = await window.engine.createEngine(async (wanted) => {
@@ -60,7 +60,9 @@ test("a small return: what is wrong, and what was not run and why", PATIENT, asy
     });
     const results = await engine.validate(small, (...step) => progress.push(step));
     await engine.close();
-    return { results, asked, progress };
+    const { errors, ruleRuns, rules, suggestions } = results;
+    const title = rules.get("101")!.title;
+    return { results: { errors, ruleRuns, suggestions }, title, asked, progress };
   }, SMALL);
 
   expect(asked).toEqual(["M11AA"]);
@@ -69,7 +71,7 @@ test("a small return: what is wrong, and what was not run and why", PATIENT, asy
     { ruleCode: "101", tableName: "header", rowNumber: 1, child: "CHILD-1", fields: ["SEX"] },
   ]);
   expect(results.errors.map((error) => error.child)).toContain("É 2");
-  expect(results.rules.get("101")!.title.length).toBeGreaterThan(10);
+  expect(title.length).toBeGreaterThan(10);
   const byCode = new Map(results.ruleRuns.map((run) => [run.ruleCode, run]));
   expect(byCode.get("101")).toMatchObject({ status: "failed", errorCount: 1, reason: null });
   expect(byCode.get("1014")).toMatchObject({ status: "not_run", errorCount: 0 });

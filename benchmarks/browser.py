@@ -18,12 +18,12 @@ from measure import Options
 
 from ssda903_pipeline.project import project_folder
 
-WEB_HEAD = ("work", "aim", "median", "range", "errors", "rows")
+BROWSER_HEAD = ("work", "aim", "median", "range", "errors", "rows")
 SIZES = {1_000: "10 s", 10_000: "does not crash"}
 """Children of the returns -> the aim for validating them with last year's."""
 
 
-def measure_web(options: Options) -> Iterator[list[str]]:
+def measure_browser(options: Options) -> Iterator[list[str]]:
     """Validating, the first time in a page and again; then what it takes to open the site."""
     project = project_folder()
     data = {children: one_return(options.data, children) for children in SIZES}
