@@ -35,7 +35,7 @@ export class Work {
   error: FoundError | null = null;
   /** What the last check changed; null after the first. */
   comparison: Comparison | null = null;
-  /** The row that was added last: it takes the focus. */
+  /** The row that was just added, until it has got the focus. */
   newest: Row | null = null;
   /** The version of which the user has the corrected data or the list of changes. */
   savedVersion = 0;

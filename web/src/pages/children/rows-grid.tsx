@@ -13,6 +13,8 @@ export interface Editing {
   edit(row: Row, field: string, value: string): void;
   deleteRow(row: Row): void;
   putBack(row: Row): void;
+  /** The newest row has got the focus, once and for all. */
+  settle(): void;
 }
 
 interface Props {
@@ -23,6 +25,7 @@ interface Props {
   chosen: FoundError | null;
   hasUascMarker: boolean;
   year: number;
+  /** The row that was just added, which takes the focus. */
   newest: Row | null;
   /** Null where the rows are to be read only. */
   editing: Editing | null;
@@ -61,6 +64,7 @@ export function RowsGrid(props: Props) {
     if (!newest || !rows.includes(newest)) return;
     follow.current = true;
     setPlace({ row: newest, column: Math.min(1, columns.length - 1) });
+    editing?.settle();
   }, [newest]);
   useEffect(() => {
     if (!chosen || !rows.includes(chosen.row)) return;

@@ -101,6 +101,9 @@ function Rows({ app, work, rows, errors, label, isEditable = false }: RowsProps)
                 edit: (row, field, value) => app.update(() => work.edit(row, field, value)),
                 deleteRow: (row) => app.update(() => work.session.deleteRow(row)),
                 putBack: (row) => app.update(() => work.session.putBack(row)),
+                settle: () => {
+                  work.newest = null;
+                },
               }
             : null
         }
