@@ -17,7 +17,7 @@ export interface Measured {
   site: { firstScreen: number[]; compressed: number } | null;
 }
 
-/** Measure validations of the returns in files of `folder`, and the built site where there is one. */
+/** Measure validating the returns in files of `folder`, and the built site where there is one. */
 export async function measure(folder: string, times: number, files: string[]): Promise<Measured> {
   const browser = await startChromium();
   try {
@@ -53,7 +53,7 @@ async function measureEngine(browser: Browser, folder: string, times: number, fi
   }
 }
 
-/** From opening the address until the first heading is painted, with nothing in the browser's cache. */
+/** From opening the address, with nothing in the cache, until the first heading is there. */
 async function measureSite(browser: Browser, times: number) {
   const server = await serveFolder(SITE);
   try {

@@ -1,5 +1,5 @@
-// node benchmarks/run.mjs DIR TIMES RETURN… : measures in Chromium, and prints what it found as JSON.
-// RETURN is a file that `python -m tests.support.web_return` made, in DIR.
+// node benchmarks/run.mjs DIR TIMES RETURN… measures in Chromium and prints the figures as JSON.
+// RETURN is the name of a file in DIR that `python -m tests.support.web_return` made.
 
 import { runnerImport } from "vite";
 

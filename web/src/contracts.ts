@@ -188,8 +188,8 @@ export interface Download {
 export type OnProgress = (done: number, of: number, what: string) => void;
 
 /**
- * Look up postcodes, given in capitals without spaces: those that exist, each once, whatever is asked
- * for. Rejects where the list cannot be had.
+ * Look up postcodes, given in capitals without spaces: those that exist, each once. What is no
+ * postcode is passed over. Rejects where the list cannot be had.
  */
 export type FindPostcodes = (wanted: Iterable<string>) => Promise<PostcodeRow[]>;
 

@@ -4,10 +4,11 @@ import workerUrl from "@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url"
 import { tableToIPC, type Table } from "apache-arrow";
 
 import { BadInput } from "../contracts";
+import quietUrl from "./quiet-worker.js?url";
 
 const TOO_LARGE =
-  "This return is too large for the memory that the browser gives this page. Close other pages and " +
-  "try again, or use the command-line edition.";
+  "This return is too large for the memory that the browser gives this page. Close other pages " +
+  "and try again, or use the command-line edition.";
 
 // DuckDB's own words could quote data, so they are read but never passed on.
 const OUT_OF_MEMORY = /out of memory|could not allocate|allocation failure|memory access/i;
@@ -22,7 +23,7 @@ export class Database {
 
   /** Start one. Rejects where the site's files cannot be had. */
   static async start(): Promise<Database> {
-    const worker = new Worker(workerUrl);
+    const worker = new Worker(`${quietUrl}#${workerUrl}`);
     const broken = new Promise<never>((_, reject) => {
       worker.addEventListener("error", () => reject(new Error("The rule engine has stopped.")));
     });

@@ -5,8 +5,8 @@ import { readResults } from "./results";
 import { Session } from "./session";
 
 /**
- * Start the engine: it takes a few seconds, in a worker, and needs no data. `findPostcodes` looks up
- * the postcodes that a return names; where it rejects, rules that need postcodes are not run.
+ * Start the engine: it takes a few seconds, in a worker, and needs no data. `findPostcodes` looks
+ * up the postcodes that a return names; where it rejects, rules that need postcodes are not run.
  * Rejects where the site's own files cannot be had.
  */
 export async function createEngine(findPostcodes: FindPostcodes): Promise<Engine> {

@@ -14,7 +14,7 @@ export type RawRows = Record<string, { columns: Columns; count: number }>;
  */
 export type KnownPostcodes = Map<string, PostcodeRow> | null;
 
-/** A return and last year's as rows of the raw tables: what `ssda903_pipeline/load/writing.py` writes. */
+/** A return and last year's as rows of the raw tables: as `ssda903_pipeline/load/writing.py`. */
 export function rawRows(current: ReadReturn, postcodes: KnownPostcodes): RawRows {
   const rows: RawRows = {};
   const now = Date.now();

@@ -9,7 +9,7 @@ const WRITING = "Reading the data";
 const RUNNING = "Running the rules";
 const CHECKING = "Checking possible corrections";
 
-/** A database in which the plan was run: views and code lists are there, and rows as renewed last. */
+/** A database in which the plan was run: views and code lists, and the rows renewed last. */
 export class Session {
   private constructor(
     private readonly database: Database,

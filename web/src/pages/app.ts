@@ -109,6 +109,11 @@ export class App {
     return this.#last;
   }
 
+  /** Resolves when nothing is under way any more of what was begun before. */
+  settled(): Promise<void> {
+    return this.#last;
+  }
+
   /** Read files as they were dropped or chosen. */
   async read(role: Parameters<Loading["add"]>[0], files: readonly File[]): Promise<void> {
     await this.run("Reading files", async () => {
@@ -148,7 +153,8 @@ export class App {
   /** Validate the return as it was edited. Edits made meanwhile wait for the next time. */
   async validateAgain(): Promise<void> {
     const { work } = this;
-    if (!work) return;
+    // A second click while it runs asks for nothing more.
+    if (!work || this.progress) return;
     await this.run("Getting ready", async () => {
       const snapshot = work.session.snapshot();
       const results = await this.#validated(snapshot.readReturn);

@@ -43,6 +43,7 @@ export interface Check {
 
 /** The results with every row number turned back into its row. */
 export function checkOf(snapshot: Snapshot, results: Results): Check {
+console.log("SUGG", results.suggestions.length, JSON.stringify(results.suggestions[0]));
   return {
     version: snapshot.version,
     readReturn: snapshot.readReturn,

@@ -55,9 +55,8 @@ export function childrenOf(
 }
 
 function inOrder(one: ChildEntry, other: ChildEntry): number {
-  if (one.errors.length !== other.errors.length) return other.errors.length - one.errors.length;
   if (one.child === null || other.child === null) return one.child === null ? 1 : -1;
-  return compare(one.child, other.child);
+  return other.errors.length - one.errors.length || compare(one.child, other.child);
 }
 
 /**

@@ -19,6 +19,10 @@ export interface ReturnFile {
 export type PlainResults = Omit<Results, "rules">;
 
 const page = {
+  createEngine,
+  fetchPlan,
+  Session,
+
   /** Run the plan over the raw rows of the file at `address`; gives what its queries find. */
   async runCases(address: string): Promise<FoundColumns[]> {
     const { raw, found } = await fetchJson<{

@@ -17,8 +17,9 @@ export function CellInput({ label, value, codes, isDate, onFinish }: Props) {
 
   useLayoutEffect(() => {
     input.current?.focus();
-    // A single typed character is the beginning of a new text.
+    // A single character may be the one typed to begin: what follows comes after it.
     if (value.length > 1) input.current?.select();
+    else input.current?.setSelectionRange(value.length, value.length);
   }, []);
 
   function finish(text: string | null, then: "stay" | "right" | "left" | "leave"): void {

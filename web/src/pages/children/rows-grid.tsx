@@ -1,6 +1,6 @@
 // Rows as a grid in which the arrow keys move from cell to cell and every cell can be edited.
 
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { FoundError } from "../../session/check";
 import { type Row, cellOf, isCellChanged, loadedCellOf } from "../../session/rows";
 import { codeLabel, codesOf, isDate, shownColumns } from "../reference";
@@ -51,7 +51,7 @@ export function RowsGrid(props: Props) {
   const at = place && rows.includes(place.row) ? place : null;
   const home: Place | null = at ?? (rows[0] ? { row: rows[0], column: 0 } : null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!follow.current) return;
     follow.current = false;
     const cell = table.current?.querySelector<HTMLElement>('[tabindex="0"]');

@@ -19,9 +19,7 @@ export function Toolbar({ app, work }: { app: App; work: Work }) {
         type="button"
         class={`govuk-button app-small${work.isStale ? "" : " govuk-button--secondary"}`}
         aria-disabled={app.progress !== null}
-        onClick={() => {
-          if (!app.progress) void app.validateAgain();
-        }}
+        onClick={() => void app.validateAgain()}
       >
         Validate again
       </button>

@@ -1,6 +1,6 @@
 // The first screen: files, authority and year.
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { App, Problem } from "../app";
 import { ErrorSummary } from "../components/error-summary";
 import { AUTHORITIES, YEARS } from "../reference";
@@ -14,21 +14,25 @@ import { NO_AUTHORITY } from "./loading";
 export function LoadPage({ app }: { app: App }) {
   const { loading, work } = app;
   const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const isAsked = useRef(false);
   const [isAsking, setAsking] = useState(false);
   useEffect(() => void loading.findSample().then(() => app.update(() => {})), [loading]);
 
-  function submit(event: Event): void {
+  async function submit(event: Event): Promise<void> {
     event.preventDefault();
+    // A second click asks for nothing more; files that are being read are waited for.
+    if (isAsked.current) return;
+    isAsked.current = true;
+    await app.settled();
     const missing = loading.missing();
     setProblems(missing);
-    // A second click while it runs asks for nothing more.
-    if (missing.length > 0 || app.progress) return;
-    if (work?.hasUnsaved) setAsking(true);
-    else void app.validate();
+    if (missing.length === 0 && work?.hasUnsaved) setAsking(true);
+    else if (missing.length === 0) await app.validate();
+    isAsked.current = false;
   }
 
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={(event) => void submit(event)} noValidate>
       {problems.length > 0 && <ErrorSummary problems={problems} />}
       <h1 class="govuk-heading-l" tabIndex={-1}>
         Check an SSDA903 return
@@ -39,11 +43,11 @@ export function LoadPage({ app }: { app: App }) {
       </p>
       <div class="govuk-inset-text app-privacy">
         <strong>Your files stay on this computer.</strong> This page reads and checks them itself,
-        sends nothing anywhere, and forgets everything when you close it.
+        sends nothing anywhere, and forgets all of it when you close it.
       </div>
       {loading.sample && (
-        <p class="govuk-body">
-          New here?{" "}
+        <div class="govuk-body app-sample">
+          New here?
           <button
             type="button"
             class="govuk-button govuk-button--secondary govuk-!-margin-bottom-0"
@@ -51,7 +55,7 @@ export function LoadPage({ app }: { app: App }) {
           >
             Try it with sample data
           </button>
-        </p>
+        </div>
       )}
 
       <div class="app-load">
