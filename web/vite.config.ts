@@ -7,7 +7,8 @@ export default mergeConfig(
   PAGE,
   defineConfig({
     plugins: [siteFiles(), serviceWorker()],
-    // One file of tests at a time: each has a Chromium of its own, and one fills two cores.
-    test: { fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 },
+    // One file of tests at a time: each has a Chromium of its own, and one fills two cores. Patient,
+    // because machines that run tests can be slow.
+    test: { fileParallelism: false, testTimeout: 180_000, hookTimeout: 180_000 },
   }),
 );
