@@ -20,7 +20,9 @@ import { type Row, cellOf, isCellChanged } from "../src/session/rows";
 function table(tableName: string, columns: string[], rows: (string | null)[][]): TableRows {
   return {
     tableName,
-    columns: Object.fromEntries(columns.map((name, at) => [name, rows.map((row) => row[at] ?? null)])),
+    columns: Object.fromEntries(
+      columns.map((name, at) => [name, rows.map((row) => row[at] ?? null)]),
+    ),
     rowCount: rows.length,
   };
 }
@@ -46,19 +48,37 @@ function small(): EditableReturn {
   return new EditableReturn(
     returnOf(
       [
-        table("header", ["child", "dob"], [["1", "01/01/2015"], ["2", "02/02/2016"], [" 3a", ""]]),
+        table(
+          "header",
+          ["child", "dob"],
+          [
+            ["1", "01/01/2015"],
+            ["2", "02/02/2016"],
+            [" 3a", ""],
+          ],
+        ),
         table("episodes", EPISODES, [
           ["1", "01/05/2025", "U1", null],
           ["2", "01/06/2025", "K2", "SC1"],
           ["1", "01/07/2025", "U4", ""],
         ]),
       ],
-      [table("episodes", EPISODES, [["1", "01/05/2024", "U1", null], ["9", "x", "U1", null]])],
+      [
+        table("episodes", EPISODES, [
+          ["1", "01/05/2024", "U1", null],
+          ["9", "x", "U1", null],
+        ]),
+      ],
     ),
   );
 }
 
-function error(ruleCode: string, tableName: string, rowNumber: number, fields = ["DECOM"]): ErrorRow {
+function error(
+  ruleCode: string,
+  tableName: string,
+  rowNumber: number,
+  fields = ["DECOM"],
+): ErrorRow {
   return { ruleCode, tableName, rowNumber, child: null, fields };
 }
 
@@ -130,13 +150,37 @@ describe("editing", () => {
     session.addRow("episodes", { CHILD: "2", PLACE: "U1", URN: "" });
     const about = { table: "episodes", child: "1", rowNumber: 1, kind: "deleted", after: null };
     expect(session.changes()).toEqual([
-      { table: "header", rowNumber: 3, child: "3A", field: "CHILD", before: " 3a", after: "4", kind: "changed" },
+      {
+        table: "header",
+        rowNumber: 3,
+        child: "3A",
+        field: "CHILD",
+        before: " 3a",
+        after: "4",
+        kind: "changed",
+      },
       { ...about, field: "CHILD", before: "1" },
       { ...about, field: "DECOM", before: "01/05/2025" },
       { ...about, field: "PLACE", before: "U1" },
       { ...about, rowNumber: 3, field: "URN", before: "", after: "SC2", kind: "changed" },
-      { table: "episodes", rowNumber: 3, child: "2", field: "CHILD", before: null, after: "2", kind: "added" },
-      { table: "episodes", rowNumber: 3, child: "2", field: "PLACE", before: null, after: "U1", kind: "added" },
+      {
+        table: "episodes",
+        rowNumber: 3,
+        child: "2",
+        field: "CHILD",
+        before: null,
+        after: "2",
+        kind: "added",
+      },
+      {
+        table: "episodes",
+        rowNumber: 3,
+        child: "2",
+        field: "PLACE",
+        before: null,
+        after: "U1",
+        kind: "added",
+      },
     ]);
   });
 
@@ -154,7 +198,15 @@ describe("editing", () => {
     const session = small();
     session.addRow("header", {});
     expect(session.changes()).toEqual([
-      { table: "header", rowNumber: 4, child: null, field: "CHILD", before: null, after: null, kind: "added" },
+      {
+        table: "header",
+        rowNumber: 4,
+        child: null,
+        field: "CHILD",
+        before: null,
+        after: null,
+        kind: "added",
+      },
     ]);
   });
 
@@ -194,8 +246,12 @@ describe("results", () => {
       error("10", "episodes", 1),
       error("10", "episodes", 3),
     ]);
-    expect(failedRules(found).map(({ ruleCode, errors, children }) => [ruleCode, errors, children]))
-      .toEqual([["10", 2, 1], ["9", 1, 1]]);
+    expect(
+      failedRules(found).map(({ ruleCode, errors, children }) => [ruleCode, errors, children]),
+    ).toEqual([
+      ["10", 2, 1],
+      ["9", 1, 1],
+    ]);
     const run = { status: "not_run", errorCount: 0 } as const;
     const ruleRuns = [
       { ...run, ruleCode: "1", reason: "No list" },
@@ -263,8 +319,11 @@ describe("children", () => {
     const session = small();
     const found = check(session, [error("101", "episodes", 2), error("102", "episodes", 2)]);
     const entries = childrenOf(session, errorsByChild(found));
-    expect(entries.map(({ child, errors }) => [child, errors.length]))
-      .toEqual([["2", 2], ["1", 0], ["3A", 0]]);
+    expect(entries.map(({ child, errors }) => [child, errors.length])).toEqual([
+      ["2", 2],
+      ["1", 0],
+      ["3A", 0],
+    ]);
   });
 
   it("take their rows and errors with them when the identifier is edited", () => {
@@ -286,8 +345,11 @@ describe("children", () => {
     session.undo();
     session.deleteRow(rowAt(session, "header", 3));
     const entries = childrenOf(session, new Map());
-    expect(entries.map(({ child, isDeleted }) => [child, isDeleted]))
-      .toEqual([["1", false], ["2", false], ["3A", true]]);
+    expect(entries.map(({ child, isDeleted }) => [child, isDeleted])).toEqual([
+      ["1", false],
+      ["2", false],
+      ["3A", true],
+    ]);
   });
 
   it("are found by identifier, rule, table, with and without errors", () => {
@@ -309,13 +371,25 @@ describe("children", () => {
 
 it("is fast with 10,000 children and 100,000 rows", () => {
   const children = Array.from({ length: 10_000 }, (_, at) => String(at));
-  const rows = Array.from({ length: 90_000 }, (_, at) => [String(at % 10_000), "01/05/2025", "U1", null]);
+  const rows = Array.from({ length: 90_000 }, (_, at) => [
+    String(at % 10_000),
+    "01/05/2025",
+    "U1",
+    null,
+  ]);
   const loaded = returnOf([
-    table("header", ["child"], children.map((child) => [child])),
+    table(
+      "header",
+      ["child"],
+      children.map((child) => [child]),
+    ),
     table("episodes", EPISODES, rows),
   ]);
   const session = new EditableReturn(loaded);
-  const found = check(session, rows.map((_, at) => error("101", "episodes", at + 1)));
+  const found = check(
+    session,
+    rows.map((_, at) => error("101", "episodes", at + 1)),
+  );
   const row = rowAt(session, "episodes", 50_000);
   const byChild = errorsByChild(found);
   childrenOf(session, byChild);

@@ -29,7 +29,8 @@ export interface Problem {
   fieldId: string | null;
 }
 
-const LOST = "Something in this page did not work. Your files and your edits are still here: try again.";
+const LOST =
+  "Something in this page did not work. Your files and your edits are still here: try again.";
 
 /** The state of the page. Components read it; `update` changes it and has them drawn again. */
 export class App {
@@ -60,7 +61,10 @@ export class App {
       if (this.work?.hasUnsaved) event.preventDefault();
     });
     // Whatever no part of the page caught is told in words, and nothing is lost.
-    window.addEventListener("error", () => this.fail(LOST));
+    window.addEventListener("error", ({ error }) => {
+      // Without an error, it is the browser's own note that it drew the page in two goes.
+      if (error) this.fail(LOST);
+    });
     window.addEventListener("unhandledrejection", () => this.fail(LOST));
   }
 

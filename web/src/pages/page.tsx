@@ -65,8 +65,8 @@ export function Page({ app }: { app: App }) {
         <div class="govuk-width-container">
           <p class="govuk-body-s">
             This page works on your computer alone and sends nothing anywhere. It keeps nothing when
-            you close it.{app.isKept && " From now on it opens without a network too."} Postcodes and authorities: Office for National Statistics, Open Government
-            Licence v3.0.
+            you close it.{app.isKept && " From now on it opens without a network too."} Postcodes
+            and authorities: Office for National Statistics, Open Government Licence v3.0.
           </p>
         </div>
       </footer>
@@ -126,13 +126,18 @@ function NavigationItem({ href, isOpen, children }: NavigationItemProps) {
 }
 
 /** Keeps the rest of the page, and the edits, when a screen cannot be drawn. */
-class Guard extends Component<{ app: App; children: ComponentChildren }, { screen: Screen | null }> {
+class Guard extends Component<
+  { app: App; children: ComponentChildren },
+  { screen: Screen | null }
+> {
   override state: { screen: Screen | null } = { screen: null };
 
   override componentDidCatch(): void {
     const { app } = this.props;
     this.setState({ screen: app.screen });
-    app.fail("This screen cannot be shown. Your files and your edits are still here: open another.");
+    app.fail(
+      "This screen cannot be shown. Your files and your edits are still here: open another.",
+    );
   }
 
   override render() {

@@ -51,8 +51,8 @@ export class Work {
     failedRules(check),
   );
   readonly #changed = lastOf((_version: number) => this.session.changes());
-  readonly #appeared = lastOf((comparison: Comparison | null) =>
-    new Set(comparison?.appeared.map(errorKey)),
+  readonly #appeared = lastOf(
+    (comparison: Comparison | null) => new Set(comparison?.appeared.map(errorKey)),
   );
 
   readonly #corrections = lastOf((child: string | null, check: Check, _childVersion: number) =>

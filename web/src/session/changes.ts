@@ -43,6 +43,8 @@ function changesOfRow(row: Row, rowNumber: number): Change[] {
 /** Of rows that were loaded, their number as loaded; of added ones, their number now. */
 function numbersOf(table: Table, rows: readonly Row[]): (row: Row) => number {
   if (rows.every((row) => row.loadedNumber !== null)) return (row) => row.loadedNumber ?? 0;
-  const now = new Map(table.rows.filter((row) => !row.deleted).map((row, index) => [row, index + 1]));
+  const now = new Map(
+    table.rows.filter((row) => !row.deleted).map((row, index) => [row, index + 1]),
+  );
   return (row) => row.loadedNumber ?? now.get(row) ?? 0;
 }

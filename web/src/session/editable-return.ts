@@ -55,9 +55,7 @@ export class EditableReturn {
 
   #tablesOf(tables: TableRows[], isPrevious: boolean): Map<TableName, Table> {
     const nextId = () => (this.#lastId += 1);
-    return new Map(
-      tables.map((table) => [table.tableName, tableOf(table, isPrevious, nextId)]),
-    );
+    return new Map(tables.map((table) => [table.tableName, tableOf(table, isPrevious, nextId)]));
   }
 
   /** This year's tables that were loaded, by name. */

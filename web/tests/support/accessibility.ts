@@ -11,7 +11,8 @@ const source = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(await source);
   const found = await page.evaluate(
-    (values) => (window as unknown as { axe: typeof axe }).axe.run({ runOnly: { type: "tag", values } }),
+    (values) =>
+      (window as unknown as { axe: typeof axe }).axe.run({ runOnly: { type: "tag", values } }),
     STANDARDS,
   );
   return found.violations.flatMap(({ id, help, nodes }) =>

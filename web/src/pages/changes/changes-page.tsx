@@ -47,26 +47,46 @@ function ChangeTable({ changes }: { changes: readonly Change[] }) {
               <caption class="govuk-visually-hidden">Every change made</caption>
               <thead class="govuk-table__head">
                 <tr class="govuk-table__row">
-                  <th scope="col" class="govuk-table__header">Table</th>
-                  <th scope="col" class="govuk-table__header govuk-table__header--numeric">Row</th>
-                  <th scope="col" class="govuk-table__header">Child</th>
-                  <th scope="col" class="govuk-table__header">Field</th>
-                  <th scope="col" class="govuk-table__header">Before</th>
-                  <th scope="col" class="govuk-table__header">After</th>
-                  <th scope="col" class="govuk-table__header">What</th>
+                  <th scope="col" class="govuk-table__header">
+                    Table
+                  </th>
+                  <th scope="col" class="govuk-table__header govuk-table__header--numeric">
+                    Row
+                  </th>
+                  <th scope="col" class="govuk-table__header">
+                    Child
+                  </th>
+                  <th scope="col" class="govuk-table__header">
+                    Field
+                  </th>
+                  <th scope="col" class="govuk-table__header">
+                    Before
+                  </th>
+                  <th scope="col" class="govuk-table__header">
+                    After
+                  </th>
+                  <th scope="col" class="govuk-table__header">
+                    What
+                  </th>
                 </tr>
               </thead>
               <tbody class="govuk-table__body">
                 {shown.map((change, index) => (
                   <tr class="govuk-table__row" key={index}>
-                    <th scope="row" class="govuk-table__header">{tableTitle(change.table)}</th>
+                    <th scope="row" class="govuk-table__header">
+                      {tableTitle(change.table)}
+                    </th>
                     <td class="govuk-table__cell govuk-table__cell--numeric">
                       {number(change.rowNumber)}
                     </td>
                     <td class="govuk-table__cell">{change.child}</td>
                     <td class="govuk-table__cell">{change.field}</td>
-                    <td class="govuk-table__cell"><Value cell={change.before} /></td>
-                    <td class="govuk-table__cell"><Value cell={change.after} /></td>
+                    <td class="govuk-table__cell">
+                      <Value cell={change.before} />
+                    </td>
+                    <td class="govuk-table__cell">
+                      <Value cell={change.after} />
+                    </td>
                     <td class="govuk-table__cell">{KIND[change.kind]}</td>
                   </tr>
                 ))}

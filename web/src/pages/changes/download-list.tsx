@@ -96,7 +96,9 @@ export function DownloadList({ app, work }: { app: App; work: Work }) {
       )}
       <Offers
         title="What the last validation found"
-        note={work.isStale ? "You have edited the data since. Validate again to have it counted." : ""}
+        note={
+          work.isStale ? "You have edited the data since. Validate again to have it counted." : ""
+        }
         offers={REPORTS}
         onDownload={download}
       />

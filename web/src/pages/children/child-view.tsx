@@ -91,7 +91,13 @@ function Tabs({ tables, chosen, countOf, onChoose }: TabsProps) {
   }
 
   return (
-    <div class="app-tabs" role="tablist" aria-label="Tables of the child" ref={list} onKeyDown={move}>
+    <div
+      class="app-tabs"
+      role="tablist"
+      aria-label="Tables of the child"
+      ref={list}
+      onKeyDown={move}
+    >
       {tables.map((name) => {
         const count = countOf(name);
         return (

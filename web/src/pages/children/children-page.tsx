@@ -45,9 +45,7 @@ export function ChildrenPage({ app, work }: { app: App; work: Work }) {
             onChoose={(child) => app.update(() => work.choose(child))}
           />
         </section>
-        {entry && (
-          <ChildView key={entry.child ?? "none"} app={app} work={work} entry={entry} />
-        )}
+        {entry && <ChildView key={entry.child ?? "none"} app={app} work={work} entry={entry} />}
       </div>
     </div>
   );

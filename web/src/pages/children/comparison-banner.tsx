@@ -18,9 +18,10 @@ export function ComparisonBanner({ app, work, comparison }: Props) {
   const { cleared, appeared } = comparison;
   useEffect(() => banner.current?.focus({ preventScroll: false }), [comparison]);
   const isGood = appeared.length === 0;
+  const success = isGood ? " govuk-notification-banner--success" : "";
   return (
     <div
-      class={`govuk-notification-banner app-banner${isGood ? " govuk-notification-banner--success" : ""}`}
+      class={`govuk-notification-banner app-banner${success}`}
       role={isGood ? "alert" : "region"}
       aria-labelledby="banner-title"
       tabIndex={-1}

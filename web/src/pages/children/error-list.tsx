@@ -1,8 +1,4 @@
-import {
-  type FoundError,
-  correctionsFor,
-  errorKey,
-} from "../../session/check";
+import { type FoundError, correctionsFor, errorKey } from "../../session/check";
 import { type Row, cellOf, isRowChanged } from "../../session/rows";
 import type { App } from "../app";
 import { useMore } from "../components/more";
@@ -25,7 +21,9 @@ export function ErrorList({ app, work, errors, title }: Props) {
   return (
     <section class="app-errors" aria-labelledby="errors-title">
       <h3 class="govuk-heading-s govuk-!-margin-bottom-1" id="errors-title">
-        {errors.length === 0 ? `No errors in ${title}` : `${counted(errors.length, "error")} in ${title}`}
+        {errors.length === 0
+          ? `No errors in ${title}`
+          : `${counted(errors.length, "error")} in ${title}`}
       </h3>
       {errors.length > 0 && (
         <div class="govuk-hint app-hint">Choose an error to see which cells it is about.</div>

@@ -302,8 +302,7 @@ function About({ row, field, flags }: { row: Row; field: string; flags: Flags })
   const rules = flags.get(row)?.get(field.toUpperCase());
   return (
     <>
-      <strong>{field.toUpperCase()}</strong>{" "}
-      {isBlank(cell) ? "is blank" : <bdi>{cell}</bdi>}
+      <strong>{field.toUpperCase()}</strong> {isBlank(cell) ? "is blank" : <bdi>{cell}</bdi>}
       {label && `: ${label}`}.
       {isCellChanged(row, field) && row.loaded && (
         <> Changed from {isBlank(before) ? "blank" : <bdi>{before}</bdi>}.</>

@@ -27,7 +27,15 @@ export function Totals({ work }: { work: Work }) {
         <dd>{number(rules.passed)}</dd>
       </div>
       <div>
-        <dt>{rules.not_run > 0 ? <a class="govuk-link" href="#rules">not run</a> : "not run"}</dt>
+        <dt>
+          {rules.not_run > 0 ? (
+            <a class="govuk-link" href="#rules">
+              not run
+            </a>
+          ) : (
+            "not run"
+          )}
+        </dt>
         <dd>{number(rules.not_run)}</dd>
       </div>
     </dl>

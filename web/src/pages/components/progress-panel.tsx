@@ -15,7 +15,11 @@ export function ProgressPanel({ progress: { done, of, what } }: { progress: Prog
             </span>
           )}
         </p>
-        <progress class="app-progress__bar" aria-label={what} {...(of > 0 && { value: done, max: of })} />
+        <progress
+          class="app-progress__bar"
+          aria-label={what}
+          {...(of > 0 && { value: done, max: of })}
+        />
         <p class="govuk-visually-hidden" role="status">
           {what}
           {of > 0 && `, ${quarter} per cent done`}

@@ -75,16 +75,27 @@ export function FilesField({ app, role, title, hint, accept, problem = null }: P
   );
 }
 
-function FileTable({ app, role, title, files }: Pick<Props, "app" | "role" | "title"> & { files: ListedFile[] }) {
+function FileTable({
+  app,
+  role,
+  title,
+  files,
+}: Pick<Props, "app" | "role" | "title"> & { files: ListedFile[] }) {
   return (
     <div class="app-wide" role="region" aria-label={`${title}: what was read`} tabIndex={0}>
       <table class="govuk-table govuk-table--small-text-until-tablet app-file-table">
         <caption class="govuk-visually-hidden">{title}: what was read</caption>
         <thead class="govuk-table__head">
           <tr class="govuk-table__row">
-            <th scope="col" class="govuk-table__header">File</th>
-            <th scope="col" class="govuk-table__header">What it is</th>
-            <th scope="col" class="govuk-table__header govuk-table__header--numeric">Rows</th>
+            <th scope="col" class="govuk-table__header">
+              File
+            </th>
+            <th scope="col" class="govuk-table__header">
+              What it is
+            </th>
+            <th scope="col" class="govuk-table__header govuk-table__header--numeric">
+              Rows
+            </th>
             <th scope="col" class="govuk-table__header">
               <span class="govuk-visually-hidden">Remove</span>
             </th>
@@ -93,7 +104,9 @@ function FileTable({ app, role, title, files }: Pick<Props, "app" | "role" | "ti
         <tbody class="govuk-table__body">
           {files.map((file) => (
             <tr class="govuk-table__row" key={file.fileName}>
-              <th scope="row" class="govuk-table__header app-file-name">{file.fileName}</th>
+              <th scope="row" class="govuk-table__header app-file-name">
+                {file.fileName}
+              </th>
               <td class="govuk-table__cell">
                 <Became file={file} role={role} />
               </td>
@@ -104,7 +117,7 @@ function FileTable({ app, role, title, files }: Pick<Props, "app" | "role" | "ti
                 <button
                   type="button"
                   class="app-link"
-                          onClick={() => app.update(() => app.loading.remove(role, file.fileName))}
+                  onClick={() => app.update(() => app.loading.remove(role, file.fileName))}
                 >
                   Remove<span class="govuk-visually-hidden"> {file.fileName}</span>
                 </button>

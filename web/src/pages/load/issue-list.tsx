@@ -26,10 +26,18 @@ export function IssueList({ issues }: { issues: readonly { role: Role; issue: Lo
           <caption class="govuk-visually-hidden">Load issues</caption>
           <thead class="govuk-table__head">
             <tr class="govuk-table__row">
-              <th scope="col" class="govuk-table__header">Files of</th>
-              <th scope="col" class="govuk-table__header">File</th>
-              <th scope="col" class="govuk-table__header govuk-table__header--numeric">Line</th>
-              <th scope="col" class="govuk-table__header">Issue</th>
+              <th scope="col" class="govuk-table__header">
+                Files of
+              </th>
+              <th scope="col" class="govuk-table__header">
+                File
+              </th>
+              <th scope="col" class="govuk-table__header govuk-table__header--numeric">
+                Line
+              </th>
+              <th scope="col" class="govuk-table__header">
+                Issue
+              </th>
             </tr>
           </thead>
           <tbody class="govuk-table__body">

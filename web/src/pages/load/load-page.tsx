@@ -16,7 +16,9 @@ export function LoadPage({ app }: { app: App }) {
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const isAsked = useRef(false);
   const [isAsking, setAsking] = useState(false);
-  useEffect(() => void loading.findSample().then(() => app.update(() => {})), [loading]);
+  useEffect(() => {
+    if (!loading.sample) void loading.findSample().then(() => app.update(() => {}));
+  }, [loading]);
 
   async function submit(event: Event): Promise<void> {
     event.preventDefault();
@@ -63,7 +65,10 @@ export function LoadPage({ app }: { app: App }) {
           app={app}
           role="current"
           title="This year’s files"
-          hint="The 903 files of the return: CSV files, one XML file, or a zip of them. A file is recognised by its columns, whatever its name."
+          hint={
+            "The 903 files of the return: CSV files, one XML file, or a zip of them. A file is " +
+            "recognised by its columns, whatever its name."
+          }
           accept=".csv,.txt,.xml,.zip"
           problem={problemOf(problems, "current")}
         />
@@ -78,7 +83,10 @@ export function LoadPage({ app }: { app: App }) {
           app={app}
           role="providers"
           title="Ofsted’s lists of providers (optional)"
-          hint="Excel workbooks (xlsx). For the rules about providers, and for suggested corrections of placements."
+          hint={
+            "Excel workbooks (xlsx). For the rules about providers, and for suggested " +
+            "corrections of placements."
+          }
           accept=".xlsx,.xls,.csv"
         />
 

@@ -17,6 +17,7 @@ import {
   readFiles,
   readProviderList,
 } from "../../parts";
+import { lastOf } from "../last-of";
 import { YEARS } from "../reference";
 import { counted } from "../words";
 
@@ -57,6 +58,10 @@ export class Loading {
   laReason: string | null = null;
   yearReason: string | null = null;
   sample: Sample | null = null;
+  readonly #trials = {
+    current: lastOf((files: FilesRead, year: number | null) => tried(files, year)),
+    previous: lastOf((files: FilesRead, year: number | null) => tried(files, year && year - 1)),
+  };
 
   /** Read files and add them; one of the same name takes the place of the one before. */
   async add(role: Role, files: readonly File[]): Promise<void> {
@@ -156,7 +161,9 @@ export class Loading {
   /** All issues of the files but those that say why a file is refused. */
   get issues(): { role: Role; issue: LoadIssue }[] {
     return ROLES.flatMap((role) => {
-      const refused = new Map(this.listed(role).map(({ fileName, refused }) => [fileName, refused]));
+      const refused = new Map(
+        this.listed(role).map(({ fileName, refused }) => [fileName, refused]),
+      );
       const issues =
         role === "providers"
           ? this.lists.flatMap((list) => list.issues)
@@ -199,42 +206,32 @@ export class Loading {
     });
   }
 
-  /** The files of one year put together, to see what becomes of each; null where none is a table. */
+  /** The files of one year put together, to see what becomes of each; null without a table. */
   #assembled(role: "current" | "previous"): ReadReturn | null {
-    if (!hasTables(this[role])) return null;
-    const year = (this.year ?? YEARS[0] ?? 0) - (role === "previous" ? 1 : 0);
-    const read = assembleReturn({
-      files: this[role],
-      previous: null,
-      providers: [],
-      laCode: null,
-      collectionYear: year,
-      rulesetYear: year,
-    });
-    if (this.year !== null) return read;
-    // Without a year, no file can be of another.
-    const own = new Set(this[role].files.flatMap((file) => file.issues));
-    return { ...read, issues: read.issues.filter((issue) => own.has(issue)) };
+    return this.#trials[role](this[role], this.year);
   }
 
   async #addSources(role: Role, sources: { name: string; bytes: Uint8Array }[]): Promise<void> {
     if (role !== "providers") {
       const read = await readFiles(sources);
+      const names = new Set([...read.files, ...read.notRead].map(({ fileName }) => fileName));
+      const isOther = ({ fileName }: { fileName: string }) => !names.has(fileName);
+      const { files, notRead } = this[role];
       this[role] = {
-        files: replaced(this[role].files, read.files),
-        notRead: replaced(this[role].notRead, read.notRead),
+        files: [...files.filter(isOther), ...read.files],
+        notRead: [...notRead.filter(isOther), ...read.notRead],
       };
       return;
     }
     for (const source of sources) {
+      this.remove(role, source.name);
       try {
-        this.lists = replaced(this.lists, [await readProviderList(source)]);
-        this.notLists = this.notLists.filter(({ fileName }) => fileName !== source.name);
+        this.lists = [...this.lists, await readProviderList(source)];
       } catch (error) {
         if (!(error instanceof BadInput)) throw error;
         const message = error.message.replace(`${source.name}: `, "");
         const issue = { fileName: source.name, message, lineNumber: null, tableName: null };
-        this.notLists = replaced(this.notLists, [issue]);
+        this.notLists = [...this.notLists, issue];
       }
     }
   }
@@ -273,16 +270,28 @@ async function bytesOf(file: File): Promise<Uint8Array> {
   }
 }
 
+/** Files put together as a return of nobody; null where none is a table. */
+function tried(files: FilesRead, year: number | null): ReadReturn | null {
+  if (!hasTables(files)) return null;
+  const asIf = year ?? YEARS[0] ?? 0;
+  const read = assembleReturn({
+    files,
+    previous: null,
+    providers: [],
+    laCode: null,
+    collectionYear: asIf,
+    rulesetYear: asIf,
+  });
+  if (year !== null) return read;
+  // Before a year is chosen, only the files' own issues are any.
+  const own = new Set([...files.notRead, ...files.files.flatMap((file) => file.issues)]);
+  return { ...read, issues: read.issues.filter((issue) => own.has(issue)) };
+}
+
 function hasTables({ files }: FilesRead): boolean {
   return files.some(({ tables }) => tables.length > 0);
 }
 
 function refusedFile({ fileName, message }: LoadIssue): ListedFile {
   return { fileName, records: [], rows: 0, refused: message };
-}
-
-/** The old ones and the new, which take the place of those with their file's name. */
-function replaced<T extends { fileName: string }>(old: readonly T[], read: readonly T[]): T[] {
-  const names = new Set(read.map(({ fileName }) => fileName));
-  return [...old.filter(({ fileName }) => !names.has(fileName)), ...read];
 }

@@ -35,9 +35,15 @@ export function RulesPage({ app, work }: { app: App; work: Work }) {
                 </caption>
                 <thead class="govuk-table__head">
                   <tr class="govuk-table__row">
-                    <th scope="col" class="govuk-table__header">Rule</th>
-                    <th scope="col" class="govuk-table__header">What is wrong</th>
-                    <th scope="col" class="govuk-table__header" colSpan={2}>Errors</th>
+                    <th scope="col" class="govuk-table__header">
+                      Rule
+                    </th>
+                    <th scope="col" class="govuk-table__header">
+                      What is wrong
+                    </th>
+                    <th scope="col" class="govuk-table__header" colSpan={2}>
+                      Errors
+                    </th>
                     <th scope="col" class="govuk-table__header govuk-table__header--numeric">
                       Children
                     </th>
@@ -75,7 +81,9 @@ interface RuleRowProps {
 function RuleRow({ rule, most, onChoose }: RuleRowProps) {
   return (
     <tr class="govuk-table__row">
-      <th scope="row" class="govuk-table__header">{rule.ruleCode}</th>
+      <th scope="row" class="govuk-table__header">
+        {rule.ruleCode}
+      </th>
       <td class="govuk-table__cell">
         <button type="button" class="app-link" onClick={onChoose}>
           {rule.title}
@@ -119,15 +127,23 @@ function NotRun({ work }: { work: Work }) {
               <caption class="govuk-visually-hidden">Rules not run, by reason</caption>
               <thead class="govuk-table__head">
                 <tr class="govuk-table__row">
-                  <th scope="col" class="govuk-table__header">Reason</th>
-                  <th scope="col" class="govuk-table__header govuk-table__header--numeric">Rules</th>
-                  <th scope="col" class="govuk-table__header">Which</th>
+                  <th scope="col" class="govuk-table__header">
+                    Reason
+                  </th>
+                  <th scope="col" class="govuk-table__header govuk-table__header--numeric">
+                    Rules
+                  </th>
+                  <th scope="col" class="govuk-table__header">
+                    Which
+                  </th>
                 </tr>
               </thead>
               <tbody class="govuk-table__body">
                 {reasons.map(({ reason, ruleCodes }) => (
                   <tr class="govuk-table__row" key={reason}>
-                    <th scope="row" class="govuk-table__header">{reason}</th>
+                    <th scope="row" class="govuk-table__header">
+                      {reason}
+                    </th>
                     <td class="govuk-table__cell govuk-table__cell--numeric">
                       {number(ruleCodes.length)}
                     </td>
