@@ -27,7 +27,7 @@ export async function openTestPage(source: string, ready: string): Promise<TestP
   const messages: string[] = [];
   page.on("request", (request) => {
     const isOwn = request.url().startsWith(server.url) && request.method() === "GET";
-    if (!isOwn && !request.url().startsWith("data:,")) strayRequests.push(request.url());
+    if (!isOwn) strayRequests.push(request.url());
   });
   page.on("console", (message) => messages.push(message.text()));
   page.on("pageerror", (error) => messages.push(error.message));
