@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo demo-web test test-web web wheel plan rules-page lint clean
+.PHONY: demo demo-web test test-web test-spark web wheel plan rules-page lint clean
 
 demo: $(VENV)/installed
 	$(BIN)/ssda903 demo
@@ -19,6 +19,11 @@ test: $(VENV)/installed
 
 test-web: $(VENV)/installed
 	web/run-tests $(BIN)/python
+
+# Apache Spark against DuckDB: some ten minutes. Needs Java 17 or later.
+test-spark: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test,spark]"
+	$(BIN)/python -m pytest -m spark
 
 # The browser edition's page, where it is not built yet or its sources have changed.
 web: $(VENV)/installed

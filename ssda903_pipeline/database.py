@@ -153,8 +153,12 @@ def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
+@singledispatch
 def create_raw_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create the raw schema and those of its tables that are missing."""
+    """Create the raw schema and those of its tables that are missing.
+
+    Other warehouses register their own way, where this one does not serve.
+    """
     connection.execute("create schema if not exists raw")
     for table, columns in RAW_TABLES.items():
         definitions = ", ".join(f"{name} {type_}" for name, type_ in columns.items())
@@ -176,6 +180,15 @@ def insert_columns(
     names = ", ".join(columns)
     values = ", ".join(f"cast({name} as {types[name]})" for name in columns)
     connection.execute(f"insert into raw.{table} ({names}) select {values} from rows_to_append")
+
+
+@singledispatch
+def no_longer_reference(connection: duckdb.DuckDBPyConnection, return_ids: Sequence[str]) -> None:
+    """From now on, these returns are validated themselves, not only last year's of others."""
+    for return_id in return_ids:
+        connection.execute(
+            "update raw.returns set is_reference = false where return_id = $1", [return_id]
+        )
 
 
 def _array(values: Sequence) -> np.ndarray:

@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: c35eff17febeb7302771aefef10a4d246628f03d90fcc7ea7ec4d10dfebdc1a2
+-- fingerprint: 7f57f4201c7394cf05bfb3ac7285540080f8a52f4e9b0c9a76fc7f4c7a37addc
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -10145,14 +10145,14 @@ create or replace view "main"."rule_int09" as
         flagged.row_number,
         flagged.child
     from (
-        -- Every child in the UASC file must be in the header.
-select uasc.return_id, 'uasc' as table_name, uasc.row_number as row_number, uasc.child
-from "main"."stg_uasc" as uasc
+        -- Every child in the UASC file must be in the header, which has a column uasc: hence the alias.
+select listed.return_id, 'uasc' as table_name, listed.row_number as row_number, listed.child
+from "main"."stg_uasc" as listed
 where not exists (
         select 1
         from "main"."stg_header" as other
-        where other.return_id = uasc.return_id
-            and coalesce(other.child, '') = coalesce(uasc.child, '')
+        where other.return_id = listed.return_id
+            and coalesce(other.child, '') = coalesce(listed.child, '')
     )
     ) as flagged
     inner join "main"."int_rule_scope" as scope
@@ -16753,38 +16753,14 @@ details as (
         cast(null as TEXT) as found_by,
         concat_ws(
             '; ',
-            case
-                when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)')
-            end,
-            case
-                when (position(', SEX, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'SEX: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.sex), ''), '(blank)')
-            end,
-            case
-                when (position(', ETHNIC, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'ETHNIC: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.ethnic), ''), '(blank)')
-            end,
-            case
-                when (position(', UPN, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'UPN: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.upn), ''), '(blank)')
-            end,
-            case
-                when (position(', MOTHER, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'MOTHER: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.mother), ''), '(blank)')
-            end,
-            case
-                when (position(', UASC, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'UASC: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.uasc), ''), '(blank)')
-            end,
-            case
-                when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dob), ''), '(blank)')
-            end,
-            case
-                when (position(', MC_DOB, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'MC_DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.mc_dob), ''), '(blank)')
-            end
+            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)') end,
+            case when (position(', SEX, ' in ', ' || errors.fields || ', ') > 0) then 'SEX: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.sex), ''), '(blank)') end,
+            case when (position(', ETHNIC, ' in ', ' || errors.fields || ', ') > 0) then 'ETHNIC: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.ethnic), ''), '(blank)') end,
+            case when (position(', UPN, ' in ', ' || errors.fields || ', ') > 0) then 'UPN: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.upn), ''), '(blank)') end,
+            case when (position(', MOTHER, ' in ', ' || errors.fields || ', ') > 0) then 'MOTHER: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.mother), ''), '(blank)') end,
+            case when (position(', UASC, ' in ', ' || errors.fields || ', ') > 0) then 'UASC: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.uasc), ''), '(blank)') end,
+            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dob), ''), '(blank)') end,
+            case when (position(', MC_DOB, ' in ', ' || errors.fields || ', ') > 0) then 'MC_DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.mc_dob), ''), '(blank)') end
         ) as field_values
     from "main"."errors" as errors
     inner join "main"."stg_returns" as returns
@@ -16808,58 +16784,19 @@ details as (
         ), '') as found_by,
         concat_ws(
             '; ',
-            case
-                when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)')
-            end,
-            case
-                when (position(', RNE, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'RNE: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.rne), ''), '(blank)')
-            end,
-            case
-                when (position(', LS, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'LS: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.ls), ''), '(blank)')
-            end,
-            case
-                when (position(', CIN, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'CIN: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.cin), ''), '(blank)')
-            end,
-            case
-                when (position(', PLACE, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'PLACE: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.place), ''), '(blank)')
-            end,
-            case
-                when (position(', PLACE_PROVIDER, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'PLACE_PROVIDER: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.place_provider), ''), '(blank)')
-            end,
-            case
-                when (position(', REC, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'REC: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.rec), ''), '(blank)')
-            end,
-            case
-                when (position(', REASON_PLACE_CHANGE, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'REASON_PLACE_CHANGE: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.reason_place_change), ''), '(blank)')
-            end,
-            case
-                when (position(', HOME_POST, ' in ', ' || errors.fields || ', ') > 0 or position(', PL_DISTANCE, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'HOME_POST: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.home_post), ''), '(blank)')
-            end,
-            case
-                when (position(', PL_POST, ' in ', ' || errors.fields || ', ') > 0 or position(', PL_LA, ' in ', ' || errors.fields || ', ') > 0 or position(', PL_LOCATION, ' in ', ' || errors.fields || ', ') > 0 or position(', PL_DISTANCE, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'PL_POST: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.pl_post), ''), '(blank)')
-            end,
-            case
-                when (position(', URN, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'URN: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.urn), ''), '(blank)')
-            end,
-            case
-                when (position(', DECOM, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'DECOM: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.decom), ''), '(blank)')
-            end,
-            case
-                when (position(', DEC, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'DEC: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dec), ''), '(blank)')
-            end
+            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)') end,
+            case when (position(', RNE, ' in ', ' || errors.fields || ', ') > 0) then 'RNE: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.rne), ''), '(blank)') end,
+            case when (position(', LS, ' in ', ' || errors.fields || ', ') > 0) then 'LS: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.ls), ''), '(blank)') end,
+            case when (position(', CIN, ' in ', ' || errors.fields || ', ') > 0) then 'CIN: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.cin), ''), '(blank)') end,
+            case when (position(', PLACE, ' in ', ' || errors.fields || ', ') > 0) then 'PLACE: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.place), ''), '(blank)') end,
+            case when (position(', PLACE_PROVIDER, ' in ', ' || errors.fields || ', ') > 0) then 'PLACE_PROVIDER: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.place_provider), ''), '(blank)') end,
+            case when (position(', REC, ' in ', ' || errors.fields || ', ') > 0) then 'REC: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.rec), ''), '(blank)') end,
+            case when (position(', REASON_PLACE_CHANGE, ' in ', ' || errors.fields || ', ') > 0) then 'REASON_PLACE_CHANGE: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.reason_place_change), ''), '(blank)') end,
+            case when (position(', HOME_POST, ' in ', ' || errors.fields || ', ') > 0 or position(', PL_DISTANCE, ' in ', ' || errors.fields || ', ') > 0) then 'HOME_POST: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.home_post), ''), '(blank)') end,
+            case when (position(', PL_POST, ' in ', ' || errors.fields || ', ') > 0 or position(', PL_LA, ' in ', ' || errors.fields || ', ') > 0 or position(', PL_LOCATION, ' in ', ' || errors.fields || ', ') > 0 or position(', PL_DISTANCE, ' in ', ' || errors.fields || ', ') > 0) then 'PL_POST: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.pl_post), ''), '(blank)') end,
+            case when (position(', URN, ' in ', ' || errors.fields || ', ') > 0) then 'URN: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.urn), ''), '(blank)') end,
+            case when (position(', DECOM, ' in ', ' || errors.fields || ', ') > 0) then 'DECOM: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.decom), ''), '(blank)') end,
+            case when (position(', DEC, ' in ', ' || errors.fields || ', ') > 0) then 'DEC: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dec), ''), '(blank)') end
         ) as field_values
     from "main"."errors" as errors
     inner join "main"."stg_returns" as returns
@@ -16882,22 +16819,10 @@ details as (
         ), '') as found_by,
         concat_ws(
             '; ',
-            case
-                when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)')
-            end,
-            case
-                when (position(', REVIEW_CODE, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'REVIEW_CODE: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.review_code), ''), '(blank)')
-            end,
-            case
-                when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dob), ''), '(blank)')
-            end,
-            case
-                when (position(', REVIEW, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'REVIEW: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.review), ''), '(blank)')
-            end
+            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)') end,
+            case when (position(', REVIEW_CODE, ' in ', ' || errors.fields || ', ') > 0) then 'REVIEW_CODE: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.review_code), ''), '(blank)') end,
+            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dob), ''), '(blank)') end,
+            case when (position(', REVIEW, ' in ', ' || errors.fields || ', ') > 0) then 'REVIEW: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.review), ''), '(blank)') end
         ) as field_values
     from "main"."errors" as errors
     inner join "main"."stg_returns" as returns
@@ -16917,22 +16842,10 @@ details as (
         cast(null as TEXT) as found_by,
         concat_ws(
             '; ',
-            case
-                when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)')
-            end,
-            case
-                when (position(', SEX, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'SEX: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.sex), ''), '(blank)')
-            end,
-            case
-                when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dob), ''), '(blank)')
-            end,
-            case
-                when (position(', DUC, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'DUC: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.duc), ''), '(blank)')
-            end
+            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)') end,
+            case when (position(', SEX, ' in ', ' || errors.fields || ', ') > 0) then 'SEX: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.sex), ''), '(blank)') end,
+            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dob), ''), '(blank)') end,
+            case when (position(', DUC, ' in ', ' || errors.fields || ', ') > 0) then 'DUC: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.duc), ''), '(blank)') end
         ) as field_values
     from "main"."errors" as errors
     inner join "main"."stg_returns" as returns
@@ -16952,54 +16865,18 @@ details as (
         cast(null as TEXT) as found_by,
         concat_ws(
             '; ',
-            case
-                when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)')
-            end,
-            case
-                when (position(', SDQ_SCORE, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'SDQ_SCORE: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.sdq_score), ''), '(blank)')
-            end,
-            case
-                when (position(', SDQ_REASON, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'SDQ_REASON: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.sdq_reason), ''), '(blank)')
-            end,
-            case
-                when (position(', CONVICTED, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'CONVICTED: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.convicted), ''), '(blank)')
-            end,
-            case
-                when (position(', HEALTH_CHECK, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'HEALTH_CHECK: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.health_check), ''), '(blank)')
-            end,
-            case
-                when (position(', IMMUNISATIONS, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'IMMUNISATIONS: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.immunisations), ''), '(blank)')
-            end,
-            case
-                when (position(', TEETH_CHECK, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'TEETH_CHECK: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.teeth_check), ''), '(blank)')
-            end,
-            case
-                when (position(', HEALTH_ASSESSMENT, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'HEALTH_ASSESSMENT: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.health_assessment), ''), '(blank)')
-            end,
-            case
-                when (position(', SUBSTANCE_MISUSE, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'SUBSTANCE_MISUSE: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.substance_misuse), ''), '(blank)')
-            end,
-            case
-                when (position(', INTERVENTION_RECEIVED, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'INTERVENTION_RECEIVED: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.intervention_received), ''), '(blank)')
-            end,
-            case
-                when (position(', INTERVENTION_OFFERED, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'INTERVENTION_OFFERED: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.intervention_offered), ''), '(blank)')
-            end,
-            case
-                when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dob), ''), '(blank)')
-            end
+            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)') end,
+            case when (position(', SDQ_SCORE, ' in ', ' || errors.fields || ', ') > 0) then 'SDQ_SCORE: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.sdq_score), ''), '(blank)') end,
+            case when (position(', SDQ_REASON, ' in ', ' || errors.fields || ', ') > 0) then 'SDQ_REASON: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.sdq_reason), ''), '(blank)') end,
+            case when (position(', CONVICTED, ' in ', ' || errors.fields || ', ') > 0) then 'CONVICTED: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.convicted), ''), '(blank)') end,
+            case when (position(', HEALTH_CHECK, ' in ', ' || errors.fields || ', ') > 0) then 'HEALTH_CHECK: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.health_check), ''), '(blank)') end,
+            case when (position(', IMMUNISATIONS, ' in ', ' || errors.fields || ', ') > 0) then 'IMMUNISATIONS: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.immunisations), ''), '(blank)') end,
+            case when (position(', TEETH_CHECK, ' in ', ' || errors.fields || ', ') > 0) then 'TEETH_CHECK: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.teeth_check), ''), '(blank)') end,
+            case when (position(', HEALTH_ASSESSMENT, ' in ', ' || errors.fields || ', ') > 0) then 'HEALTH_ASSESSMENT: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.health_assessment), ''), '(blank)') end,
+            case when (position(', SUBSTANCE_MISUSE, ' in ', ' || errors.fields || ', ') > 0) then 'SUBSTANCE_MISUSE: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.substance_misuse), ''), '(blank)') end,
+            case when (position(', INTERVENTION_RECEIVED, ' in ', ' || errors.fields || ', ') > 0) then 'INTERVENTION_RECEIVED: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.intervention_received), ''), '(blank)') end,
+            case when (position(', INTERVENTION_OFFERED, ' in ', ' || errors.fields || ', ') > 0) then 'INTERVENTION_OFFERED: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.intervention_offered), ''), '(blank)') end,
+            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dob), ''), '(blank)') end
         ) as field_values
     from "main"."errors" as errors
     inner join "main"."stg_returns" as returns
@@ -17019,26 +16896,11 @@ details as (
         cast(null as TEXT) as found_by,
         concat_ws(
             '; ',
-            case
-                when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)')
-            end,
-            case
-                when (position(', IN_TOUCH, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'IN_TOUCH: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.in_touch), ''), '(blank)')
-            end,
-            case
-                when (position(', ACTIV, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'ACTIV: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.activ), ''), '(blank)')
-            end,
-            case
-                when (position(', ACCOM, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'ACCOM: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.accom), ''), '(blank)')
-            end,
-            case
-                when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dob), ''), '(blank)')
-            end
+            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)') end,
+            case when (position(', IN_TOUCH, ' in ', ' || errors.fields || ', ') > 0) then 'IN_TOUCH: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.in_touch), ''), '(blank)') end,
+            case when (position(', ACTIV, ' in ', ' || errors.fields || ', ') > 0) then 'ACTIV: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.activ), ''), '(blank)') end,
+            case when (position(', ACCOM, ' in ', ' || errors.fields || ', ') > 0) then 'ACCOM: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.accom), ''), '(blank)') end,
+            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dob), ''), '(blank)') end
         ) as field_values
     from "main"."errors" as errors
     inner join "main"."stg_returns" as returns
@@ -17061,38 +16923,14 @@ details as (
         ), '') as found_by,
         concat_ws(
             '; ',
-            case
-                when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)')
-            end,
-            case
-                when (position(', FOSTER_CARE, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'FOSTER_CARE: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.foster_care), ''), '(blank)')
-            end,
-            case
-                when (position(', NB_ADOPTR, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'NB_ADOPTR: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.nb_adoptr), ''), '(blank)')
-            end,
-            case
-                when (position(', SEX_ADOPTR, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'SEX_ADOPTR: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.sex_adoptr), ''), '(blank)')
-            end,
-            case
-                when (position(', LS_ADOPTR, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'LS_ADOPTR: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.ls_adoptr), ''), '(blank)')
-            end,
-            case
-                when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dob), ''), '(blank)')
-            end,
-            case
-                when (position(', DATE_INT, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'DATE_INT: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.date_int), ''), '(blank)')
-            end,
-            case
-                when (position(', DATE_MATCH, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'DATE_MATCH: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.date_match), ''), '(blank)')
-            end
+            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)') end,
+            case when (position(', FOSTER_CARE, ' in ', ' || errors.fields || ', ') > 0) then 'FOSTER_CARE: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.foster_care), ''), '(blank)') end,
+            case when (position(', NB_ADOPTR, ' in ', ' || errors.fields || ', ') > 0) then 'NB_ADOPTR: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.nb_adoptr), ''), '(blank)') end,
+            case when (position(', SEX_ADOPTR, ' in ', ' || errors.fields || ', ') > 0) then 'SEX_ADOPTR: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.sex_adoptr), ''), '(blank)') end,
+            case when (position(', LS_ADOPTR, ' in ', ' || errors.fields || ', ') > 0) then 'LS_ADOPTR: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.ls_adoptr), ''), '(blank)') end,
+            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dob), ''), '(blank)') end,
+            case when (position(', DATE_INT, ' in ', ' || errors.fields || ', ') > 0) then 'DATE_INT: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.date_int), ''), '(blank)') end,
+            case when (position(', DATE_MATCH, ' in ', ' || errors.fields || ', ') > 0) then 'DATE_MATCH: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.date_match), ''), '(blank)') end
         ) as field_values
     from "main"."errors" as errors
     inner join "main"."stg_returns" as returns
@@ -17115,26 +16953,11 @@ details as (
         ), '') as found_by,
         concat_ws(
             '; ',
-            case
-                when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)')
-            end,
-            case
-                when (position(', REASON_PLACED_CEASED, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'REASON_PLACED_CEASED: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.reason_placed_ceased), ''), '(blank)')
-            end,
-            case
-                when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dob), ''), '(blank)')
-            end,
-            case
-                when (position(', DATE_PLACED, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'DATE_PLACED: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.date_placed), ''), '(blank)')
-            end,
-            case
-                when (position(', DATE_PLACED_CEASED, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'DATE_PLACED_CEASED: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.date_placed_ceased), ''), '(blank)')
-            end
+            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)') end,
+            case when (position(', REASON_PLACED_CEASED, ' in ', ' || errors.fields || ', ') > 0) then 'REASON_PLACED_CEASED: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.reason_placed_ceased), ''), '(blank)') end,
+            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dob), ''), '(blank)') end,
+            case when (position(', DATE_PLACED, ' in ', ' || errors.fields || ', ') > 0) then 'DATE_PLACED: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.date_placed), ''), '(blank)') end,
+            case when (position(', DATE_PLACED_CEASED, ' in ', ' || errors.fields || ', ') > 0) then 'DATE_PLACED_CEASED: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.date_placed_ceased), ''), '(blank)') end
         ) as field_values
     from "main"."errors" as errors
     inner join "main"."stg_returns" as returns
@@ -17157,26 +16980,11 @@ details as (
         ), '') as found_by,
         concat_ws(
             '; ',
-            case
-                when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)')
-            end,
-            case
-                when (position(', PREV_PERM, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'PREV_PERM: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.prev_perm), ''), '(blank)')
-            end,
-            case
-                when (position(', LA_PERM, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'LA_PERM: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.la_perm), ''), '(blank)')
-            end,
-            case
-                when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dob), ''), '(blank)')
-            end,
-            case
-                when (position(', DATE_PERM, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'DATE_PERM: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.date_perm), ''), '(blank)')
-            end
+            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)') end,
+            case when (position(', PREV_PERM, ' in ', ' || errors.fields || ', ') > 0) then 'PREV_PERM: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.prev_perm), ''), '(blank)') end,
+            case when (position(', LA_PERM, ' in ', ' || errors.fields || ', ') > 0) then 'LA_PERM: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.la_perm), ''), '(blank)') end,
+            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dob), ''), '(blank)') end,
+            case when (position(', DATE_PERM, ' in ', ' || errors.fields || ', ') > 0) then 'DATE_PERM: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.date_perm), ''), '(blank)') end
         ) as field_values
     from "main"."errors" as errors
     inner join "main"."stg_returns" as returns
@@ -17199,26 +17007,11 @@ details as (
         ), '') as found_by,
         concat_ws(
             '; ',
-            case
-                when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)')
-            end,
-            case
-                when (position(', MISSING, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'MISSING: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.missing), ''), '(blank)')
-            end,
-            case
-                when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dob), ''), '(blank)')
-            end,
-            case
-                when (position(', MIS_START, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'MIS_START: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.mis_start), ''), '(blank)')
-            end,
-            case
-                when (position(', MIS_END, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'MIS_END: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.mis_end), ''), '(blank)')
-            end
+            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)') end,
+            case when (position(', MISSING, ' in ', ' || errors.fields || ', ') > 0) then 'MISSING: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.missing), ''), '(blank)') end,
+            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dob), ''), '(blank)') end,
+            case when (position(', MIS_START, ' in ', ' || errors.fields || ', ') > 0) then 'MIS_START: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.mis_start), ''), '(blank)') end,
+            case when (position(', MIS_END, ' in ', ' || errors.fields || ', ') > 0) then 'MIS_END: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.mis_end), ''), '(blank)') end
         ) as field_values
     from "main"."errors" as errors
     inner join "main"."stg_returns" as returns
@@ -17242,30 +17035,12 @@ details as (
         ), '') as found_by,
         concat_ws(
             '; ',
-            case
-                when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)')
-            end,
-            case
-                when (position(', SW_ID, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'SW_ID: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.sw_id), ''), '(blank)')
-            end,
-            case
-                when (position(', SW_REASON, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'SW_REASON: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.sw_reason), ''), '(blank)')
-            end,
-            case
-                when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dob), ''), '(blank)')
-            end,
-            case
-                when (position(', SW_DECOM, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'SW_DECOM: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.sw_decom), ''), '(blank)')
-            end,
-            case
-                when (position(', SW_DEC, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'SW_DEC: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.sw_dec), ''), '(blank)')
-            end
+            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)') end,
+            case when (position(', SW_ID, ' in ', ' || errors.fields || ', ') > 0) then 'SW_ID: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.sw_id), ''), '(blank)') end,
+            case when (position(', SW_REASON, ' in ', ' || errors.fields || ', ') > 0) then 'SW_REASON: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.sw_reason), ''), '(blank)') end,
+            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dob), ''), '(blank)') end,
+            case when (position(', SW_DECOM, ' in ', ' || errors.fields || ', ') > 0) then 'SW_DECOM: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.sw_decom), ''), '(blank)') end,
+            case when (position(', SW_DEC, ' in ', ' || errors.fields || ', ') > 0) then 'SW_DEC: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.sw_dec), ''), '(blank)') end
         ) as field_values
     from "main"."errors" as errors
     inner join "main"."stg_returns" as returns
@@ -17288,22 +17063,10 @@ details as (
         ), '') as found_by,
         concat_ws(
             '; ',
-            case
-                when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)')
-            end,
-            case
-                when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dob), ''), '(blank)')
-            end,
-            case
-                when (position(', DOLO_START, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'DOLO_START: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dolo_start), ''), '(blank)')
-            end,
-            case
-                when (position(', DOLO_END, ' in ', ' || errors.fields || ', ') > 0)
-                    then 'DOLO_END: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dolo_end), ''), '(blank)')
-            end
+            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)') end,
+            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dob), ''), '(blank)') end,
+            case when (position(', DOLO_START, ' in ', ' || errors.fields || ', ') > 0) then 'DOLO_START: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dolo_start), ''), '(blank)') end,
+            case when (position(', DOLO_END, ' in ', ' || errors.fields || ', ') > 0) then 'DOLO_END: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dolo_end), ''), '(blank)') end
         ) as field_values
     from "main"."errors" as errors
     inner join "main"."stg_returns" as returns
@@ -18670,7 +18433,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('af1c7d2b57f199b96b63fc67dafc3a5a ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('953e5cd11742cfda1873368c7e9555f8 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,

@@ -90,6 +90,69 @@ def test_all_cases_give_the_errors_of_duckdb(
         assert len(suggested) > 20
 
 
+def test_a_run_evaluates_only_new_returns(
+    postgres: PostgresConnection, server: dict[str, str], tmp_path: Path
+) -> None:
+    postgres.execute("drop schema if exists ssda903 cascade")
+    for number, authority in enumerate(("E08000003", "E08000006"), start=1):
+        write_returns(make_returns(20, 2026, seed=number, error_rate=0.2), tmp_path / authority)
+
+    def load(*authorities: str, target: tuple[str, ...] = ("--target", "postgres")) -> None:
+        for authority in authorities:
+            arguments = [
+                f"{authority}/2026", "--previous", f"{authority}/2025", "--la", authority,
+                "--providers", f"{authority}/providers.csv", "--year", "2026",
+            ]  # fmt: skip
+            command = "load" if target[0] == "--target" else "validate"
+            result = run_ssda903(command, *arguments, *target, cwd=tmp_path, env=server)
+            assert result.returncode == 0, result.stderr
+
+    def build() -> str:
+        """Build all models; says what failed."""
+        arguments = ["build", *MODELS_AND_SEEDS, "--target", "postgres"]
+        result = run_dbt(arguments, tmp_path / "none.duckdb", work_folder=tmp_path)
+        return "" if result.success else failure_text(result)
+
+    def evaluated() -> int:
+        ((count,),) = rows_of(postgres, "select count(*) from ssda903.returns_to_evaluate")
+        return count
+
+    tables = ("errors", "rule_runs", "int_episodes", "int_flagged_header", "stg_dolo")
+    is_mark = "return_id = 'a mark'"
+
+    def kept() -> set[str]:
+        """The tables that were not made anew since they were given a row of no return."""
+        query = f"select count(*) from ssda903.{{}} where {is_mark}"
+        return {table for table in tables if rows_of(postgres, query.format(table)) != {(0,)}}
+
+    load("E08000003")
+    assert build() == ""
+    assert evaluated() == 2
+    for table in tables:
+        postgres.execute(f"insert into ssda903.{table} (return_id) values ('a mark')")
+    load("E08000006")
+    # Broken off half-way: what was done is not done again, what was not is not forgotten.
+    postgres.execute("alter table ssda903.int_episodes rename column decom to other")
+    assert "int_episodes" in build()
+    postgres.execute("alter table ssda903.int_episodes rename column other to decom")
+    assert build() == ""
+    assert evaluated() == 2
+    assert kept() == set(tables)
+    for table in tables:
+        postgres.execute(f"delete from ssda903.{table} where {is_mark}")
+    load("E08000003", "E08000006", target=("--db", "x.duckdb"))
+    with connect(tmp_path / "x.duckdb", read_only=True) as duckdb:
+        for query in (ERRORS, DETAILS, VALUES, RUNS):
+            expected = rows_of(duckdb, query.format("main."))
+            assert rows_of(postgres, query.format("ssda903.")) == expected
+    # Under other rules everything is evaluated anew.
+    postgres.execute("update ssda903.evaluated_returns set rules_version = 'older'")
+    for table in tables:
+        postgres.execute(f"insert into ssda903.{table} (return_id) values ('a mark')")
+    assert build() == ""
+    assert (evaluated(), kept()) == (4, set())
+
+
 def test_load_writes_what_it_writes_to_duckdb(
     postgres: PostgresConnection, server: dict[str, str], tmp_path: Path
 ) -> None:

@@ -30,6 +30,14 @@
     end
 {%- endmacro %}
 
+{% macro spark__try_date(text) -%}
+    case
+        when {{ ssda903_pipeline.matches(text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}') }}
+            and right({{ text }}, 4) <> '0000'
+            then cast(try_to_timestamp({{ text }}, 'd/M/yyyy') as date)
+    end
+{%- endmacro %}
+
 
 {#- A date some calendar years later (29 February gives 28 February in a common year); `years` may
     be negative. So the 18th birthday is add_years('dob', 18). -#}
@@ -39,6 +47,10 @@
 
 {% macro default__add_years(date, years) -%}
     cast({{ date }} + interval '{{ years }} years' as date)
+{%- endmacro %}
+
+{% macro spark__add_years(date, years) -%}
+    add_months({{ date }}, 12 * {{ years }})
 {%- endmacro %}
 
 

@@ -4,8 +4,8 @@
     round(
         cast(
             sqrt(
-                power(cast({{ to_place }}.easting - {{ from_place }}.easting as double precision), 2)
-                + power(cast({{ to_place }}.northing - {{ from_place }}.northing as double precision), 2)
+                power(cast({{ to_place }}.easting - {{ from_place }}.easting as {{ ssda903_pipeline.type_double() }}), 2)
+                + power(cast({{ to_place }}.northing - {{ from_place }}.northing as {{ ssda903_pipeline.type_double() }}), 2)
             ) / 1000 / 1.6093 as decimal(18, 9)
         ), 1
     )

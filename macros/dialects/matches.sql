@@ -12,6 +12,10 @@
     {{ text }} ~ '^({{ pattern }})$'
 {%- endmacro %}
 
+{% macro spark__matches(text, pattern) -%}
+    {{ text }} rlike '^({{ pattern }})\\z'
+{%- endmacro %}
+
 
 {#- Upper-case text as a number, with decimals or an exponent; null when it is not one, or when it is
     longer than any number has a reason to be. -#}
@@ -20,6 +24,6 @@
         when {{ ssda903_pipeline.matches(
             text, '[+-]?([0-9]{1,200}([.][0-9]{0,200})?|[.][0-9]{1,200})(E[+-]?[0-9]{1,2})?'
         ) }}
-            then cast({{ text }} as double precision)
+            then cast({{ text }} as {{ ssda903_pipeline.type_double() }})
     end
 {%- endmacro %}

@@ -1,7 +1,7 @@
 {#- Let PostgreSQL know what a table that was just made holds: without, it plans the rules as if
     every table were empty. A hook of the models that are tables. -#}
 {% macro gather_statistics() -%}
-    {%- if target.type == 'postgres' and model.config.materialized == 'table' -%}
+    {%- if target.type == 'postgres' and model.config.materialized in ('table', 'per_return') -%}
         analyze {{ this }}
     {%- endif -%}
 {%- endmacro %}

@@ -2,7 +2,7 @@
     loaded. Only for this project run by itself on DuckDB: in another project the raw tables are
     that project's own. The loader makes the same tables (ssda903_pipeline/database.py). -#}
 {% macro create_missing_raw_tables() %}
-    {% if execute and project_name == 'ssda903_pipeline' and target.type == 'duckdb'
+    {% if execute and project_name == 'ssda903_pipeline' and ssda903_pipeline.makes_raw_tables()
         and flags.WHICH in ('build', 'run', 'seed') and not var('ssda903_raw_database', none) %}
         {% set schema = var('ssda903_raw_schema', 'raw') %}
         {% do run_query('create schema if not exists ' ~ schema) %}

@@ -1,3 +1,4 @@
+{{ config(materialized='table') }}
 -- The fields to look at for each rule and flagged table, from the rules' own metadata.
 {%- set rows = [] %}
 {%- for rule in rule_nodes() %}

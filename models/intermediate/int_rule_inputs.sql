@@ -1,3 +1,4 @@
+{{ config(materialized='table') }}
 -- What each rule cannot run without, from the rules' own metadata: one row per rule, need and input
 -- that meets it. Most needs are met by just one input; `uasc|uasc_marker` is met by either.
 {%- set rows = [] %}

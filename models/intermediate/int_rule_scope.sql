@@ -55,7 +55,7 @@ reasons as (
     select
         return_id,
         rule_code,
-        'Not supplied: ' || {{ dbt.listagg('label', "', '", 'order by label') }} as reason_not_run
+        'Not supplied: ' || {{ joined_text('label') }} as reason_not_run
     from missing_needs
     group by return_id, rule_code
 )

@@ -19,6 +19,6 @@ select
     child,
     cast(sum(error_count) as integer) as error_count,
     cast(count(*) as integer) as rule_count,
-    {{ dbt.listagg('rule_code', "', '", 'order by rule_code') }} as rule_codes
+    {{ joined_text('rule_code') }} as rule_codes
 from by_rule
 group by return_id, la_code, collection_year, child

@@ -44,10 +44,8 @@ details as (
         concat_ws(
             '; '
             {%- for column in supplied_columns(table) %},
-            case
-                when {{ names_field(column) }}
-                    then '{{ column | upper }}: ' || coalesce({{ supplied_text(column) }}, '(blank)')
-            end
+            case when {{ names_field(column) }} then {# -#}
+            '{{ column | upper }}: ' || coalesce({{ supplied_text(column) }}, '(blank)') end
             {%- endfor %}
         ) as field_values
     {{ flagged_as_supplied(table) | indent(4) }}

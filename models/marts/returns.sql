@@ -1,3 +1,4 @@
+{{ config(materialized='table') }}
 -- Every return, with how much was loaded and what its validation found.
 with files as (
     select

@@ -1,3 +1,4 @@
+{{ config(materialized='table') }}
 -- The catalogue of rules, built from the rule models' own metadata.
 {%- set rows = [] %}
 {%- for rule in rule_nodes() %}

@@ -1,3 +1,4 @@
+{{ config(materialized='table') }}
 -- Suggested corrections of placements: those that were tried out, clear errors and make none. One row
 -- per field to change. Of corrections that change more or fewer fields or episodes in the same way,
 -- those are left that clear most with least.

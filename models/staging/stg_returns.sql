@@ -1,3 +1,4 @@
+{{ config(materialized='table') }}
 -- Every return with its collection year's first and last day, and the authority that is
 -- responsible in that year where the one given is a former or lower-tier authority.
 -- The rules of 2023 serve the years before it, and those of 2027 the years after it.

@@ -14,6 +14,7 @@ class Warehouse(str, Enum):
 
     duckdb = "duckdb"
     postgres = "postgres"
+    spark = "spark"
 
 
 Paths = Annotated[
@@ -100,7 +101,8 @@ Target = Annotated[
     typer.Option(
         "--target",
         help="duckdb: the file of --db. postgres: the database that PGHOST, PGPORT, PGUSER, "
-        "PGPASSWORD and PGDATABASE name.",
+        "PGPASSWORD and PGDATABASE name. spark: Apache Spark in this process, with its tables in the "
+        "folder that SSDA903_SPARK_WAREHOUSE names (ssda903-spark).",
     ),
 ]
 DEFAULT_FORMAT = "csv"

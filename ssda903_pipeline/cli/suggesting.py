@@ -8,6 +8,7 @@ import typer
 
 from ssda903_pipeline.cli import options, show
 from ssda903_pipeline.cli.own_rules import own_rules_in_use, plan_in_use
+from ssda903_pipeline.problems import BadInput
 
 
 def suggest(
@@ -30,5 +31,9 @@ def suggest(
     if target is options.Warehouse.postgres:
         show.suggestions(suggesting.suggest_in_postgres(plan, return_ids or ()))
         show.line("They are shown after: ssda903 build --target postgres --select suggestions")
+    elif target is options.Warehouse.spark:
+        raise BadInput(
+            "Corrections of returns in Spark cannot be tried out: load them into a file."
+        )
     else:
         show.suggestions(suggesting.suggest(db, plan, return_ids or ()))

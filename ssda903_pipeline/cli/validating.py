@@ -12,7 +12,13 @@ import typer
 
 from ssda903_pipeline.cli import options, show
 from ssda903_pipeline.cli.own_rules import own_rules_in_use, plan_in_use
-from ssda903_pipeline.load.loading import LoadOutcome, LoadTarget, load_returns, postgres_target
+from ssda903_pipeline.load.loading import (
+    LoadOutcome,
+    LoadTarget,
+    load_returns,
+    postgres_target,
+    spark_target,
+)
 from ssda903_pipeline.load.manifest import read_manifest
 from ssda903_pipeline.load.returns import ReturnRequest
 from ssda903_pipeline.problems import BadInput
@@ -78,8 +84,12 @@ def load(
 ) -> None:
     """Load a return into the database, without checking rules (`ssda903 build` does that)."""
     requests = _requests(paths, la, year, ruleset_year, return_id, previous, providers, manifest)
-    to_postgres = target is options.Warehouse.postgres
-    outcomes = _load(postgres_target() if to_postgres else db, requests, postcodes)
+    warehouses = {
+        options.Warehouse.duckdb: lambda: db,
+        options.Warehouse.postgres: postgres_target,
+        options.Warehouse.spark: spark_target,
+    }
+    outcomes = _load(warehouses[target](), requests, postcodes)
     raise typer.Exit(2 if any(outcome.problem for outcome in outcomes) else 0)
 
 

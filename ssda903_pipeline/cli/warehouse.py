@@ -32,6 +32,10 @@ def build(
         _check(db)
         if own:
             plan_in_use(own)  # says in one line what is wrong with them
+    if target is options.Warehouse.spark:
+        from ssda903_pipeline.spark import prepare_spark
+
+        prepare_spark()
     arguments = ["build", "--target", target.value]
     for words in select or []:
         arguments += ["--select", words]

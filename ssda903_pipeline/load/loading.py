@@ -57,6 +57,14 @@ def postgres_target() -> LoadTarget:
     return LoadTarget("PostgreSQL", connect_postgres, (postgres_error(),))
 
 
+def spark_target() -> LoadTarget:
+    """Apache Spark, as dbt's target of that name describes it. Raises BadInput without it."""
+    from ssda903_pipeline.spark import connect_spark, prepare_spark, spark_error
+
+    prepare_spark()
+    return LoadTarget("Spark", connect_spark, (spark_error(),))
+
+
 def load_returns(
     database: Path | LoadTarget,
     requests: Iterable[tuple[str, ReturnRequest | BadInput]],

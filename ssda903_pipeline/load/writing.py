@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from ssda903_pipeline.database import RAW_TABLES, insert_columns
+from ssda903_pipeline.database import RAW_TABLES, insert_columns, no_longer_reference
 from ssda903_pipeline.load.provider_lists import ProviderRow
 from ssda903_pipeline.load.returns import FileRecord, ReadReturn
 from ssda903_pipeline.problems import BadInput
@@ -86,10 +86,8 @@ class _Writer:
         for table, columns in self._columns.items():
             if columns["return_id"]:
                 insert_columns(self._connection, table, columns)
-        for return_id in self._no_longer_reference:
-            self._connection.execute(
-                "update raw.returns set is_reference = false where return_id = $1", [return_id]
-            )
+        if self._no_longer_reference:
+            no_longer_reference(self._connection, self._no_longer_reference)
 
     def _known_as(self, read: ReadReturn) -> str | None:
         """The id under which the content is there already, as far as it is the one asked for."""

@@ -1,4 +1,4 @@
--- Every child in the UASC file must be in the header.
-select {{ flagged('uasc') }}
-from {{ ref('stg_uasc') }} as uasc
-where not {{ child_is_in('stg_header', 'uasc') }}
+-- Every child in the UASC file must be in the header, which has a column uasc: hence the alias.
+select {{ flagged('uasc', 'listed') }}
+from {{ ref('stg_uasc') }} as listed
+where not {{ child_is_in('stg_header', 'listed') }}

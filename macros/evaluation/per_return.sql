@@ -1,0 +1,50 @@
+{#- A table whose rows belong to returns. A run adds the rows of the returns that it is about
+    (returns_to_evaluate) and leaves all others as they are: returns never change. -#}
+{% materialization per_return, default %}
+    {%- set existing = load_cached_relation(this) -%}
+    {%- set wanted = ssda903_pipeline.returns_to_evaluate() -%}
+    {%- if existing is none or existing.is_view or wanted.everything -%}
+        {{ return(ssda903_pipeline.made_as_table()) }}
+    {%- endif -%}
+
+    {#- A run that was broken off may have been here before. -#}
+    {%- set missing = [] -%}
+    {%- if wanted.ids -%}
+        {%- set there = run_query(
+            'select distinct return_id from ' ~ this ~ ' where ' ~ ssda903_pipeline.is_of_returns(wanted.ids)
+        ).rows | map(attribute=0) | list -%}
+        {%- do missing.extend(wanted.ids | reject('in', there)) -%}
+    {%- endif -%}
+
+    {%- if missing -%}
+        {{ run_hooks(pre_hooks, inside_transaction=false) }}
+        {{ run_hooks(pre_hooks, inside_transaction=true) }}
+        {% call statement('main') -%}
+            insert into {{ this }}
+            select * from (
+                {{ sql }}
+            ) as every_return
+            where {{ ssda903_pipeline.is_of_returns(missing) }}
+        {%- endcall %}
+        {{ run_hooks(post_hooks, inside_transaction=true) }}
+        {{ adapter.commit() }}
+        {{ run_hooks(post_hooks, inside_transaction=false) }}
+    {%- else -%}
+        {% call noop_statement('main', 'nothing new') -%}
+            select 1
+        {%- endcall %}
+    {%- endif -%}
+
+    {{ return({'relations': [this]}) }}
+{% endmaterialization %}
+
+
+{#- The ids stand in the query itself: so every warehouse uses them as early as it can, down to what it
+    reads from the disk. -#}
+{% macro is_of_returns(ids) -%}
+    return_id in (
+        {%- for id in ids -%}
+        {{ ssda903_pipeline.literal(id) }}{{ ', ' if not loop.last }}
+        {%- endfor -%}
+    )
+{%- endmacro %}
