@@ -14,8 +14,7 @@ demo-web: web
 
 test: $(VENV)/installed
 	$(BIN)/ruff check .
-	$(BIN)/python -m pytest
-	web/run-tests $(BIN)/python
+	tests/run-all $(BIN)/python
 
 test-web: $(VENV)/installed
 	web/run-tests $(BIN)/python
