@@ -12,17 +12,16 @@ demo: $(VENV)/installed
 demo-web: web
 	$(BIN)/ssda903 web
 
-test: $(VENV)/installed
+test: $(VENV)/with-spark
 	$(BIN)/ruff check .
 	tests/run-all $(BIN)/python
 
 test-web: $(VENV)/installed
 	web/run-tests $(BIN)/python
 
-# Apache Spark against DuckDB: some ten minutes. Needs Java 17 or later.
-test-spark: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test,spark]"
-	$(BIN)/python -m pytest -m spark
+# All that there is about Apache Spark; `make test` runs one return through it. Needs Java 17 or later.
+test-spark: $(VENV)/with-spark
+	$(BIN)/python -m pytest -m "spark or spark_in_full"
 
 # The browser edition's page, where it is not built yet or its sources have changed.
 web: $(VENV)/installed
@@ -48,6 +47,11 @@ $(VENV)/installed: pyproject.toml
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 10) and 'Python 3.10 or later is needed')"
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test]"
+	touch $@
+
+# By itself, because Spark is large and only tests need it.
+$(VENV)/with-spark: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test,spark]"
 	touch $@
 
 clean:

@@ -44,7 +44,7 @@ def measured(
     database = options.scratch / "run.duckdb"
     for number in range(options.runs + warm_up):
         prepare(database)
-        taken, peak = _run(command(database), environment(database))
+        taken, peak = run(command(database), environment(database))
         if number >= warm_up:
             seconds.append(taken)
             megabytes = max(megabytes, peak)
@@ -64,7 +64,7 @@ def measured(
     ]
 
 
-def _run(command: Sequence[str], environment: dict[str, str]) -> tuple[float, float]:
+def run(command: Sequence[str], environment: dict[str, str]) -> tuple[float, float]:
     """Seconds and peak megabytes of one process. Raises CalledProcessError where it fails."""
     start = time.perf_counter()
     process = subprocess.Popen(

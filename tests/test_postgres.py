@@ -15,6 +15,7 @@ from ssda903_pipeline.postgres import PostgresConnection, connect_postgres
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.project import MODELS_AND_SEEDS, failure_text, run_dbt
 from ssda903_pipeline.synth import make_returns, write_returns
+from ssda903_pipeline.validation import validate
 from tests.support.commands import run_ssda903
 from tests.support.postgres import running_server, server_programs
 
@@ -60,7 +61,14 @@ def rows_of(connection, sql: str) -> set[tuple]:
     return set(connection.execute(sql).fetchall())
 
 
-def test_all_cases_give_the_errors_of_duckdb(
+def build(work_folder: Path, *more: str) -> str:
+    """Build all models, or those asked for; says what failed."""
+    arguments = ["build", *MODELS_AND_SEEDS, "--target", "postgres", *more]
+    result = run_dbt(arguments, work_folder / "none.duckdb", work_folder=work_folder)
+    return "" if result.success else failure_text(result)
+
+
+def test_all_cases_give_the_errors_of_duckdb_and_then_only_new_returns_are_evaluated(
     postgres: PostgresConnection, cases_database: Path, tmp_path: Path
 ) -> None:
     create_raw_tables(postgres)
@@ -68,12 +76,7 @@ def test_all_cases_give_the_errors_of_duckdb(
         for table, columns in RAW_TABLES.items():
             rows = duckdb.execute(f"select {', '.join(columns)} from raw.{table}").fetchall()
             insert_rows(postgres, table, list(columns), rows)
-        result = run_dbt(
-            ["build", *MODELS_AND_SEEDS, "--target", "postgres"],
-            cases_database,
-            work_folder=tmp_path,
-        )
-        assert result.success, failure_text(result)
+        assert build(tmp_path) == ""
         for query, at_least in (
             (ERRORS, 1000),
             (DETAILS, 1000),
@@ -89,68 +92,41 @@ def test_all_cases_give_the_errors_of_duckdb(
         assert rows_of(postgres, SUGGESTIONS.format("ssda903.")) == suggested
         assert len(suggested) > 20
 
-
-def test_a_run_evaluates_only_new_returns(
-    postgres: PostgresConnection, server: dict[str, str], tmp_path: Path
-) -> None:
-    postgres.execute("drop schema if exists ssda903 cascade")
-    for number, authority in enumerate(("E08000003", "E08000006"), start=1):
-        write_returns(make_returns(20, 2026, seed=number, error_rate=0.2), tmp_path / authority)
-
-    def load(*authorities: str, target: tuple[str, ...] = ("--target", "postgres")) -> None:
-        for authority in authorities:
-            arguments = [
-                f"{authority}/2026", "--previous", f"{authority}/2025", "--la", authority,
-                "--providers", f"{authority}/providers.csv", "--year", "2026",
-            ]  # fmt: skip
-            command = "load" if target[0] == "--target" else "validate"
-            result = run_ssda903(command, *arguments, *target, cwd=tmp_path, env=server)
-            assert result.returncode == 0, result.stderr
-
-    def build() -> str:
-        """Build all models; says what failed."""
-        arguments = ["build", *MODELS_AND_SEEDS, "--target", "postgres"]
-        result = run_dbt(arguments, tmp_path / "none.duckdb", work_folder=tmp_path)
-        return "" if result.success else failure_text(result)
-
-    def evaluated() -> int:
-        ((count,),) = rows_of(postgres, "select count(*) from ssda903.returns_to_evaluate")
-        return count
-
-    tables = ("errors", "rule_runs", "int_episodes", "int_flagged_header", "stg_dolo")
-    is_mark = "return_id = 'a mark'"
+    # From here on, a table that is not made anew keeps a row of no return.
+    tables = {"errors", "rule_runs", "int_episodes", "int_flagged_header", "stg_dolo"}
 
     def kept() -> set[str]:
-        """The tables that were not made anew since they were given a row of no return."""
-        query = f"select count(*) from ssda903.{{}} where {is_mark}"
-        return {table for table in tables if rows_of(postgres, query.format(table)) != {(0,)}}
+        query = "select count(*) from ssda903.{} where return_id = 'a mark'"
+        return {table for table in tables if rows_of(postgres, query.format(table)) == {(1,)}}
 
-    load("E08000003")
-    assert build() == ""
-    assert evaluated() == 2
     for table in tables:
         postgres.execute(f"insert into ssda903.{table} (return_id) values ('a mark')")
-    load("E08000006")
+    write_returns(make_returns(20, 2026, seed=1, error_rate=0.2), tmp_path / "made")
+    files, last_year = tmp_path / "made" / "2026", tmp_path / "made" / "2025"
+    request = ReturnRequest([files], "E08000003", 2026, previous=[last_year])
+    (outcome,) = load_returns(postgres_target(), [("the return", request)])
     # Broken off half-way: what was done is not done again, what was not is not forgotten.
     postgres.execute("alter table ssda903.int_episodes rename column decom to other")
-    assert "int_episodes" in build()
+    assert "int_episodes" in build(tmp_path)
     postgres.execute("alter table ssda903.int_episodes rename column other to decom")
-    assert build() == ""
-    assert evaluated() == 2
-    assert kept() == set(tables)
-    for table in tables:
-        postgres.execute(f"delete from ssda903.{table} where {is_mark}")
-    load("E08000003", "E08000006", target=("--db", "x.duckdb"))
-    with connect(tmp_path / "x.duckdb", read_only=True) as duckdb:
+    assert build(tmp_path) == ""
+    assert rows_of(postgres, "select count(*) from ssda903.returns_to_evaluate") == {(2,)}
+    assert kept() == tables
+    found = validate(files, la="E08000003", year=2026, previous=last_year)
+    assert found.return_ids == [outcome.written.return_id]
+    with connect(found.database, read_only=True) as duckdb:
         for query in (ERRORS, DETAILS, VALUES, RUNS):
-            expected = rows_of(duckdb, query.format("main."))
-            assert rows_of(postgres, query.format("ssda903.")) == expected
-    # Under other rules everything is evaluated anew.
+            of_it = f"{query} where return_id = '{outcome.written.return_id}'"
+            expected = rows_of(duckdb, of_it.format("main."))
+            assert len(expected) > 50
+            assert rows_of(postgres, of_it.format("ssda903.")) == expected
+    # Under other rules everything is made anew; a part of it is not taken for the whole.
     postgres.execute("update ssda903.evaluated_returns set rules_version = 'older'")
-    for table in tables:
-        postgres.execute(f"insert into ssda903.{table} (return_id) values ('a mark')")
-    assert build() == ""
-    assert (evaluated(), kept()) == (4, set())
+    assert build(tmp_path, "--select", "int_episodes", "stg_dolo") == ""
+    assert kept() == tables - {"int_episodes", "stg_dolo"}
+    assert rows_of(postgres, "select distinct rules_version from ssda903.evaluated_returns") == {
+        ("older",)
+    }
 
 
 def test_load_writes_what_it_writes_to_duckdb(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 import shutil
 import signal
@@ -17,6 +18,7 @@ from urllib.request import urlopen
 import duckdb
 import pytest
 
+from ssda903_pipeline.rules import read_rules
 from ssda903_pipeline.web.ready import IN_CHECKOUT, MARK, fingerprint
 from tests.support.commands import PROJECT, run_ssda903
 from tests.support.stand_in_site import CONTENTS, make_site
@@ -172,7 +174,10 @@ def test_every_command_works_without_a_network(site: Path, tmp_path: Path) -> No
         assert result.returncode == 0, f"{command}: {result.stdout[-1500:]}{result.stderr[-1500:]}"
         if command[:2] == ["rule", "test"]:
             flag_every_start(tmp_path / "own_rules" / "rule_local01.sql")
+        if command == ["build"]:
+            assert "ERROR=0" in result.stdout and "WARN=0" not in result.stdout
     own_rule_is_everywhere(tmp_path)
+    every_rule_is_documented(tmp_path / "ssda903-docs.html")
     assert not (tmp_path / "logs").exists() and not (tmp_path / "target").exists()
 
 
@@ -194,6 +199,14 @@ def own_rule_is_everywhere(folder: Path) -> None:
     assert "LOCAL01" in {code for code, *_ in by_dbt}
     for name in ("plan.sql", "ssda903-docs.html"):
         assert "rule_local01" in (folder / name).read_text(encoding="utf-8")
+
+
+def every_rule_is_documented(docs: Path) -> None:
+    """By its title; and the page says of the project that it tells nobody about its use."""
+    page = docs.read_text(encoding="utf-8")
+    for rule in read_rules().values():
+        assert json.dumps(rule.title)[1:-1] in page, f"the page lacks rule {rule.code}"
+    assert '"send_anonymous_usage_stats": false' in page
 
 
 def test_the_demo_works_without_a_network_interface(site: Path, tmp_path: Path) -> None:

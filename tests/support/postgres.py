@@ -11,15 +11,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.support.debian import install
+
 ROLE = "postgres"
 
 
 def server_programs() -> Path | None:
     """The folder of initdb and pg_ctl; installed first where this machine lets us; else None."""
     found = _newest()
-    if found is None and os.geteuid() == 0 and shutil.which("apt-get"):
-        for command in (["update"], ["install", "-y", "--no-install-recommends", "postgresql"]):
-            subprocess.run(["apt-get", "-qq", *command], capture_output=True, timeout=600)
+    if found is None:
+        install("postgresql")
         found = _newest()
     return found
 
