@@ -74,11 +74,11 @@ def test_returns_of_all_authorities_give_the_errors_of_duckdb(
     with seed.open(encoding="utf-8", newline="") as file:
         codes = sorted({row["upper_code"] for row in csv.DictReader(file) if not row["last_year"]})
     assert len(codes) == 153
-    lines = ["la_code,collection_year,path,previous_path,providers"]
+    lines = ["return_id,la_code,collection_year,path,previous_path,providers"]
     for number, code in enumerate(codes):
         made = make_returns(20, 2026, seed=number, la_code=code, error_rate=0.1)
         write_returns(made, tmp_path / code)
-        lines.append(f"{code},2026,{code}/2026,{code}/2025,{code}/providers.csv")
+        lines.append(f",{code},2026,{code}/2026,{code}/2025,{code}/providers.csv")
     all_but_one, all_of_them = tmp_path / "all_but_one.csv", tmp_path / "all.csv"
     all_but_one.write_text("\n".join(lines[:-1]) + "\n", encoding="utf-8")
     all_of_them.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -143,7 +143,7 @@ def test_the_documented_commands(tmp_path: Path) -> None:
     loaded = run_ssda903(*arguments, cwd=tmp_path, env=places)
     assert loaded.returncode == 0, loaded.stderr
     assert "header: 10 rows" in loaded.stdout
-    select = ["--select", "stg_header", "--select", "field_codes"]
+    select = ["--select", "local_authorities stg_returns stg_header"]
     built = run_ssda903("build", "--target", "spark", *select, cwd=tmp_path, env=places)
     assert built.returncode == 0, built.stdout[-3000:]
     assert "ERROR=0" in built.stdout
