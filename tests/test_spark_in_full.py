@@ -97,7 +97,7 @@ def test_returns_of_all_authorities_give_the_errors_of_duckdb(
     assert evaluated(all_of_them) == 2
     assert rows_of(spark, "select * from ssda903.errors where return_id = 'a mark'")
     found = validate(manifest=all_of_them)
-    marts = {"errors": 10_000, "rule_runs": 50_000, "error_details": 10_000, "error_values": 10_000}
+    marts = {"errors": 10_000, "rule_runs": 40_000, "error_details": 10_000, "error_values": 10_000}
     with connect(found.database, read_only=True) as duckdb:
         conditions = {"errors": "return_id <> 'a mark'", "error_details": "return_id <> 'a mark'"}
         assert_same_rows(spark, duckdb, marts, conditions=conditions)
