@@ -30,7 +30,7 @@ def one_return(data_folder: Path, children: int) -> Data:
     folder = data_folder / f"children-{children}"
     if not (folder / "providers.csv").exists():
         _make(folder, children, children, LA_CODE)
-    return Data(folder, _rows(folder))
+    return Data(folder, rows_below(folder))
 
 
 def many_returns(data_folder: Path, children: int) -> Data:
@@ -52,7 +52,7 @@ def many_returns(data_folder: Path, children: int) -> Data:
                 ["", code, YEAR, f"{code}/{YEAR}", f"{code}/{YEAR - 1}", f"{code}/providers.csv"]
                 for code in codes
             )
-    return Data(folder, _rows(folder))
+    return Data(folder, rows_below(folder))
 
 
 def request_for(data: Data) -> ReturnRequest:
@@ -83,7 +83,7 @@ def _make(folder: Path, children: int, seed: int, code: str) -> None:
     write_returns(made, folder)
 
 
-def _rows(folder: Path) -> int:
+def rows_below(folder: Path) -> int:
     """The data rows of all tables below the folder; none of them holds a line break."""
     files = (
         path for path in folder.rglob("*.csv") if path.parent.name in (str(YEAR), str(YEAR - 1))

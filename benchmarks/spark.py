@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
-from data import Data, many_returns
+from data import Data, many_returns, rows_below
 from measure import Options, run
+from works import CLI
 
 from ssda903_pipeline.project import project_folder
 from ssda903_pipeline.spark import WAREHOUSE, prepare_spark
@@ -25,8 +26,6 @@ SPARK_HEAD = (
 )  # fmt: skip
 COUNTS = (1, 10, 50, 152)
 """Authorities of 600 children each. To the last, the remaining one is added."""
-
-CLI = (sys.executable, "-m", "ssda903_pipeline")
 
 
 def measure_spark(options: Options) -> Iterator[list[str]]:
@@ -71,9 +70,7 @@ def _first(data: Data, count: int) -> tuple[Path, int]:
         writer = csv.DictWriter(file, list(lines[0]))
         writer.writeheader()
         writer.writerows(lines)
-    folders = [data.folder / line[name] for line in lines for name in ("path", "previous_path")]
-    files = [path for folder in folders for path in folder.glob("*.csv")]
-    return manifest, sum(path.read_bytes().count(b"\n") - 1 for path in files)
+    return manifest, sum(rows_below(data.folder / line["la_code"]) for line in lines)
 
 
 def _compared(database: Path, parquet: Path) -> tuple[bool, int]:
