@@ -13,7 +13,9 @@ from ssda903_pipeline import database
 from ssda903_pipeline.rule_cases.comparing import Outcome, outcomes
 from ssda903_pipeline.rule_cases.reading import Case, read_cases
 from ssda903_pipeline.rules import read_rules
+from ssda903_pipeline.spark import SparkConnection
 from tests.support.cases_database import build_cases_database
+from tests.support.spark import running_spark
 
 RULE_CASES = Path(__file__).with_name("rules")
 
@@ -46,4 +48,11 @@ def rule_outcomes(cases_database: Path, all_rule_cases: list[Case]) -> dict[str,
 def built(cases_database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that can only read the built database."""
     with database.connect(cases_database, read_only=True) as connection:
+        yield connection
+
+
+@pytest.fixture(scope="module")
+def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkConnection]:
+    """A connection to Spark with empty raw tables."""
+    with running_spark(tmp_path_factory.mktemp("spark")) as connection:
         yield connection

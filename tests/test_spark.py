@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,16 +14,9 @@ from ssda903_pipeline.spark import WAREHOUSE, SparkConnection, prepare_spark
 from ssda903_pipeline.synth import make_returns, write_returns
 from ssda903_pipeline.validation import validate
 from tests.support.commands import run_ssda903
-from tests.support.spark import assert_same_rows, build, running_spark
+from tests.support.spark import assert_same_rows, build
 
 pytestmark = pytest.mark.spark
-
-
-@pytest.fixture(scope="module")
-def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkConnection]:
-    """A connection to Spark with empty raw tables."""
-    with running_spark(tmp_path_factory.mktemp("spark")) as connection:
-        yield connection
 
 
 def test_a_return_gives_the_errors_of_duckdb(spark: SparkConnection, tmp_path: Path) -> None:
