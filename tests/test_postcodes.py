@@ -7,7 +7,9 @@ import sys
 import time
 from pathlib import Path
 
+import brotli
 import duckdb
+import msgpack
 import pytest
 
 from ssda903_pipeline.load import postcodes
@@ -107,7 +109,26 @@ def test_package_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
         find_postcodes(["SW1A 1AA"])
 
 
-@pytest.mark.parametrize("content", [b"damaged", b"", None])
+def packed_list(**columns: list) -> bytes:
+    """A letter's file of the package, with some columns in place of good ones."""
+    data = {"pcd": ["SW1A1AA"], "laua": ["E09000033"], "oseast1m": [1.0], "osnrth1m": [2.0]}
+    packed = msgpack.packb({"columns": list(data), "data": {**data, **columns}})
+    return brotli.compress(packed)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"damaged",
+        b"",
+        None,
+        packed_list(oseast1m=[1]),
+        packed_list(oseast1m=[1.0, "x"]),
+        packed_list(pcd=["SW1A 1AA"]),
+        packed_list(laua=[]),
+    ],
+    ids=["rubbish", "empty", "absent", "whole", "text", "long", "short"],
+)
 def test_package_damaged(
     content: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
