@@ -36,7 +36,7 @@ def test_all_cases_in_a_lake_give_the_errors_of_duckdb(
     with connect(cases_database, read_only=True) as duckdb:
         for table, name in names.items():
             columns = ", ".join(RAW_TABLES[table])
-            rows = duckdb.execute(f"select {columns} from raw.{table}").to_arrow_table()
+            rows = duckdb.sql(f"select {columns} from raw.{table}").to_arrow_table()
             spark.session.createDataFrame(rows).write.saveAsTable(f"lake.{name}", format="parquet")
         monkeypatch.setenv("SSDA903_SCHEMA", "of_cases")
         variables = {"ssda903_raw_schema": "lake", "ssda903_raw_tables": names}
