@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: 7f57f4201c7394cf05bfb3ac7285540080f8a52f4e9b0c9a76fc7f4c7a37addc
+-- fingerprint: 104f00c1f6f9894cca6c1fbb2f73801c3046d9ff0f37776c2c52a3734e32865d
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -10677,9 +10677,9 @@ create or replace view "main"."rule_sw04stg1" as
 with filled as (
     select
         sw_episodes.*,
-        case string_split(sw_decom_text, '/')[ 1 ] when 'ZZ' then '01' when 'ZZZZ' then '2000' else string_split(sw_decom_text, '/')[ 1 ] end || '/' ||
-        case string_split(sw_decom_text, '/')[ 2 ] when 'ZZ' then '01' when 'ZZZZ' then '2000' else string_split(sw_decom_text, '/')[ 2 ] end || '/' ||
-        case string_split(sw_decom_text, '/')[ 3 ] when 'ZZ' then '01' when 'ZZZZ' then '2000' else string_split(sw_decom_text, '/')[ 3 ] end as filled_text
+        case split_part(sw_decom_text, '/', 1) when 'ZZ' then '01' when 'ZZZZ' then '2000' else split_part(sw_decom_text, '/', 1) end || '/' ||
+        case split_part(sw_decom_text, '/', 2) when 'ZZ' then '01' when 'ZZZZ' then '2000' else split_part(sw_decom_text, '/', 2) end || '/' ||
+        case split_part(sw_decom_text, '/', 3) when 'ZZ' then '01' when 'ZZZZ' then '2000' else split_part(sw_decom_text, '/', 3) end as filled_text
     from "main"."stg_sw_episodes" as sw_episodes
     where sw_decom_text is not null
         and sw_decom is null
@@ -10713,9 +10713,9 @@ create or replace view "main"."rule_sw05stg1" as
 with filled as (
     select
         sw_episodes.*,
-        case string_split(sw_dec_text, '/')[ 1 ] when 'ZZ' then '01' when 'ZZZZ' then '2000' else string_split(sw_dec_text, '/')[ 1 ] end || '/' ||
-        case string_split(sw_dec_text, '/')[ 2 ] when 'ZZ' then '01' when 'ZZZZ' then '2000' else string_split(sw_dec_text, '/')[ 2 ] end || '/' ||
-        case string_split(sw_dec_text, '/')[ 3 ] when 'ZZ' then '01' when 'ZZZZ' then '2000' else string_split(sw_dec_text, '/')[ 3 ] end as filled_text
+        case split_part(sw_dec_text, '/', 1) when 'ZZ' then '01' when 'ZZZZ' then '2000' else split_part(sw_dec_text, '/', 1) end || '/' ||
+        case split_part(sw_dec_text, '/', 2) when 'ZZ' then '01' when 'ZZZZ' then '2000' else split_part(sw_dec_text, '/', 2) end || '/' ||
+        case split_part(sw_dec_text, '/', 3) when 'ZZ' then '01' when 'ZZZZ' then '2000' else split_part(sw_dec_text, '/', 3) end as filled_text
     from "main"."stg_sw_episodes" as sw_episodes
     where sw_dec_text is not null
         and sw_dec is null
@@ -13005,18 +13005,15 @@ with parts as (
         child,
         case
             when regexp_full_match(date_perm_text, '[^/]*/[^/]*/[^/]*')
-                then
-    string_split(date_perm_text, '/')[ 1 ]
+                then split_part(date_perm_text, '/', 1)
         end as day_part,
         case
             when regexp_full_match(date_perm_text, '[^/]*/[^/]*/[^/]*')
-                then
-    string_split(date_perm_text, '/')[ 2 ]
+                then split_part(date_perm_text, '/', 2)
         end as month_part,
         case
             when regexp_full_match(date_perm_text, '[^/]*/[^/]*/[^/]*')
-                then
-    string_split(date_perm_text, '/')[ 3 ]
+                then split_part(date_perm_text, '/', 3)
         end as year_part
         from "main"."stg_prev_perm"
     where date_perm_text is not null
@@ -18433,7 +18430,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('953e5cd11742cfda1873368c7e9555f8 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('0ca0036d4f4b6af77403105c518f7b7c ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,

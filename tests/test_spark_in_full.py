@@ -30,6 +30,15 @@ def test_all_cases_in_a_lake_give_the_errors_of_duckdb(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    from dbt.adapters.spark.connections import SparkCredentials
+
+    prepare = SparkCredentials.__post_init__
+
+    def in_ansi_mode(credentials: SparkCredentials) -> None:
+        """Fail on a bad cast or index, as a cluster does: dbt-spark can switch that off only here."""
+        prepare(credentials)
+        credentials.server_side_parameters["spark.sql.ansi.enabled"] = "true"
+
     # The raw tables are somebody else's, with names and a schema of their own.
     names = {table: f"cla_{table}" for table in RAW_TABLES}
     spark.execute("create schema lake")
@@ -39,8 +48,10 @@ def test_all_cases_in_a_lake_give_the_errors_of_duckdb(
             rows = duckdb.sql(f"select {columns} from raw.{table}").to_arrow_table()
             spark.session.createDataFrame(rows).write.saveAsTable(f"lake.{name}", format="parquet")
         monkeypatch.setenv("SSDA903_SCHEMA", "of_cases")
+        monkeypatch.setattr(SparkCredentials, "__post_init__", in_ansi_mode)
         variables = {"ssda903_raw_schema": "lake", "ssda903_raw_tables": names}
         build(tmp_path, "--vars", json.dumps(variables))
+        assert spark.session.conf.get("spark.sql.ansi.enabled") == "true"
         # Returns that were loaded nobody knows when are in the order of their ids, which languages
         # sort differently.
         conditions = {

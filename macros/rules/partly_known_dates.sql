@@ -7,7 +7,7 @@ with filled as (
     select
         {{ table }}.*,
         {%- for number in [1, 2, 3] %}
-        {%- set part = dbt.split_part(text, "'/'", number) | trim %}
+        {%- set part = "split_part(" ~ text ~ ", '/', " ~ number ~ ")" %}
         case {{ part }} when 'ZZ' then '01' when 'ZZZZ' then '2000' else {{ part }} end
         {{- " || '/' ||" if not loop.last else " as filled_text" }}
         {%- endfor %}

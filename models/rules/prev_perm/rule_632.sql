@@ -7,7 +7,7 @@ with parts as (
         {% for part in ['day', 'month', 'year'] -%}
         case
             when {{ matches('date_perm_text', '[^/]*/[^/]*/[^/]*') }}
-                then {{ dbt.split_part('date_perm_text', "'/'", loop.index) }}
+                then split_part(date_perm_text, '/', {{ loop.index }})
         end as {{ part }}_part{{ ',' if not loop.last }}
         {% endfor -%}
     from {{ ref('stg_prev_perm') }}
