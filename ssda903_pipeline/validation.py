@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -168,14 +169,22 @@ def validated(
         previous = outcome.read.previous
         issues += outcome.read.issues + (previous.issues if previous else [])
         guesses += outcome.read.guesses
-    with connect(database) as connection:
+    with connect(database) as connection, ThreadPoolExecutor(1) as beside:
         run_plan(connection, plan, on_progress)
         check_corrections(connection, plan, return_ids)
+        # While the results are handed out; what is not written then is when the database is closed.
+        beside.submit(_checkpoint, connection.cursor())
         found = Validation(database, return_ids, issues, guesses, connection)
         try:
             yield found
         finally:
             found._open = None
+
+
+def _checkpoint(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Write what is in DuckDB's log into the database file."""
+    with cursor:
+        cursor.execute("checkpoint")
 
 
 def _as_paths(paths: PathLike | Sequence[PathLike]) -> list[Path]:

@@ -152,6 +152,8 @@ class Conditions:
 
 
 def _conditions(words: Sequence[str], own: OwnRules | None) -> Conditions:
+    if not words:
+        return Conditions()
     from ssda903_pipeline.own_rules.folder import all_rules
     from ssda903_pipeline.rules import find_rule
 
