@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -72,6 +73,8 @@ def run_dbt(
     ]  # fmt: skip
     if quiet:
         common += ["--log-level", "none"]
+    if not sys.stdout.isatty():
+        common.append("--no-use-colors")  # a file or a log would hold the terminal's codes
     with _environment(database):
         try:
             return dbtRunner().invoke([*arguments, *common])
