@@ -73,7 +73,7 @@ def run_dbt(
     ]  # fmt: skip
     if quiet:
         common += ["--log-level", "none"]
-    if not sys.stdout.isatty():
+    elif not sys.stdout.isatty():
         common.append("--no-use-colors")  # a file or a log would hold the terminal's codes
     with _environment(database):
         try:

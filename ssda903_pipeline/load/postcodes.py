@@ -36,6 +36,9 @@ _MARKERS = {_POSTCODE: 0xA7, _METRES: 0xCB}
 """How MessagePack packs a text of seven bytes and a floating-point number: a byte that says which of
 them it is, and the value (https://github.com/msgpack/msgpack/blob/master/spec.md)."""
 
+_LONGEST_HEADER = 5
+"""Bytes, at most, in which MessagePack says how long an array is."""
+
 PostcodeRow = tuple[str, str | None, int | None, int | None]
 """One found postcode, in the order of ``COLUMNS``."""
 
@@ -62,6 +65,11 @@ def find_postcodes(wanted: Iterable[str], file: Path | None = None) -> list[Post
     postcodes = {normalise_postcode(text) for text in wanted} - {None}
     rows = _from_package(postcodes) if file is None else _from_file(postcodes, file)
     return sorted(rows, key=lambda row: row[0])
+
+
+def as_listed(postcode: str) -> str:
+    """A postcode without spaces as the list writes it: outward code, padded to four, and inward."""
+    return f"{postcode[:-3]:4}{postcode[-3:]}"
 
 
 def read_letter(letter: str) -> list[PostcodeRow]:
@@ -169,7 +177,7 @@ def _cells(packed: bytes, kind: np.dtype) -> np.ndarray:
     Raises ValueError where one is not of that kind.
     """
     unpacker = msgpack.Unpacker(max_buffer_size=0)
-    unpacker.feed(packed)
+    unpacker.feed(packed[:_LONGEST_HEADER])
     count = unpacker.read_array_header()
     cells = np.frombuffer(packed, kind, offset=unpacker.tell())
     if len(cells) != count or (cells["marker"] != _MARKERS[kind]).any():
@@ -179,8 +187,7 @@ def _cells(packed: bytes, kind: np.dtype) -> np.ndarray:
 
 def _places(postcodes: np.ndarray, wanted: Collection[str]) -> np.ndarray:
     """Where the wanted postcodes are among those of a list."""
-    # The list writes postcodes with seven characters: outward code, padded to four, and inward.
-    packed = [msgpack.packb(f"{text[:-3]:4}{text[-3:]}") for text in wanted]
+    packed = [msgpack.packb(as_listed(postcode)) for postcode in wanted]
     cells = b"".join(cell for cell in packed if len(cell) == _POSTCODE.itemsize)
     # Compared as numbers, which takes a fraction of the time.
     return np.flatnonzero(np.isin(postcodes.view("u8"), np.frombuffer(cells, "u8")))

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ssda903_pipeline.load.postcodes import FIRST_LETTERS, PostcodeRow, read_letter
+from ssda903_pipeline.load.postcodes import FIRST_LETTERS, PostcodeRow, as_listed, read_letter
 
 UNKNOWN_AUTHORITY = 2**16 - 1
 UNKNOWN_METRES = 2**32 - 1
@@ -35,7 +35,7 @@ def write_postcode_files(folder: Path) -> None:
 
 def _packed(rows: Sequence[PostcodeRow], places: dict[str, int]) -> bytes:
     """The columns of a file; an authority that has no place in the list yet is given the next."""
-    rows = sorted((_as_listed(row[0]), *row[1:]) for row in rows)
+    rows = sorted((as_listed(row[0]).encode(), *row[1:]) for row in rows)
     authorities = [
         UNKNOWN_AUTHORITY if laua is None else places.setdefault(laua, len(places))
         for _, laua, _, _ in rows
@@ -53,7 +53,3 @@ def _packed(rows: Sequence[PostcodeRow], places: dict[str, int]) -> bytes:
             np.array(northings, "<u4").tobytes(),
         ]
     )
-
-
-def _as_listed(postcode: str) -> bytes:
-    return f"{postcode[:-3]:4}{postcode[-3:]}".encode()
