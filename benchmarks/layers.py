@@ -15,11 +15,12 @@ from collections.abc import Callable, Iterator
 from data import one_return, request_for
 from measure import Options
 
-from ssda903_pipeline.database import connect, create_raw_tables
 from ssda903_pipeline.load.returns import look_up_postcodes, read_return
 from ssda903_pipeline.load.writing import write_returns
 from ssda903_pipeline.plan import PLAN_FILE, Statement, read_plan
-from ssda903_pipeline.reports import FORMATS
+from ssda903_pipeline.plan_run import set_threads
+from ssda903_pipeline.preparation import prepare, prepared_target
+from ssda903_pipeline.reports import FORMATS, writer
 
 SIZES = (1_000, 10_000)
 LAYER_HEAD = ("layer", *(f"{size:,} children" for size in SIZES))
@@ -50,15 +51,18 @@ def _layers(options: Options, children: int) -> dict[str, float]:
     request = request_for(data)
     read = timed("load: read the files", lambda: read_return(request))
     timed("load: look up postcodes", lambda: look_up_postcodes([read], None))
-    connection = connect(database)
-    create_raw_tables(connection)
+    plan = read_plan(PLAN_FILE)
+    connection = timed("load: begin the database", prepared_target(database, plan).open)
     written = timed("load: write the raw tables", lambda: write_returns(connection, [read]))
-    for statement in read_plan(PLAN_FILE).statements:
-        layer = f"plan: {_layer(statement)}"
-        timed(layer, lambda statement=statement: connection.execute(statement.sql))
+    set_threads(connection)
+    made = timed("plan: what needs no rows is there", lambda: prepare(connection, plan))
+    for statement in plan.statements:
+        if statement.name not in made:
+            layer = f"plan: {_layer(statement)}"
+            timed(layer, lambda statement=statement: connection.execute(statement.sql))
     ids = [one.return_id for one in written]
-    for name, write in FORMATS.items():
-        folder = options.scratch / name
+    for name in FORMATS:
+        write, folder = writer(name), options.scratch / name
         folder.mkdir(exist_ok=True)
         timed(f"output: {name}", lambda write=write, folder=folder: write(connection, folder, ids))
     timed("close the database", connection.close)

@@ -12,13 +12,14 @@ import csv
 import hashlib
 import re
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ssda903_pipeline.database import connect
 from ssda903_pipeline.project import (
     MODELS_AND_SEEDS,
     DbtFailed,
@@ -28,6 +29,7 @@ from ssda903_pipeline.project import (
 )
 
 if TYPE_CHECKING:
+    import duckdb
     from dbt.cli.main import dbtRunnerResult
 
 PLAN_FILE = Path(__file__).with_name("plan.sql")
@@ -40,7 +42,8 @@ SEEDS, RULES, MARTS = "seeds", "rules", "marts"
 """The layers that are treated in ways of their own."""
 
 _STATEMENT = re.compile(
-    r"^-- statement: (\w+)\n-- layer: (\w+)\n-- reads:((?: \w+)*)\n", re.MULTILINE
+    r"^-- statement: (\w+)\n-- layer: (\w+)\n-- reads:((?: \w+)*)\n(?:-- columns: (.*)\n)?",
+    re.MULTILINE,
 )
 _MADE_WITH = re.compile(r"^-- made with: (.*)$", re.MULTILINE)
 _FINGERPRINT = re.compile(r"^-- fingerprint: (\w+)$", re.MULTILINE)
@@ -50,13 +53,15 @@ _FINGERPRINT = re.compile(r"^-- fingerprint: (\w+)$", re.MULTILINE)
 class Statement:
     """One statement: it makes the relation called ``name`` out of those that it ``reads``.
 
-    ``layer``: seeds, staging, intermediate, rules or marts.
+    ``layer``: seeds, staging, intermediate, rules or marts. ``columns``: those of a table with their
+    types, as SQL defines them; blank where they are not known.
     """
 
     name: str
     sql: str
     layer: str = "staging"
     reads: tuple[str, ...] = ()
+    columns: str = ""
 
     @property
     def is_view(self) -> bool:
@@ -66,7 +71,9 @@ class Statement:
     def text(self) -> str:
         """The statement as ``plan.sql`` has it."""
         reads = "".join(f" {name}" for name in self.reads)
-        return f"-- statement: {self.name}\n-- layer: {self.layer}\n-- reads:{reads}\n{self.sql};\n"
+        head = f"-- statement: {self.name}\n-- layer: {self.layer}\n-- reads:{reads}\n"
+        columns = f"-- columns: {self.columns}\n" if self.columns else ""
+        return f"{head}{columns}{self.sql};\n"
 
 
 @dataclass(frozen=True)
@@ -117,8 +124,8 @@ def read_plan(path: Path) -> Plan:
     found = _FINGERPRINT.search(text)
     _, *parts = _STATEMENT.split(text)
     statements = [
-        Statement(name, sql.strip().removesuffix(";"), layer, tuple(reads.split()))
-        for name, layer, reads, sql in zip(*(parts[i::4] for i in range(4)), strict=True)
+        Statement(name, sql.strip().removesuffix(";"), layer, tuple(reads.split()), columns or "")
+        for name, layer, reads, columns, sql in zip(*(parts[i::5] for i in range(5)), strict=True)
     ]
     made_with = _MADE_WITH.search(text)
     return Plan(statements, found[1] if found else "", made_with[1] if made_with else "")
@@ -128,10 +135,11 @@ def compile_plan() -> Plan:
     """Compile the project with dbt. Raises DbtFailed where a model does not compile."""
     with tempfile.TemporaryDirectory(prefix="ssda903-") as name:
         folder = Path(name)
-        result = run_dbt(["build", *MODELS_AND_SEEDS], folder / "plan.duckdb", work_folder=folder)
+        database = folder / "plan.duckdb"
+        result = run_dbt(["build", *MODELS_AND_SEEDS], database, work_folder=folder)
         if not result.success:
             raise DbtFailed(failure_text(result))
-        statements = in_order(built_statements(result, folder))
+        statements = in_order(built_statements(result, database, folder))
     packages = ("dbt-core", "dbt-adapters", "dbt-duckdb")
     made_with = ", ".join(f"{package} {version(package)}" for package in packages)
     return Plan(statements, fingerprint(), made_with)
@@ -152,16 +160,53 @@ def in_order(statements: Iterable[Statement]) -> list[Statement]:
     return ordered
 
 
-def built_statements(result: dbtRunnerResult, work_folder: Path) -> list[Statement]:
-    """The statements of the models and seeds that a run of dbt built, with its files in a folder."""
+def changing(
+    statements: Iterable[Statement], reads_changing: Callable[[Statement], bool]
+) -> set[str]:
+    """The relations that read, by way of others too, what changes; of statements in order."""
+    found: set[str] = set()
+    for statement in statements:
+        if reads_changing(statement) or not found.isdisjoint(statement.reads):
+            found.add(statement.name)
+    return found
+
+
+def built_statements(result: dbtRunnerResult, database: Path, work_folder: Path) -> list[Statement]:
+    """The statements of the models and seeds that a run of dbt built in a database.
+
+    ``work_folder`` holds dbt's files.
+    """
+    with connect(database, read_only=True) as connection:
+        columns = table_columns(connection)
     return [
-        _statement(run.node, work_folder / "target")
+        _statement(run.node, columns, work_folder / "target")
         for run in result.result.results
         if run.node.resource_type in ("model", "seed")
     ]
 
 
-def _statement(node: Any, target: Path) -> Statement:
+def table_columns(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Each table of the current database that a plan may make, with its columns as SQL defines them."""
+    return dict(
+        connection.execute(
+            """
+            select
+                table_name,
+                string_agg('"' || column_name || '" ' || data_type, ', ' order by column_index)
+            from duckdb_columns()
+            where database_name = current_database()
+                and schema_name = 'main'
+                and table_name in (
+                    select table_name from duckdb_tables()
+                    where database_name = current_database() and schema_name = 'main'
+                )
+            group by table_name
+            """
+        ).fetchall()
+    )
+
+
+def _statement(node: Any, columns: Mapping[str, str], target: Path) -> Statement:
     if node.resource_type == "seed":
         layer, sql = SEEDS, _seed_sql(node)
     elif node.config.materialized == "rule":
@@ -174,7 +219,8 @@ def _statement(node: Any, target: Path) -> Statement:
     parents = (parent.split(".") for parent in getattr(node.depends_on, "nodes", []))
     reads = sorted({parts[2] for parts in parents if parts[0] in ("model", "seed")})
     # The database that it was compiled in is named after its file; the plan runs in any.
-    return Statement(node.name, _tidy(sql.replace('"plan".', "")), layer, tuple(reads))
+    sql = _tidy(sql.replace('"plan".', ""))
+    return Statement(node.name, sql, layer, tuple(reads), columns.get(node.name, ""))
 
 
 def _tidy(sql: str) -> str:

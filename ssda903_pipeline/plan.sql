@@ -5,6 +5,7 @@
 -- statement: int_flagged_own
 -- layer: intermediate
 -- reads:
+-- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_own as
 -- The rows that a council's own rules flag.
     select
@@ -18,6 +19,7 @@ create or replace table int_flagged_own as
 -- statement: int_rule_fields
 -- layer: intermediate
 -- reads:
+-- columns: "rule_code" VARCHAR, "table_name" VARCHAR, "fields" VARCHAR
 create or replace table int_rule_fields as
 -- The fields to look at for each rule and flagged table, from the rules' own metadata.
 select
@@ -411,6 +413,7 @@ from (values
 -- statement: int_rule_inputs
 -- layer: intermediate
 -- reads:
+-- columns: "rule_code" VARCHAR, "need" VARCHAR, "input" VARCHAR, "need_label" VARCHAR
 create or replace table int_rule_inputs as
 -- What each rule cannot run without, from the rules' own metadata: one row per rule, need and input
 -- that meets it. Most needs are met by just one input; `uasc|uasc_marker` is met by either.
@@ -1001,6 +1004,7 @@ from (values
 -- statement: rules
 -- layer: marts
 -- reads:
+-- columns: "rule_code" VARCHAR, "title" VARCHAR, "message" VARCHAR, "view_name" VARCHAR, "flags" VARCHAR, "fields" VARCHAR, "reads" VARCHAR, "optional_reads" VARCHAR, "needs" VARCHAR, "years" VARCHAR, "first_year" INTEGER, "last_year" INTEGER
 create or replace table rules as
 -- The catalogue of rules, built from the rule models' own metadata.
 select
@@ -1364,6 +1368,7 @@ from (values
 -- statement: stg_providers
 -- layer: staging
 -- reads:
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "urn" VARCHAR, "place_codes" VARCHAR, "provider_codes" VARCHAR, "reg_end" DATE, "postcode" VARCHAR
 create or replace table stg_providers as
 -- Ofsted's providers as loaded with each return: codes and postcode in upper case, no spaces. The
 -- far-future date 31/12/9999 counts as blank.
@@ -1384,6 +1389,7 @@ from "raw"."providers";
 -- statement: field_codes
 -- layer: seeds
 -- reads:
+-- columns: "field" VARCHAR, "code" VARCHAR, "label" VARCHAR, "first_year" INTEGER, "last_year" INTEGER
 create or replace table field_codes as
 select cast(field as varchar(40)) as field, cast(code as varchar(10)) as code, cast(label as varchar(120)) as label, cast(first_year as integer) as first_year, cast(last_year as integer) as last_year
 from (values
@@ -1794,6 +1800,7 @@ from (values
 -- statement: local_authorities
 -- layer: seeds
 -- reads:
+-- columns: "lower_code" VARCHAR, "upper_code" VARCHAR, "upper_name" VARCHAR, "first_year" INTEGER, "last_year" INTEGER
 create or replace table local_authorities as
 select cast(lower_code as varchar(9)) as lower_code, cast(upper_code as varchar(9)) as upper_code, cast(upper_name as varchar(80)) as upper_name, cast(first_year as integer) as first_year, cast(last_year as integer) as last_year
 from (values
@@ -2212,6 +2219,7 @@ from (values
 -- statement: stg_returns
 -- layer: staging
 -- reads: local_authorities
+-- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "previous_return_id" VARCHAR, "is_reference" BOOLEAN, "has_uasc_marker" BOOLEAN, "loaded_at" TIMESTAMP
 create or replace table stg_returns as
 -- Every return with its collection year's first and last day, and the authority that is
 -- responsible in that year where the one given is a former or lower-tier authority.
@@ -2236,6 +2244,7 @@ left join "main"."local_authorities" as local_authorities
 -- statement: int_return_inputs
 -- layer: intermediate
 -- reads: stg_returns
+-- columns: "return_id" VARCHAR, "input" VARCHAR
 create or replace table int_return_inputs as
 -- What each return has for rules to read, one row per input: its tables, last year's tables
 -- (`previous.header`), and the optional inputs that rules need.
@@ -2300,6 +2309,7 @@ where not is_reference;
 -- statement: stg_ad1
 -- layer: staging
 -- reads: stg_returns
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "foster_care" VARCHAR, "nb_adoptr" VARCHAR, "sex_adoptr" VARCHAR, "ls_adoptr" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "date_int" DATE, "date_int_text" VARCHAR, "date_match" DATE, "date_match_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER
 create or replace table stg_ad1 as
 with cleaned as (
     select
@@ -2352,6 +2362,7 @@ inner join "main"."stg_returns" as returns
 -- statement: stg_dolo
 -- layer: staging
 -- reads: stg_returns
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "dolo_start" DATE, "dolo_start_text" VARCHAR, "dolo_end" DATE, "dolo_end_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER
 create or replace table stg_dolo as
 with cleaned as (
     select
@@ -2396,6 +2407,7 @@ inner join "main"."stg_returns" as returns
 -- statement: stg_episodes
 -- layer: staging
 -- reads: stg_returns
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "rne" VARCHAR, "ls" VARCHAR, "cin" VARCHAR, "place" VARCHAR, "place_provider" VARCHAR, "rec" VARCHAR, "reason_place_change" VARCHAR, "home_post" VARCHAR, "pl_post" VARCHAR, "urn" VARCHAR, "decom" DATE, "decom_text" VARCHAR, "dec" DATE, "dec_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER
 create or replace table stg_episodes as
 with cleaned as (
     select
@@ -2453,6 +2465,7 @@ inner join "main"."stg_returns" as returns
 -- statement: stg_header
 -- layer: staging
 -- reads: stg_returns
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sex" VARCHAR, "ethnic" VARCHAR, "upn" VARCHAR, "mother" VARCHAR, "uasc" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "mc_dob" DATE, "mc_dob_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER
 create or replace table stg_header as
 with cleaned as (
     select
@@ -2500,6 +2513,7 @@ inner join "main"."stg_returns" as returns
 -- statement: stg_missing
 -- layer: staging
 -- reads: stg_returns
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "missing" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "mis_start" DATE, "mis_start_text" VARCHAR, "mis_end" DATE, "mis_end_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER
 create or replace table stg_missing as
 with cleaned as (
     select
@@ -2546,6 +2560,7 @@ inner join "main"."stg_returns" as returns
 -- statement: stg_oc2
 -- layer: staging
 -- reads: stg_returns
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sdq_score" VARCHAR, "sdq_reason" VARCHAR, "convicted" VARCHAR, "health_check" VARCHAR, "immunisations" VARCHAR, "teeth_check" VARCHAR, "health_assessment" VARCHAR, "substance_misuse" VARCHAR, "intervention_received" VARCHAR, "intervention_offered" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER
 create or replace table stg_oc2 as
 with cleaned as (
     select
@@ -2596,6 +2611,7 @@ inner join "main"."stg_returns" as returns
 -- statement: stg_oc3
 -- layer: staging
 -- reads: stg_returns
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "in_touch" VARCHAR, "activ" VARCHAR, "accom" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER
 create or replace table stg_oc3 as
 with cleaned as (
     select
@@ -2632,6 +2648,7 @@ inner join "main"."stg_returns" as returns
 -- statement: stg_placed_adoption
 -- layer: staging
 -- reads: stg_returns
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "reason_placed_ceased" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "date_placed" DATE, "date_placed_text" VARCHAR, "date_placed_ceased" DATE, "date_placed_ceased_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER
 create or replace table stg_placed_adoption as
 with cleaned as (
     select
@@ -2678,6 +2695,7 @@ inner join "main"."stg_returns" as returns
 -- statement: stg_postcodes
 -- layer: staging
 -- reads: local_authorities stg_returns
+-- columns: "return_id" VARCHAR, "postcode" VARCHAR, "la_code" VARCHAR, "la_name" VARCHAR, "easting" INTEGER, "northing" INTEGER
 create or replace table stg_postcodes as
 -- The postcodes that a return mentions, each with its upper-tier authority in the return's
 -- collection year. Scotland, Northern Ireland and Wales are not told apart by authority; the Channel
@@ -2705,6 +2723,7 @@ left join "main"."local_authorities" as local_authorities
 -- statement: stg_prev_perm
 -- layer: staging
 -- reads: stg_returns
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "prev_perm" VARCHAR, "la_perm" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "date_perm" DATE, "date_perm_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER
 create or replace table stg_prev_perm as
 with cleaned as (
     select
@@ -2746,6 +2765,7 @@ inner join "main"."stg_returns" as returns
 -- statement: stg_reviews
 -- layer: staging
 -- reads: stg_returns
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "review_code" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "review" DATE, "review_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER
 create or replace table stg_reviews as
 with cleaned as (
     select
@@ -2785,6 +2805,7 @@ inner join "main"."stg_returns" as returns
 -- statement: stg_sw_episodes
 -- layer: staging
 -- reads: stg_returns
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sw_id" VARCHAR, "sw_reason" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "sw_decom" DATE, "sw_decom_text" VARCHAR, "sw_dec" DATE, "sw_dec_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER
 create or replace table stg_sw_episodes as
 with cleaned as (
     select
@@ -2833,6 +2854,7 @@ inner join "main"."stg_returns" as returns
 -- statement: stg_uasc
 -- layer: staging
 -- reads: stg_returns
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sex" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "duc" DATE, "duc_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER
 create or replace table stg_uasc as
 with cleaned as (
     select
@@ -2872,6 +2894,7 @@ inner join "main"."stg_returns" as returns
 -- statement: int_children
 -- layer: intermediate
 -- reads: stg_episodes
+-- columns: "return_id" VARCHAR, "child" VARCHAR, "first_decom" DATE, "latest_decom" DATE, "is_in_year" BOOLEAN, "is_beyond_short_breaks" BOOLEAN, "is_in_year_beyond_short_breaks" BOOLEAN, "is_continuously_looked_after" BOOLEAN
 create or replace table int_children as
 -- One row per return and child with episodes: facts about the whole of the child's time in care.
 -- "In the year" is care on at least one day of the collection year; an episode without a DECOM is
@@ -2911,6 +2934,7 @@ group by return_id, child;
 -- statement: int_placements
 -- layer: intermediate
 -- reads: stg_episodes stg_postcodes stg_returns
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "pl_la" VARCHAR, "pl_location" VARCHAR, "pl_distance" DECIMAL(18,1)
 create or replace table int_placements as
 -- Where each episode's placement is, from its postcodes: PL_LA, PL_LOCATION and PL_DISTANCE (miles in
 -- a straight line from home). All are null where a postcode is not found.
@@ -2944,6 +2968,7 @@ left join "main"."stg_postcodes" as home
 -- statement: int_previous_dolo
 -- layer: intermediate
 -- reads: stg_dolo stg_returns
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "dolo_start" DATE, "dolo_start_text" VARCHAR, "dolo_end" DATE, "dolo_end_text" VARCHAR
 create or replace table int_previous_dolo as
 select
     returns.return_id,
@@ -2962,6 +2987,7 @@ inner join "main"."stg_dolo" as previous
 -- statement: int_previous_header
 -- layer: intermediate
 -- reads: stg_header stg_returns
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sex" VARCHAR, "ethnic" VARCHAR, "upn" VARCHAR, "mother" VARCHAR, "uasc" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "mc_dob" DATE, "mc_dob_text" VARCHAR
 create or replace table int_previous_header as
 select
     returns.return_id,
@@ -2983,6 +3009,7 @@ inner join "main"."stg_header" as previous
 -- statement: int_previous_missing
 -- layer: intermediate
 -- reads: stg_missing stg_returns
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "missing" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "mis_start" DATE, "mis_start_text" VARCHAR, "mis_end" DATE, "mis_end_text" VARCHAR
 create or replace table int_previous_missing as
 select
     returns.return_id,
@@ -3002,6 +3029,7 @@ inner join "main"."stg_missing" as previous
 -- statement: int_previous_oc3
 -- layer: intermediate
 -- reads: stg_oc3 stg_returns
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "in_touch" VARCHAR, "activ" VARCHAR, "accom" VARCHAR, "dob" DATE, "dob_text" VARCHAR
 create or replace table int_previous_oc3 as
 select
     returns.return_id,
@@ -3019,6 +3047,7 @@ inner join "main"."stg_oc3" as previous
 -- statement: int_previous_placed_adoption
 -- layer: intermediate
 -- reads: stg_placed_adoption stg_returns
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "reason_placed_ceased" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "date_placed" DATE, "date_placed_text" VARCHAR, "date_placed_ceased" DATE, "date_placed_ceased_text" VARCHAR
 create or replace table int_previous_placed_adoption as
 select
     returns.return_id,
@@ -3038,6 +3067,7 @@ inner join "main"."stg_placed_adoption" as previous
 -- statement: int_previous_uasc
 -- layer: intermediate
 -- reads: stg_returns stg_uasc
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sex" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "duc" DATE, "duc_text" VARCHAR
 create or replace table int_previous_uasc as
 select
     returns.return_id,
@@ -3055,6 +3085,7 @@ inner join "main"."stg_uasc" as previous
 -- statement: int_providers
 -- layer: intermediate
 -- reads: stg_postcodes stg_providers
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "urn" VARCHAR, "place_codes" VARCHAR, "provider_codes" VARCHAR, "reg_end" DATE, "postcode" VARCHAR, "la_code_inferred" VARCHAR, "la_name_inferred" VARCHAR
 create or replace table int_providers as
 -- Ofsted's providers with the authority that each one's postcode lies in. A URN may have several
 -- rows.
@@ -3076,6 +3107,7 @@ left join "main"."stg_postcodes" as postcodes
 -- statement: int_rule_scope
 -- layer: intermediate
 -- reads: int_return_inputs int_rule_inputs rules stg_returns
+-- columns: "return_id" VARCHAR, "rule_code" VARCHAR, "reason_not_run" VARCHAR
 create or replace table int_rule_scope as
 -- One row per validated return and rule in force in its ruleset year; `reason_not_run` says which
 -- inputs are missing, and is null where the rule runs. The view of every rule is limited by this.
@@ -3151,6 +3183,7 @@ left join reasons
 -- statement: int_sw_episodes
 -- layer: intermediate
 -- reads: stg_sw_episodes
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sw_id" VARCHAR, "sw_reason" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "sw_decom" DATE, "sw_decom_text" VARCHAR, "sw_dec" DATE, "sw_dec_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "sw_episode_number" BIGINT, "previous_row_number" INTEGER, "previous_sw_id" VARCHAR, "previous_sw_decom" DATE, "previous_sw_dec" DATE, "previous_sw_dec_text" VARCHAR, "previous_sw_reason" VARCHAR
 create or replace table int_sw_episodes as
 -- Every social-worker episode with its place in the child's order and the episode before it. Order:
 -- SW_DECOM, nulls last, ties in file order.
@@ -3175,6 +3208,7 @@ from "main"."stg_sw_episodes" as sw_episodes;
 -- statement: int_sw_handovers
 -- layer: intermediate
 -- reads: stg_sw_episodes
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sw_id" VARCHAR, "sw_reason" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "sw_decom" DATE, "sw_decom_text" VARCHAR, "sw_dec" DATE, "sw_dec_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "previous_row_number" INTEGER, "previous_sw_dec" DATE, "starts_near_previous_end" BOOLEAN
 create or replace table int_sw_handovers as
 -- Every social worker episode with the end of the one before it, in order of SW_DECOM, then of
 -- SW_DEC (nulls last), then file order. Rows without a child count as one child's.
@@ -3212,6 +3246,7 @@ from ordered;
 -- statement: int_uasc_children
 -- layer: intermediate
 -- reads: stg_header stg_returns stg_uasc
+-- columns: "return_id" VARCHAR, "child" VARCHAR
 create or replace table int_uasc_children as
 -- The children who are unaccompanied asylum seekers in a return: those whose header carries marker 1
 -- where the header carries a marker (XML returns), those with a row in uasc otherwise.
@@ -3237,6 +3272,7 @@ where not returns.has_uasc_marker
 -- statement: int_episodes
 -- layer: intermediate
 -- reads: int_placements stg_episodes
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "rne" VARCHAR, "ls" VARCHAR, "cin" VARCHAR, "place" VARCHAR, "place_provider" VARCHAR, "rec" VARCHAR, "reason_place_change" VARCHAR, "home_post" VARCHAR, "pl_post" VARCHAR, "urn" VARCHAR, "decom" DATE, "decom_text" VARCHAR, "dec" DATE, "dec_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "episode_number" BIGINT, "first_decom" DATE, "latest_decom" DATE, "previous_row_number" INTEGER, "previous_decom" DATE, "previous_dec" DATE, "previous_dec_text" VARCHAR, "previous_rne" VARCHAR, "previous_ls" VARCHAR, "previous_cin" VARCHAR, "previous_place" VARCHAR, "previous_place_provider" VARCHAR, "previous_rec" VARCHAR, "previous_reason_place_change" VARCHAR, "previous_pl_post" VARCHAR, "previous_urn" VARCHAR, "next_row_number" INTEGER, "next_decom" DATE, "next_dec" DATE, "next_dec_text" VARCHAR, "next_rne" VARCHAR, "next_ls" VARCHAR, "next_cin" VARCHAR, "next_place" VARCHAR, "next_place_provider" VARCHAR, "next_rec" VARCHAR, "next_reason_place_change" VARCHAR, "next_pl_post" VARCHAR, "next_urn" VARCHAR, "place_among_same_decom" BIGINT, "is_first" BOOLEAN, "is_latest" BOOLEAN, "pl_la" VARCHAR, "pl_location" VARCHAR, "pl_distance" DECIMAL(18,1)
 create or replace table int_episodes as
 -- Every episode with its place in the child's order of episodes, its neighbours in that order, and
 -- where its placement is. Order: DECOM, nulls last, ties in file order. An episode without a child
@@ -3317,6 +3353,7 @@ left join "main"."stg_episodes" as next_episodes
 -- statement: int_previous_uasc_children
 -- layer: intermediate
 -- reads: int_uasc_children stg_returns
+-- columns: "return_id" VARCHAR, "child" VARCHAR
 create or replace table int_previous_uasc_children as
 -- The children who were unaccompanied asylum seekers in last year's return, under this year's
 -- return_id.
@@ -11176,6 +11213,7 @@ where sw_episodes.place_among_same_decom > 1
 -- statement: int_flagged_ad1
 -- layer: intermediate
 -- reads: rule_112 rule_113 rule_114 rule_134 rule_151 rule_175 rule_176 rule_177 rule_331 rule_333 rule_511 rule_514 rule_517 rule_518 rule_519 rule_520 rule_524 rule_601 rule_602 rule_int01 rule_int11 rule_int31
+-- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_ad1 as
 -- The rows that the rules of ad1 flag.
     select
@@ -11357,6 +11395,7 @@ create or replace table int_flagged_ad1 as
 -- statement: int_flagged_placed_adoption
 -- layer: intermediate
 -- reads: rule_1012 rule_115 rule_116 rule_119 rule_120 rule_184 rule_522 rule_523 rule_525 rule_559 rule_560 rule_561 rule_563 rule_579 rule_583 rule_584 rule_int02 rule_int12
+-- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_placed_adoption as
 -- The rows that the rules of placed_adoption flag.
     select
@@ -11506,6 +11545,7 @@ create or replace table int_flagged_placed_adoption as
 -- statement: int_flagged_reviews
 -- layer: intermediate
 -- reads: rule_166 rule_167 rule_440 rule_441 rule_int08 rule_int17
+-- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_reviews as
 -- The rows that the rules of reviews flag.
     select
@@ -11559,6 +11599,7 @@ create or replace table int_flagged_reviews as
 -- statement: int_flagged_sw_episodes
 -- layer: intermediate
 -- reads: rule_sw01astg1 rule_sw01bstg1 rule_sw02stg1 rule_sw03stg1 rule_sw04stg1 rule_sw05stg1 rule_sw06stg2 rule_sw07stg2 rule_sw08stg2 rule_sw09stg2 rule_sw10astg2 rule_sw10bstg2 rule_sw10stg2 rule_sw11astg2 rule_sw11bstg2 rule_sw13stg1 rule_sw14stg2 rule_sw17stg2 rule_sw18stg2 rule_sw19stg2
+-- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_sw_episodes as
 -- The rows that the rules of sw_episodes flag.
     select
@@ -11724,6 +11765,7 @@ create or replace table int_flagged_sw_episodes as
 -- statement: int_periods_of_care
 -- layer: intermediate
 -- reads: int_episodes
+-- columns: "return_id" VARCHAR, "child" VARCHAR, "period_number" HUGEINT, "period_start" DATE, "period_end" DATE
 create or replace table int_periods_of_care as
 -- Each unbroken period of care: a child's episodes in order of DECOM (those without one left out), a
 -- new period at the first and at each that starts after the one before it has ended. The period
@@ -11771,6 +11813,7 @@ group by return_id, child, period_number;
 -- statement: int_previous_episodes
 -- layer: intermediate
 -- reads: int_episodes stg_returns
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "rne" VARCHAR, "ls" VARCHAR, "cin" VARCHAR, "place" VARCHAR, "place_provider" VARCHAR, "rec" VARCHAR, "reason_place_change" VARCHAR, "home_post" VARCHAR, "pl_post" VARCHAR, "urn" VARCHAR, "decom" DATE, "decom_text" VARCHAR, "dec" DATE, "dec_text" VARCHAR, "is_first" BOOLEAN, "is_latest" BOOLEAN, "pl_la" VARCHAR, "pl_location" VARCHAR, "pl_distance" DECIMAL(18,1)
 create or replace table int_previous_episodes as
 select
     returns.return_id,
@@ -13080,6 +13123,7 @@ from failing
 -- statement: int_flagged_episodes_2
 -- layer: intermediate
 -- reads: rule_234 rule_241 rule_242 rule_243 rule_302 rule_334 rule_335 rule_336 rule_352 rule_353 rule_354 rule_355 rule_356 rule_357 rule_358 rule_359 rule_361 rule_362 rule_363 rule_364 rule_365 rule_366 rule_367 rule_370 rule_371 rule_372 rule_373 rule_374 rule_375 rule_376 rule_377 rule_378 rule_379 rule_380 rule_381 rule_382 rule_383
+-- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_episodes_2 as
 -- The rows that the rules of episodes, part 2 flag.
     select
@@ -13381,6 +13425,7 @@ create or replace table int_flagged_episodes_2 as
 -- statement: int_flagged_header
 -- layer: intermediate
 -- reads: rule_101 rule_102 rule_103 rule_105 rule_165 rule_168 rule_171 rule_174 rule_202 rule_203 rule_204 rule_205a rule_205d rule_207 rule_208 rule_209 rule_231 rule_232 rule_301 rule_351 rule_393 rule_442 rule_444 rule_611 rule_612 rule_620 rule_621 rule_624 rule_625 rule_626 rule_628 rule_epi rule_int32
+-- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_header as
 -- The rows that the rules of header flag.
     select
@@ -13650,6 +13695,7 @@ create or replace table int_flagged_header as
 -- statement: int_flagged_oc2
 -- layer: intermediate
 -- reads: rule_157 rule_158 rule_159 rule_180 rule_181 rule_182 rule_185 rule_186 rule_188 rule_189 rule_190 rule_191 rule_192 rule_193 rule_196 rule_197a rule_197b rule_198 rule_542 rule_543 rule_544 rule_545 rule_546 rule_547 rule_int05 rule_int14 rule_int33
+-- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_oc2 as
 -- The rows that the rules of oc2 flag.
     select
@@ -13871,6 +13917,7 @@ create or replace table int_flagged_oc2 as
 -- statement: int_flagged_prev_perm
 -- layer: intermediate
 -- reads: rule_631 rule_632 rule_633 rule_634 rule_635 rule_int07 rule_int16 rule_int35
+-- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_prev_perm as
 -- The rows that the rules of prev_perm flag.
     select
@@ -13940,6 +13987,7 @@ create or replace table int_flagged_prev_perm as
 -- statement: int_flagged_uasc
 -- layer: intermediate
 -- reads: rule_1014 rule_104 rule_205b rule_205c rule_303 rule_304 rule_int09 rule_int18 rule_int21 rule_int36
+-- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_uasc as
 -- The rows that the rules of uasc flag.
     select
@@ -14764,6 +14812,7 @@ where episodes.decom < episodes.collection_start
 -- statement: int_flagged_dolo
 -- layer: intermediate
 -- reads: rule_700 rule_701 rule_702 rule_703 rule_704 rule_705 rule_706 rule_707 rule_708 rule_709 rule_710
+-- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_dolo as
 -- The rows that the rules of dolo flag.
     select
@@ -14857,6 +14906,7 @@ create or replace table int_flagged_dolo as
 -- statement: int_flagged_episodes_1
 -- layer: intermediate
 -- reads: rule_1003 rule_1008 rule_1009 rule_1015 rule_117 rule_118 rule_141 rule_142 rule_143 rule_144 rule_145 rule_146 rule_147 rule_148 rule_149 rule_164 rule_169 rule_178 rule_179 rule_199 rule_210 rule_213 rule_214 rule_217 rule_217t rule_218 rule_219 rule_221 rule_222 rule_224 rule_225 rule_226 rule_227 rule_228 rule_229 rule_230 rule_233
+-- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_episodes_1 as
 -- The rows that the rules of episodes, part 1 flag.
     select
@@ -15158,6 +15208,7 @@ create or replace table int_flagged_episodes_1 as
 -- statement: int_flagged_episodes_3
 -- layer: intermediate
 -- reads: rule_384 rule_385 rule_386 rule_387 rule_388 rule_389 rule_390 rule_392a rule_392b rule_392c rule_392d rule_398 rule_399 rule_406 rule_407 rule_408 rule_411 rule_420 rule_426 rule_431 rule_432 rule_433 rule_434 rule_435 rule_436 rule_437 rule_445 rule_446 rule_451 rule_452 rule_453 rule_454 rule_460 rule_501 rule_502 rule_503a rule_503b
+-- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_episodes_3 as
 -- The rows that the rules of episodes, part 3 flag.
     select
@@ -15459,6 +15510,7 @@ create or replace table int_flagged_episodes_3 as
 -- statement: int_flagged_episodes_4
 -- layer: intermediate
 -- reads: rule_503c rule_503d rule_503e rule_503f rule_503g rule_503h rule_503j rule_504 rule_516 rule_521 rule_526 rule_527 rule_528 rule_529 rule_530 rule_531 rule_550 rule_551 rule_552 rule_553 rule_554 rule_555 rule_556 rule_557 rule_558 rule_562 rule_580 rule_582 rule_607 rule_630 rule_int03 rule_noe rule_sw01stg1 rule_sw12stg2
+-- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_episodes_4 as
 -- The rows that the rules of episodes, part 4 flag.
     select
@@ -15736,6 +15788,7 @@ create or replace table int_flagged_episodes_4 as
 -- statement: int_flagged_missing
 -- layer: intermediate
 -- reads: rule_1004 rule_1005 rule_1006 rule_564 rule_565 rule_566 rule_567 rule_570 rule_571 rule_574 rule_575 rule_576 rule_577 rule_578 rule_581 rule_586 rule_int04 rule_int13
+-- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_missing as
 -- The rows that the rules of missing flag.
     select
@@ -15885,6 +15938,7 @@ create or replace table int_flagged_missing as
 -- statement: int_flagged_oc3
 -- layer: intermediate
 -- reads: rule_1000 rule_1001 rule_1002 rule_1007 rule_1010 rule_1011 rule_1016 rule_131 rule_132 rule_133 rule_153 rule_187 rule_215 rule_3001 rule_344 rule_345 rule_347 rule_348 rule_391 rule_int06 rule_int15 rule_int34
+-- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_oc3 as
 -- The rows that the rules of oc3 flag.
     select
@@ -16066,6 +16120,7 @@ create or replace table int_flagged_oc3 as
 -- statement: errors
 -- layer: marts
 -- reads: int_flagged_ad1 int_flagged_dolo int_flagged_episodes_1 int_flagged_episodes_2 int_flagged_episodes_3 int_flagged_episodes_4 int_flagged_header int_flagged_missing int_flagged_oc2 int_flagged_oc3 int_flagged_own int_flagged_placed_adoption int_flagged_prev_perm int_flagged_reviews int_flagged_sw_episodes int_flagged_uasc int_rule_fields rules stg_returns
+-- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "rule_code" VARCHAR, "title" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "fields" VARCHAR
 create or replace table errors as
 -- Every error: one row per rule and flagged row, over all validated returns.
 with flagged as (
@@ -16219,6 +16274,7 @@ left join "main"."int_rule_fields" as rule_fields
 -- statement: int_doubtful_placements
 -- layer: intermediate
 -- reads: int_flagged_ad1 int_flagged_dolo int_flagged_episodes_1 int_flagged_episodes_2 int_flagged_episodes_3 int_flagged_episodes_4 int_flagged_header int_flagged_missing int_flagged_oc2 int_flagged_oc3 int_flagged_own int_flagged_placed_adoption int_flagged_prev_perm int_flagged_reviews int_flagged_sw_episodes int_flagged_uasc int_return_inputs int_rule_fields stg_episodes
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "placement_row" INTEGER, "episodes_in_placement" INTEGER, "place" VARCHAR, "place_provider" VARCHAR, "pl_post" VARCHAR, "urn" VARCHAR, "decom" DATE, "last_day" DATE, "ruleset_year" INTEGER
 create or replace table int_doubtful_placements as
 -- The episodes of every placement in doubt: a child's episodes with the same PLACE, PLACE_PROVIDER,
 -- PL_POST and URN, at least one of which has an error about these. Only of returns that came with a
@@ -16696,6 +16752,7 @@ from keyed;
 -- statement: child_errors
 -- layer: marts
 -- reads: errors
+-- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "child" VARCHAR, "error_count" INTEGER, "rule_count" INTEGER, "rule_codes" VARCHAR
 create or replace table child_errors as
 -- Children with errors: how many, and by which rules. Rows without a child identifier are counted
 -- together, as the child null.
@@ -17101,6 +17158,7 @@ left join files
 -- statement: error_summary
 -- layer: marts
 -- reads: errors
+-- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "rule_code" VARCHAR, "title" VARCHAR, "table_name" VARCHAR, "error_count" INTEGER, "child_count" INTEGER
 create or replace table error_summary as
 -- Errors counted by return, rule and flagged table.
 select
@@ -17740,6 +17798,7 @@ from seen;
 -- statement: int_possible_providers
 -- layer: intermediate
 -- reads: field_codes int_doubtful_placements int_providers
+-- columns: "return_id" VARCHAR, "placement_row" INTEGER, "provider_urn" VARCHAR, "matched_by" VARCHAR, "basis" VARCHAR, "confidence" VARCHAR
 create or replace table int_possible_providers as
 -- The providers that each placement in doubt may be with: the one of its URN, and, where the list does
 -- not have that or nothing else fits it, those at its postcode that were open at the time. Of several
@@ -17886,6 +17945,7 @@ where providers_there = 1
 -- statement: rule_runs
 -- layer: marts
 -- reads: errors int_rule_scope rules stg_returns
+-- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "ruleset_year" INTEGER, "rule_code" VARCHAR, "title" VARCHAR, "status" VARCHAR, "error_count" INTEGER, "reason_not_run" VARCHAR
 create or replace table rule_runs as
 -- What became of each rule for each validated return: one row per return and rule in force.
 with error_counts as (
@@ -17974,6 +18034,7 @@ inner join "main"."rules" as rules
 -- statement: int_provider_details
 -- layer: intermediate
 -- reads: field_codes int_doubtful_placements int_possible_providers int_providers stg_returns
+-- columns: "return_id" VARCHAR, "placement_row" INTEGER, "provider_urn" VARCHAR, "offers_place" BOOLEAN, "place" VARCHAR, "place_provider" VARCHAR, "is_told_by_area" BOOLEAN, "postcode" VARCHAR
 create or replace table int_provider_details as
 -- What the list says of each possible provider of a placement in doubt, over all rows that it has for
 -- the provider: the details that leave no choice, and null where there is one.
@@ -18181,6 +18242,7 @@ left join by_return
 -- statement: returns
 -- layer: marts
 -- reads: rule_runs stg_returns
+-- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "ruleset_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "previous_return_id" VARCHAR, "is_reference" BOOLEAN, "loaded_at" TIMESTAMP, "rows_loaded" INTEGER, "load_issue_count" INTEGER, "rules_passed" INTEGER, "rules_failed" INTEGER, "rules_not_run" INTEGER, "error_count" INTEGER
 create or replace table returns as
 -- Every return, with how much was loaded and what its validation found.
 with files as (
@@ -18232,6 +18294,7 @@ left join runs on returns.return_id = runs.return_id;
 -- statement: int_correction_values
 -- layer: intermediate
 -- reads: int_doubtful_placements int_placements int_possible_providers int_provider_details stg_episodes
+-- columns: "return_id" VARCHAR, "placement_row" INTEGER, "provider_urn" VARCHAR, "field" VARCHAR, "value_now" VARCHAR, "value_suggested" VARCHAR, "basis" VARCHAR, "confidence" VARCHAR
 create or replace table int_correction_values as
 -- What a placement in doubt should say by the list of providers, where it says something else: one
 -- row per placement, possible provider and field.
@@ -18378,6 +18441,7 @@ where matched_by = 'PL_POST';
 -- statement: int_corrections
 -- layer: intermediate
 -- reads: int_correction_values int_doubtful_placements
+-- columns: "return_id" VARCHAR, "correction_id" VARCHAR, "placement_row" INTEGER, "provider_urn" VARCHAR, "field_bits" INTEGER, "only_row" INTEGER, "row_number" INTEGER, "child" VARCHAR, "field" VARCHAR, "value_now" VARCHAR, "value_suggested" VARCHAR, "basis" VARCHAR, "confidence" VARCHAR
 create or replace table int_corrections as
 -- Possible corrections: for every placement in doubt and possible provider, any of the values that
 -- differ from the list, for all episodes of the placement together and for each alone. One row per
@@ -18458,6 +18522,7 @@ inner join "main"."int_correction_values" as correction_values
 -- statement: suggestions
 -- layer: marts
 -- reads: int_corrections stg_returns
+-- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "correction_number" INTEGER, "field" VARCHAR, "value_now" VARCHAR, "value_suggested" VARCHAR, "basis" VARCHAR, "confidence" VARCHAR, "errors_cleared" INTEGER, "rules_cleared" VARCHAR
 create or replace table suggestions as
 -- Suggested corrections of placements: those that were tried out, clear errors and make none. One row
 -- per field to change. Of corrections that change more or fewer fields or episodes in the same way,

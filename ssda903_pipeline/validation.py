@@ -22,7 +22,8 @@ from ssda903_pipeline.overview import Overview, read_overview
 from ssda903_pipeline.own_rules import find_own_rules
 from ssda903_pipeline.own_rules.compiling import plan_with
 from ssda903_pipeline.plan import Plan
-from ssda903_pipeline.plan_run import run_plan
+from ssda903_pipeline.plan_run import run_plan, set_threads
+from ssda903_pipeline.preparation import prepare, prepared_target
 from ssda903_pipeline.problems import BadInput, LoadIssue
 from ssda903_pipeline.reports import tables
 
@@ -95,7 +96,9 @@ class Validation:
     @contextmanager
     def _reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
         if self._open is not None:
-            yield self._open
+            # A connection of its own for each reading, because several may go on at the same time.
+            with self._open.cursor() as cursor:
+                yield cursor
         else:
             with connect(self.database, read_only=True) as connection:
                 yield connection
@@ -143,7 +146,8 @@ def validate(
         requests = [("the return", request)]
     # First the rules: where they are wrong, nothing is loaded.
     plan = plan_with(find_own_rules(Path(rules)) if rules is not None else None)
-    outcomes = load_returns(database, requests, Path(postcodes) if postcodes else None)
+    target = prepared_target(database, plan)
+    outcomes = load_returns(target, requests, Path(postcodes) if postcodes else None)
     problems = [str(outcome.problem) for outcome in outcomes if outcome.problem]
     if problems:
         raise BadInput("\n".join(problems))
@@ -170,7 +174,8 @@ def validated(
         issues += outcome.read.issues + (previous.issues if previous else [])
         guesses += outcome.read.guesses
     with connect(database) as connection, ThreadPoolExecutor(1) as beside:
-        run_plan(connection, plan, on_progress)
+        set_threads(connection)
+        run_plan(connection, plan, on_progress, prepare(connection, plan))
         check_corrections(connection, plan, return_ids)
         # While the results are handed out; what is not written then is when the database is closed.
         beside.submit(_checkpoint, connection.cursor())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,12 +12,17 @@ import duckdb
 import pytest
 
 from ssda903_pipeline import database
+from ssda903_pipeline.cache import VARIABLE
 from ssda903_pipeline.rule_cases.comparing import Outcome, outcomes
 from ssda903_pipeline.rule_cases.reading import Case, read_cases
 from ssda903_pipeline.rules import read_rules
 from ssda903_pipeline.spark import SparkConnection
 from tests.support.cases_database import build_cases_database
 from tests.support.spark import running_spark
+
+# Not the user's, in which another version may have put something; until Python ends.
+_CACHE = tempfile.TemporaryDirectory(prefix="ssda903-cache-")
+os.environ[VARIABLE] = _CACHE.name
 
 RULE_CASES = Path(__file__).with_name("rules")
 

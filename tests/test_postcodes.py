@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import subprocess
 import sys
 import time
@@ -12,7 +13,8 @@ import duckdb
 import msgpack
 import pytest
 
-from ssda903_pipeline.load import postcodes
+from ssda903_pipeline.cache import VARIABLE
+from ssda903_pipeline.load import postcode_list
 from ssda903_pipeline.load.postcodes import find_postcodes, normalise_postcode
 from ssda903_pipeline.problems import BadInput
 
@@ -79,7 +81,7 @@ def test_nothing_wanted() -> None:
 
 
 def test_all_letters_take_little_time() -> None:
-    letters = sorted(postcodes.FIRST_LETTERS)
+    letters = sorted(postcode_list.FIRST_LETTERS)
     wanted = [f"{letter}{n} {n % 10}AA" for letter in letters for n in range(435)]
     start = time.perf_counter()
     assert find_postcodes(wanted)
@@ -103,8 +105,66 @@ def test_the_package_is_not_imported() -> None:
     assert done.stdout.strip() == "False"
 
 
+@pytest.fixture
+def small_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file of a list of three postcodes, and a cache that is empty."""
+    folder = tmp_path / "small_list_of_postcodes"
+    folder.mkdir()
+    (folder / "__init__.py").touch()
+    file = folder / "postcodes_S.msgpack.br"
+    file.write_bytes(
+        packed_list(
+            pcd=["SW1A2AA", "SW1A1AA", "S1  1AA"],
+            laua=["E09000033", math.nan, "L99999999"],
+            oseast1m=[3.0, 1.0, math.nan],
+            osnrth1m=[4.0, 2.4, math.nan],
+        )
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(postcode_list, "PACKAGE", folder.name)
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "cache"))
+    return file
+
+
+OF_SMALL_LIST = [
+    ("S11AA", "L99999999", None, None),
+    ("SW1A1AA", None, 1, 2),
+    ("SW1A2AA", "E09000033", 3, 4),
+]
+
+
+def test_a_list_is_unpacked_once(small_list: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = ["S1 1AA", "SW1A 1AA", "SW1A 2AA", "SW1A 3AA", "S1 1A", "S"]
+    assert find_postcodes(wanted) == OF_SMALL_LIST
+    monkeypatch.delattr(postcode_list, "_unpacked")
+    assert find_postcodes(wanted) == OF_SMALL_LIST
+    assert postcode_list.read_letter("S") == OF_SMALL_LIST
+
+
+@pytest.mark.parametrize("damage", [b"", b"rubbish", None])
+def test_what_was_kept_is_damaged(damage: bytes | None, small_list: Path, tmp_path: Path) -> None:
+    assert find_postcodes(["SW1A 1AA"]) == OF_SMALL_LIST[1:2]
+    (kept,) = (tmp_path / "cache").iterdir()
+    good = kept.read_bytes()
+    kept.write_bytes(good[:-1] if damage is None else damage)
+    for _ in range(2):
+        assert find_postcodes(["SW1A 1AA"]) == OF_SMALL_LIST[1:2]
+    assert kept.read_bytes() == good, "it was made again"
+
+
+def test_another_version_of_the_list_counts_at_once(small_list: Path) -> None:
+    assert find_postcodes(["SW1A 1AA"]) == OF_SMALL_LIST[1:2]
+    small_list.write_bytes(packed_list(laua=["E09000001"]))
+    assert find_postcodes(["SW1A 1AA"]) == [("SW1A1AA", "E09000001", 1, 2)]
+
+
+def test_without_a_cache(small_list: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, "")
+    assert find_postcodes(["SW1A 1AA", "S1 1AA"]) == OF_SMALL_LIST[:2]
+
+
 def test_package_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(postcodes, "PACKAGE", "no_such_package_of_postcodes")
+    monkeypatch.setattr(postcode_list, "PACKAGE", "no_such_package_of_postcodes")
     with pytest.raises(BadInput, match="not installed"):
         find_postcodes(["SW1A 1AA"])
 
@@ -122,12 +182,11 @@ def packed_list(**columns: list) -> bytes:
         b"damaged",
         b"",
         None,
-        packed_list(oseast1m=[1]),
         packed_list(oseast1m=[1.0, "x"]),
         packed_list(pcd=["SW1A 1AA"]),
         packed_list(laua=[]),
     ],
-    ids=["rubbish", "empty", "absent", "whole", "text", "long", "short"],
+    ids=["rubbish", "empty", "absent", "text", "long", "short"],
 )
 def test_package_damaged(
     content: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -138,7 +197,7 @@ def test_package_damaged(
     if content is not None:
         (folder / "postcodes_S.msgpack.br").write_bytes(content)
     monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(postcodes, "PACKAGE", folder.name)
+    monkeypatch.setattr(postcode_list, "PACKAGE", folder.name)
     with pytest.raises(BadInput, match=r"postcodes_S\.msgpack\.br .* cannot be read"):
         find_postcodes(["SW1A 1AA"])
 

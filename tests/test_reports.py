@@ -14,7 +14,7 @@ import pytest
 
 from ssda903_pipeline import reports
 from ssda903_pipeline.problems import BadInput
-from ssda903_pipeline.reports import csv_files, parquet_files, tables
+from ssda903_pipeline.reports import csv_files, parquet_files, tables, workbook
 from ssda903_pipeline.tables import TABLES, raw_columns
 from tests.support.commands import run_ssda903
 from tests.support.synth_case import RETURN_ID
@@ -259,7 +259,7 @@ def test_when_one_format_fails_nothing_is_replaced(
         (folder / "report.xlsx").write_text("half")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setitem(reports.FORMATS, "xlsx", fails)
+    monkeypatch.setattr(workbook, "write", fails)
     (tmp_path / "errors.csv").write_text("the last export")
     with pytest.raises(BadInput, match="cannot write the results: No space left on device"):
         reports.export(built, tmp_path, [RETURN_ID], ["csv", "xlsx"])

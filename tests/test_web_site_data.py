@@ -15,7 +15,8 @@ import pytest
 from ssda903_pipeline.corrections import CHILDREN
 from ssda903_pipeline.database import RAW_TABLES
 from ssda903_pipeline.load.authorities import upper_tier_authorities
-from ssda903_pipeline.load.postcodes import FIRST_LETTERS, PostcodeRow, find_postcodes
+from ssda903_pipeline.load.postcode_list import FIRST_LETTERS, ListedPostcode
+from ssda903_pipeline.load.postcodes import find_postcodes
 from ssda903_pipeline.plan import PLAN_FILE, read_plan
 from ssda903_pipeline.tables import TABLES, required_columns
 from ssda903_pipeline.web import postcode_files
@@ -129,7 +130,7 @@ def test_only_what_cannot_change_is_run_once(plan: dict[str, Any]) -> None:
     assert tried_once - rules == {"checked_rules", "field_codes"}
 
 
-def unpacked(folder: Path, letter: str) -> list[PostcodeRow]:
+def unpacked(folder: Path, letter: str) -> list[ListedPostcode]:
     """The rows of a letter's file, by its description."""
     content = gzip.decompress((folder / f"{letter}.bin.gz").read_bytes())
     authorities = read_json(folder / "authorities.json")

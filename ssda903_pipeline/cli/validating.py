@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -221,19 +222,22 @@ def _run(
     conditions: Conditions,
     keep: int | None = None,
 ) -> None:
+    from ssda903_pipeline.preparation import prepared_target
     from ssda903_pipeline.validation import validated
 
-    outcomes = _load(db, requests, postcodes)
+    outcomes = _load(prepared_target(db, plan), requests, postcodes)
     bad = any(outcome.problem for outcome in outcomes)
     if not any(outcome.written for outcome in outcomes):
         raise typer.Exit(2)
     with ExitStack() as stack:
         with show.progress("Checking") as bar:
             found = stack.enter_context(validated(db, outcomes, plan, on_progress=bar.set))
+        # The files are written while the results are shown.
+        beside = stack.enter_context(ThreadPoolExecutor(1))
+        written = output and beside.submit(found.export, output.folder, output.formats)
         show.results(found)
-        if output is not None:
-            for path in found.export(output.folder, output.formats):
-                show.line(f"Written: {path}")
+        for path in written.result() if written else []:
+            show.line(f"Written: {path}")
     if bad:
         raise typer.Exit(2)
     fails = _fails(found, conditions)

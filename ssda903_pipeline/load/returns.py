@@ -13,7 +13,8 @@ from ssda903_pipeline.load.authorities import check_la_code, guess_la_code
 from ssda903_pipeline.load.collection_year import doubt_year, guess_year
 from ssda903_pipeline.load.csv_files import read_csv_file
 from ssda903_pipeline.load.files import SourceFile, find_files, is_folder, is_there, read_bytes
-from ssda903_pipeline.load.postcodes import PostcodeRow, find_postcodes, normalise_postcode
+from ssda903_pipeline.load.postcode_list import ListedPostcode
+from ssda903_pipeline.load.postcodes import find_postcodes, normalise_postcode
 from ssda903_pipeline.load.provider_lists import (
     ProviderList,
     ProviderRow,
@@ -75,7 +76,7 @@ class ReadReturn:
     providers: list[ProviderRow] | None
     files: list[FileRecord]
     issues: list[LoadIssue]
-    postcodes: list[PostcodeRow] = field(default_factory=list)
+    postcodes: list[ListedPostcode] = field(default_factory=list)
     previous: ReadReturn | None = None
     guesses: list[str] = field(default_factory=list)
 

@@ -75,7 +75,7 @@ def _compile(own: OwnRules, rules: dict[str, Rule], state: str) -> Plan:
         result = run_dbt(arguments, database, work_folder=Path(name), project=project)
         if not result.success:
             raise fault(own, result, database)
-        compiled = built_statements(result, Path(name))
+        compiled = built_statements(result, database, Path(name))
     views = {rule.view: rule for rule in rules.values()}
     for statement in compiled:
         if statement.name in views:

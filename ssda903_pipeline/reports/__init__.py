@@ -30,24 +30,13 @@ SECONDS_TO_WAIT = 3.0
 """How long to wait for a program that reads the last export while this one replaces it."""
 
 
-def _written_by(module: str) -> Writer:
-    """The ``write`` of a module of this package: imported, with its libraries, when it is called."""
-
-    def write(
-        connection: duckdb.DuckDBPyConnection, folder: Path, return_ids: Sequence[str]
-    ) -> list[Path]:
-        return import_module(f"{__name__}.{module}").write(connection, folder, return_ids)
-
-    return write
+FORMATS = {"csv": "csv_files", "xlsx": "workbook", "html": "html", "parquet": "parquet_files"}
+"""Format -> the module of this package that writes it."""
 
 
-FORMATS: dict[str, Writer] = {
-    "csv": _written_by("csv_files"),
-    "xlsx": _written_by("workbook"),
-    "html": _written_by("html"),
-    "parquet": _written_by("parquet_files"),
-}
-"""Format -> what writes it."""
+def writer(name: str) -> Writer:
+    """What writes a format: its module is imported, with its libraries, when that is asked for."""
+    return import_module(f"{__name__}.{FORMATS[name]}").write
 
 
 def find_formats(words: Iterable[str]) -> list[str]:
@@ -89,8 +78,9 @@ def export(
             with _views_worked_out(connection, return_ids) as open_cursor:
 
                 def write(name: str) -> list[Path]:
+                    write_format = writer(name)
                     with open_cursor() as cursor:
-                        return FORMATS[name](cursor, Path(staging), return_ids)
+                        return write_format(cursor, Path(staging), return_ids)
 
                 with ThreadPoolExecutor(len(names)) as pool:
                     written = [path for paths in pool.map(write, names) for path in paths]
@@ -107,7 +97,7 @@ def _views_worked_out(
     """Work out the views that several formats read; yields what opens a cursor that finds the results.
 
     There they go by the views' names. DuckDB needs far longer to plan such a view than to run it,
-    and would do so for every reading.
+    and would do so for every reading. The cursor is opened as soon as they are worked out.
     """
     database = quoted(connection.execute("select current_database()").fetchone()[0])
     views = sorted(VIEWS_READ.keys() & relations(connection))
@@ -119,6 +109,8 @@ def _views_worked_out(
             cursor.execute(sql, parameters(sql, return_ids))
 
     def open_cursor() -> duckdb.DuckDBPyConnection:
+        for view in worked_out:
+            view.result()
         cursor = connection.cursor()
         cursor.execute(f"use {database}")
         for view in views:
@@ -129,9 +121,8 @@ def _views_worked_out(
     connection.execute(f"attach ':memory:' as {_SCRATCH}")
     try:
         with ThreadPoolExecutor(len(VIEWS_READ)) as pool:
-            # Listed, because a failure shows only when the outcome is taken.
-            list(pool.map(work_out, views))
-        yield open_cursor
+            worked_out = [pool.submit(work_out, view) for view in views]
+            yield open_cursor
     finally:
         connection.execute(f"detach {_SCRATCH}")
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import duckdb
 
 from ssda903_pipeline.problems import BadInput
+from ssda903_pipeline.reports.html_content import read_content
+from ssda903_pipeline.reports.html_page import render
 
 FILE_NAME = "report.html"
 
@@ -21,9 +23,6 @@ def write(
     bytes. The file is replaced in one step, so that nobody reads half of one. Raises BadInput
     where nothing can be written.
     """
-    from ssda903_pipeline.reports.html_content import read_content
-    from ssda903_pipeline.reports.html_page import render
-
     page = render(read_content(connection, return_ids))
     path = folder / FILE_NAME
     part = path.with_name(f".{path.name}.part")

@@ -29,9 +29,8 @@ LABEL_LENGTH = 46
 
 def render(content: Content) -> str:
     """The page as text."""
-    environment = _environment()
-    style = environment.loader.get_source(environment, "report.css")[0]
-    return environment.get_template("report.html").render(
+    style = _ENVIRONMENT.loader.get_source(_ENVIRONMENT, "report.css")[0]
+    return _ENVIRONMENT.get_template("report.html").render(
         content=content,
         rules_chart=_rules_chart(content),
         history_chart=_history_chart(content),
@@ -140,3 +139,9 @@ def _authority(la_code: str | None) -> str:
     if la_code is None:
         return "authority not given"
     return upper_tier_authorities().get(la_code, la_code)
+
+
+_ENVIRONMENT = _environment()
+# Compiled with the module, which is imported while DuckDB works out what goes into them.
+for _name in _ENVIRONMENT.list_templates(extensions=["html"]):
+    _ENVIRONMENT.get_template(_name)

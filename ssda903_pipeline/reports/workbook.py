@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import duckdb
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from ssda903_pipeline.overview import read_overview
 from ssda903_pipeline.reports.sheets import SHEETS, Column, Sheet
 from ssda903_pipeline.reports.tables import CHOSEN, RETURNS, parameters, those_there
-
-if TYPE_CHECKING:
-    import xlsxwriter
-    from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
 
 FILE_NAME = "report.xlsx"
 
@@ -93,8 +92,6 @@ def write(
     What was supplied is written as text, whatever it looks like: Excel makes no formula, link, date
     or number of it. Rows that do not fit into a worksheet are counted in its last row.
     """
-    import xlsxwriter
-
     path = folder / FILE_NAME
     options = {
         # The parts of the file, which hold data: nothing of them is left elsewhere.
@@ -121,15 +118,29 @@ def write(
 def _write_sheet(book: Book, sheet: Sheet) -> bool:
     """Add the sheet, unless it has no rows and is only there with rows; says whether it is there."""
     sql, given = sheet.table.sql, parameters(sheet.table.sql, book.return_ids)
-    count = book.connection.execute(f"select count(*) from ({sql})", given).fetchone()[0]
-    if sheet.only_with_rows and not count:
-        return False
-    # One row is for the headings, and one for saying that there are more.
-    fitting = count if count < MAX_ROWS else MAX_ROWS - 2
     columns = sheet.columns_for(len(book.return_ids))
+    names = ", ".join(column.name for column in columns)
+    # One row is for the headings: as many rows as a worksheet has are one more than fit.
+    rows = _rows(book.connection.execute(f"select {names} from ({sql}) limit {MAX_ROWS}", given))
+    first = next(rows, None)
+    if sheet.only_with_rows and first is None:
+        return False
     worksheet = _add_worksheet(book, sheet.name, columns)
     worksheet.repeat_rows(0)
     worksheet.freeze_panes(1, 0)
+    rows = chain([first] if first else [], rows)
+    end = _write_rows(book, worksheet, 1, columns, islice(rows, MAX_ROWS - 2))
+    last = list(rows)
+    if len(last) == 1:
+        end = _write_rows(book, worksheet, end, columns, last)
+    elif last:
+        count = book.connection.execute(f"select count(*) from ({sql})", given).fetchone()[0]
+        note = (
+            f"{count - (MAX_ROWS - 2):,} more rows do not fit into a worksheet. {sheet.elsewhere}"
+        )
+        worksheet.write_string(end, 0, note, book.styles["note"])
+    elif first is None:
+        worksheet.write_string(1, 0, "There are none.", book.styles["note"])
     table = {
         "name": sheet.table.name,
         "style": "Table Style Light 1",
@@ -138,15 +149,7 @@ def _write_sheet(book: Book, sheet: Sheet) -> bool:
             for column in columns
         ],
     }
-    worksheet.add_table(0, 0, max(fitting, 1), len(columns) - 1, table)
-    names = ", ".join(column.name for column in columns)
-    cursor = book.connection.execute(f"select {names} from ({sql}) limit {fitting}", given)
-    _write_rows(book, worksheet, 1, columns, cursor)
-    if not count:
-        worksheet.write_string(1, 0, "There are none.", book.styles["note"])
-    elif fitting < count:
-        note = f"{count - fitting:,} more rows do not fit into a worksheet. {sheet.elsewhere}"
-        worksheet.write_string(fitting + 1, 0, note, book.styles["note"])
+    worksheet.add_table(0, 0, max(end - 1, 1), len(columns) - 1, table)
     return True
 
 
@@ -183,7 +186,7 @@ def _write_summary(book: Book, worksheet: Worksheet, sheets: Sequence[Sheet]) ->
         "order by la_name, collection_year, loaded_at, return_id"
     )
     cursor = book.connection.execute(sql, parameters(sql, book.return_ids))
-    _write_rows(book, worksheet, len(lines) + 1, RETURN_COLUMNS, cursor)
+    _write_rows(book, worksheet, len(lines) + 1, RETURN_COLUMNS, _rows(cursor))
 
 
 def _add_worksheet(book: Book, name: str, columns: Sequence[Column]) -> Worksheet:
@@ -200,23 +203,28 @@ def _add_worksheet(book: Book, name: str, columns: Sequence[Column]) -> Workshee
     return worksheet
 
 
+def _rows(cursor: duckdb.DuckDBPyConnection) -> Iterator[tuple]:
+    while rows := cursor.fetchmany(ROWS_AT_A_TIME):
+        yield from rows
+
+
 def _write_rows(
     book: Book,
     worksheet: Worksheet,
     first_row: int,
     columns: Sequence[Column],
-    cursor: duckdb.DuckDBPyConnection,
-) -> None:
-    """Write the rows of a query that has just these columns."""
+    rows: Iterable[tuple],
+) -> int:
+    """Write rows that have just these columns; returns the number of the row after them."""
     styles = [book.styles[column.kind] for column in columns]
     number = first_row
-    while rows := cursor.fetchmany(ROWS_AT_A_TIME):
-        for row in rows:
-            for position, value in enumerate(row):
-                if isinstance(value, str):
-                    worksheet.write_string(number, position, value[:MAX_TEXT], styles[position])
-                elif isinstance(value, datetime):
-                    worksheet.write_datetime(number, position, value, styles[position])
-                elif value is not None:
-                    worksheet.write_number(number, position, value, styles[position])
-            number += 1
+    for row in rows:
+        for position, value in enumerate(row):
+            if isinstance(value, str):
+                worksheet.write_string(number, position, value[:MAX_TEXT], styles[position])
+            elif isinstance(value, datetime):
+                worksheet.write_datetime(number, position, value, styles[position])
+            elif value is not None:
+                worksheet.write_number(number, position, value, styles[position])
+        number += 1
+    return number

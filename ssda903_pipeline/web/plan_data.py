@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 import duckdb
 
 from ssda903_pipeline import corrections
 from ssda903_pipeline.database import RAW_TABLES, connect, create_raw_tables
-from ssda903_pipeline.plan import PLAN_FILE, Plan, Statement, in_order, read_plan
+from ssda903_pipeline.plan import PLAN_FILE, Plan, Statement, changing, in_order, read_plan
 from ssda903_pipeline.plan_run import run_plan
 from ssda903_pipeline.what_if import what_if_plan
 
@@ -26,15 +26,15 @@ def plan_data() -> dict[str, Any]:
     be run for every validation, the others once.
     """
     plan = read_plan(PLAN_FILE)
-    changing = _changing(plan.statements, lambda sql: '"raw".' in sql)
+    of_returns = changing(plan.statements, lambda s: '"raw".' in s.sql)
 
-    def reads_changing(sql: str) -> bool:
-        return not changing.isdisjoint(re.findall(rf"{re.escape(SOURCE)}\.(\w+)", sql))
+    def reads_of_returns(statement: Statement) -> bool:
+        return not of_returns.isdisjoint(re.findall(rf"{re.escape(SOURCE)}\.(\w+)", statement.sql))
 
     what_if = in_order(_what_if_plan(plan).statements)
     return {
         "raw_tables": RAW_TABLES,
-        "statements": _statements(plan.statements, changing),
+        "statements": _statements(plan.statements, of_returns),
         "corrections": {
             "database": corrections.WHAT_IF,
             "episodes_together": corrections.EPISODES_TOGETHER,
@@ -44,21 +44,12 @@ def plan_data() -> dict[str, Any]:
             "children": corrections.CHILDREN,
             "batches": corrections.BATCHES,
             "batch": corrections.BATCH,
-            "statements": _statements(what_if, _changing(what_if, reads_changing)),
+            "statements": _statements(what_if, changing(what_if, reads_of_returns)),
             "gather": corrections.GATHER,
             "keep": corrections.KEEP,
             "mart": corrections.SUGGESTIONS,
         },
     }
-
-
-def _changing(statements: Iterable[Statement], reads_changing: Callable[[str], bool]) -> set[str]:
-    """The relations whose rows are others when other returns are loaded."""
-    changing: set[str] = set()
-    for statement in statements:
-        if reads_changing(statement.sql) or not changing.isdisjoint(statement.reads):
-            changing.add(statement.name)
-    return changing
 
 
 def _what_if_plan(plan: Plan) -> Plan:
@@ -73,12 +64,12 @@ def _columns(connection: duckdb.DuckDBPyConnection, relation: str) -> list[str]:
     return [row[0] for row in connection.execute(f"describe {relation}").fetchall()]
 
 
-def _statements(statements: Iterable[Statement], changing: set[str]) -> list[dict[str, Any]]:
+def _statements(statements: Iterable[Statement], renewed: set[str]) -> list[dict[str, Any]]:
     return [
         {
             "name": statement.name,
             # A view shows what the tables behind it hold.
-            "renew": statement.name in changing and not statement.is_view,
+            "renew": statement.name in renewed and not statement.is_view,
             "sql": statement.sql,
         }
         for statement in statements

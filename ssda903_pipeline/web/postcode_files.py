@@ -15,7 +15,12 @@ from pathlib import Path
 
 import numpy as np
 
-from ssda903_pipeline.load.postcodes import FIRST_LETTERS, PostcodeRow, as_listed, read_letter
+from ssda903_pipeline.load.postcode_list import (
+    FIRST_LETTERS,
+    ListedPostcode,
+    as_listed,
+    read_letter,
+)
 
 UNKNOWN_AUTHORITY = 2**16 - 1
 UNKNOWN_METRES = 2**32 - 1
@@ -33,7 +38,7 @@ def write_postcode_files(folder: Path) -> None:
     (folder / "authorities.json").write_text(text, encoding="utf-8", newline="\n")
 
 
-def _packed(rows: Sequence[PostcodeRow], places: dict[str, int]) -> bytes:
+def _packed(rows: Sequence[ListedPostcode], places: dict[str, int]) -> bytes:
     """The columns of a file; an authority that has no place in the list yet is given the next."""
     rows = sorted((as_listed(row[0]).encode(), *row[1:]) for row in rows)
     authorities = [

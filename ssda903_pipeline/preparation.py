@@ -1,0 +1,153 @@
+"""What of a plan needs no rows is made once, not for every return.
+
+It is a good part of a small return's work: the views of the rules, and the tables that are the same for
+all returns. A new database begins as a copy of one in which they are made. Each of them carries a stamp
+that tells which SQL made it, as its comment; whoever makes it again, as dbt does, takes the stamp off.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+
+from ssda903_pipeline.cache import cached
+from ssda903_pipeline.database import RAW_TABLES, connect, create_raw_tables
+from ssda903_pipeline.load.loading import LoadTarget, duckdb_target
+from ssda903_pipeline.plan import RULES, Plan, Statement, changing, table_columns
+from ssda903_pipeline.plan_run import before_marts, run_in_parallel, stands_in_the_way
+from ssda903_pipeline.problems import BadInput
+
+_STAMPS = """
+    select table_name, comment
+    from duckdb_tables()
+    where database_name = current_database() and schema_name = 'main'
+    union all
+    select view_name, comment
+    from duckdb_views()
+    where database_name = current_database() and schema_name = 'main'
+"""
+
+
+def prepared_target(path: Path, plan: Plan) -> LoadTarget:
+    """A DuckDB file that, where there is none yet, begins as a prepared database."""
+
+    def open_prepared() -> duckdb.DuckDBPyConnection:
+        template = None if path.exists() else _copy_template(path, plan)
+        try:
+            return connect(path)
+        except BadInput:
+            if template is None:
+                raise
+        # Something is wrong with the template.
+        path.unlink()
+        template.unlink()
+        return connect(path)
+
+    return replace(duckdb_target(path), open=open_prepared)
+
+
+def prepare(connection: duckdb.DuckDBPyConnection, plan: Plan) -> frozenset[str]:
+    """Make the views that come before the marts and the tables that no return changes, if need be.
+
+    The current database has the raw tables. Tables that views read are made without rows where there
+    are none. Nothing is made where a table has other columns or something is in the way: running the
+    plan makes it, or says what is wrong. Returns the names of those that are as they should be.
+    """
+    statements = before_marts(plan)
+    stamps = _stamps(statements)
+    of_returns = changing(statements, lambda s: s.layer == RULES or '"raw".' in s.sql)
+    early = [s for s in statements if s.is_view or s.name not in of_returns]
+    there = dict(connection.execute(_STAMPS).fetchall())
+    made = {s.name for s in early if there.get(s.name) == stamps[s.name]}
+    missing = _missing_tables(connection, statements) if len(made) < len(early) else None
+    if missing is None or stands_in_the_way(connection, plan) is not None:
+        return frozenset(made)
+    left = [statement for statement in early if statement.name not in made]
+    try:
+        _make(connection, missing, left, stamps)
+    except (BadInput, duckdb.Error):
+        return frozenset(made)
+    return frozenset(made.union(statement.name for statement in left))
+
+
+def _make(
+    connection: duckdb.DuckDBPyConnection,
+    missing: Iterable[Statement],
+    left: Sequence[Statement],
+    stamps: dict[str, str],
+) -> None:
+    empty = [f"create table {table.name} ({table.columns})" for table in missing]
+    _execute_together(connection, empty)
+    for _ in run_in_parallel(connection, left):
+        pass
+    kinds = ((s.name, "view" if s.is_view else "table") for s in left)
+    _execute_together(
+        connection, [f"comment on {kind} {name} is '{stamps[name]}'" for name, kind in kinds]
+    )
+
+
+def _execute_together(connection: duckdb.DuckDBPyConnection, statements: Sequence[str]) -> None:
+    connection.execute("begin transaction")
+    try:
+        for sql in statements:
+            connection.execute(sql)
+        connection.execute("commit")
+    except BaseException:
+        connection.execute("rollback")
+        raise
+
+
+def _stamps(statements: Iterable[Statement]) -> dict[str, str]:
+    """What tells the relations of one plan from those of another: their SQL and what they read."""
+    stamps: dict[str, str] = {}
+    for statement in statements:
+        read = [stamps[name] for name in statement.reads if name in stamps]
+        content = "\n".join([statement.sql, statement.columns, *read])
+        digest = hashlib.sha256(content.encode()).hexdigest()
+        stamps[statement.name] = f"ssda903 plan {digest[:16]}"
+    return stamps
+
+
+def _missing_tables(
+    connection: duckdb.DuckDBPyConnection, statements: Iterable[Statement]
+) -> list[Statement] | None:
+    """The tables that are not there; None where one has other columns, or it is not known which."""
+    there = table_columns(connection)
+    tables = [statement for statement in statements if not statement.is_view]
+    for table in tables:
+        if not table.columns or there.get(table.name, table.columns) != table.columns:
+            return None
+    return [table for table in tables if table.name not in there]
+
+
+def _copy_template(path: Path, plan: Plan) -> Path | None:
+    """Make the database as a copy of the prepared one, and return that; None where it is not made."""
+    stamps = _stamps(before_marts(plan))
+    parts = [duckdb.__version__, repr(RAW_TABLES), *stamps.values()]
+    key = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+    template = cached("prepared", f"{key}.duckdb", lambda part: _make_template(part, plan))
+    if template is None:
+        return None
+    try:
+        content = template.read_bytes()
+        # Never in the place of a database that somebody else has made meanwhile.
+        with path.open("xb") as file:
+            try:
+                file.write(content)
+            except OSError:
+                path.unlink()
+                raise
+    except OSError:
+        # What it is will show when the database is opened.
+        return None
+    return template
+
+
+def _make_template(path: Path, plan: Plan) -> None:
+    with connect(path) as connection:
+        create_raw_tables(connection)
+        prepare(connection, plan)

@@ -1,0 +1,236 @@
+"""What needs no rows is made once: a database that begins prepared gives the same as any other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from ssda903_pipeline.cache import VARIABLE
+from ssda903_pipeline.database import connect, create_raw_tables
+from ssda903_pipeline.plan import PLAN_FILE, Plan, Statement, read_plan
+from ssda903_pipeline.plan_run import run_plan
+from ssda903_pipeline.preparation import prepare, prepared_target
+from ssda903_pipeline.problems import BadInput
+
+SHIPPED = read_plan(PLAN_FILE)
+
+PLAN = Plan(
+    [
+        Statement("code_labels", "create or replace table code_labels as select 1 as code", "seeds", (), '"code" INTEGER'),
+        Statement("stg_returns", 'create or replace table stg_returns as select return_id, 1 as code from "raw"."returns"', "staging", (), '"return_id" VARCHAR, "code" INTEGER'),
+        Statement("rule_1", "create or replace view rule_1 as select return_id from stg_returns", "rules", ("stg_returns",)),
+        Statement("int_flagged", "create or replace table int_flagged as from rule_1", "intermediate", ("rule_1",), '"return_id" VARCHAR'),
+        Statement("int_names", "create or replace view int_names as select n.code from code_labels as n", "intermediate", ("code_labels",)),
+        Statement("int_words", "create or replace table int_words as select code + 1 as word from int_names", "intermediate", ("int_names",), '"word" INTEGER'),
+        Statement("errors", "create or replace table errors as from int_flagged", "marts", ("int_flagged",), '"return_id" VARCHAR'),
+        Statement("all_errors", "create or replace view all_errors as from errors", "marts", ("errors",)),
+    ],
+    "1",
+)  # fmt: skip
+EARLY = {"code_labels", "rule_1", "int_names", "int_words"}
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def connection() -> Iterator[duckdb.DuckDBPyConnection]:
+    with connect(":memory:") as connection:
+        create_raw_tables(connection)
+        yield connection
+
+
+def changed(plan: Plan, name: str, sql: str) -> Plan:
+    statements = [
+        Statement(s.name, sql, s.layer, s.reads, s.columns) if s.name == name else s
+        for s in plan.statements
+    ]
+    return Plan(statements, "2")
+
+
+def add_return(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("insert into raw.returns (return_id) values ('a return')")
+
+
+def relations(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    rows = connection.execute(
+        "select table_name from information_schema.tables "
+        "where table_schema = 'main' and table_catalog = current_database()"
+    ).fetchall()
+    return {name for (name,) in rows}
+
+
+def made_anew(connection: duckdb.DuckDBPyConnection, work) -> set[str]:
+    """The views and tables of the plan whose identity in the catalogue is another after the work."""
+
+    def identities() -> set[tuple[str, int]]:
+        return set(
+            connection.execute(
+                "select table_name, table_oid from duckdb_tables() where schema_name = 'main' "
+                "union all select view_name, view_oid from duckdb_views() where schema_name = 'main'"
+            ).fetchall()
+        )
+
+    before = identities()
+    work()
+    return {name for name, _ in identities() - before}
+
+
+def test_what_needs_no_rows_is_made_and_the_rest_is_there_without_rows(connection) -> None:
+    assert prepare(connection, PLAN) == EARLY
+    assert connection.execute("select word from int_words").fetchall() == [(2,)]
+    assert relations(connection) == EARLY | {"stg_returns", "int_flagged"}, "no marts"
+
+
+def test_the_plan_then_makes_the_rest_in_its_order(connection) -> None:
+    made = prepare(connection, PLAN)
+    add_return(connection)
+    assert made_anew(connection, lambda: run_plan(connection, PLAN, made=made)) == {
+        "stg_returns", "int_flagged", "errors", "all_errors",
+    }  # fmt: skip
+    # What reads a table by way of a view that is there waits for the table all the same.
+    assert connection.execute("select * from all_errors").fetchall() == [("a return",)]
+
+
+def test_what_is_prepared_is_not_made_again(connection) -> None:
+    prepare(connection, PLAN)
+    run_plan(connection, PLAN, made=EARLY)
+    assert made_anew(connection, lambda: prepare(connection, PLAN)) == set()
+    assert prepare(connection, PLAN) == EARLY
+
+
+def test_what_somebody_else_made_or_took_away_is_made_again(connection) -> None:
+    prepare(connection, PLAN)
+    connection.execute("create or replace view rule_1 as select 'another' as return_id")
+    connection.execute("drop table int_words")
+    assert made_anew(connection, lambda: prepare(connection, PLAN)) == {"rule_1", "int_words"}
+    assert prepare(connection, PLAN) == EARLY
+    assert connection.execute("select * from rule_1").fetchall() == []
+
+
+def test_of_another_plan_what_differs_is_made_and_what_reads_it(connection) -> None:
+    prepare(connection, PLAN)
+    run_plan(connection, PLAN, made=EARLY)
+    other = changed(PLAN, "code_labels", "create or replace table code_labels as select 5 as code")
+    assert made_anew(connection, lambda: prepare(connection, other)) == {
+        "code_labels", "int_names", "int_words",
+    }  # fmt: skip
+    assert connection.execute("select word from int_words").fetchall() == [(6,)]
+    assert made_anew(connection, lambda: prepare(connection, PLAN)) == EARLY - {"rule_1"}
+
+
+def test_tables_of_an_older_version_are_left_to_the_plan(connection) -> None:
+    connection.execute("create table stg_returns as select 'x' as return_id, 2 as another")
+    assert prepare(connection, PLAN) == set()
+    assert relations(connection) == {"stg_returns"}
+    run_plan(connection, PLAN)
+    assert prepare(connection, PLAN) == EARLY
+
+
+def test_what_is_in_the_way_is_left_to_the_plan(connection) -> None:
+    connection.execute("create table rule_1 as select 'mine' as n")
+    assert prepare(connection, PLAN) == set()
+    assert relations(connection) == {"rule_1"}
+    with pytest.raises(BadInput, match="The relation rule_1 cannot be made"):
+        run_plan(connection, PLAN)
+
+
+def test_a_plan_that_does_not_know_its_columns_is_not_prepared(connection) -> None:
+    bare = Plan([Statement(s.name, s.sql, s.layer, s.reads) for s in PLAN.statements], "1")
+    assert prepare(connection, bare) == set()
+    assert relations(connection) == set()
+
+
+def test_a_view_that_cannot_be_made_is_left_to_the_plan(connection) -> None:
+    broken = changed(PLAN, "rule_1", "create or replace view rule_1 as select nothing_of_the_kind")
+    assert "rule_1" not in prepare(connection, broken)
+    with pytest.raises(BadInput, match="The relation rule_1 cannot be made"):
+        run_plan(connection, broken)
+
+
+def test_the_shipped_plan_gives_the_same_rows_prepared_or_not(
+    cases_database: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "prepared.duckdb"
+    with prepared_target(path, SHIPPED).open() as connection:
+        source = str(cases_database).replace("'", "''")
+        connection.execute(f"attach '{source}' as cases (read_only)")
+        made = prepare(connection, SHIPPED)
+        views = {s.name for s in SHIPPED.statements if s.is_view and s.layer != "marts"}
+        assert made > views, "seeds and the like too"
+        for table in ("returns", "return_files", "episodes", "header", "providers", "postcodes"):
+            connection.execute(f"insert into raw.{table} by name from cases.raw.{table}")
+        run_plan(connection, SHIPPED, made=made)
+        with connect(tmp_path / "plain.duckdb") as other:
+            create_raw_tables(other)
+        connection.execute(f"attach '{tmp_path / 'plain.duckdb'}' as plain")
+        for table in ("returns", "return_files", "episodes", "header", "providers", "postcodes"):
+            connection.execute(f"insert into plain.raw.{table} by name from cases.raw.{table}")
+        connection.execute("use plain")
+        run_plan(connection, SHIPPED)
+        for statement in SHIPPED.statements:
+            if not statement.is_view:
+                pair = (f"prepared.main.{statement.name}", f"plain.main.{statement.name}")
+                for one, another in (pair, pair[::-1]):
+                    assert not connection.execute(
+                        f"from {one} except all from {another}"
+                    ).fetchall()
+        assert connection.execute("select count(*) > 1000 from plain.main.errors").fetchone()[0]
+
+
+def test_a_new_database_begins_as_a_copy_and_the_next_one_too(tmp_path: Path, cache: Path) -> None:
+    for name in ("one", "two"):
+        with prepared_target(tmp_path / f"{name}.duckdb", PLAN).open() as connection:
+            create_raw_tables(connection)
+            assert made_anew(connection, lambda: prepare(connection, PLAN)) == set()
+            assert prepare(connection, PLAN) == EARLY
+    assert len(list(cache.iterdir())) == 1
+    other = changed(PLAN, "int_words", "create or replace table int_words as select 7 as word")
+    with prepared_target(tmp_path / "three.duckdb", other).open() as connection:
+        assert connection.execute("select word from int_words").fetchall() == [(7,)]
+    assert len(list(cache.iterdir())) == 2
+
+
+def test_a_database_that_is_there_is_opened_as_it_is(tmp_path: Path, cache: Path) -> None:
+    path = tmp_path / "mine.duckdb"
+    with connect(path) as connection:
+        connection.execute("create table mine as select 1 as n")
+    with prepared_target(path, PLAN).open() as connection:
+        assert relations(connection) == {"mine"}
+    assert not cache.exists()
+
+
+@pytest.mark.parametrize("damage", [b"", b"rubbish", b"12345678DUCK and rubbish"])
+def test_a_damaged_copy_is_done_without_and_made_again(
+    damage: bytes, tmp_path: Path, cache: Path
+) -> None:
+    with prepared_target(tmp_path / "one.duckdb", PLAN).open():
+        pass
+    (kept,) = cache.iterdir()
+    kept.write_bytes(damage)
+    with prepared_target(tmp_path / "two.duckdb", PLAN).open() as connection:
+        create_raw_tables(connection)
+        assert prepare(connection, PLAN) == EARLY
+    with prepared_target(tmp_path / "three.duckdb", PLAN).open() as connection:
+        assert relations(connection) > EARLY
+
+
+def test_without_a_cache_a_database_begins_empty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, "")
+    with prepared_target(tmp_path / "one.duckdb", PLAN).open() as connection:
+        assert relations(connection) == set()
+
+
+def test_a_database_that_cannot_be_made_is_refused_as_ever(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="its folder does not exist"):
+        prepared_target(tmp_path / "no folder" / "one.duckdb", PLAN).open()
+    with pytest.raises(BadInput, match="it is a folder"):
+        prepared_target(tmp_path, PLAN).open()
