@@ -30,11 +30,11 @@ def cached(kind: str, key: str, make: Callable[[Path], None]) -> Path | None:
     if folder is None:
         return None
     path = folder / f"{kind}-{key}"
-    if path.exists():
-        return path
     # Replaced in one step, because others may look for it at the same time.
     part = folder / f"{os.getpid()}-{path.name}"
     try:
+        if path.exists():
+            return path
         folder.mkdir(parents=True, exist_ok=True)
         _delete_old(folder, kind)
         make(part)

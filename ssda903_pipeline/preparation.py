@@ -8,6 +8,7 @@ that tells which SQL made it, as its comment; whoever makes it again, as dbt doe
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -36,13 +37,12 @@ def prepared_target(path: Path, plan: Plan) -> LoadTarget:
     """A DuckDB file that, where there is none yet, begins as a prepared database."""
 
     def open_prepared() -> duckdb.DuckDBPyConnection:
-        template = None if path.exists() else _copy_template(path, plan)
+        template = None if os.path.lexists(path) else _copy_template(path, plan)
         try:
             return connect(path)
         except BadInput:
-            if template is None:
+            if template is None or _is_sound(template):
                 raise
-        # Something is wrong with the template.
         path.unlink()
         template.unlink()
         return connect(path)
@@ -129,7 +129,11 @@ def _copy_template(path: Path, plan: Plan) -> Path | None:
     stamps = _stamps(before_marts(plan))
     parts = [duckdb.__version__, repr(RAW_TABLES), *stamps.values()]
     key = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
-    template = cached("prepared", f"{key}.duckdb", lambda part: _make_template(part, plan))
+    try:
+        template = cached("prepared", f"{key}.duckdb", lambda part: _make_template(part, plan))
+    except (BadInput, duckdb.Error):
+        # On some network drives DuckDB can have no database.
+        return None
     if template is None:
         return None
     try:
@@ -151,3 +155,11 @@ def _make_template(path: Path, plan: Plan) -> None:
     with connect(path) as connection:
         create_raw_tables(connection)
         prepare(connection, plan)
+
+
+def _is_sound(template: Path) -> bool:
+    try:
+        connect(template, read_only=True).close()
+    except BadInput:
+        return False
+    return True

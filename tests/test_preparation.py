@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from ssda903_pipeline import preparation
 from ssda903_pipeline.cache import VARIABLE
 from ssda903_pipeline.database import connect, create_raw_tables
 from ssda903_pipeline.plan import PLAN_FILE, Plan, Statement, read_plan
@@ -96,6 +97,18 @@ def test_the_plan_then_makes_the_rest_in_its_order(connection) -> None:
     }  # fmt: skip
     # What reads a table by way of a view that is there waits for the table all the same.
     assert connection.execute("select * from all_errors").fetchall() == [("a return",)]
+
+
+def test_no_transaction_is_left_open_that_would_keep_the_file_from_being_written(
+    tmp_path: Path,
+) -> None:
+    with connect(tmp_path / "one.duckdb") as one, connect(tmp_path / "one.duckdb") as another:
+        create_raw_tables(one)
+        made = prepare(one, PLAN)
+        another.execute("checkpoint")
+        add_return(one)
+        run_plan(one, PLAN, made=made)
+        another.execute("checkpoint")
 
 
 def test_what_is_prepared_is_not_made_again(connection) -> None:
@@ -227,6 +240,38 @@ def test_without_a_cache_a_database_begins_empty(
     monkeypatch.setenv(VARIABLE, "")
     with prepared_target(tmp_path / "one.duckdb", PLAN).open() as connection:
         assert relations(connection) == set()
+
+
+def test_a_database_that_somebody_opens_meanwhile_is_theirs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "one.duckdb"
+    with prepared_target(tmp_path / "another.duckdb", PLAN).open():
+        pass
+
+    def is_held(wanted: Path, **options: bool) -> duckdb.DuckDBPyConnection:
+        if wanted == path:
+            raise BadInput("another program has it open")
+        return connect(wanted, **options)
+
+    monkeypatch.setattr(preparation, "connect", is_held)
+    with pytest.raises(BadInput, match="another program has it open"):
+        prepared_target(path, PLAN).open()
+    assert path.stat().st_size > 0
+
+
+def test_where_the_cache_can_hold_no_database_there_is_none_to_copy(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def on_no_network_drive(wanted: Path, **options: bool) -> duckdb.DuckDBPyConnection:
+        if wanted.parent == cache:
+            raise BadInput("cannot open the database")
+        return connect(wanted, **options)
+
+    monkeypatch.setattr(preparation, "connect", on_no_network_drive)
+    with prepared_target(tmp_path / "one.duckdb", PLAN).open() as connection:
+        assert relations(connection) == set()
+    assert list(cache.iterdir()) == []
 
 
 def test_a_database_that_cannot_be_made_is_refused_as_ever(tmp_path: Path) -> None:
