@@ -114,8 +114,7 @@ def run_in_parallel(
         {s.name: [name for name in s.reads if name in by_name] for s in statements}
     )
     sorter.prepare()
-    # All rows are fetched, because until then a transaction is open, and DuckDB makes no checkpoint.
-    ((database,),) = connection.execute("select current_database()").fetchall()
+    database = connection.execute("select current_database()").fetchone()[0]
     running: dict[Future, list[Statement]] = {}
     with ThreadPoolExecutor(WORKERS) as pool:
         try:
