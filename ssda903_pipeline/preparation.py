@@ -1,8 +1,9 @@
 """What of a plan needs no rows is made once, not for every return.
 
 It is a good part of a small return's work: the views of the rules, and the tables that are the same for
-all returns. A new database begins as a copy of one in which they are made. Each of them carries a stamp
-that tells which SQL made it, as its comment; whoever makes it again, as dbt does, takes the stamp off.
+all returns. A new database begins as a copy of one in which they are made. Each of them, but for seeds,
+carries a stamp that tells which SQL made it, as its comment; whoever makes it again, as dbt does, takes the
+stamp off.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import duckdb
 from ssda903_pipeline.cache import cached
 from ssda903_pipeline.database import RAW_TABLES, connect, create_raw_tables
 from ssda903_pipeline.load.loading import LoadTarget, duckdb_target
-from ssda903_pipeline.plan import RULES, Plan, Statement, changing, table_columns
+from ssda903_pipeline.plan import RULES, SEEDS, Plan, Statement, changing, table_columns
 from ssda903_pipeline.plan_run import before_marts, run_in_parallel, stands_in_the_way
 from ssda903_pipeline.problems import BadInput
 
@@ -62,16 +63,18 @@ def prepare(connection: duckdb.DuckDBPyConnection, plan: Plan) -> frozenset[str]
     of_returns = changing(statements, lambda s: s.layer == RULES or '"raw".' in s.sql)
     early = [s for s in statements if s.is_view or s.name not in of_returns]
     there = dict(connection.execute(_STAMPS).fetchall())
-    made = {s.name for s in early if there.get(s.name) == stamps[s.name]}
-    missing = _missing_tables(connection, statements) if len(made) < len(early) else None
-    if missing is None or stands_in_the_way(connection, plan) is not None:
-        return frozenset(made)
+    made = frozenset(s.name for s in early if there.get(s.name) == stamps[s.name])
     left = [statement for statement in early if statement.name not in made]
+    if all(statement.layer == SEEDS for statement in left):
+        return made
+    missing = _missing_tables(connection, statements)
+    if missing is None or stands_in_the_way(connection, plan) is not None:
+        return made
     try:
         _make(connection, missing, left, stamps)
     except (BadInput, duckdb.Error):
-        return frozenset(made)
-    return frozenset(made.union(statement.name for statement in left))
+        return made
+    return made.union(statement.name for statement in left)
 
 
 def _make(
@@ -84,9 +87,14 @@ def _make(
     _execute_together(connection, empty)
     for _ in run_in_parallel(connection, left):
         pass
-    kinds = ((s.name, "view" if s.is_view else "table") for s in left)
     _execute_together(
-        connection, [f"comment on {kind} {name} is '{stamps[name]}'" for name, kind in kinds]
+        connection,
+        [
+            f"comment on {'view' if s.is_view else 'table'} {s.name} is '{stamps[s.name]}'"
+            for s in left
+            # dbt fills the table of a seed anew and leaves its comment. The plan makes it every time.
+            if s.layer != SEEDS
+        ],
     )
 
 
