@@ -198,6 +198,14 @@ def test_rows_beyond_the_last_of_a_worksheet_are_counted(
     assert full == sheets["Children with errors"], "a worksheet that is just full lacks nothing"
 
 
+def test_text_that_looks_like_markup_is_text(copy: Path, tmp_path: Path) -> None:
+    with connect(copy) as connection:
+        connection.execute("update errors set title = '<r>R&D <b></r>'")
+        workbook.write(connection, tmp_path, [RETURN_ID])
+    shown = lines(read(tmp_path / workbook.FILE_NAME)["Children with errors"])
+    assert {line["What is wrong"] for line in shown} == {"<r>R&D <b></r>"}
+
+
 def test_text_that_is_too_long_for_a_cell_is_cut(copy: Path, tmp_path: Path) -> None:
     with connect(copy) as connection:
         connection.execute(

@@ -221,7 +221,13 @@ def _write_rows(
     for row in rows:
         for position, value in enumerate(row):
             if isinstance(value, str):
-                worksheet.write_string(number, position, value[:MAX_TEXT], styles[position])
+                text = value[:MAX_TEXT]
+                if text.startswith("<r>"):
+                    # XlsxWriter would take it for markup. In three pieces it does not.
+                    pieces = (text[0], text[1], text[2:])
+                    worksheet.write_rich_string(number, position, *pieces, styles[position])
+                else:
+                    worksheet.write_string(number, position, text, styles[position])
             elif isinstance(value, datetime):
                 worksheet.write_datetime(number, position, value, styles[position])
             elif value is not None:
