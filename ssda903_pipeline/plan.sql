@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: 104f00c1f6f9894cca6c1fbb2f73801c3046d9ff0f37776c2c52a3734e32865d
+-- fingerprint: 6bbc4a7bf30fba29a9c5fb21e158e1b61cec81414da346f1569c034fc337dcb4
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -1375,15 +1375,15 @@ create or replace table stg_providers as
 select
     return_id,
     row_number,
-    nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from urn)), ''), 'NULL') as urn,
-    replace(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from place_codes)), ''), 'NULL'), ' ', '') as place_codes,
-    replace(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from provider_codes)), ''), 'NULL'), ' ', '') as provider_codes,
+    nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from urn)), ''), 'NULL') as urn,
+    replace(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from place_codes)), ''), 'NULL'), ' ', '') as place_codes,
+    replace(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from provider_codes)), ''), 'NULL'), ' ', '') as provider_codes,
     case
-        when regexp_full_match(nullif(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from reg_end)), ''), 'NULL'), '31/12/9999'), '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            and right(nullif(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from reg_end)), ''), 'NULL'), '31/12/9999'), 4) <> '0000'
-            then cast(try_strptime(nullif(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from reg_end)), ''), 'NULL'), '31/12/9999'), '%d/%m/%Y') as date)
+        when regexp_full_match(nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from reg_end)), ''), 'NULL'), '31/12/9999'), '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            and right(nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from reg_end)), ''), 'NULL'), '31/12/9999'), 4) <> '0000'
+            then cast(try_strptime(nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from reg_end)), ''), 'NULL'), '31/12/9999'), '%d/%m/%Y') as date)
     end as reg_end,
-    replace(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from postcode)), ''), 'NULL'), ' ', '') as postcode
+    replace(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from postcode)), ''), 'NULL'), ' ', '') as postcode
 from "raw"."providers";
 
 -- statement: field_codes
@@ -2315,14 +2315,14 @@ with cleaned as (
     select
         return_id,
         row_number,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from child)), ''), 'NULL') as child,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from foster_care)), ''), 'NULL') as foster_care,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from nb_adoptr)), ''), 'NULL') as nb_adoptr,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from sex_adoptr)), ''), 'NULL') as sex_adoptr,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from ls_adoptr)), ''), 'NULL') as ls_adoptr,
-        nullif(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from dob)), ''), 'NULL'), '31/12/9999') as dob_text,
-        nullif(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from date_int)), ''), 'NULL'), '31/12/9999') as date_int_text,
-        nullif(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from date_match)), ''), 'NULL'), '31/12/9999') as date_match_text
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from foster_care)), ''), 'NULL') as foster_care,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from nb_adoptr)), ''), 'NULL') as nb_adoptr,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from sex_adoptr)), ''), 'NULL') as sex_adoptr,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from ls_adoptr)), ''), 'NULL') as ls_adoptr,
+        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL'), '31/12/9999') as dob_text,
+        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from date_int)), ''), 'NULL'), '31/12/9999') as date_int_text,
+        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from date_match)), ''), 'NULL'), '31/12/9999') as date_match_text
     from "raw"."ad1"
 )
 select
@@ -2368,10 +2368,10 @@ with cleaned as (
     select
         return_id,
         row_number,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from child)), ''), 'NULL') as child,
-        nullif(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from dob)), ''), 'NULL'), '31/12/9999') as dob_text,
-        nullif(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from dolo_start)), ''), 'NULL'), '31/12/9999') as dolo_start_text,
-        nullif(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from dolo_end)), ''), 'NULL'), '31/12/9999') as dolo_end_text
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
+        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL'), '31/12/9999') as dob_text,
+        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dolo_start)), ''), 'NULL'), '31/12/9999') as dolo_start_text,
+        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dolo_end)), ''), 'NULL'), '31/12/9999') as dolo_end_text
     from "raw"."dolo"
 )
 select
@@ -2413,19 +2413,19 @@ with cleaned as (
     select
         return_id,
         row_number,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from child)), ''), 'NULL') as child,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from rne)), ''), 'NULL') as rne,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from ls)), ''), 'NULL') as ls,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from cin)), ''), 'NULL') as cin,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from place)), ''), 'NULL') as place,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from place_provider)), ''), 'NULL') as place_provider,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from rec)), ''), 'NULL') as rec,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from reason_place_change)), ''), 'NULL') as reason_place_change,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from home_post)), ''), 'NULL') as home_post,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from pl_post)), ''), 'NULL') as pl_post,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from urn)), ''), 'NULL') as urn,
-        nullif(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from decom)), ''), 'NULL'), '31/12/9999') as decom_text,
-        nullif(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from dec)), ''), 'NULL'), '31/12/9999') as dec_text
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from rne)), ''), 'NULL') as rne,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from ls)), ''), 'NULL') as ls,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from cin)), ''), 'NULL') as cin,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from place)), ''), 'NULL') as place,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from place_provider)), ''), 'NULL') as place_provider,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from rec)), ''), 'NULL') as rec,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from reason_place_change)), ''), 'NULL') as reason_place_change,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from home_post)), ''), 'NULL') as home_post,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from pl_post)), ''), 'NULL') as pl_post,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from urn)), ''), 'NULL') as urn,
+        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from decom)), ''), 'NULL'), '31/12/9999') as decom_text,
+        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dec)), ''), 'NULL'), '31/12/9999') as dec_text
     from "raw"."episodes"
 )
 select
@@ -2471,14 +2471,14 @@ with cleaned as (
     select
         return_id,
         row_number,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from child)), ''), 'NULL') as child,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from sex)), ''), 'NULL') as sex,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from ethnic)), ''), 'NULL') as ethnic,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from upn)), ''), 'NULL') as upn,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from mother)), ''), 'NULL') as mother,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from uasc)), ''), 'NULL') as uasc,
-        nullif(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from dob)), ''), 'NULL'), '31/12/9999') as dob_text,
-        nullif(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from mc_dob)), ''), 'NULL'), '31/12/9999') as mc_dob_text
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from sex)), ''), 'NULL') as sex,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from ethnic)), ''), 'NULL') as ethnic,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from upn)), ''), 'NULL') as upn,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from mother)), ''), 'NULL') as mother,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from uasc)), ''), 'NULL') as uasc,
+        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL'), '31/12/9999') as dob_text,
+        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from mc_dob)), ''), 'NULL'), '31/12/9999') as mc_dob_text
     from "raw"."header"
 )
 select
@@ -2519,11 +2519,11 @@ with cleaned as (
     select
         return_id,
         row_number,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from child)), ''), 'NULL') as child,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from missing)), ''), 'NULL') as missing,
-        nullif(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from dob)), ''), 'NULL'), '31/12/9999') as dob_text,
-        nullif(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from mis_start)), ''), 'NULL'), '31/12/9999') as mis_start_text,
-        nullif(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from mis_end)), ''), 'NULL'), '31/12/9999') as mis_end_text
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from missing)), ''), 'NULL') as missing,
+        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL'), '31/12/9999') as dob_text,
+        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from mis_start)), ''), 'NULL'), '31/12/9999') as mis_start_text,
+        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from mis_end)), ''), 'NULL'), '31/12/9999') as mis_end_text
     from "raw"."missing"
 )
 select
@@ -2566,18 +2566,18 @@ with cleaned as (
     select
         return_id,
         row_number,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from child)), ''), 'NULL') as child,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from sdq_score)), ''), 'NULL') as sdq_score,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from sdq_reason)), ''), 'NULL') as sdq_reason,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from convicted)), ''), 'NULL') as convicted,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from health_check)), ''), 'NULL') as health_check,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from immunisations)), ''), 'NULL') as immunisations,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from teeth_check)), ''), 'NULL') as teeth_check,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from health_assessment)), ''), 'NULL') as health_assessment,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from substance_misuse)), ''), 'NULL') as substance_misuse,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from intervention_received)), ''), 'NULL') as intervention_received,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from intervention_offered)), ''), 'NULL') as intervention_offered,
-        nullif(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from dob)), ''), 'NULL'), '31/12/9999') as dob_text
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from sdq_score)), ''), 'NULL') as sdq_score,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from sdq_reason)), ''), 'NULL') as sdq_reason,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from convicted)), ''), 'NULL') as convicted,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from health_check)), ''), 'NULL') as health_check,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from immunisations)), ''), 'NULL') as immunisations,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from teeth_check)), ''), 'NULL') as teeth_check,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from health_assessment)), ''), 'NULL') as health_assessment,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from substance_misuse)), ''), 'NULL') as substance_misuse,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from intervention_received)), ''), 'NULL') as intervention_received,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from intervention_offered)), ''), 'NULL') as intervention_offered,
+        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL'), '31/12/9999') as dob_text
     from "raw"."oc2"
 )
 select
@@ -2617,11 +2617,11 @@ with cleaned as (
     select
         return_id,
         row_number,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from child)), ''), 'NULL') as child,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from in_touch)), ''), 'NULL') as in_touch,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from activ)), ''), 'NULL') as activ,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from accom)), ''), 'NULL') as accom,
-        nullif(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from dob)), ''), 'NULL'), '31/12/9999') as dob_text
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from in_touch)), ''), 'NULL') as in_touch,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from activ)), ''), 'NULL') as activ,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from accom)), ''), 'NULL') as accom,
+        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL'), '31/12/9999') as dob_text
     from "raw"."oc3"
 )
 select
@@ -2654,11 +2654,11 @@ with cleaned as (
     select
         return_id,
         row_number,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from child)), ''), 'NULL') as child,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from reason_placed_ceased)), ''), 'NULL') as reason_placed_ceased,
-        nullif(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from dob)), ''), 'NULL'), '31/12/9999') as dob_text,
-        nullif(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from date_placed)), ''), 'NULL'), '31/12/9999') as date_placed_text,
-        nullif(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from date_placed_ceased)), ''), 'NULL'), '31/12/9999') as date_placed_ceased_text
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from reason_placed_ceased)), ''), 'NULL') as reason_placed_ceased,
+        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL'), '31/12/9999') as dob_text,
+        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from date_placed)), ''), 'NULL'), '31/12/9999') as date_placed_text,
+        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from date_placed_ceased)), ''), 'NULL'), '31/12/9999') as date_placed_ceased_text
     from "raw"."placed_adoption"
 )
 select
@@ -2702,7 +2702,7 @@ create or replace table stg_postcodes as
 -- Islands and the Isle of Man, whose codes begin with L and M, have none.
 select distinct
     postcodes.return_id,
-    replace(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from postcodes.pcd)), ''), 'NULL'), ' ', '') as postcode,
+    replace(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from postcodes.pcd)), ''), 'NULL'), ' ', '') as postcode,
     case substr(postcodes.laua, 1, 1)
         when 'S' then 'SCO'
         when 'N' then 'NIR'
@@ -2729,11 +2729,11 @@ with cleaned as (
     select
         return_id,
         row_number,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from child)), ''), 'NULL') as child,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from prev_perm)), ''), 'NULL') as prev_perm,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from la_perm)), ''), 'NULL') as la_perm,
-        nullif(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from dob)), ''), 'NULL'), '31/12/9999') as dob_text,
-        nullif(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from date_perm)), ''), 'NULL'), '31/12/9999') as date_perm_text
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from prev_perm)), ''), 'NULL') as prev_perm,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from la_perm)), ''), 'NULL') as la_perm,
+        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL'), '31/12/9999') as dob_text,
+        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from date_perm)), ''), 'NULL'), '31/12/9999') as date_perm_text
     from "raw"."prev_perm"
 )
 select
@@ -2771,10 +2771,10 @@ with cleaned as (
     select
         return_id,
         row_number,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from child)), ''), 'NULL') as child,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from review_code)), ''), 'NULL') as review_code,
-        nullif(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from dob)), ''), 'NULL'), '31/12/9999') as dob_text,
-        nullif(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from review)), ''), 'NULL'), '31/12/9999') as review_text
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from review_code)), ''), 'NULL') as review_code,
+        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL'), '31/12/9999') as dob_text,
+        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from review)), ''), 'NULL'), '31/12/9999') as review_text
     from "raw"."reviews"
 )
 select
@@ -2811,12 +2811,12 @@ with cleaned as (
     select
         return_id,
         row_number,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from child)), ''), 'NULL') as child,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from sw_id)), ''), 'NULL') as sw_id,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from sw_reason)), ''), 'NULL') as sw_reason,
-        nullif(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from dob)), ''), 'NULL'), '31/12/9999') as dob_text,
-        nullif(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from sw_decom)), ''), 'NULL'), '31/12/9999') as sw_decom_text,
-        nullif(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from sw_dec)), ''), 'NULL'), '31/12/9999') as sw_dec_text
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from sw_id)), ''), 'NULL') as sw_id,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from sw_reason)), ''), 'NULL') as sw_reason,
+        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL'), '31/12/9999') as dob_text,
+        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from sw_decom)), ''), 'NULL'), '31/12/9999') as sw_decom_text,
+        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from sw_dec)), ''), 'NULL'), '31/12/9999') as sw_dec_text
     from "raw"."sw_episodes"
 )
 select
@@ -2860,10 +2860,10 @@ with cleaned as (
     select
         return_id,
         row_number,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from child)), ''), 'NULL') as child,
-        nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from sex)), ''), 'NULL') as sex,
-        nullif(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from dob)), ''), 'NULL'), '31/12/9999') as dob_text,
-        nullif(nullif(nullif(upper(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from duc)), ''), 'NULL'), '31/12/9999') as duc_text
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from sex)), ''), 'NULL') as sex,
+        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL'), '31/12/9999') as dob_text,
+        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from duc)), ''), 'NULL'), '31/12/9999') as duc_text
     from "raw"."uasc"
 )
 select
@@ -16807,14 +16807,14 @@ details as (
         cast(null as TEXT) as found_by,
         concat_ws(
             '; ',
-            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)') end,
-            case when (position(', SEX, ' in ', ' || errors.fields || ', ') > 0) then 'SEX: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.sex), ''), '(blank)') end,
-            case when (position(', ETHNIC, ' in ', ' || errors.fields || ', ') > 0) then 'ETHNIC: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.ethnic), ''), '(blank)') end,
-            case when (position(', UPN, ' in ', ' || errors.fields || ', ') > 0) then 'UPN: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.upn), ''), '(blank)') end,
-            case when (position(', MOTHER, ' in ', ' || errors.fields || ', ') > 0) then 'MOTHER: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.mother), ''), '(blank)') end,
-            case when (position(', UASC, ' in ', ' || errors.fields || ', ') > 0) then 'UASC: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.uasc), ''), '(blank)') end,
-            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dob), ''), '(blank)') end,
-            case when (position(', MC_DOB, ' in ', ' || errors.fields || ', ') > 0) then 'MC_DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.mc_dob), ''), '(blank)') end
+            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.child), ''), '(blank)') end,
+            case when (position(', SEX, ' in ', ' || errors.fields || ', ') > 0) then 'SEX: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.sex), ''), '(blank)') end,
+            case when (position(', ETHNIC, ' in ', ' || errors.fields || ', ') > 0) then 'ETHNIC: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.ethnic), ''), '(blank)') end,
+            case when (position(', UPN, ' in ', ' || errors.fields || ', ') > 0) then 'UPN: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.upn), ''), '(blank)') end,
+            case when (position(', MOTHER, ' in ', ' || errors.fields || ', ') > 0) then 'MOTHER: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.mother), ''), '(blank)') end,
+            case when (position(', UASC, ' in ', ' || errors.fields || ', ') > 0) then 'UASC: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.uasc), ''), '(blank)') end,
+            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.dob), ''), '(blank)') end,
+            case when (position(', MC_DOB, ' in ', ' || errors.fields || ', ') > 0) then 'MC_DOB: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.mc_dob), ''), '(blank)') end
         ) as field_values
     from "main"."errors" as errors
     inner join "main"."stg_returns" as returns
@@ -16833,24 +16833,24 @@ details as (
         supplied.return_id as source_return_id,
         nullif(concat_ws(
             ', ',
-            'DECOM ' || nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.decom), ''),
-            'RNE ' || nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.rne), '')
+            'DECOM ' || nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.decom), ''),
+            'RNE ' || nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.rne), '')
         ), '') as found_by,
         concat_ws(
             '; ',
-            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)') end,
-            case when (position(', RNE, ' in ', ' || errors.fields || ', ') > 0) then 'RNE: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.rne), ''), '(blank)') end,
-            case when (position(', LS, ' in ', ' || errors.fields || ', ') > 0) then 'LS: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.ls), ''), '(blank)') end,
-            case when (position(', CIN, ' in ', ' || errors.fields || ', ') > 0) then 'CIN: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.cin), ''), '(blank)') end,
-            case when (position(', PLACE, ' in ', ' || errors.fields || ', ') > 0) then 'PLACE: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.place), ''), '(blank)') end,
-            case when (position(', PLACE_PROVIDER, ' in ', ' || errors.fields || ', ') > 0) then 'PLACE_PROVIDER: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.place_provider), ''), '(blank)') end,
-            case when (position(', REC, ' in ', ' || errors.fields || ', ') > 0) then 'REC: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.rec), ''), '(blank)') end,
-            case when (position(', REASON_PLACE_CHANGE, ' in ', ' || errors.fields || ', ') > 0) then 'REASON_PLACE_CHANGE: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.reason_place_change), ''), '(blank)') end,
-            case when (position(', HOME_POST, ' in ', ' || errors.fields || ', ') > 0 or position(', PL_DISTANCE, ' in ', ' || errors.fields || ', ') > 0) then 'HOME_POST: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.home_post), ''), '(blank)') end,
-            case when (position(', PL_POST, ' in ', ' || errors.fields || ', ') > 0 or position(', PL_LA, ' in ', ' || errors.fields || ', ') > 0 or position(', PL_LOCATION, ' in ', ' || errors.fields || ', ') > 0 or position(', PL_DISTANCE, ' in ', ' || errors.fields || ', ') > 0) then 'PL_POST: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.pl_post), ''), '(blank)') end,
-            case when (position(', URN, ' in ', ' || errors.fields || ', ') > 0) then 'URN: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.urn), ''), '(blank)') end,
-            case when (position(', DECOM, ' in ', ' || errors.fields || ', ') > 0) then 'DECOM: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.decom), ''), '(blank)') end,
-            case when (position(', DEC, ' in ', ' || errors.fields || ', ') > 0) then 'DEC: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dec), ''), '(blank)') end
+            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.child), ''), '(blank)') end,
+            case when (position(', RNE, ' in ', ' || errors.fields || ', ') > 0) then 'RNE: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.rne), ''), '(blank)') end,
+            case when (position(', LS, ' in ', ' || errors.fields || ', ') > 0) then 'LS: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.ls), ''), '(blank)') end,
+            case when (position(', CIN, ' in ', ' || errors.fields || ', ') > 0) then 'CIN: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.cin), ''), '(blank)') end,
+            case when (position(', PLACE, ' in ', ' || errors.fields || ', ') > 0) then 'PLACE: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.place), ''), '(blank)') end,
+            case when (position(', PLACE_PROVIDER, ' in ', ' || errors.fields || ', ') > 0) then 'PLACE_PROVIDER: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.place_provider), ''), '(blank)') end,
+            case when (position(', REC, ' in ', ' || errors.fields || ', ') > 0) then 'REC: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.rec), ''), '(blank)') end,
+            case when (position(', REASON_PLACE_CHANGE, ' in ', ' || errors.fields || ', ') > 0) then 'REASON_PLACE_CHANGE: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.reason_place_change), ''), '(blank)') end,
+            case when (position(', HOME_POST, ' in ', ' || errors.fields || ', ') > 0 or position(', PL_DISTANCE, ' in ', ' || errors.fields || ', ') > 0) then 'HOME_POST: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.home_post), ''), '(blank)') end,
+            case when (position(', PL_POST, ' in ', ' || errors.fields || ', ') > 0 or position(', PL_LA, ' in ', ' || errors.fields || ', ') > 0 or position(', PL_LOCATION, ' in ', ' || errors.fields || ', ') > 0 or position(', PL_DISTANCE, ' in ', ' || errors.fields || ', ') > 0) then 'PL_POST: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.pl_post), ''), '(blank)') end,
+            case when (position(', URN, ' in ', ' || errors.fields || ', ') > 0) then 'URN: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.urn), ''), '(blank)') end,
+            case when (position(', DECOM, ' in ', ' || errors.fields || ', ') > 0) then 'DECOM: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.decom), ''), '(blank)') end,
+            case when (position(', DEC, ' in ', ' || errors.fields || ', ') > 0) then 'DEC: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.dec), ''), '(blank)') end
         ) as field_values
     from "main"."errors" as errors
     inner join "main"."stg_returns" as returns
@@ -16869,14 +16869,14 @@ details as (
         supplied.return_id as source_return_id,
         nullif(concat_ws(
             ', ',
-            'REVIEW ' || nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.review), '')
+            'REVIEW ' || nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.review), '')
         ), '') as found_by,
         concat_ws(
             '; ',
-            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)') end,
-            case when (position(', REVIEW_CODE, ' in ', ' || errors.fields || ', ') > 0) then 'REVIEW_CODE: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.review_code), ''), '(blank)') end,
-            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dob), ''), '(blank)') end,
-            case when (position(', REVIEW, ' in ', ' || errors.fields || ', ') > 0) then 'REVIEW: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.review), ''), '(blank)') end
+            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.child), ''), '(blank)') end,
+            case when (position(', REVIEW_CODE, ' in ', ' || errors.fields || ', ') > 0) then 'REVIEW_CODE: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.review_code), ''), '(blank)') end,
+            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.dob), ''), '(blank)') end,
+            case when (position(', REVIEW, ' in ', ' || errors.fields || ', ') > 0) then 'REVIEW: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.review), ''), '(blank)') end
         ) as field_values
     from "main"."errors" as errors
     inner join "main"."stg_returns" as returns
@@ -16896,10 +16896,10 @@ details as (
         cast(null as TEXT) as found_by,
         concat_ws(
             '; ',
-            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)') end,
-            case when (position(', SEX, ' in ', ' || errors.fields || ', ') > 0) then 'SEX: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.sex), ''), '(blank)') end,
-            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dob), ''), '(blank)') end,
-            case when (position(', DUC, ' in ', ' || errors.fields || ', ') > 0) then 'DUC: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.duc), ''), '(blank)') end
+            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.child), ''), '(blank)') end,
+            case when (position(', SEX, ' in ', ' || errors.fields || ', ') > 0) then 'SEX: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.sex), ''), '(blank)') end,
+            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.dob), ''), '(blank)') end,
+            case when (position(', DUC, ' in ', ' || errors.fields || ', ') > 0) then 'DUC: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.duc), ''), '(blank)') end
         ) as field_values
     from "main"."errors" as errors
     inner join "main"."stg_returns" as returns
@@ -16919,18 +16919,18 @@ details as (
         cast(null as TEXT) as found_by,
         concat_ws(
             '; ',
-            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)') end,
-            case when (position(', SDQ_SCORE, ' in ', ' || errors.fields || ', ') > 0) then 'SDQ_SCORE: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.sdq_score), ''), '(blank)') end,
-            case when (position(', SDQ_REASON, ' in ', ' || errors.fields || ', ') > 0) then 'SDQ_REASON: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.sdq_reason), ''), '(blank)') end,
-            case when (position(', CONVICTED, ' in ', ' || errors.fields || ', ') > 0) then 'CONVICTED: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.convicted), ''), '(blank)') end,
-            case when (position(', HEALTH_CHECK, ' in ', ' || errors.fields || ', ') > 0) then 'HEALTH_CHECK: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.health_check), ''), '(blank)') end,
-            case when (position(', IMMUNISATIONS, ' in ', ' || errors.fields || ', ') > 0) then 'IMMUNISATIONS: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.immunisations), ''), '(blank)') end,
-            case when (position(', TEETH_CHECK, ' in ', ' || errors.fields || ', ') > 0) then 'TEETH_CHECK: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.teeth_check), ''), '(blank)') end,
-            case when (position(', HEALTH_ASSESSMENT, ' in ', ' || errors.fields || ', ') > 0) then 'HEALTH_ASSESSMENT: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.health_assessment), ''), '(blank)') end,
-            case when (position(', SUBSTANCE_MISUSE, ' in ', ' || errors.fields || ', ') > 0) then 'SUBSTANCE_MISUSE: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.substance_misuse), ''), '(blank)') end,
-            case when (position(', INTERVENTION_RECEIVED, ' in ', ' || errors.fields || ', ') > 0) then 'INTERVENTION_RECEIVED: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.intervention_received), ''), '(blank)') end,
-            case when (position(', INTERVENTION_OFFERED, ' in ', ' || errors.fields || ', ') > 0) then 'INTERVENTION_OFFERED: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.intervention_offered), ''), '(blank)') end,
-            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dob), ''), '(blank)') end
+            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.child), ''), '(blank)') end,
+            case when (position(', SDQ_SCORE, ' in ', ' || errors.fields || ', ') > 0) then 'SDQ_SCORE: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.sdq_score), ''), '(blank)') end,
+            case when (position(', SDQ_REASON, ' in ', ' || errors.fields || ', ') > 0) then 'SDQ_REASON: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.sdq_reason), ''), '(blank)') end,
+            case when (position(', CONVICTED, ' in ', ' || errors.fields || ', ') > 0) then 'CONVICTED: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.convicted), ''), '(blank)') end,
+            case when (position(', HEALTH_CHECK, ' in ', ' || errors.fields || ', ') > 0) then 'HEALTH_CHECK: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.health_check), ''), '(blank)') end,
+            case when (position(', IMMUNISATIONS, ' in ', ' || errors.fields || ', ') > 0) then 'IMMUNISATIONS: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.immunisations), ''), '(blank)') end,
+            case when (position(', TEETH_CHECK, ' in ', ' || errors.fields || ', ') > 0) then 'TEETH_CHECK: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.teeth_check), ''), '(blank)') end,
+            case when (position(', HEALTH_ASSESSMENT, ' in ', ' || errors.fields || ', ') > 0) then 'HEALTH_ASSESSMENT: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.health_assessment), ''), '(blank)') end,
+            case when (position(', SUBSTANCE_MISUSE, ' in ', ' || errors.fields || ', ') > 0) then 'SUBSTANCE_MISUSE: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.substance_misuse), ''), '(blank)') end,
+            case when (position(', INTERVENTION_RECEIVED, ' in ', ' || errors.fields || ', ') > 0) then 'INTERVENTION_RECEIVED: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.intervention_received), ''), '(blank)') end,
+            case when (position(', INTERVENTION_OFFERED, ' in ', ' || errors.fields || ', ') > 0) then 'INTERVENTION_OFFERED: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.intervention_offered), ''), '(blank)') end,
+            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.dob), ''), '(blank)') end
         ) as field_values
     from "main"."errors" as errors
     inner join "main"."stg_returns" as returns
@@ -16950,11 +16950,11 @@ details as (
         cast(null as TEXT) as found_by,
         concat_ws(
             '; ',
-            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)') end,
-            case when (position(', IN_TOUCH, ' in ', ' || errors.fields || ', ') > 0) then 'IN_TOUCH: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.in_touch), ''), '(blank)') end,
-            case when (position(', ACTIV, ' in ', ' || errors.fields || ', ') > 0) then 'ACTIV: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.activ), ''), '(blank)') end,
-            case when (position(', ACCOM, ' in ', ' || errors.fields || ', ') > 0) then 'ACCOM: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.accom), ''), '(blank)') end,
-            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dob), ''), '(blank)') end
+            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.child), ''), '(blank)') end,
+            case when (position(', IN_TOUCH, ' in ', ' || errors.fields || ', ') > 0) then 'IN_TOUCH: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.in_touch), ''), '(blank)') end,
+            case when (position(', ACTIV, ' in ', ' || errors.fields || ', ') > 0) then 'ACTIV: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.activ), ''), '(blank)') end,
+            case when (position(', ACCOM, ' in ', ' || errors.fields || ', ') > 0) then 'ACCOM: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.accom), ''), '(blank)') end,
+            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.dob), ''), '(blank)') end
         ) as field_values
     from "main"."errors" as errors
     inner join "main"."stg_returns" as returns
@@ -16973,18 +16973,18 @@ details as (
         supplied.return_id as source_return_id,
         nullif(concat_ws(
             ', ',
-            'DATE_INT ' || nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.date_int), '')
+            'DATE_INT ' || nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.date_int), '')
         ), '') as found_by,
         concat_ws(
             '; ',
-            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)') end,
-            case when (position(', FOSTER_CARE, ' in ', ' || errors.fields || ', ') > 0) then 'FOSTER_CARE: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.foster_care), ''), '(blank)') end,
-            case when (position(', NB_ADOPTR, ' in ', ' || errors.fields || ', ') > 0) then 'NB_ADOPTR: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.nb_adoptr), ''), '(blank)') end,
-            case when (position(', SEX_ADOPTR, ' in ', ' || errors.fields || ', ') > 0) then 'SEX_ADOPTR: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.sex_adoptr), ''), '(blank)') end,
-            case when (position(', LS_ADOPTR, ' in ', ' || errors.fields || ', ') > 0) then 'LS_ADOPTR: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.ls_adoptr), ''), '(blank)') end,
-            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dob), ''), '(blank)') end,
-            case when (position(', DATE_INT, ' in ', ' || errors.fields || ', ') > 0) then 'DATE_INT: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.date_int), ''), '(blank)') end,
-            case when (position(', DATE_MATCH, ' in ', ' || errors.fields || ', ') > 0) then 'DATE_MATCH: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.date_match), ''), '(blank)') end
+            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.child), ''), '(blank)') end,
+            case when (position(', FOSTER_CARE, ' in ', ' || errors.fields || ', ') > 0) then 'FOSTER_CARE: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.foster_care), ''), '(blank)') end,
+            case when (position(', NB_ADOPTR, ' in ', ' || errors.fields || ', ') > 0) then 'NB_ADOPTR: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.nb_adoptr), ''), '(blank)') end,
+            case when (position(', SEX_ADOPTR, ' in ', ' || errors.fields || ', ') > 0) then 'SEX_ADOPTR: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.sex_adoptr), ''), '(blank)') end,
+            case when (position(', LS_ADOPTR, ' in ', ' || errors.fields || ', ') > 0) then 'LS_ADOPTR: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.ls_adoptr), ''), '(blank)') end,
+            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.dob), ''), '(blank)') end,
+            case when (position(', DATE_INT, ' in ', ' || errors.fields || ', ') > 0) then 'DATE_INT: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.date_int), ''), '(blank)') end,
+            case when (position(', DATE_MATCH, ' in ', ' || errors.fields || ', ') > 0) then 'DATE_MATCH: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.date_match), ''), '(blank)') end
         ) as field_values
     from "main"."errors" as errors
     inner join "main"."stg_returns" as returns
@@ -17003,15 +17003,15 @@ details as (
         supplied.return_id as source_return_id,
         nullif(concat_ws(
             ', ',
-            'DATE_PLACED ' || nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.date_placed), '')
+            'DATE_PLACED ' || nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.date_placed), '')
         ), '') as found_by,
         concat_ws(
             '; ',
-            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)') end,
-            case when (position(', REASON_PLACED_CEASED, ' in ', ' || errors.fields || ', ') > 0) then 'REASON_PLACED_CEASED: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.reason_placed_ceased), ''), '(blank)') end,
-            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dob), ''), '(blank)') end,
-            case when (position(', DATE_PLACED, ' in ', ' || errors.fields || ', ') > 0) then 'DATE_PLACED: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.date_placed), ''), '(blank)') end,
-            case when (position(', DATE_PLACED_CEASED, ' in ', ' || errors.fields || ', ') > 0) then 'DATE_PLACED_CEASED: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.date_placed_ceased), ''), '(blank)') end
+            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.child), ''), '(blank)') end,
+            case when (position(', REASON_PLACED_CEASED, ' in ', ' || errors.fields || ', ') > 0) then 'REASON_PLACED_CEASED: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.reason_placed_ceased), ''), '(blank)') end,
+            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.dob), ''), '(blank)') end,
+            case when (position(', DATE_PLACED, ' in ', ' || errors.fields || ', ') > 0) then 'DATE_PLACED: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.date_placed), ''), '(blank)') end,
+            case when (position(', DATE_PLACED_CEASED, ' in ', ' || errors.fields || ', ') > 0) then 'DATE_PLACED_CEASED: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.date_placed_ceased), ''), '(blank)') end
         ) as field_values
     from "main"."errors" as errors
     inner join "main"."stg_returns" as returns
@@ -17030,15 +17030,15 @@ details as (
         supplied.return_id as source_return_id,
         nullif(concat_ws(
             ', ',
-            'DATE_PERM ' || nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.date_perm), '')
+            'DATE_PERM ' || nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.date_perm), '')
         ), '') as found_by,
         concat_ws(
             '; ',
-            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)') end,
-            case when (position(', PREV_PERM, ' in ', ' || errors.fields || ', ') > 0) then 'PREV_PERM: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.prev_perm), ''), '(blank)') end,
-            case when (position(', LA_PERM, ' in ', ' || errors.fields || ', ') > 0) then 'LA_PERM: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.la_perm), ''), '(blank)') end,
-            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dob), ''), '(blank)') end,
-            case when (position(', DATE_PERM, ' in ', ' || errors.fields || ', ') > 0) then 'DATE_PERM: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.date_perm), ''), '(blank)') end
+            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.child), ''), '(blank)') end,
+            case when (position(', PREV_PERM, ' in ', ' || errors.fields || ', ') > 0) then 'PREV_PERM: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.prev_perm), ''), '(blank)') end,
+            case when (position(', LA_PERM, ' in ', ' || errors.fields || ', ') > 0) then 'LA_PERM: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.la_perm), ''), '(blank)') end,
+            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.dob), ''), '(blank)') end,
+            case when (position(', DATE_PERM, ' in ', ' || errors.fields || ', ') > 0) then 'DATE_PERM: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.date_perm), ''), '(blank)') end
         ) as field_values
     from "main"."errors" as errors
     inner join "main"."stg_returns" as returns
@@ -17057,15 +17057,15 @@ details as (
         supplied.return_id as source_return_id,
         nullif(concat_ws(
             ', ',
-            'MIS_START ' || nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.mis_start), '')
+            'MIS_START ' || nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.mis_start), '')
         ), '') as found_by,
         concat_ws(
             '; ',
-            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)') end,
-            case when (position(', MISSING, ' in ', ' || errors.fields || ', ') > 0) then 'MISSING: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.missing), ''), '(blank)') end,
-            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dob), ''), '(blank)') end,
-            case when (position(', MIS_START, ' in ', ' || errors.fields || ', ') > 0) then 'MIS_START: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.mis_start), ''), '(blank)') end,
-            case when (position(', MIS_END, ' in ', ' || errors.fields || ', ') > 0) then 'MIS_END: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.mis_end), ''), '(blank)') end
+            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.child), ''), '(blank)') end,
+            case when (position(', MISSING, ' in ', ' || errors.fields || ', ') > 0) then 'MISSING: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.missing), ''), '(blank)') end,
+            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.dob), ''), '(blank)') end,
+            case when (position(', MIS_START, ' in ', ' || errors.fields || ', ') > 0) then 'MIS_START: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.mis_start), ''), '(blank)') end,
+            case when (position(', MIS_END, ' in ', ' || errors.fields || ', ') > 0) then 'MIS_END: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.mis_end), ''), '(blank)') end
         ) as field_values
     from "main"."errors" as errors
     inner join "main"."stg_returns" as returns
@@ -17084,17 +17084,17 @@ details as (
         supplied.return_id as source_return_id,
         nullif(concat_ws(
             ', ',
-            'SW_DECOM ' || nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.sw_decom), ''),
-            'SW_ID ' || nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.sw_id), '')
+            'SW_DECOM ' || nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.sw_decom), ''),
+            'SW_ID ' || nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.sw_id), '')
         ), '') as found_by,
         concat_ws(
             '; ',
-            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)') end,
-            case when (position(', SW_ID, ' in ', ' || errors.fields || ', ') > 0) then 'SW_ID: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.sw_id), ''), '(blank)') end,
-            case when (position(', SW_REASON, ' in ', ' || errors.fields || ', ') > 0) then 'SW_REASON: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.sw_reason), ''), '(blank)') end,
-            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dob), ''), '(blank)') end,
-            case when (position(', SW_DECOM, ' in ', ' || errors.fields || ', ') > 0) then 'SW_DECOM: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.sw_decom), ''), '(blank)') end,
-            case when (position(', SW_DEC, ' in ', ' || errors.fields || ', ') > 0) then 'SW_DEC: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.sw_dec), ''), '(blank)') end
+            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.child), ''), '(blank)') end,
+            case when (position(', SW_ID, ' in ', ' || errors.fields || ', ') > 0) then 'SW_ID: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.sw_id), ''), '(blank)') end,
+            case when (position(', SW_REASON, ' in ', ' || errors.fields || ', ') > 0) then 'SW_REASON: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.sw_reason), ''), '(blank)') end,
+            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.dob), ''), '(blank)') end,
+            case when (position(', SW_DECOM, ' in ', ' || errors.fields || ', ') > 0) then 'SW_DECOM: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.sw_decom), ''), '(blank)') end,
+            case when (position(', SW_DEC, ' in ', ' || errors.fields || ', ') > 0) then 'SW_DEC: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.sw_dec), ''), '(blank)') end
         ) as field_values
     from "main"."errors" as errors
     inner join "main"."stg_returns" as returns
@@ -17113,14 +17113,14 @@ details as (
         supplied.return_id as source_return_id,
         nullif(concat_ws(
             ', ',
-            'DOLO_START ' || nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dolo_start), '')
+            'DOLO_START ' || nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.dolo_start), '')
         ), '') as found_by,
         concat_ws(
             '; ',
-            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.child), ''), '(blank)') end,
-            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dob), ''), '(blank)') end,
-            case when (position(', DOLO_START, ' in ', ' || errors.fields || ', ') > 0) then 'DOLO_START: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dolo_start), ''), '(blank)') end,
-            case when (position(', DOLO_END, ' in ', ' || errors.fields || ', ') > 0) then 'DOLO_END: ' || coalesce(nullif(trim(both (chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(160)) from supplied.dolo_end), ''), '(blank)') end
+            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.child), ''), '(blank)') end,
+            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.dob), ''), '(blank)') end,
+            case when (position(', DOLO_START, ' in ', ' || errors.fields || ', ') > 0) then 'DOLO_START: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.dolo_start), ''), '(blank)') end,
+            case when (position(', DOLO_END, ' in ', ' || errors.fields || ', ') > 0) then 'DOLO_END: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.dolo_end), ''), '(blank)') end
         ) as field_values
     from "main"."errors" as errors
     inner join "main"."stg_returns" as returns
@@ -18494,7 +18494,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('0ca0036d4f4b6af77403105c518f7b7c ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('c2c158f2744ff8853e3ea98f8a5b6720 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,
