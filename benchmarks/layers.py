@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import statistics
 import subprocess
 import sys
@@ -15,10 +16,11 @@ from collections.abc import Callable, Iterator
 from data import one_return, request_for
 from measure import Options
 
+from ssda903_pipeline.cli import NEW_OBJECTS
 from ssda903_pipeline.load.returns import look_up_postcodes, read_return
 from ssda903_pipeline.load.writing import write_returns
 from ssda903_pipeline.plan import PLAN_FILE, Statement, read_plan
-from ssda903_pipeline.plan_run import set_threads
+from ssda903_pipeline.plan_run import set_up
 from ssda903_pipeline.preparation import prepare, prepared_target
 from ssda903_pipeline.reports import FORMATS, writer
 
@@ -28,6 +30,7 @@ LAYER_HEAD = ("layer", *(f"{size:,} children" for size in SIZES))
 
 def measure_layers(options: Options) -> Iterator[list[str]]:
     """One row for each layer: median seconds for each size."""
+    gc.set_threshold(NEW_OBJECTS)
     runs = [[_layers(options, children) for _ in range(options.runs)] for children in SIZES]
     for layer in runs[0][0]:
         medians = [statistics.median(run[layer] for run in of_size) for of_size in runs]
@@ -54,7 +57,7 @@ def _layers(options: Options, children: int) -> dict[str, float]:
     plan = read_plan(PLAN_FILE)
     connection = timed("load: begin the database", prepared_target(database, plan).open)
     written = timed("load: write the raw tables", lambda: write_returns(connection, [read]))
-    set_threads(connection)
+    set_up(connection)
     made = timed("plan: what needs no rows is there", lambda: prepare(connection, plan))
     for statement in plan.statements:
         if statement.name not in made:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import duckdb
 
 from ssda903_pipeline.database import RAW_TABLES, quoted
 from ssda903_pipeline.plan import Plan
-from ssda903_pipeline.plan_run import run_plan
+from ssda903_pipeline.plan_run import replace_marts, run_before_marts, run_plan
 from ssda903_pipeline.what_if import what_if_plan
 
 WHAT_IF = "ssda903_what_if"
@@ -83,15 +84,21 @@ more. The mart ``SUGGESTIONS`` is then made again."""
 SUGGESTIONS = "suggestions"
 
 
-def check_corrections(
-    connection: duckdb.DuckDBPyConnection, plan: Plan, return_ids: Sequence[str]
+def run_with_corrections(
+    connection: duckdb.DuckDBPyConnection,
+    plan: Plan,
+    return_ids: Sequence[str],
+    on_progress: Callable[[int, int], None] | None = None,
+    made: Collection[str] = (),
 ) -> None:
-    """Check every possible correction of the returns and renew the mart ``suggestions``.
+    """Run the plan as ``run_plan`` does, and check every possible correction of the returns.
 
-    The connection's current database is one in which ``plan`` was run. What was known of the
-    returns' corrections is replaced, all in one transaction.
+    What was known of these returns' corrections is replaced, all in one transaction, and the mart
+    ``suggestions`` made again. Corrections are tried out while the marts are replaced, for that
+    keeps only one core busy.
     """
-    database = connection.execute("select current_database()").fetchone()[0]
+    run_before_marts(connection, plan, on_progress, made)
+    database = quoted(connection.execute("select current_database()").fetchone()[0])
     connection.execute(ATTACH)
     try:
         for sql in BEGIN:
@@ -99,28 +106,31 @@ def check_corrections(
         if return_ids:
             connection.executemany(ASK, [[return_id] for return_id in return_ids])
         connection.execute(CHILDREN, [EPISODES_TOGETHER])
-        _try_out(connection, plan, database)
+        with ThreadPoolExecutor(1) as beside:
+            tried_out = beside.submit(_try_out, connection.cursor(), plan, database)
+            replace_marts(connection, plan, on_progress)
+            tried_out.result()
         _keep(connection, plan)
     finally:
         connection.execute(f"detach {WHAT_IF}")
 
 
-def _try_out(connection: duckdb.DuckDBPyConnection, plan: Plan, database: str) -> None:
+def _try_out(trial: duckdb.DuckDBPyConnection, plan: Plan, database: str) -> None:
     """Fill ``results`` in the database in memory: what each correction does."""
 
     def columns_of(relation: str) -> list[str]:
-        return [row[0] for row in connection.execute(f"describe {relation}").fetchall()]
+        return [row[0] for row in trial.execute(f"describe {database}.main.{relation}").fetchall()]
 
-    batches = connection.execute(BATCHES).fetchall()
-    if not batches:
-        return
-    what_if = what_if_plan(plan, columns_of, f"{quoted(database)}.main")
-    with connection.cursor() as trial:
+    with trial:
+        batches = trial.execute(BATCHES).fetchall()
+        if not batches:
+            return
+        what_if = what_if_plan(plan, columns_of, f"{database}.main")
         trial.execute(f"use {WHAT_IF}")
         # A rule of a council's own may read the raw tables too.
         trial.execute("create schema raw")
         for table in RAW_TABLES:
-            trial.execute(f"create view raw.{table} as from {quoted(database)}.raw.{table}")
+            trial.execute(f"create view raw.{table} as from {database}.raw.{table}")
         for batch in batches:
             trial.execute(BATCH, batch)
             run_plan(trial, what_if)

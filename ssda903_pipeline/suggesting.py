@@ -7,11 +7,10 @@ from pathlib import Path
 
 import duckdb
 
-from ssda903_pipeline.corrections import check_corrections
+from ssda903_pipeline.corrections import run_with_corrections
 from ssda903_pipeline.database import RAW_TABLES, connect, create_raw_tables, insert_rows
 from ssda903_pipeline.overview import SuggestionCount, count_suggestions
 from ssda903_pipeline.plan import Plan
-from ssda903_pipeline.plan_run import run_plan
 from ssda903_pipeline.problems import BadInput
 
 CHECKS = "correction_checks"
@@ -31,8 +30,7 @@ def suggest(database: Path, plan: Plan, return_ids: Sequence[str] = ()) -> Sugge
     with connect(database) as connection:
         create_raw_tables(connection)
         chosen = _chosen(connection, return_ids)
-        run_plan(connection, plan)
-        check_corrections(connection, plan, chosen)
+        run_with_corrections(connection, plan, chosen)
         return count_suggestions(connection, chosen)
 
 
@@ -78,8 +76,7 @@ def _suggest_elsewhere(connection, plan: Plan, return_ids: Sequence[str]) -> Sug
         create_raw_tables(copy)
         for table, rows in _rows_of(connection, return_ids):
             insert_rows(copy, table, list(RAW_TABLES[table]), rows)
-        run_plan(copy, plan)
-        check_corrections(copy, plan, return_ids)
+        run_with_corrections(copy, plan, return_ids)
         names = list(RAW_TABLES[CHECKS])
         checks = copy.execute(f"select {', '.join(names)} from raw.{CHECKS}").fetchall()
         count = count_suggestions(copy, return_ids)

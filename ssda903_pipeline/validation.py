@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ssda903_pipeline import reports
-from ssda903_pipeline.corrections import check_corrections
+from ssda903_pipeline.corrections import run_with_corrections
 from ssda903_pipeline.database import connect
 from ssda903_pipeline.load.loading import LoadOutcome, load_returns
 from ssda903_pipeline.load.manifest import read_manifest
@@ -22,7 +22,7 @@ from ssda903_pipeline.overview import Overview, read_overview
 from ssda903_pipeline.own_rules import find_own_rules
 from ssda903_pipeline.own_rules.compiling import plan_with
 from ssda903_pipeline.plan import Plan
-from ssda903_pipeline.plan_run import run_plan, set_threads
+from ssda903_pipeline.plan_run import set_up
 from ssda903_pipeline.preparation import prepare, prepared_target
 from ssda903_pipeline.problems import BadInput, LoadIssue
 from ssda903_pipeline.reports import tables
@@ -174,9 +174,9 @@ def validated(
         issues += outcome.read.issues + (previous.issues if previous else [])
         guesses += outcome.read.guesses
     with connect(database) as connection, ThreadPoolExecutor(1) as beside:
-        set_threads(connection)
-        run_plan(connection, plan, on_progress, prepare(connection, plan))
-        check_corrections(connection, plan, return_ids)
+        set_up(connection)
+        made = prepare(connection, plan)
+        run_with_corrections(connection, plan, return_ids, on_progress, made)
         # While the results are handed out; what is not written then is when the database is closed.
         beside.submit(_checkpoint, connection.cursor())
         found = Validation(database, return_ids, issues, guesses, connection)

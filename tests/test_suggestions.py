@@ -12,7 +12,7 @@ import pytest
 
 import ssda903_pipeline
 from ssda903_pipeline import corrections
-from ssda903_pipeline.corrections import check_corrections
+from ssda903_pipeline.corrections import run_with_corrections
 from ssda903_pipeline.database import RAW_TABLES, connect, create_raw_tables
 from ssda903_pipeline.forgetting import forget_returns
 from ssda903_pipeline.overview import SuggestionCount, count_suggestions
@@ -165,9 +165,9 @@ def test_checks_under_other_rules_do_not_count_and_do_not_stay(
     connection.execute("update raw.correction_checks set correction_id = md5(correction_id)")
     renew(connection)
     assert connection.execute("select count(*) from suggestions").fetchone() == (0,)
-    check_corrections(connection, current_plan(), [])
+    run_with_corrections(connection, current_plan(), [])
     assert connection.execute(CHECKS).fetchall() == []
-    check_corrections(connection, current_plan(), [RETURN_ID])
+    run_with_corrections(connection, current_plan(), [RETURN_ID])
     assert connection.execute(CHECKS).fetchall() == before
 
 
@@ -193,9 +193,25 @@ def test_any_number_of_children_at_a_time_gives_the_same(
     monkeypatch.setattr(corrections, "EPISODES_TOGETHER", 60)
     runs = []
     monkeypatch.setattr(corrections, "run_plan", lambda *plan: runs.append(run_plan(*plan)))
-    check_corrections(connection, current_plan(), [RETURN_ID])
+    run_with_corrections(connection, current_plan(), [RETURN_ID])
     assert len(runs) > 2
     assert connection.execute(CHECKS).fetchall() == before
+    databases = connection.execute("select database_name from duckdb_databases()").fetchall()
+    assert (corrections.WHAT_IF,) not in databases
+
+
+def test_where_a_mart_cannot_be_made_all_stays_as_it_was(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    query = "select * from errors order by all"
+    errors, checks = connection.execute(query).fetchall(), connection.execute(CHECKS).fetchall()
+    connection.execute("delete from raw.episodes where row_number % 2 = 0")
+    broken = Statement("mine", "create or replace table mine as from nowhere", "marts")
+    plan = current_plan()
+    with pytest.raises(BadInput, match="mine cannot be made"):
+        run_with_corrections(connection, Plan([*plan.statements, broken], ""), [RETURN_ID])
+    assert connection.execute(query).fetchall() == errors
+    assert connection.execute(CHECKS).fetchall() == checks != []
     databases = connection.execute("select database_name from duckdb_databases()").fetchall()
     assert (corrections.WHAT_IF,) not in databases
 
@@ -214,7 +230,7 @@ def test_a_rule_of_ones_own_that_reads_raw_tables_is_no_obstacle(
     )
     connection.execute(own.sql)
     plan = current_plan()
-    check_corrections(connection, Plan([*plan.statements, own], ""), [RETURN_ID])
+    run_with_corrections(connection, Plan([*plan.statements, own], ""), [RETURN_ID])
     assert connection.execute(CHECKS).fetchall() == before
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -46,9 +47,14 @@ app.command("build")(warehouse.build)
 app.command("plan")(warehouse.plan)
 app.command("docs")(warehouse.docs)
 
+NEW_OBJECTS = 1_000_000
+"""After how many new objects Python looks for garbage. It would after 700, though a command keeps
+most of what it makes until it ends: of a large workbook every cell."""
+
 
 def main() -> None:
     """Run the command line. Bad input ends in one line and exit code 2, never in a traceback."""
+    gc.set_threshold(NEW_OBJECTS)
     try:
         app()
     except BadInput as problem:

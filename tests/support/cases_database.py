@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from ssda903_pipeline.corrections import check_corrections
+from ssda903_pipeline.corrections import run_with_corrections
 from ssda903_pipeline.database import connect, create_raw_tables
 from ssda903_pipeline.plan import current_plan
-from ssda903_pipeline.plan_run import run_plan
 from ssda903_pipeline.rule_cases.comparing import add_cases
 from ssda903_pipeline.rule_cases.raw_rows import RawRows
 from ssda903_pipeline.rule_cases.reading import Case
@@ -25,9 +24,5 @@ def build_cases_database(path: Path, rule_cases: Iterable[Case]) -> None:
         create_raw_tables(connection)
         rows.write(connection)
     with connect(path) as connection:
-        plan = current_plan()
-        run_plan(connection, plan)
-        correctable = connection.execute(
-            "select distinct return_id from int_corrections"
-        ).fetchall()
-        check_corrections(connection, plan, [row[0] for row in correctable])
+        returns = connection.execute("select return_id from raw.returns").fetchall()
+        run_with_corrections(connection, current_plan(), [return_id for (return_id,) in returns])
