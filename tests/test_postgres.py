@@ -33,17 +33,14 @@ RETURNS = "select * from {}return_history where loaded_at is not null"
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+def server() -> Iterator[dict[str, str]]:
     """The environment of a running server; everything here is skipped, loudly, without one."""
     programs = server_programs()
     if programs is None:
         message = "PostgreSQL cannot be had on this machine: nothing about it was tested"
         warnings.warn(message, stacklevel=1)
         pytest.skip(message)
-    with (
-        running_server(programs, tmp_path_factory.mktemp("postgres")) as environment,
-        pytest.MonkeyPatch.context() as patch,
-    ):
+    with running_server(programs) as environment, pytest.MonkeyPatch.context() as patch:
         for name, value in environment.items():
             patch.setenv(name, value)
         yield environment

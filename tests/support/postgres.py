@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,18 +32,18 @@ def _newest() -> Path | None:
 
 
 @contextmanager
-def running_server(programs: Path, folder: Path) -> Iterator[dict[str, str]]:
-    """A new server in ``folder``; gives the environment variables that lead to it."""
-    data = folder / "data"
-    folder.chmod(0o755)
-    data.mkdir()
+def running_server(programs: Path) -> Iterator[dict[str, str]]:
+    """A new server; gives the environment variables that lead to it."""
+    # Not among pytest's folders: each run that begins keeps the server's account out of them.
+    with tempfile.TemporaryDirectory(prefix="ssda903-postgres-") as folder:
+        yield from _run_server(programs, Path(folder))
+
+
+def _run_server(programs: Path, data: Path) -> Iterator[dict[str, str]]:
     prefix: list[str] = []
     if os.geteuid() == 0:
         # The server refuses to run as root: Debian's package has made an account for it.
         shutil.chown(data, ROLE, ROLE)
-        for parent in data.parents:
-            if parent.stat().st_uid == os.geteuid() and parent != Path("/"):
-                parent.chmod(parent.stat().st_mode | 0o011)
         prefix = ["runuser", "-u", ROLE, "--"]
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
