@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import duckdb
 import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
+from xlsxwriter.worksheet import Worksheet
 
 import ssda903_pipeline
 from ssda903_pipeline import reports
@@ -196,6 +198,27 @@ def test_rows_beyond_the_last_of_a_worksheet_are_counted(
     workbook.write(built, tmp_path, [RETURN_ID])
     full = read(tmp_path / workbook.FILE_NAME)["Children with errors"]
     assert full == sheets["Children with errors"], "a worksheet that is just full lacks nothing"
+
+
+def test_it_is_written_as_xlsxwriter_itself_would(
+    copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with connect(copy) as connection:
+        # Kinds of cells: a time, text with a style of its own, numbers, and formats or none.
+        connection.execute("update errors set title = '<r>R&D <b></r>' where row_number = 1")
+        for folder in ("ours", "its_own"):
+            (tmp_path / folder).mkdir()
+            workbook.write(connection, tmp_path / folder, [RETURN_ID])
+            monkeypatch.setattr(workbook, "PlainWorksheet", Worksheet)
+    ours, its_own = (files_of(tmp_path / name / workbook.FILE_NAME) for name in ("ours", "its_own"))
+    assert ours == its_own
+    assert sum(name.startswith("xl/worksheets/sheet") for name in ours) > 5
+
+
+def files_of(path: Path) -> dict[str, bytes]:
+    """The files that the workbook is made of, but for the one that says when it was made."""
+    with zipfile.ZipFile(path) as file:
+        return {name: file.read(name) for name in file.namelist() if name != "docProps/core.xml"}
 
 
 def test_text_that_looks_like_markup_is_text(copy: Path, tmp_path: Path) -> None:

@@ -231,7 +231,8 @@ SHEETS: tuple[Sheet, ...] = (
         "Errors over time",
         "Each error with the returns in which it was first and last seen, and when it was fixed.",
         _several_returns(
-            "error_history", "la_code, collection_year, status desc, child, rule_code, row_key"
+            "error_history",
+            "la_code, collection_year, status desc, child, rule_code, row_key, table_name, occurrence",
         ),
         (
             RETURN_COLUMNS[0],

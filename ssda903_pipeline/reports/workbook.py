@@ -15,6 +15,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from ssda903_pipeline.overview import read_overview
+from ssda903_pipeline.reports.plain_worksheet import PlainWorksheet
 from ssda903_pipeline.reports.sheets import SHEETS, Column, Sheet
 from ssda903_pipeline.reports.tables import CHOSEN, RETURNS, parameters, those_there
 
@@ -191,7 +192,7 @@ def _write_summary(book: Book, worksheet: Worksheet, sheets: Sequence[Sheet]) ->
 
 def _add_worksheet(book: Book, name: str, columns: Sequence[Column]) -> Worksheet:
     """A worksheet laid out for these columns, and for printing."""
-    worksheet = book.workbook.add_worksheet(name)
+    worksheet = book.workbook.add_worksheet(name, PlainWorksheet)
     for position, column in enumerate(columns):
         worksheet.set_column(position, position, column.width)
     worksheet.set_landscape()
