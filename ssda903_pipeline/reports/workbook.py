@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,6 @@ from typing import Any
 import duckdb
 import xlsxwriter
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from ssda903_pipeline.overview import read_overview
 from ssda903_pipeline.reports.plain_worksheet import PlainWorksheet
@@ -23,9 +21,6 @@ FILE_NAME = "report.xlsx"
 
 MAX_ROWS = 1_048_576
 """Rows of an Excel worksheet, that of the headings included."""
-
-MAX_TEXT = 32_767
-"""Characters of an Excel cell."""
 
 ROWS_AT_A_TIME = 10_000
 PAPER_A4 = 9
@@ -154,7 +149,7 @@ def _write_sheet(book: Book, sheet: Sheet) -> bool:
     return True
 
 
-def _write_summary(book: Book, worksheet: Worksheet, sheets: Sequence[Sheet]) -> None:
+def _write_summary(book: Book, worksheet: PlainWorksheet, sheets: Sequence[Sheet]) -> None:
     """What was checked and found in all, what the other sheets hold, and each return."""
     overview = read_overview(book.connection, book.return_ids)
     returns = len(book.return_ids)
@@ -190,7 +185,7 @@ def _write_summary(book: Book, worksheet: Worksheet, sheets: Sequence[Sheet]) ->
     _write_rows(book, worksheet, len(lines) + 1, RETURN_COLUMNS, _rows(cursor))
 
 
-def _add_worksheet(book: Book, name: str, columns: Sequence[Column]) -> Worksheet:
+def _add_worksheet(book: Book, name: str, columns: Sequence[Column]) -> PlainWorksheet:
     """A worksheet laid out for these columns, and for printing."""
     worksheet = book.workbook.add_worksheet(name, PlainWorksheet)
     for position, column in enumerate(columns):
@@ -211,27 +206,11 @@ def _rows(cursor: duckdb.DuckDBPyConnection) -> Iterator[tuple]:
 
 def _write_rows(
     book: Book,
-    worksheet: Worksheet,
+    worksheet: PlainWorksheet,
     first_row: int,
     columns: Sequence[Column],
     rows: Iterable[tuple],
 ) -> int:
     """Write rows that have just these columns; returns the number of the row after them."""
     styles = [book.styles[column.kind] for column in columns]
-    number = first_row
-    for row in rows:
-        for position, value in enumerate(row):
-            if isinstance(value, str):
-                text = value[:MAX_TEXT]
-                if text.startswith("<r>"):
-                    # XlsxWriter would take it for markup. In three pieces it does not.
-                    pieces = (text[0], text[1], text[2:])
-                    worksheet.write_rich_string(number, position, *pieces, styles[position])
-                else:
-                    worksheet.write_string(number, position, text, styles[position])
-            elif isinstance(value, datetime):
-                worksheet.write_datetime(number, position, value, styles[position])
-            elif value is not None:
-                worksheet.write_number(number, position, value, styles[position])
-        number += 1
-    return number
+    return worksheet.write_plain_rows(first_row, rows, styles)
