@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 import openpyxl
 import pytest
+import xlsxwriter
 from python_calamine import CalamineWorkbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
@@ -19,6 +20,7 @@ import ssda903_pipeline
 from ssda903_pipeline import reports
 from ssda903_pipeline.database import connect
 from ssda903_pipeline.reports import workbook
+from ssda903_pipeline.reports.plain_worksheet import PlainWorksheet
 from tests.support.synth_case import RETURN_ID
 
 Rows = list[list]
@@ -239,6 +241,15 @@ def test_it_is_written_as_xlsxwriter_itself_would(
     ours, its_own = (files_of(tmp_path / name / workbook.FILE_NAME) for name in ("ours", "its_own"))
     assert ours == its_own
     assert sum(name.startswith("xl/worksheets/sheet") for name in ours) > 5
+
+
+@pytest.mark.parametrize("rows", [[("a", 1), (None, 2.5), ("b", None)], []])
+def test_rows_need_no_headings_above_them(tmp_path: Path, rows: list[tuple]) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "book.xlsx")) as book:
+        worksheet = book.add_worksheet("Rows", PlainWorksheet)
+        assert worksheet.write_plain_rows(2, rows, [book.add_format()] * 2) == 2 + len(rows)
+    sheet = openpyxl.load_workbook(tmp_path / "book.xlsx")["Rows"]
+    assert list(sheet.iter_rows(min_row=3, max_row=2 + len(rows), values_only=True)) == rows
 
 
 def files_of(path: Path) -> dict[str, bytes]:

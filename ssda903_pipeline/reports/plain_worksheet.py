@@ -15,7 +15,8 @@ class PlainWorksheet(Worksheet):
     """A worksheet whose rows of text, numbers and times are kept as they will stand in the file.
 
     XlsxWriter keeps each cell by itself and puts it together from its attributes at the end, which
-    is more than half of the time of a large workbook. What is written is the same, byte for byte.
+    is more than half of the time of a large workbook. What is written is the same, byte for byte,
+    but that styles are numbered when rows of them begin.
     """
 
     def write_plain_rows(
@@ -32,7 +33,7 @@ class PlainWorksheet(Worksheet):
             for col, cell_format in enumerate(formats)
         ]
         string_index = self.str_table._get_shared_string_index
-        row = None
+        row = first_row - 1
         for row, values in enumerate(rows, first_row):
             cells = {}
             for col, value in enumerate(values):
@@ -53,10 +54,10 @@ class PlainWorksheet(Worksheet):
             elif cells:
                 # All in the place of the first. The place of the last says how far the row goes.
                 self.table[row] = {max(cells): "", min(cells): "".join(cells.values())}
-        if row is None:
-            return first_row
-        for col in (0, len(formats) - 1):
-            self._check_dimensions(row, col)
+        if row >= first_row:
+            # XlsxWriter leaves out what is not between the corners that it was told of.
+            self._check_dimensions(first_row, 0)
+            self._check_dimensions(row, len(formats) - 1)
         return row + 1
 
     def _write_unusual(self, row: int, col: int, text: str, cell_format: Format) -> None:
@@ -69,6 +70,7 @@ class PlainWorksheet(Worksheet):
             self.write_string(row, col, text, cell_format)
 
     def _write_cell(self, row: int, col: int, cell: Any) -> None:
+        """Write a cell: those kept as text are as they shall be."""
         if isinstance(cell, str):
             self.fh.write(cell)
         else:
