@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: 6bbc4a7bf30fba29a9c5fb21e158e1b61cec81414da346f1569c034fc337dcb4
+-- fingerprint: a8e65a0d31dfcb911610e800618eea67c36759c491dec471aade2482a3e78b32
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -29,7 +29,7 @@ select
 from (values
         ('1000', 'oc3', 'IN_TOUCH, ACTIV, ACCOM'),
         ('1001', 'oc3', 'IN_TOUCH, ACTIV, ACCOM'),
-        ('1002', 'oc3', 'IN_TOUCH, ACTIV, ACCOM'),
+        ('1002', 'oc3', 'IN_TOUCH, ACTIV, ACCOM, DOB'),
         ('1003', 'episodes', 'DECOM, RNE'),
         ('1003', 'placed_adoption', 'DATE_PLACED'),
         ('1004', 'missing', 'MIS_START'),
@@ -238,7 +238,7 @@ from (values
         ('434', 'episodes', 'RNE, LS, PLACE, PL_POST, URN, PLACE_PROVIDER'),
         ('435', 'episodes', 'LS, PLACE, PL_POST, URN, PLACE_PROVIDER'),
         ('436', 'episodes', 'RNE, LS, PLACE, PL_POST, URN, PLACE_PROVIDER'),
-        ('437', 'episodes', 'REC'),
+        ('437', 'episodes', 'REC, DECOM'),
         ('440', 'reviews', 'DOB, REVIEW, REVIEW_CODE'),
         ('441', 'reviews', 'DOB, REVIEW, REVIEW_CODE'),
         ('442', 'header', 'UPN'),
@@ -470,7 +470,7 @@ from (values
         ('103', 'header', 'header', 'header'),
         ('104', 'uasc', 'uasc', 'uasc'),
         ('105', 'header', 'header', 'header'),
-        ('105', 'uasc_marker', 'uasc_marker', 'the UASC marker (only XML returns carry it)'),
+        ('105', 'xml_header', 'xml_header', 'the UASC marker (only XML returns carry it)'),
         ('112', 'ad1', 'ad1', 'ad1'),
         ('113', 'ad1', 'ad1', 'ad1'),
         ('114', 'ad1', 'ad1', 'ad1'),
@@ -504,10 +504,12 @@ from (values
         ('159', 'oc2', 'oc2', 'oc2'),
         ('164', 'episodes', 'episodes', 'episodes'),
         ('164', 'postcodes', 'postcodes', 'postcodes'),
-        ('164', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker', 'uasc', 'uasc or the UASC marker (only XML returns carry it) or last year''s uasc or last year''s UASC marker'),
-        ('164', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker', 'uasc_marker', 'uasc or the UASC marker (only XML returns carry it) or last year''s uasc or last year''s UASC marker'),
-        ('164', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker', 'previous.uasc', 'uasc or the UASC marker (only XML returns carry it) or last year''s uasc or last year''s UASC marker'),
-        ('164', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker', 'previous.uasc_marker', 'uasc or the UASC marker (only XML returns carry it) or last year''s uasc or last year''s UASC marker'),
+        ('164', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'uasc', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
+        ('164', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'uasc_marker', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
+        ('164', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous.uasc', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
+        ('164', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous.uasc_marker', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
+        ('164', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous2.uasc', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
+        ('164', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous2.uasc_marker', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
         ('165', 'header', 'header', 'header'),
         ('165', 'episodes', 'episodes', 'episodes'),
         ('165', 'oc3', 'oc3', 'oc3'),
@@ -704,10 +706,12 @@ from (values
         ('391', 'oc3', 'oc3', 'oc3'),
         ('392a', 'episodes', 'episodes', 'episodes'),
         ('392a', 'postcodes', 'postcodes', 'postcodes'),
-        ('392a', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker', 'uasc', 'uasc or the UASC marker (only XML returns carry it) or last year''s uasc or last year''s UASC marker'),
-        ('392a', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker', 'uasc_marker', 'uasc or the UASC marker (only XML returns carry it) or last year''s uasc or last year''s UASC marker'),
-        ('392a', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker', 'previous.uasc', 'uasc or the UASC marker (only XML returns carry it) or last year''s uasc or last year''s UASC marker'),
-        ('392a', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker', 'previous.uasc_marker', 'uasc or the UASC marker (only XML returns carry it) or last year''s uasc or last year''s UASC marker'),
+        ('392a', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'uasc', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
+        ('392a', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'uasc_marker', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
+        ('392a', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous.uasc', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
+        ('392a', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous.uasc_marker', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
+        ('392a', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous2.uasc', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
+        ('392a', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous2.uasc_marker', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
         ('392b', 'episodes', 'episodes', 'episodes'),
         ('392c', 'episodes', 'episodes', 'episodes'),
         ('392c', 'postcodes', 'postcodes', 'postcodes'),
@@ -720,10 +724,12 @@ from (values
         ('399', 'reviews', 'reviews', 'reviews'),
         ('406', 'episodes', 'episodes', 'episodes'),
         ('406', 'postcodes', 'postcodes', 'postcodes'),
-        ('406', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker', 'uasc', 'uasc or the UASC marker (only XML returns carry it) or last year''s uasc or last year''s UASC marker'),
-        ('406', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker', 'uasc_marker', 'uasc or the UASC marker (only XML returns carry it) or last year''s uasc or last year''s UASC marker'),
-        ('406', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker', 'previous.uasc', 'uasc or the UASC marker (only XML returns carry it) or last year''s uasc or last year''s UASC marker'),
-        ('406', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker', 'previous.uasc_marker', 'uasc or the UASC marker (only XML returns carry it) or last year''s uasc or last year''s UASC marker'),
+        ('406', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'uasc', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
+        ('406', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'uasc_marker', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
+        ('406', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous.uasc', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
+        ('406', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous.uasc_marker', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
+        ('406', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous2.uasc', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
+        ('406', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous2.uasc_marker', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
         ('407', 'episodes', 'episodes', 'episodes'),
         ('407', 'header', 'header', 'header'),
         ('408', 'episodes', 'episodes', 'episodes'),
@@ -1021,9 +1027,9 @@ select
     cast(first_year as integer) as first_year,
     cast(last_year as integer) as last_year
 from (values
-        ('1000', 'Care leaver record held for a child who died in care', 'An episode for this child ended because the child died, so no care leaver (OC3) record should be returned. Check the reason the episode ended, or remove the OC3 record.', 'rule_1000', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM, episodes.REC', 'oc3, episodes', 'previous.episodes', '', '2023-', 2023, cast(null as integer)),
-        ('1001', 'Care leaver record held for a child without enough qualifying care', 'The episodes in this return and in last year''s do not show enough time in care around ages 14 to 16, or they end in adoption, so this child does not look like a relevant or former relevant child. Check the care history; care that ended before last year''s return cannot be seen here.', 'rule_1001', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3, header, episodes, previous.episodes', '', 'previous_year', '2023-', 2023, cast(null as integer)),
-        ('1002', 'Care leaver record held for a child with no episodes', 'This child has a care leaver (OC3) record but no episode of care in this return or in last year''s. Check the child identifier and the care history; care that ended before last year''s return cannot be seen here.', 'rule_1002', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3, episodes, previous.episodes', '', 'previous_year', '2023-', 2023, cast(null as integer)),
+        ('1000', 'Care leaver record held for a child who died in care', 'An episode for this child ended because the child died, so no care leaver (OC3) record should be returned. Check the reason the episode ended, or remove the OC3 record.', 'rule_1000', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM, episodes.REC', 'oc3, episodes', 'previous.episodes, earlier.episodes', '', '2023-', 2023, cast(null as integer)),
+        ('1001', 'Care leaver record held for a child without enough qualifying care', 'The episodes in this return and in the earlier ones loaded do not show enough time in care around ages 14 to 16, or they end in adoption, so this child does not look like a relevant or former relevant child. Check the care history; care that ended before the earliest return loaded cannot be seen here.', 'rule_1001', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3, header, episodes, previous.episodes', 'earlier.episodes', 'previous_year', '2023-', 2023, cast(null as integer)),
+        ('1002', 'Care leaver record held for a child with no episodes', 'This child has a care leaver (OC3) record but no episode of care in this return or in any earlier return loaded. Check the child identifier and the care history; care that ended before the earliest return loaded cannot be seen here.', 'rule_1002', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM, oc3.DOB', 'oc3, episodes, previous.episodes', 'earlier.episodes', 'previous_year', '2023-', 2023, cast(null as integer)),
         ('1003', 'Adoption decision dated before the child came into care', 'The date of the decision that this child should be placed for adoption is earlier than the start of the child''s first period of care in this return. Check DATE_PLACED and the start date of the episode with reason S.', 'rule_1003', 'episodes, placed_adoption', 'placed_adoption.DATE_PLACED, episodes.DECOM, episodes.RNE', 'episodes, placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
         ('1004', 'Start date of missing incident absent or not a real date', 'The start date of a missing or away-without-authorisation incident is blank or is not a real date. Enter the date as dd/mm/yyyy.', 'rule_1004', 'missing', 'missing.MIS_START', 'missing', '', '', '2023-', 2023, cast(null as integer)),
         ('1005', 'End date of missing incident is not a real date', 'The end date of a missing or away-without-authorisation incident is filled in but is not a real date. Enter it as dd/mm/yyyy, or leave it blank if the incident has not ended.', 'rule_1005', 'missing', 'missing.MIS_END', 'missing', '', '', '2023-', 2023, cast(null as integer)),
@@ -1041,7 +1047,7 @@ from (values
         ('102', 'Date of birth absent or not a real date', 'The child''s date of birth is blank or is not a real date. Enter it as dd/mm/yyyy.', 'rule_102', 'header', 'header.DOB', 'header', '', '', '2023-', 2023, cast(null as integer)),
         ('103', 'Ethnicity is missing or not an allowed code', 'The child''s ethnicity is blank or is not one of the allowed codes. Enter an allowed code.', 'rule_103', 'header', 'header.ETHNIC', 'header', '', '', '2023-', 2023, cast(null as integer)),
         ('104', 'UASC end date is not a real date or is before this year', 'The date on which unaccompanied asylum-seeker status ended is not a real date, or is earlier than the start of this collection year. Check the date.', 'rule_104', 'uasc', 'uasc.DUC', 'uasc', '', '', '2023-', 2023, cast(null as integer)),
-        ('105', 'Asylum-seeking (UASC) status is missing or not 0 or 1', 'The unaccompanied asylum-seeker marker in the child''s header record is blank or is not 0 or 1. Enter 0 or 1.', 'rule_105', 'header', 'header.UASC', 'header', '', 'uasc_marker', '2023-', 2023, cast(null as integer)),
+        ('105', 'Asylum-seeking (UASC) status is missing or not 0 or 1', 'The unaccompanied asylum-seeker marker in the child''s header record is blank or is not 0 or 1. Enter 0 or 1.', 'rule_105', 'header', 'header.UASC', 'header', '', 'xml_header', '2023-', 2023, cast(null as integer)),
         ('112', 'Date the child should be placed for adoption is not a real date', 'In the adoption record, the date on which it was decided that the child should be placed for adoption is filled in but is not a real date. Enter it as dd/mm/yyyy.', 'rule_112', 'ad1', 'ad1.DATE_INT', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
         ('113', 'Date of match with adopters is not a real date', 'The date on which the child was matched with the adopters is filled in but is not a real date. Enter it as dd/mm/yyyy.', 'rule_113', 'ad1', 'ad1.DATE_MATCH', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
         ('114', 'Former carer status of the adopter is not 0 or 1', 'The field that says whether the child was adopted by a former foster carer holds something other than 0 or 1. Correct the entry.', 'rule_114', 'ad1', 'ad1.FOSTER_CARE', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
@@ -1069,7 +1075,7 @@ from (values
         ('157', 'SDQ age exemption used for a child of SDQ age', 'The reason for having no Strengths and Difficulties score says that the child is outside the age range, but a child of this age, in care all year, should have a score. Check the date of birth and the reason, or enter the score.', 'rule_157', 'oc2', 'oc2.SDQ_REASON, oc2.SDQ_SCORE, oc2.DOB', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer)),
         ('158', 'Intervention received, yet the intervention offered item is filled in', 'The child is recorded as having received help for a substance misuse problem, so the question on whether help was offered should be empty. Clear INTERVENTION_OFFERED or correct INTERVENTION_RECEIVED.', 'rule_158', 'oc2', 'oc2.INTERVENTION_RECEIVED, oc2.INTERVENTION_OFFERED', 'oc2', '', '', '2023-', 2023, cast(null as integer)),
         ('159', 'No intervention received, and whether one was offered is not given', 'The child has a substance misuse problem and did not receive an intervention, so the return must say whether one was offered. Complete INTERVENTION_OFFERED.', 'rule_159', 'oc2', 'oc2.SUBSTANCE_MISUSE, oc2.INTERVENTION_RECEIVED, oc2.INTERVENTION_OFFERED', 'oc2', '', '', '2023-', 2023, cast(null as integer)),
-        ('164', 'Distance from home to placement is out of range', 'The distance worked out between the home and placement postcodes is below 0 or above 999.9 miles. Check both postcodes. Children who were unaccompanied asylum seekers in earlier years that are not loaded may be listed wrongly.', 'rule_164', 'episodes', 'episodes.PL_DISTANCE', 'episodes', 'header, uasc, previous.header, previous.uasc', 'postcodes, uasc|uasc_marker|previous.uasc|previous.uasc_marker', '2023-', 2023, cast(null as integer)),
+        ('164', 'Distance from home to placement is out of range', 'The distance worked out between the home and placement postcodes is below 0 or above 999.9 miles. Check both postcodes. Children who were unaccompanied asylum seekers in earlier years that are not loaded may be listed wrongly.', 'rule_164', 'episodes', 'episodes.PL_DISTANCE', 'episodes', 'header, uasc, previous.header, previous.uasc, previous2.header, previous2.uasc', 'postcodes, uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', '2023-', 2023, cast(null as integer)),
         ('165', 'Mother status is invalid, missing or not expected for this child', 'The entry saying whether the young person is a mother is not 0 or 1, has been given for a male, is missing for a female looked after during the year, or has been given for a female who only appears in the care leavers return. Check MOTHER, SEX and the care leaver details.', 'rule_165', 'header, oc3', 'header.MOTHER, header.SEX, oc3.ACTIV, oc3.ACCOM, oc3.IN_TOUCH, episodes.DECOM', 'header, episodes, oc3', '', '', '2023-', 2023, cast(null as integer)),
         ('166', 'Review date is missing or not a real date', 'The date of the review is blank or cannot be read as a date. Enter it as dd/mm/yyyy.', 'rule_166', 'reviews', 'reviews.REVIEW', 'reviews', '', '', '2023-', 2023, cast(null as integer)),
         ('167', 'Review participation code is missing, invalid or has no review date', 'Every review needs a participation code from PN0 to PN7, and a participation code needs a review date. Check REVIEW and REVIEW_CODE on this row.', 'rule_167', 'reviews', 'reviews.REVIEW_CODE', 'reviews', '', '', '2023-', 2023, cast(null as integer)),
@@ -1099,7 +1105,7 @@ from (values
         ('197a', 'Both an SDQ score and a reason for having none are recorded', 'A Strengths and Difficulties score and a reason for having no score are both filled in. Keep only the one that applies.', 'rule_197a', 'oc2', 'oc2.SDQ_SCORE, oc2.SDQ_REASON', 'oc2', '', '', '2023-', 2023, cast(null as integer)),
         ('197B', 'SDQ score or reason missing for a child turning 4 or 17', 'The child turned 4 or 17 during the year and was looked after continuously for the 12 months to 31 March, but has neither a Strengths and Difficulties score nor a reason for having none. Complete one of them.', 'rule_197b', 'oc2', 'oc2.SDQ_REASON, oc2.DOB', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer)),
         ('198', 'Reason for no SDQ score given for a child not looked after all year', 'A reason for having no Strengths and Difficulties score is recorded, but the child was not looked after continuously for the 12 months to 31 March. Remove the reason or check the episodes.', 'rule_198', 'oc2', 'oc2.SDQ_REASON', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('199', 'Child has an episode after leaving care by adoption', 'The child has this episode after an earlier one that ended in adoption (reason ceased E11 or E12). Check the adoption record or whether this is a different child; only this year''s and last year''s returns are looked at.', 'rule_199', 'episodes', 'episodes.CHILD', 'episodes', 'previous.episodes', '', '2023-', 2023, cast(null as integer)),
+        ('199', 'Child has an episode after leaving care by adoption', 'The child has this episode after an earlier one that ended in adoption (reason ceased E11 or E12). Check the adoption record or whether this is a different child; only the returns loaded are looked at.', 'rule_199', 'episodes', 'episodes.CHILD', 'episodes', 'previous.episodes, earlier.episodes', '', '2023-', 2023, cast(null as integer)),
         ('202', 'Sex differs from the one recorded last year', 'The sex recorded for the child is not the same as in last year''s return. Check which one is right.', 'rule_202', 'header', 'header.SEX', 'header, previous.header', '', 'previous_year', '2023-', 2023, cast(null as integer)),
         ('203', 'Date of birth differs from the one recorded last year', 'The child''s date of birth is not the same as in last year''s return. Check which one is right.', 'rule_203', 'header', 'header.DOB', 'header, previous.header', '', 'previous_year', '2023-', 2023, cast(null as integer)),
         ('204', 'Ethnic origin differs from the one recorded last year', 'The child''s ethnic origin is not the same as in last year''s return. Check which one is right.', 'rule_204', 'header', 'header.ETHNIC', 'header, previous.header', '', 'previous_year', '2023-', 2023, cast(null as integer)),
@@ -1147,7 +1153,7 @@ from (values
         ('344', 'Activity or accommodation given for care leaver died or back home', 'The care leaver is recorded as having died or as having gone back to live with a parent or other person with parental responsibility, so activity and accommodation should both be 0. Correct the contact status, or set both fields to 0.', 'rule_344', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3', '', '', '2023-', 2023, cast(null as integer)),
         ('345', 'In touch with care leaver but activity or accommodation is 0', 'The record says the authority is in touch with the care leaver, but activity or accommodation is entered as 0. Enter the real activity and accommodation, or correct the contact status.', 'rule_345', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3', '', '', '2023-', 2023, cast(null as integer)),
         ('347', 'Care leaver under 18 recorded as living in a foyer', 'The accommodation code says the care leaver lives in a foyer, but they had not reached 18 by the start of the collection year. Check the date of birth and the accommodation code.', 'rule_347', 'oc3', 'oc3.DOB, oc3.ACCOM', 'oc3', '', '', '2024-', 2024, cast(null as integer)),
-        ('348', 'Care leaver was reported as having died last year', 'Last year''s return said this care leaver had died, but this year a different contact status is recorded. Check the status in both returns.', 'rule_348', 'oc3', 'oc3.IN_TOUCH', 'oc3, previous.oc3', '', 'previous_year', '2026-', 2026, cast(null as integer)),
+        ('348', 'Care leaver was reported as having died in an earlier return', 'An earlier return said this care leaver had died, but this year a different contact status is recorded. Check the status in both returns.', 'rule_348', 'oc3', 'oc3.IN_TOUCH', 'oc3, previous.oc3', 'earlier.oc3', 'previous_year', '2026-', 2026, cast(null as integer)),
         ('351', 'Already past 25th birthday when the collection year began', 'The date of birth makes this person older than 25 on the first day of the collection year. Check the date of birth, or remove the record if it does not belong in this return.', 'rule_351', 'header', 'header.DOB', 'header', '', '', '2023-', 2023, cast(null as integer)),
         ('352', 'Child was already 18 when a period of care began', 'The episode opens a period of care, but the young person was 18 or older on its start date. Check the start date, the reason for the new episode and the date of birth.', 'rule_352', 'episodes', 'episodes.DECOM, episodes.RNE, header.DOB', 'header, episodes', '', '', '2023-', 2023, cast(null as integer)),
         ('353', 'Episode starts before 14 October 1991', 'The episode start date is earlier than 14 October 1991, which this return does not accept. Check the start date.', 'rule_353', 'episodes', 'episodes.DECOM', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
@@ -1186,14 +1192,14 @@ from (values
         ('389', 'Moved to adult social care when under 16', 'The episode ended because the young person transferred to adult social care, but they were not yet 16, or the end date or date of birth is missing. Check the reason the episode ceased, the end date and the date of birth.', 'rule_389', 'episodes', 'episodes.DEC, episodes.REC, header.DOB', 'episodes, header', '', '', '2023-', 2023, cast(null as integer)),
         ('390', 'Adopted end reason without an adoptive placement', 'The episode is recorded as ending in adoption, but the placement in that episode is not an adoptive one. Check the reason the episode ceased and the placement type.', 'rule_390', 'episodes', 'episodes.PLACE, episodes.REC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
         ('391', 'Care leaver details given for a young person aged under 17', 'Care leaver information has been supplied, but the young person does not reach 17 by the end of the collection year. Check the date of birth, or remove the contact, activity and accommodation details.', 'rule_391', 'oc3', 'oc3.DOB, oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3', '', '', '2023-', 2023, cast(null as integer)),
-        ('392a', 'No placement distance for a child who is looked after', 'A distance between home and placement could not be worked out for this child''s episode. Check that both postcodes are present and correct. Children who were formerly unaccompanied asylum seekers may be listed in error if earlier data was not loaded.', 'rule_392a', 'episodes', 'episodes.PL_DISTANCE', 'episodes', 'header, uasc, previous.header, previous.uasc', 'postcodes, uasc|uasc_marker|previous.uasc|previous.uasc_marker', '2023-', 2023, cast(null as integer)),
-        ('392b', 'Home or placement postcode missing for a looked after child', 'One or both of the home and placement postcodes are blank for this episode. Add them if they are known. Children who were formerly unaccompanied asylum seekers may be listed in error if earlier data was not loaded.', 'rule_392b', 'episodes', 'episodes.HOME_POST, episodes.PL_POST', 'episodes', 'header, uasc, previous.header, previous.uasc', '', '2023-', 2023, cast(null as integer)),
+        ('392a', 'No placement distance for a child who is looked after', 'A distance between home and placement could not be worked out for this child''s episode. Check that both postcodes are present and correct. Children who were formerly unaccompanied asylum seekers may be listed in error if earlier data was not loaded.', 'rule_392a', 'episodes', 'episodes.PL_DISTANCE', 'episodes', 'header, uasc, previous.header, previous.uasc, previous2.header, previous2.uasc', 'postcodes, uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', '2023-', 2023, cast(null as integer)),
+        ('392b', 'Home or placement postcode missing for a looked after child', 'One or both of the home and placement postcodes are blank for this episode. Add them if they are known. Children who were formerly unaccompanied asylum seekers may be listed in error if earlier data was not loaded.', 'rule_392b', 'episodes', 'episodes.HOME_POST, episodes.PL_POST', 'episodes', 'header, uasc, previous.header, previous.uasc, previous2.header, previous2.uasc', '', '2023-', 2023, cast(null as integer)),
         ('392c', 'Postcode not recognised', 'A home or placement postcode in this episode is not in the postcode directory. Check both for typing mistakes.', 'rule_392c', 'episodes', 'episodes.HOME_POST, episodes.PL_POST', 'episodes', '', 'postcodes', '2023-', 2023, cast(null as integer)),
         ('392d', 'Same home and placement postcode but not placed with parents', 'The home postcode and the placement postcode are identical, which is expected only where the child is placed with parents (P1). Check both postcodes and the placement type.', 'rule_392d', 'episodes', 'episodes.HOME_POST, episodes.PL_POST, episodes.PLACE', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
         ('393', 'Mother indicator missing for a looked after girl', 'The motherhood indicator is blank for a female child who was looked after. Record whether she is a mother.', 'rule_393', 'header', 'header.MOTHER', 'header, episodes', '', '', '2023-2024, 2025-', 2023, cast(null as integer)),
         ('398', 'Postcode given for a short-break episode (V3 or V4)', 'A home or placement postcode has been entered for an episode under legal status V3 or V4, where it is not wanted. Check the legal status or remove the postcodes.', 'rule_398', 'episodes', 'episodes.LS, episodes.HOME_POST, episodes.PL_POST', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
         ('399', 'Mother or review details given for a child only in short breaks', 'Every episode of this child is under legal status V3 or V4, yet motherhood, review date or review participation has been filled in. Check the legal status or remove those details.', 'rule_399', 'episodes, header, reviews', 'episodes.LS, header.MOTHER, reviews.REVIEW, reviews.REVIEW_CODE', 'episodes, header, reviews', '', '', '2023-', 2023, cast(null as integer)),
-        ('406', 'Placement distance found for a current or former UASC child', 'This child is, or recently was, an unaccompanied asylum-seeking child, so a distance from home should not be recorded. Check the home and placement postcodes and the child''s asylum-seeker status.', 'rule_406', 'episodes', 'episodes.PL_DISTANCE', 'episodes', 'header, uasc, previous.header, previous.uasc', 'postcodes, uasc|uasc_marker|previous.uasc|previous.uasc_marker', '2023-', 2023, cast(null as integer)),
+        ('406', 'Placement distance found for a current or former UASC child', 'This child is, or recently was, an unaccompanied asylum-seeking child, so a distance from home should not be recorded. Check the home and placement postcodes and the child''s asylum-seeker status.', 'rule_406', 'episodes', 'episodes.PL_DISTANCE', 'episodes', 'header, uasc, previous.header, previous.uasc, previous2.header, previous2.uasc', 'postcodes, uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', '2023-', 2023, cast(null as integer)),
         ('407', 'Special guardianship order end reason after the 18th birthday', 'The episode ended because of a special guardianship order, but the end date is after the young person''s 18th birthday. Check the reason ceased, the end date and the date of birth.', 'rule_407', 'episodes, header', 'episodes.DEC, episodes.REC, header.DOB', 'episodes, header', '', '', '2023-', 2023, cast(null as integer)),
         ('408', 'Placed for adoption under a placement order without legal status E1', 'The placement code says the child is placed for adoption under a placement order, but the legal status is not a placement order. Check the placement type and the legal status.', 'rule_408', 'episodes', 'episodes.PLACE, episodes.LS', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
         ('411', 'Placement marked inside the authority but its authority differs', 'The placement is marked as inside the authority''s area, but the authority in which it lies is a different one or is unknown. Check the placement postcode.', 'rule_411', 'episodes', 'episodes.PL_LOCATION', 'episodes', '', 'postcodes, local_authority', '2023-', 2023, cast(null as integer)),
@@ -1205,7 +1211,7 @@ from (values
         ('434', 'Reason is legal status change only but data shows otherwise', 'The episode is said to have begun because only the legal status changed, but either the legal status is the same as before or some placement detail has changed. Check the reason against this and the previous episode.', 'rule_434', 'episodes', 'episodes.RNE, episodes.LS, episodes.PLACE, episodes.PL_POST, episodes.URN, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
         ('435', 'Reason is placement change only but data shows otherwise', 'The episode is said to have begun because only the placement changed, but either the legal status is different or every placement detail is the same as before. Check the reason against this and the previous episode.', 'rule_435', 'episodes', 'episodes.LS, episodes.PLACE, episodes.PL_POST, episodes.URN, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
         ('436', 'Reason says placement and status both changed but data differs', 'The episode is said to have begun because both placement and legal status changed, but the legal status or all the placement details are the same as in the previous episode. Check the reason against both episodes.', 'rule_436', 'episodes', 'episodes.RNE, episodes.LS, episodes.PLACE, episodes.PL_POST, episodes.URN, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('437', 'Later episode after the child died or was found to be an adult', 'An episode ended with reason E2 or E15, after which no more episodes are expected, but the child has a later one. Check the reason the episode ceased and the episodes that follow it.', 'rule_437', 'episodes', 'episodes.REC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
+        ('437', 'Later episode after the child died or was found to be an adult', 'An episode in this return or in an earlier one ended with reason E2 or E15, after which no more episodes are expected, but the child has a later one. Check the reason the episode ceased and the episodes that follow it.', 'rule_437', 'episodes', 'episodes.REC, episodes.DECOM', 'episodes', 'previous.episodes, earlier.episodes', '', '2023-', 2023, cast(null as integer)),
         ('440', 'Review coded as child under 4 but held after the 4th birthday', 'The participation code for this review is for children under 4, but the review took place after the child''s fourth birthday. Check the date of birth, the review date and the code.', 'rule_440', 'reviews', 'reviews.DOB, reviews.REVIEW, reviews.REVIEW_CODE', 'reviews', '', '', '2023-', 2023, cast(null as integer)),
         ('441', 'Review coded as child aged 4 or over but child was younger', 'The participation code for this review is for children aged 4 or over, but the child had not reached 4 on the review date. Check the date of birth, the review date and the code.', 'rule_441', 'reviews', 'reviews.DOB, reviews.REVIEW, reviews.REVIEW_CODE', 'reviews', '', '', '2023-', 2023, cast(null as integer)),
         ('442', 'Unique pupil number missing', 'The child was looked after outside short breaks but has no unique pupil number. Enter the number, or the code that explains why there is none.', 'rule_442', 'header', 'header.UPN', 'episodes, header', '', '', '2023-', 2023, cast(null as integer)),
@@ -1372,19 +1378,48 @@ from (values
 create or replace table stg_providers as
 -- Ofsted's providers as loaded with each return: codes and postcode in upper case, no spaces. The
 -- far-future date 31/12/9999 counts as blank.
+with cleaned as (
+    select
+        return_id,
+        row_number,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from urn)), ''), 'NULL') as urn,
+        replace(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from place_codes)), ''), 'NULL'), ' ', '') as place_codes,
+        replace(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from provider_codes)), ''), 'NULL'), ' ', '') as provider_codes,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from reg_end)), ''), 'NULL') as reg_end_text,
+        replace(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from postcode)), ''), 'NULL'), ' ', '') as postcode
+    from "raw"."providers"
+),
+without_far_future as (
+    select
+        return_id,
+        row_number,
+        urn,
+        place_codes,
+        provider_codes,
+        case
+        when reg_end_text like '%9999%'
+            and regexp_full_match(reg_end_text, '(31/12/9999|9999-12-31)([ T]00:00(:00([.]0+)?)?)?')
+            then null
+        else reg_end_text
+    end as reg_end_text,
+        postcode
+    from cleaned
+)
 select
     return_id,
     row_number,
-    nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from urn)), ''), 'NULL') as urn,
-    replace(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from place_codes)), ''), 'NULL'), ' ', '') as place_codes,
-    replace(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from provider_codes)), ''), 'NULL'), ' ', '') as provider_codes,
+    urn,
+    place_codes,
+    provider_codes,
     case
-        when regexp_full_match(nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from reg_end)), ''), 'NULL'), '31/12/9999'), '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            and right(nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from reg_end)), ''), 'NULL'), '31/12/9999'), 4) <> '0000'
-            then cast(try_strptime(nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from reg_end)), ''), 'NULL'), '31/12/9999'), '%d/%m/%Y') as date)
+        when regexp_full_match(reg_end_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(reg_end_text, 4) <> '0000' then cast(try_strptime(reg_end_text, '%d/%m/%Y') as date) end
+        when regexp_full_match(reg_end_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(reg_end_text, 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(reg_end_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
     end as reg_end,
-    replace(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from postcode)), ''), 'NULL'), ' ', '') as postcode
-from "raw"."providers";
+    postcode
+from without_far_future;
 
 -- statement: field_codes
 -- layer: seeds
@@ -1578,6 +1613,8 @@ from (values
 ('LA_PERM', '835', 'Dorset', null, null),
 ('LA_PERM', '836', 'Poole', null, null),
 ('LA_PERM', '837', 'Bournemouth', null, null),
+('LA_PERM', '838', 'Dorset (from 2019)', null, null),
+('LA_PERM', '839', 'Bournemouth, Christchurch and Poole', null, null),
 ('LA_PERM', '840', 'County Durham', null, null),
 ('LA_PERM', '841', 'Darlington', null, null),
 ('LA_PERM', '845', 'East Sussex', null, null),
@@ -1636,6 +1673,10 @@ from (values
 ('LA_PERM', '936', 'Surrey', null, null),
 ('LA_PERM', '937', 'Warwickshire', null, null),
 ('LA_PERM', '938', 'West Sussex', null, null),
+('LA_PERM', '940', 'North Northamptonshire', null, null),
+('LA_PERM', '941', 'West Northamptonshire', null, null),
+('LA_PERM', '942', 'Cumberland', null, null),
+('LA_PERM', '943', 'Westmorland and Furness', null, null),
 ('LA_PERM', '999', null, null, null),
 ('LA_PERM', 'NIR', 'Northern Ireland', null, null),
 ('LA_PERM', 'NUK', 'Outside the United Kingdom', null, null),
@@ -1643,7 +1684,7 @@ from (values
 ('LA_PERM', 'WAL', 'Wales', null, null),
 ('LS', 'C1', 'Interim care order', null, null),
 ('LS', 'C2', 'Full care order', null, null),
-('LS', 'D1', 'Freeing order', null, null),
+('LS', 'D1', 'Freeing order', null, '2024'),
 ('LS', 'E1', 'Placement order', null, null),
 ('LS', 'J1', 'On remand', null, null),
 ('LS', 'J2', 'Detained under PACE, in local authority accommodation', null, null),
@@ -1670,12 +1711,12 @@ from (values
 ('PLACE', 'A4', 'Placed for adoption with consent, not the current foster carer', null, null),
 ('PLACE', 'A5', 'Placed for adoption with a placement order, current foster carer', null, null),
 ('PLACE', 'A6', 'Placed for adoption with a placement order, not the current foster carer', null, null),
-('PLACE', 'H5', 'Semi-independent living outside the children''s homes rules', null, '2025'),
+('PLACE', 'H5', 'Semi-independent living outside the children''s homes rules', null, '2024'),
 ('PLACE', 'K1', 'Secure children''s home', null, null),
 ('PLACE', 'K2', 'Children''s home', null, null),
 ('PLACE', 'K3', 'Supported accommodation', '2025', null),
 ('PLACE', 'P1', 'With parents or another person with parental responsibility', null, null),
-('PLACE', 'P2', 'Independent living', null, '2025'),
+('PLACE', 'P2', 'Independent living', null, '2024'),
 ('PLACE', 'P3', 'Residential employment', null, null),
 ('PLACE', 'R1', 'Residential care home', null, null),
 ('PLACE', 'R2', 'NHS or other medical or nursing establishment', null, null),
@@ -2223,7 +2264,8 @@ from (values
 create or replace table stg_returns as
 -- Every return with its collection year's first and last day, and the authority that is
 -- responsible in that year where the one given is a former or lower-tier authority.
--- The rules of 2023 serve the years before it, and those of 2027 the years after it.
+-- The rules of 2023 serve the years before it, and those of 2027 the years after it. A previous return
+-- counts only when it is there and is of the year before.
 select
     returns.return_id,
     coalesce(local_authorities.upper_code, returns.la_code) as la_code,
@@ -2231,59 +2273,101 @@ select
     make_date(returns.collection_year - 1, 4, 1) as collection_start,
     make_date(returns.collection_year, 3, 31) as collection_end,
     least(greatest(coalesce(returns.ruleset_year, returns.collection_year), 2023), 2027) as ruleset_year,
-    returns.previous_return_id,
+    previous.return_id as previous_return_id,
     coalesce(returns.is_reference, false) as is_reference,
     coalesce(returns.has_uasc_marker, false) as has_uasc_marker,
     returns.loaded_at
 from "raw"."returns" as returns
+left join "raw"."returns" as previous
+    on returns.previous_return_id = previous.return_id
+    and returns.collection_year = previous.collection_year + 1
 left join "main"."local_authorities" as local_authorities
     on returns.la_code = local_authorities.lower_code
     and returns.collection_year >= coalesce(local_authorities.first_year, returns.collection_year)
     and returns.collection_year <= coalesce(local_authorities.last_year, returns.collection_year);
 
--- statement: int_return_inputs
+-- statement: int_earlier_returns
 -- layer: intermediate
 -- reads: stg_returns
--- columns: "return_id" VARCHAR, "input" VARCHAR
-create or replace table int_return_inputs as
--- What each return has for rules to read, one row per input: its tables, last year's tables
--- (`previous.header`), and the optional inputs that rules need.
-with supplied as (
-    select distinct
-        return_id,
-        table_name as input
-    from "raw"."return_files"
-    where status = 'loaded'
-    union all
+-- columns: "return_id" VARCHAR, "earlier_return_id" VARCHAR, "years_back" INTEGER
+create or replace table int_earlier_returns as
+-- The returns behind each return: its previous return, that one's previous return and so on, as far as
+-- they are loaded. Links are joined end to end, so that each step sees twice as far as the one before:
+-- five steps see 32 years, more than a child's life in care. (A recursive query would see further, but
+-- not every warehouse has them.)
+with within_1 as (
     select
         return_id,
-        'uasc_marker' as input
+        previous_return_id as earlier_return_id,
+        1 as years_back
     from "main"."stg_returns"
-    where has_uasc_marker
+    where previous_return_id is not null
+),
+within_2 as (
+    select * from within_1
+    union all
+    select
+        near.return_id,
+        far.earlier_return_id,
+        near.years_back + far.years_back as years_back
+    from within_1 as near
+    inner join within_1 as far
+        on near.earlier_return_id = far.return_id
+    where near.years_back = 1
+),
+within_4 as (
+    select * from within_2
+    union all
+    select
+        near.return_id,
+        far.earlier_return_id,
+        near.years_back + far.years_back as years_back
+    from within_2 as near
+    inner join within_2 as far
+        on near.earlier_return_id = far.return_id
+    where near.years_back = 2
+),
+within_8 as (
+    select * from within_4
+    union all
+    select
+        near.return_id,
+        far.earlier_return_id,
+        near.years_back + far.years_back as years_back
+    from within_4 as near
+    inner join within_4 as far
+        on near.earlier_return_id = far.return_id
+    where near.years_back = 4
+),
+within_16 as (
+    select * from within_8
+    union all
+    select
+        near.return_id,
+        far.earlier_return_id,
+        near.years_back + far.years_back as years_back
+    from within_8 as near
+    inner join within_8 as far
+        on near.earlier_return_id = far.return_id
+    where near.years_back = 8
+),
+within_32 as (
+    select * from within_16
+    union all
+    select
+        near.return_id,
+        far.earlier_return_id,
+        near.years_back + far.years_back as years_back
+    from within_16 as near
+    inner join within_16 as far
+        on near.earlier_return_id = far.return_id
+    where near.years_back = 16
 )
 select
     return_id,
-    input
-from supplied
-union all
-select
-    returns.return_id,
-    'previous.' || supplied.input as input
-from "main"."stg_returns" as returns
-inner join supplied
-    on returns.previous_return_id = supplied.return_id
-union all
-select
-    return_id,
-    'previous_year' as input
-from "main"."stg_returns"
-where previous_return_id is not null
-union all
-select
-    return_id,
-    'local_authority' as input
-from "main"."stg_returns"
-where la_code is not null;
+    earlier_return_id,
+    years_back
+from within_32;
 
 -- statement: int_return_order
 -- layer: intermediate
@@ -2320,44 +2404,79 @@ with cleaned as (
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from nb_adoptr)), ''), 'NULL') as nb_adoptr,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from sex_adoptr)), ''), 'NULL') as sex_adoptr,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from ls_adoptr)), ''), 'NULL') as ls_adoptr,
-        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL'), '31/12/9999') as dob_text,
-        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from date_int)), ''), 'NULL'), '31/12/9999') as date_int_text,
-        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from date_match)), ''), 'NULL'), '31/12/9999') as date_match_text
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL') as dob_text,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from date_int)), ''), 'NULL') as date_int_text,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from date_match)), ''), 'NULL') as date_match_text
     from "raw"."ad1"
+),
+without_far_future as (
+    select
+        return_id,
+        row_number,
+        child,
+        foster_care,
+        nb_adoptr,
+        sex_adoptr,
+        ls_adoptr,
+        case
+        when dob_text like '%9999%'
+            and regexp_full_match(dob_text, '(31/12/9999|9999-12-31)([ T]00:00(:00([.]0+)?)?)?')
+            then null
+        else dob_text
+    end as dob_text,
+        case
+        when date_int_text like '%9999%'
+            and regexp_full_match(date_int_text, '(31/12/9999|9999-12-31)([ T]00:00(:00([.]0+)?)?)?')
+            then null
+        else date_int_text
+    end as date_int_text,
+        case
+        when date_match_text like '%9999%'
+            and regexp_full_match(date_match_text, '(31/12/9999|9999-12-31)([ T]00:00(:00([.]0+)?)?)?')
+            then null
+        else date_match_text
+    end as date_match_text
+    from cleaned
 )
 select
-    cleaned.return_id,
-    cleaned.row_number,
-    cleaned.child,
-    cleaned.foster_care,
-    cleaned.nb_adoptr,
-    cleaned.sex_adoptr,
-    cleaned.ls_adoptr,
+    without_far_future.return_id,
+    without_far_future.row_number,
+    without_far_future.child,
+    without_far_future.foster_care,
+    without_far_future.nb_adoptr,
+    without_far_future.sex_adoptr,
+    without_far_future.ls_adoptr,
     case
-        when regexp_full_match(cleaned.dob_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            and right(cleaned.dob_text, 4) <> '0000'
-            then cast(try_strptime(cleaned.dob_text, '%d/%m/%Y') as date)
+        when regexp_full_match(without_far_future.dob_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(without_far_future.dob_text, 4) <> '0000' then cast(try_strptime(without_far_future.dob_text, '%d/%m/%Y') as date) end
+        when regexp_full_match(without_far_future.dob_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(without_far_future.dob_text, 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(without_far_future.dob_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
     end as dob,
-    cleaned.dob_text,
+    without_far_future.dob_text,
     case
-        when regexp_full_match(cleaned.date_int_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            and right(cleaned.date_int_text, 4) <> '0000'
-            then cast(try_strptime(cleaned.date_int_text, '%d/%m/%Y') as date)
+        when regexp_full_match(without_far_future.date_int_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(without_far_future.date_int_text, 4) <> '0000' then cast(try_strptime(without_far_future.date_int_text, '%d/%m/%Y') as date) end
+        when regexp_full_match(without_far_future.date_int_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(without_far_future.date_int_text, 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(without_far_future.date_int_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
     end as date_int,
-    cleaned.date_int_text,
+    without_far_future.date_int_text,
     case
-        when regexp_full_match(cleaned.date_match_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            and right(cleaned.date_match_text, 4) <> '0000'
-            then cast(try_strptime(cleaned.date_match_text, '%d/%m/%Y') as date)
+        when regexp_full_match(without_far_future.date_match_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(without_far_future.date_match_text, 4) <> '0000' then cast(try_strptime(without_far_future.date_match_text, '%d/%m/%Y') as date) end
+        when regexp_full_match(without_far_future.date_match_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(without_far_future.date_match_text, 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(without_far_future.date_match_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
     end as date_match,
-    cleaned.date_match_text,
+    without_far_future.date_match_text,
     returns.collection_year,
     returns.collection_start,
     returns.collection_end,
     returns.ruleset_year
-from cleaned
+from without_far_future
 inner join "main"."stg_returns" as returns
-    on cleaned.return_id = returns.return_id;
+    on without_far_future.return_id = returns.return_id;
 
 -- statement: stg_dolo
 -- layer: staging
@@ -2369,40 +2488,71 @@ with cleaned as (
         return_id,
         row_number,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
-        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL'), '31/12/9999') as dob_text,
-        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dolo_start)), ''), 'NULL'), '31/12/9999') as dolo_start_text,
-        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dolo_end)), ''), 'NULL'), '31/12/9999') as dolo_end_text
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL') as dob_text,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dolo_start)), ''), 'NULL') as dolo_start_text,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dolo_end)), ''), 'NULL') as dolo_end_text
     from "raw"."dolo"
+),
+without_far_future as (
+    select
+        return_id,
+        row_number,
+        child,
+        case
+        when dob_text like '%9999%'
+            and regexp_full_match(dob_text, '(31/12/9999|9999-12-31)([ T]00:00(:00([.]0+)?)?)?')
+            then null
+        else dob_text
+    end as dob_text,
+        case
+        when dolo_start_text like '%9999%'
+            and regexp_full_match(dolo_start_text, '(31/12/9999|9999-12-31)([ T]00:00(:00([.]0+)?)?)?')
+            then null
+        else dolo_start_text
+    end as dolo_start_text,
+        case
+        when dolo_end_text like '%9999%'
+            and regexp_full_match(dolo_end_text, '(31/12/9999|9999-12-31)([ T]00:00(:00([.]0+)?)?)?')
+            then null
+        else dolo_end_text
+    end as dolo_end_text
+    from cleaned
 )
 select
-    cleaned.return_id,
-    cleaned.row_number,
-    cleaned.child,
+    without_far_future.return_id,
+    without_far_future.row_number,
+    without_far_future.child,
     case
-        when regexp_full_match(cleaned.dob_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            and right(cleaned.dob_text, 4) <> '0000'
-            then cast(try_strptime(cleaned.dob_text, '%d/%m/%Y') as date)
+        when regexp_full_match(without_far_future.dob_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(without_far_future.dob_text, 4) <> '0000' then cast(try_strptime(without_far_future.dob_text, '%d/%m/%Y') as date) end
+        when regexp_full_match(without_far_future.dob_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(without_far_future.dob_text, 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(without_far_future.dob_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
     end as dob,
-    cleaned.dob_text,
+    without_far_future.dob_text,
     case
-        when regexp_full_match(cleaned.dolo_start_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            and right(cleaned.dolo_start_text, 4) <> '0000'
-            then cast(try_strptime(cleaned.dolo_start_text, '%d/%m/%Y') as date)
+        when regexp_full_match(without_far_future.dolo_start_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(without_far_future.dolo_start_text, 4) <> '0000' then cast(try_strptime(without_far_future.dolo_start_text, '%d/%m/%Y') as date) end
+        when regexp_full_match(without_far_future.dolo_start_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(without_far_future.dolo_start_text, 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(without_far_future.dolo_start_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
     end as dolo_start,
-    cleaned.dolo_start_text,
+    without_far_future.dolo_start_text,
     case
-        when regexp_full_match(cleaned.dolo_end_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            and right(cleaned.dolo_end_text, 4) <> '0000'
-            then cast(try_strptime(cleaned.dolo_end_text, '%d/%m/%Y') as date)
+        when regexp_full_match(without_far_future.dolo_end_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(without_far_future.dolo_end_text, 4) <> '0000' then cast(try_strptime(without_far_future.dolo_end_text, '%d/%m/%Y') as date) end
+        when regexp_full_match(without_far_future.dolo_end_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(without_far_future.dolo_end_text, 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(without_far_future.dolo_end_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
     end as dolo_end,
-    cleaned.dolo_end_text,
+    without_far_future.dolo_end_text,
     returns.collection_year,
     returns.collection_start,
     returns.collection_end,
     returns.ruleset_year
-from cleaned
+from without_far_future
 inner join "main"."stg_returns" as returns
-    on cleaned.return_id = returns.return_id;
+    on without_far_future.return_id = returns.return_id;
 
 -- statement: stg_episodes
 -- layer: staging
@@ -2424,43 +2574,76 @@ with cleaned as (
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from home_post)), ''), 'NULL') as home_post,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from pl_post)), ''), 'NULL') as pl_post,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from urn)), ''), 'NULL') as urn,
-        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from decom)), ''), 'NULL'), '31/12/9999') as decom_text,
-        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dec)), ''), 'NULL'), '31/12/9999') as dec_text
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from decom)), ''), 'NULL') as decom_text,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dec)), ''), 'NULL') as dec_text
     from "raw"."episodes"
+),
+without_far_future as (
+    select
+        return_id,
+        row_number,
+        child,
+        rne,
+        ls,
+        cin,
+        place,
+        place_provider,
+        rec,
+        reason_place_change,
+        home_post,
+        pl_post,
+        urn,
+        case
+        when decom_text like '%9999%'
+            and regexp_full_match(decom_text, '(31/12/9999|9999-12-31)([ T]00:00(:00([.]0+)?)?)?')
+            then null
+        else decom_text
+    end as decom_text,
+        case
+        when dec_text like '%9999%'
+            and regexp_full_match(dec_text, '(31/12/9999|9999-12-31)([ T]00:00(:00([.]0+)?)?)?')
+            then null
+        else dec_text
+    end as dec_text
+    from cleaned
 )
 select
-    cleaned.return_id,
-    cleaned.row_number,
-    cleaned.child,
-    cleaned.rne,
-    cleaned.ls,
-    cleaned.cin,
-    cleaned.place,
-    cleaned.place_provider,
-    cleaned.rec,
-    cleaned.reason_place_change,
-    cleaned.home_post,
-    cleaned.pl_post,
-    cleaned.urn,
+    without_far_future.return_id,
+    without_far_future.row_number,
+    without_far_future.child,
+    without_far_future.rne,
+    without_far_future.ls,
+    without_far_future.cin,
+    without_far_future.place,
+    without_far_future.place_provider,
+    without_far_future.rec,
+    without_far_future.reason_place_change,
+    without_far_future.home_post,
+    without_far_future.pl_post,
+    without_far_future.urn,
     case
-        when regexp_full_match(cleaned.decom_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            and right(cleaned.decom_text, 4) <> '0000'
-            then cast(try_strptime(cleaned.decom_text, '%d/%m/%Y') as date)
+        when regexp_full_match(without_far_future.decom_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(without_far_future.decom_text, 4) <> '0000' then cast(try_strptime(without_far_future.decom_text, '%d/%m/%Y') as date) end
+        when regexp_full_match(without_far_future.decom_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(without_far_future.decom_text, 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(without_far_future.decom_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
     end as decom,
-    cleaned.decom_text,
+    without_far_future.decom_text,
     case
-        when regexp_full_match(cleaned.dec_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            and right(cleaned.dec_text, 4) <> '0000'
-            then cast(try_strptime(cleaned.dec_text, '%d/%m/%Y') as date)
+        when regexp_full_match(without_far_future.dec_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(without_far_future.dec_text, 4) <> '0000' then cast(try_strptime(without_far_future.dec_text, '%d/%m/%Y') as date) end
+        when regexp_full_match(without_far_future.dec_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(without_far_future.dec_text, 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(without_far_future.dec_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
     end as dec,
-    cleaned.dec_text,
+    without_far_future.dec_text,
     returns.collection_year,
     returns.collection_start,
     returns.collection_end,
     returns.ruleset_year
-from cleaned
+from without_far_future
 inner join "main"."stg_returns" as returns
-    on cleaned.return_id = returns.return_id;
+    on without_far_future.return_id = returns.return_id;
 
 -- statement: stg_header
 -- layer: staging
@@ -2477,38 +2660,66 @@ with cleaned as (
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from upn)), ''), 'NULL') as upn,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from mother)), ''), 'NULL') as mother,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from uasc)), ''), 'NULL') as uasc,
-        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL'), '31/12/9999') as dob_text,
-        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from mc_dob)), ''), 'NULL'), '31/12/9999') as mc_dob_text
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL') as dob_text,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from mc_dob)), ''), 'NULL') as mc_dob_text
     from "raw"."header"
+),
+without_far_future as (
+    select
+        return_id,
+        row_number,
+        child,
+        sex,
+        ethnic,
+        upn,
+        mother,
+        uasc,
+        case
+        when dob_text like '%9999%'
+            and regexp_full_match(dob_text, '(31/12/9999|9999-12-31)([ T]00:00(:00([.]0+)?)?)?')
+            then null
+        else dob_text
+    end as dob_text,
+        case
+        when mc_dob_text like '%9999%'
+            and regexp_full_match(mc_dob_text, '(31/12/9999|9999-12-31)([ T]00:00(:00([.]0+)?)?)?')
+            then null
+        else mc_dob_text
+    end as mc_dob_text
+    from cleaned
 )
 select
-    cleaned.return_id,
-    cleaned.row_number,
-    cleaned.child,
-    cleaned.sex,
-    cleaned.ethnic,
-    cleaned.upn,
-    cleaned.mother,
-    cleaned.uasc,
+    without_far_future.return_id,
+    without_far_future.row_number,
+    without_far_future.child,
+    without_far_future.sex,
+    without_far_future.ethnic,
+    without_far_future.upn,
+    without_far_future.mother,
+    without_far_future.uasc,
     case
-        when regexp_full_match(cleaned.dob_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            and right(cleaned.dob_text, 4) <> '0000'
-            then cast(try_strptime(cleaned.dob_text, '%d/%m/%Y') as date)
+        when regexp_full_match(without_far_future.dob_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(without_far_future.dob_text, 4) <> '0000' then cast(try_strptime(without_far_future.dob_text, '%d/%m/%Y') as date) end
+        when regexp_full_match(without_far_future.dob_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(without_far_future.dob_text, 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(without_far_future.dob_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
     end as dob,
-    cleaned.dob_text,
+    without_far_future.dob_text,
     case
-        when regexp_full_match(cleaned.mc_dob_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            and right(cleaned.mc_dob_text, 4) <> '0000'
-            then cast(try_strptime(cleaned.mc_dob_text, '%d/%m/%Y') as date)
+        when regexp_full_match(without_far_future.mc_dob_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(without_far_future.mc_dob_text, 4) <> '0000' then cast(try_strptime(without_far_future.mc_dob_text, '%d/%m/%Y') as date) end
+        when regexp_full_match(without_far_future.mc_dob_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(without_far_future.mc_dob_text, 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(without_far_future.mc_dob_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
     end as mc_dob,
-    cleaned.mc_dob_text,
+    without_far_future.mc_dob_text,
     returns.collection_year,
     returns.collection_start,
     returns.collection_end,
     returns.ruleset_year
-from cleaned
+from without_far_future
 inner join "main"."stg_returns" as returns
-    on cleaned.return_id = returns.return_id;
+    on without_far_future.return_id = returns.return_id;
 
 -- statement: stg_missing
 -- layer: staging
@@ -2521,41 +2732,73 @@ with cleaned as (
         row_number,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from missing)), ''), 'NULL') as missing,
-        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL'), '31/12/9999') as dob_text,
-        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from mis_start)), ''), 'NULL'), '31/12/9999') as mis_start_text,
-        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from mis_end)), ''), 'NULL'), '31/12/9999') as mis_end_text
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL') as dob_text,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from mis_start)), ''), 'NULL') as mis_start_text,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from mis_end)), ''), 'NULL') as mis_end_text
     from "raw"."missing"
+),
+without_far_future as (
+    select
+        return_id,
+        row_number,
+        child,
+        missing,
+        case
+        when dob_text like '%9999%'
+            and regexp_full_match(dob_text, '(31/12/9999|9999-12-31)([ T]00:00(:00([.]0+)?)?)?')
+            then null
+        else dob_text
+    end as dob_text,
+        case
+        when mis_start_text like '%9999%'
+            and regexp_full_match(mis_start_text, '(31/12/9999|9999-12-31)([ T]00:00(:00([.]0+)?)?)?')
+            then null
+        else mis_start_text
+    end as mis_start_text,
+        case
+        when mis_end_text like '%9999%'
+            and regexp_full_match(mis_end_text, '(31/12/9999|9999-12-31)([ T]00:00(:00([.]0+)?)?)?')
+            then null
+        else mis_end_text
+    end as mis_end_text
+    from cleaned
 )
 select
-    cleaned.return_id,
-    cleaned.row_number,
-    cleaned.child,
-    cleaned.missing,
+    without_far_future.return_id,
+    without_far_future.row_number,
+    without_far_future.child,
+    without_far_future.missing,
     case
-        when regexp_full_match(cleaned.dob_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            and right(cleaned.dob_text, 4) <> '0000'
-            then cast(try_strptime(cleaned.dob_text, '%d/%m/%Y') as date)
+        when regexp_full_match(without_far_future.dob_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(without_far_future.dob_text, 4) <> '0000' then cast(try_strptime(without_far_future.dob_text, '%d/%m/%Y') as date) end
+        when regexp_full_match(without_far_future.dob_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(without_far_future.dob_text, 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(without_far_future.dob_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
     end as dob,
-    cleaned.dob_text,
+    without_far_future.dob_text,
     case
-        when regexp_full_match(cleaned.mis_start_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            and right(cleaned.mis_start_text, 4) <> '0000'
-            then cast(try_strptime(cleaned.mis_start_text, '%d/%m/%Y') as date)
+        when regexp_full_match(without_far_future.mis_start_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(without_far_future.mis_start_text, 4) <> '0000' then cast(try_strptime(without_far_future.mis_start_text, '%d/%m/%Y') as date) end
+        when regexp_full_match(without_far_future.mis_start_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(without_far_future.mis_start_text, 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(without_far_future.mis_start_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
     end as mis_start,
-    cleaned.mis_start_text,
+    without_far_future.mis_start_text,
     case
-        when regexp_full_match(cleaned.mis_end_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            and right(cleaned.mis_end_text, 4) <> '0000'
-            then cast(try_strptime(cleaned.mis_end_text, '%d/%m/%Y') as date)
+        when regexp_full_match(without_far_future.mis_end_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(without_far_future.mis_end_text, 4) <> '0000' then cast(try_strptime(without_far_future.mis_end_text, '%d/%m/%Y') as date) end
+        when regexp_full_match(without_far_future.mis_end_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(without_far_future.mis_end_text, 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(without_far_future.mis_end_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
     end as mis_end,
-    cleaned.mis_end_text,
+    without_far_future.mis_end_text,
     returns.collection_year,
     returns.collection_start,
     returns.collection_end,
     returns.ruleset_year
-from cleaned
+from without_far_future
 inner join "main"."stg_returns" as returns
-    on cleaned.return_id = returns.return_id;
+    on without_far_future.return_id = returns.return_id;
 
 -- statement: stg_oc2
 -- layer: staging
@@ -2577,36 +2820,61 @@ with cleaned as (
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from substance_misuse)), ''), 'NULL') as substance_misuse,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from intervention_received)), ''), 'NULL') as intervention_received,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from intervention_offered)), ''), 'NULL') as intervention_offered,
-        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL'), '31/12/9999') as dob_text
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL') as dob_text
     from "raw"."oc2"
+),
+without_far_future as (
+    select
+        return_id,
+        row_number,
+        child,
+        sdq_score,
+        sdq_reason,
+        convicted,
+        health_check,
+        immunisations,
+        teeth_check,
+        health_assessment,
+        substance_misuse,
+        intervention_received,
+        intervention_offered,
+        case
+        when dob_text like '%9999%'
+            and regexp_full_match(dob_text, '(31/12/9999|9999-12-31)([ T]00:00(:00([.]0+)?)?)?')
+            then null
+        else dob_text
+    end as dob_text
+    from cleaned
 )
 select
-    cleaned.return_id,
-    cleaned.row_number,
-    cleaned.child,
-    cleaned.sdq_score,
-    cleaned.sdq_reason,
-    cleaned.convicted,
-    cleaned.health_check,
-    cleaned.immunisations,
-    cleaned.teeth_check,
-    cleaned.health_assessment,
-    cleaned.substance_misuse,
-    cleaned.intervention_received,
-    cleaned.intervention_offered,
+    without_far_future.return_id,
+    without_far_future.row_number,
+    without_far_future.child,
+    without_far_future.sdq_score,
+    without_far_future.sdq_reason,
+    without_far_future.convicted,
+    without_far_future.health_check,
+    without_far_future.immunisations,
+    without_far_future.teeth_check,
+    without_far_future.health_assessment,
+    without_far_future.substance_misuse,
+    without_far_future.intervention_received,
+    without_far_future.intervention_offered,
     case
-        when regexp_full_match(cleaned.dob_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            and right(cleaned.dob_text, 4) <> '0000'
-            then cast(try_strptime(cleaned.dob_text, '%d/%m/%Y') as date)
+        when regexp_full_match(without_far_future.dob_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(without_far_future.dob_text, 4) <> '0000' then cast(try_strptime(without_far_future.dob_text, '%d/%m/%Y') as date) end
+        when regexp_full_match(without_far_future.dob_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(without_far_future.dob_text, 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(without_far_future.dob_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
     end as dob,
-    cleaned.dob_text,
+    without_far_future.dob_text,
     returns.collection_year,
     returns.collection_start,
     returns.collection_end,
     returns.ruleset_year
-from cleaned
+from without_far_future
 inner join "main"."stg_returns" as returns
-    on cleaned.return_id = returns.return_id;
+    on without_far_future.return_id = returns.return_id;
 
 -- statement: stg_oc3
 -- layer: staging
@@ -2621,29 +2889,47 @@ with cleaned as (
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from in_touch)), ''), 'NULL') as in_touch,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from activ)), ''), 'NULL') as activ,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from accom)), ''), 'NULL') as accom,
-        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL'), '31/12/9999') as dob_text
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL') as dob_text
     from "raw"."oc3"
+),
+without_far_future as (
+    select
+        return_id,
+        row_number,
+        child,
+        in_touch,
+        activ,
+        accom,
+        case
+        when dob_text like '%9999%'
+            and regexp_full_match(dob_text, '(31/12/9999|9999-12-31)([ T]00:00(:00([.]0+)?)?)?')
+            then null
+        else dob_text
+    end as dob_text
+    from cleaned
 )
 select
-    cleaned.return_id,
-    cleaned.row_number,
-    cleaned.child,
-    cleaned.in_touch,
-    cleaned.activ,
-    cleaned.accom,
+    without_far_future.return_id,
+    without_far_future.row_number,
+    without_far_future.child,
+    without_far_future.in_touch,
+    without_far_future.activ,
+    without_far_future.accom,
     case
-        when regexp_full_match(cleaned.dob_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            and right(cleaned.dob_text, 4) <> '0000'
-            then cast(try_strptime(cleaned.dob_text, '%d/%m/%Y') as date)
+        when regexp_full_match(without_far_future.dob_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(without_far_future.dob_text, 4) <> '0000' then cast(try_strptime(without_far_future.dob_text, '%d/%m/%Y') as date) end
+        when regexp_full_match(without_far_future.dob_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(without_far_future.dob_text, 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(without_far_future.dob_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
     end as dob,
-    cleaned.dob_text,
+    without_far_future.dob_text,
     returns.collection_year,
     returns.collection_start,
     returns.collection_end,
     returns.ruleset_year
-from cleaned
+from without_far_future
 inner join "main"."stg_returns" as returns
-    on cleaned.return_id = returns.return_id;
+    on without_far_future.return_id = returns.return_id;
 
 -- statement: stg_placed_adoption
 -- layer: staging
@@ -2656,53 +2942,85 @@ with cleaned as (
         row_number,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from reason_placed_ceased)), ''), 'NULL') as reason_placed_ceased,
-        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL'), '31/12/9999') as dob_text,
-        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from date_placed)), ''), 'NULL'), '31/12/9999') as date_placed_text,
-        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from date_placed_ceased)), ''), 'NULL'), '31/12/9999') as date_placed_ceased_text
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL') as dob_text,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from date_placed)), ''), 'NULL') as date_placed_text,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from date_placed_ceased)), ''), 'NULL') as date_placed_ceased_text
     from "raw"."placed_adoption"
+),
+without_far_future as (
+    select
+        return_id,
+        row_number,
+        child,
+        reason_placed_ceased,
+        case
+        when dob_text like '%9999%'
+            and regexp_full_match(dob_text, '(31/12/9999|9999-12-31)([ T]00:00(:00([.]0+)?)?)?')
+            then null
+        else dob_text
+    end as dob_text,
+        case
+        when date_placed_text like '%9999%'
+            and regexp_full_match(date_placed_text, '(31/12/9999|9999-12-31)([ T]00:00(:00([.]0+)?)?)?')
+            then null
+        else date_placed_text
+    end as date_placed_text,
+        case
+        when date_placed_ceased_text like '%9999%'
+            and regexp_full_match(date_placed_ceased_text, '(31/12/9999|9999-12-31)([ T]00:00(:00([.]0+)?)?)?')
+            then null
+        else date_placed_ceased_text
+    end as date_placed_ceased_text
+    from cleaned
 )
 select
-    cleaned.return_id,
-    cleaned.row_number,
-    cleaned.child,
-    cleaned.reason_placed_ceased,
+    without_far_future.return_id,
+    without_far_future.row_number,
+    without_far_future.child,
+    without_far_future.reason_placed_ceased,
     case
-        when regexp_full_match(cleaned.dob_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            and right(cleaned.dob_text, 4) <> '0000'
-            then cast(try_strptime(cleaned.dob_text, '%d/%m/%Y') as date)
+        when regexp_full_match(without_far_future.dob_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(without_far_future.dob_text, 4) <> '0000' then cast(try_strptime(without_far_future.dob_text, '%d/%m/%Y') as date) end
+        when regexp_full_match(without_far_future.dob_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(without_far_future.dob_text, 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(without_far_future.dob_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
     end as dob,
-    cleaned.dob_text,
+    without_far_future.dob_text,
     case
-        when regexp_full_match(cleaned.date_placed_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            and right(cleaned.date_placed_text, 4) <> '0000'
-            then cast(try_strptime(cleaned.date_placed_text, '%d/%m/%Y') as date)
+        when regexp_full_match(without_far_future.date_placed_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(without_far_future.date_placed_text, 4) <> '0000' then cast(try_strptime(without_far_future.date_placed_text, '%d/%m/%Y') as date) end
+        when regexp_full_match(without_far_future.date_placed_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(without_far_future.date_placed_text, 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(without_far_future.date_placed_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
     end as date_placed,
-    cleaned.date_placed_text,
+    without_far_future.date_placed_text,
     case
-        when regexp_full_match(cleaned.date_placed_ceased_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            and right(cleaned.date_placed_ceased_text, 4) <> '0000'
-            then cast(try_strptime(cleaned.date_placed_ceased_text, '%d/%m/%Y') as date)
+        when regexp_full_match(without_far_future.date_placed_ceased_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(without_far_future.date_placed_ceased_text, 4) <> '0000' then cast(try_strptime(without_far_future.date_placed_ceased_text, '%d/%m/%Y') as date) end
+        when regexp_full_match(without_far_future.date_placed_ceased_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(without_far_future.date_placed_ceased_text, 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(without_far_future.date_placed_ceased_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
     end as date_placed_ceased,
-    cleaned.date_placed_ceased_text,
+    without_far_future.date_placed_ceased_text,
     returns.collection_year,
     returns.collection_start,
     returns.collection_end,
     returns.ruleset_year
-from cleaned
+from without_far_future
 inner join "main"."stg_returns" as returns
-    on cleaned.return_id = returns.return_id;
+    on without_far_future.return_id = returns.return_id;
 
 -- statement: stg_postcodes
 -- layer: staging
 -- reads: local_authorities stg_returns
--- columns: "return_id" VARCHAR, "postcode" VARCHAR, "la_code" VARCHAR, "la_name" VARCHAR, "easting" INTEGER, "northing" INTEGER
+-- columns: "return_id" VARCHAR, "postcode" VARCHAR, "laua" VARCHAR, "la_code" VARCHAR, "la_name" VARCHAR, "easting" INTEGER, "northing" INTEGER
 create or replace table stg_postcodes as
 -- The postcodes that a return mentions, each with its upper-tier authority in the return's
--- collection year. Scotland, Northern Ireland and Wales are not told apart by authority; the Channel
--- Islands and the Isle of Man, whose codes begin with L and M, have none.
+-- collection year.
 select distinct
     postcodes.return_id,
     replace(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from postcodes.pcd)), ''), 'NULL'), ' ', '') as postcode,
+    postcodes.laua,
     case substr(postcodes.laua, 1, 1)
         when 'S' then 'SCO'
         when 'N' then 'NIR'
@@ -2732,35 +3050,60 @@ with cleaned as (
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from prev_perm)), ''), 'NULL') as prev_perm,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from la_perm)), ''), 'NULL') as la_perm,
-        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL'), '31/12/9999') as dob_text,
-        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from date_perm)), ''), 'NULL'), '31/12/9999') as date_perm_text
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL') as dob_text,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from date_perm)), ''), 'NULL') as date_perm_text
     from "raw"."prev_perm"
+),
+without_far_future as (
+    select
+        return_id,
+        row_number,
+        child,
+        prev_perm,
+        la_perm,
+        case
+        when dob_text like '%9999%'
+            and regexp_full_match(dob_text, '(31/12/9999|9999-12-31)([ T]00:00(:00([.]0+)?)?)?')
+            then null
+        else dob_text
+    end as dob_text,
+        case
+        when date_perm_text like '%9999%'
+            and regexp_full_match(date_perm_text, '(31/12/9999|9999-12-31)([ T]00:00(:00([.]0+)?)?)?')
+            then null
+        else date_perm_text
+    end as date_perm_text
+    from cleaned
 )
 select
-    cleaned.return_id,
-    cleaned.row_number,
-    cleaned.child,
-    cleaned.prev_perm,
-    cleaned.la_perm,
+    without_far_future.return_id,
+    without_far_future.row_number,
+    without_far_future.child,
+    without_far_future.prev_perm,
+    without_far_future.la_perm,
     case
-        when regexp_full_match(cleaned.dob_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            and right(cleaned.dob_text, 4) <> '0000'
-            then cast(try_strptime(cleaned.dob_text, '%d/%m/%Y') as date)
+        when regexp_full_match(without_far_future.dob_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(without_far_future.dob_text, 4) <> '0000' then cast(try_strptime(without_far_future.dob_text, '%d/%m/%Y') as date) end
+        when regexp_full_match(without_far_future.dob_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(without_far_future.dob_text, 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(without_far_future.dob_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
     end as dob,
-    cleaned.dob_text,
+    without_far_future.dob_text,
     case
-        when regexp_full_match(cleaned.date_perm_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            and right(cleaned.date_perm_text, 4) <> '0000'
-            then cast(try_strptime(cleaned.date_perm_text, '%d/%m/%Y') as date)
+        when regexp_full_match(without_far_future.date_perm_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(without_far_future.date_perm_text, 4) <> '0000' then cast(try_strptime(without_far_future.date_perm_text, '%d/%m/%Y') as date) end
+        when regexp_full_match(without_far_future.date_perm_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(without_far_future.date_perm_text, 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(without_far_future.date_perm_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
     end as date_perm,
-    cleaned.date_perm_text,
+    without_far_future.date_perm_text,
     returns.collection_year,
     returns.collection_start,
     returns.collection_end,
     returns.ruleset_year
-from cleaned
+from without_far_future
 inner join "main"."stg_returns" as returns
-    on cleaned.return_id = returns.return_id;
+    on without_far_future.return_id = returns.return_id;
 
 -- statement: stg_reviews
 -- layer: staging
@@ -2773,34 +3116,58 @@ with cleaned as (
         row_number,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from review_code)), ''), 'NULL') as review_code,
-        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL'), '31/12/9999') as dob_text,
-        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from review)), ''), 'NULL'), '31/12/9999') as review_text
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL') as dob_text,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from review)), ''), 'NULL') as review_text
     from "raw"."reviews"
+),
+without_far_future as (
+    select
+        return_id,
+        row_number,
+        child,
+        review_code,
+        case
+        when dob_text like '%9999%'
+            and regexp_full_match(dob_text, '(31/12/9999|9999-12-31)([ T]00:00(:00([.]0+)?)?)?')
+            then null
+        else dob_text
+    end as dob_text,
+        case
+        when review_text like '%9999%'
+            and regexp_full_match(review_text, '(31/12/9999|9999-12-31)([ T]00:00(:00([.]0+)?)?)?')
+            then null
+        else review_text
+    end as review_text
+    from cleaned
 )
 select
-    cleaned.return_id,
-    cleaned.row_number,
-    cleaned.child,
-    cleaned.review_code,
+    without_far_future.return_id,
+    without_far_future.row_number,
+    without_far_future.child,
+    without_far_future.review_code,
     case
-        when regexp_full_match(cleaned.dob_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            and right(cleaned.dob_text, 4) <> '0000'
-            then cast(try_strptime(cleaned.dob_text, '%d/%m/%Y') as date)
+        when regexp_full_match(without_far_future.dob_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(without_far_future.dob_text, 4) <> '0000' then cast(try_strptime(without_far_future.dob_text, '%d/%m/%Y') as date) end
+        when regexp_full_match(without_far_future.dob_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(without_far_future.dob_text, 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(without_far_future.dob_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
     end as dob,
-    cleaned.dob_text,
+    without_far_future.dob_text,
     case
-        when regexp_full_match(cleaned.review_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            and right(cleaned.review_text, 4) <> '0000'
-            then cast(try_strptime(cleaned.review_text, '%d/%m/%Y') as date)
+        when regexp_full_match(without_far_future.review_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(without_far_future.review_text, 4) <> '0000' then cast(try_strptime(without_far_future.review_text, '%d/%m/%Y') as date) end
+        when regexp_full_match(without_far_future.review_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(without_far_future.review_text, 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(without_far_future.review_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
     end as review,
-    cleaned.review_text,
+    without_far_future.review_text,
     returns.collection_year,
     returns.collection_start,
     returns.collection_end,
     returns.ruleset_year
-from cleaned
+from without_far_future
 inner join "main"."stg_returns" as returns
-    on cleaned.return_id = returns.return_id;
+    on without_far_future.return_id = returns.return_id;
 
 -- statement: stg_sw_episodes
 -- layer: staging
@@ -2814,42 +3181,75 @@ with cleaned as (
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from sw_id)), ''), 'NULL') as sw_id,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from sw_reason)), ''), 'NULL') as sw_reason,
-        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL'), '31/12/9999') as dob_text,
-        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from sw_decom)), ''), 'NULL'), '31/12/9999') as sw_decom_text,
-        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from sw_dec)), ''), 'NULL'), '31/12/9999') as sw_dec_text
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL') as dob_text,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from sw_decom)), ''), 'NULL') as sw_decom_text,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from sw_dec)), ''), 'NULL') as sw_dec_text
     from "raw"."sw_episodes"
+),
+without_far_future as (
+    select
+        return_id,
+        row_number,
+        child,
+        sw_id,
+        sw_reason,
+        case
+        when dob_text like '%9999%'
+            and regexp_full_match(dob_text, '(31/12/9999|9999-12-31)([ T]00:00(:00([.]0+)?)?)?')
+            then null
+        else dob_text
+    end as dob_text,
+        case
+        when sw_decom_text like '%9999%'
+            and regexp_full_match(sw_decom_text, '(31/12/9999|9999-12-31)([ T]00:00(:00([.]0+)?)?)?')
+            then null
+        else sw_decom_text
+    end as sw_decom_text,
+        case
+        when sw_dec_text like '%9999%'
+            and regexp_full_match(sw_dec_text, '(31/12/9999|9999-12-31)([ T]00:00(:00([.]0+)?)?)?')
+            then null
+        else sw_dec_text
+    end as sw_dec_text
+    from cleaned
 )
 select
-    cleaned.return_id,
-    cleaned.row_number,
-    cleaned.child,
-    cleaned.sw_id,
-    cleaned.sw_reason,
+    without_far_future.return_id,
+    without_far_future.row_number,
+    without_far_future.child,
+    without_far_future.sw_id,
+    without_far_future.sw_reason,
     case
-        when regexp_full_match(cleaned.dob_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            and right(cleaned.dob_text, 4) <> '0000'
-            then cast(try_strptime(cleaned.dob_text, '%d/%m/%Y') as date)
+        when regexp_full_match(without_far_future.dob_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(without_far_future.dob_text, 4) <> '0000' then cast(try_strptime(without_far_future.dob_text, '%d/%m/%Y') as date) end
+        when regexp_full_match(without_far_future.dob_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(without_far_future.dob_text, 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(without_far_future.dob_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
     end as dob,
-    cleaned.dob_text,
+    without_far_future.dob_text,
     case
-        when regexp_full_match(cleaned.sw_decom_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            and right(cleaned.sw_decom_text, 4) <> '0000'
-            then cast(try_strptime(cleaned.sw_decom_text, '%d/%m/%Y') as date)
+        when regexp_full_match(without_far_future.sw_decom_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(without_far_future.sw_decom_text, 4) <> '0000' then cast(try_strptime(without_far_future.sw_decom_text, '%d/%m/%Y') as date) end
+        when regexp_full_match(without_far_future.sw_decom_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(without_far_future.sw_decom_text, 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(without_far_future.sw_decom_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
     end as sw_decom,
-    cleaned.sw_decom_text,
+    without_far_future.sw_decom_text,
     case
-        when regexp_full_match(cleaned.sw_dec_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            and right(cleaned.sw_dec_text, 4) <> '0000'
-            then cast(try_strptime(cleaned.sw_dec_text, '%d/%m/%Y') as date)
+        when regexp_full_match(without_far_future.sw_dec_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(without_far_future.sw_dec_text, 4) <> '0000' then cast(try_strptime(without_far_future.sw_dec_text, '%d/%m/%Y') as date) end
+        when regexp_full_match(without_far_future.sw_dec_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(without_far_future.sw_dec_text, 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(without_far_future.sw_dec_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
     end as sw_dec,
-    cleaned.sw_dec_text,
+    without_far_future.sw_dec_text,
     returns.collection_year,
     returns.collection_start,
     returns.collection_end,
     returns.ruleset_year
-from cleaned
+from without_far_future
 inner join "main"."stg_returns" as returns
-    on cleaned.return_id = returns.return_id;
+    on without_far_future.return_id = returns.return_id;
 
 -- statement: stg_uasc
 -- layer: staging
@@ -2862,34 +3262,58 @@ with cleaned as (
         row_number,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from sex)), ''), 'NULL') as sex,
-        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL'), '31/12/9999') as dob_text,
-        nullif(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from duc)), ''), 'NULL'), '31/12/9999') as duc_text
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL') as dob_text,
+        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from duc)), ''), 'NULL') as duc_text
     from "raw"."uasc"
+),
+without_far_future as (
+    select
+        return_id,
+        row_number,
+        child,
+        sex,
+        case
+        when dob_text like '%9999%'
+            and regexp_full_match(dob_text, '(31/12/9999|9999-12-31)([ T]00:00(:00([.]0+)?)?)?')
+            then null
+        else dob_text
+    end as dob_text,
+        case
+        when duc_text like '%9999%'
+            and regexp_full_match(duc_text, '(31/12/9999|9999-12-31)([ T]00:00(:00([.]0+)?)?)?')
+            then null
+        else duc_text
+    end as duc_text
+    from cleaned
 )
 select
-    cleaned.return_id,
-    cleaned.row_number,
-    cleaned.child,
-    cleaned.sex,
+    without_far_future.return_id,
+    without_far_future.row_number,
+    without_far_future.child,
+    without_far_future.sex,
     case
-        when regexp_full_match(cleaned.dob_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            and right(cleaned.dob_text, 4) <> '0000'
-            then cast(try_strptime(cleaned.dob_text, '%d/%m/%Y') as date)
+        when regexp_full_match(without_far_future.dob_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(without_far_future.dob_text, 4) <> '0000' then cast(try_strptime(without_far_future.dob_text, '%d/%m/%Y') as date) end
+        when regexp_full_match(without_far_future.dob_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(without_far_future.dob_text, 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(without_far_future.dob_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
     end as dob,
-    cleaned.dob_text,
+    without_far_future.dob_text,
     case
-        when regexp_full_match(cleaned.duc_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            and right(cleaned.duc_text, 4) <> '0000'
-            then cast(try_strptime(cleaned.duc_text, '%d/%m/%Y') as date)
+        when regexp_full_match(without_far_future.duc_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(without_far_future.duc_text, 4) <> '0000' then cast(try_strptime(without_far_future.duc_text, '%d/%m/%Y') as date) end
+        when regexp_full_match(without_far_future.duc_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(without_far_future.duc_text, 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(without_far_future.duc_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
     end as duc,
-    cleaned.duc_text,
+    without_far_future.duc_text,
     returns.collection_year,
     returns.collection_start,
     returns.collection_end,
     returns.ruleset_year
-from cleaned
+from without_far_future
 inner join "main"."stg_returns" as returns
-    on cleaned.return_id = returns.return_id;
+    on without_far_future.return_id = returns.return_id;
 
 -- statement: int_children
 -- layer: intermediate
@@ -2931,16 +3355,62 @@ select
 from facts
 group by return_id, child;
 
+-- statement: int_earlier_episodes
+-- layer: intermediate
+-- reads: int_earlier_returns stg_episodes
+create or replace view int_earlier_episodes as
+select
+    earlier_returns.return_id,
+    earlier_returns.years_back,
+    earlier.row_number,
+    earlier.child,
+    earlier.rne,
+    earlier.ls,
+    earlier.cin,
+    earlier.place,
+    earlier.place_provider,
+    earlier.rec,
+    earlier.reason_place_change,
+    earlier.home_post,
+    earlier.pl_post,
+    earlier.urn,
+    earlier.decom,
+    earlier.decom_text,
+    earlier.dec,
+    earlier.dec_text
+from "main"."int_earlier_returns" as earlier_returns
+inner join "main"."stg_episodes" as earlier
+    on earlier_returns.earlier_return_id = earlier.return_id;
+
+-- statement: int_earlier_oc3
+-- layer: intermediate
+-- reads: int_earlier_returns stg_oc3
+create or replace view int_earlier_oc3 as
+select
+    earlier_returns.return_id,
+    earlier_returns.years_back,
+    earlier.row_number,
+    earlier.child,
+    earlier.in_touch,
+    earlier.activ,
+    earlier.accom,
+    earlier.dob,
+    earlier.dob_text
+from "main"."int_earlier_returns" as earlier_returns
+inner join "main"."stg_oc3" as earlier
+    on earlier_returns.earlier_return_id = earlier.return_id;
+
 -- statement: int_placements
 -- layer: intermediate
 -- reads: stg_episodes stg_postcodes stg_returns
--- columns: "return_id" VARCHAR, "row_number" INTEGER, "pl_la" VARCHAR, "pl_location" VARCHAR, "pl_distance" DECIMAL(18,1)
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "pl_laua" VARCHAR, "pl_la" VARCHAR, "pl_location" VARCHAR, "pl_distance" DECIMAL(18,1)
 create or replace table int_placements as
 -- Where each episode's placement is, from its postcodes: PL_LA, PL_LOCATION and PL_DISTANCE (miles in
 -- a straight line from home). All are null where a postcode is not found.
 select
     episodes.return_id,
     episodes.row_number,
+    placement.laua as pl_laua,
     placement.la_code as pl_la,
     case
         when placement.postcode is null then null
@@ -3026,24 +3496,6 @@ from "main"."stg_returns" as returns
 inner join "main"."stg_missing" as previous
     on returns.previous_return_id = previous.return_id;
 
--- statement: int_previous_oc3
--- layer: intermediate
--- reads: stg_oc3 stg_returns
--- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "in_touch" VARCHAR, "activ" VARCHAR, "accom" VARCHAR, "dob" DATE, "dob_text" VARCHAR
-create or replace table int_previous_oc3 as
-select
-    returns.return_id,
-    previous.row_number,
-    previous.child,
-    previous.in_touch,
-    previous.activ,
-    previous.accom,
-    previous.dob,
-    previous.dob_text
-from "main"."stg_returns" as returns
-inner join "main"."stg_oc3" as previous
-    on returns.previous_return_id = previous.return_id;
-
 -- statement: int_previous_placed_adoption
 -- layer: intermediate
 -- reads: stg_placed_adoption stg_returns
@@ -3103,6 +3555,288 @@ from "main"."stg_providers" as providers
 left join "main"."stg_postcodes" as postcodes
     on providers.return_id = postcodes.return_id
     and providers.postcode = postcodes.postcode;
+
+-- statement: int_reach
+-- layer: intermediate
+-- reads: int_earlier_returns stg_returns
+-- columns: "return_id" VARCHAR, "reach" DATE
+create or replace table int_reach as
+-- The first day that each return and the returns behind it cover without a break, by episodes: it goes
+-- back for as long as the return before was supplied with an episodes table.
+with supplied as (
+    select distinct return_id
+    from "raw"."return_files"
+    where table_name = 'episodes' and status = 'loaded'
+),
+earlier as (
+    select
+        earlier_returns.return_id,
+        returns.collection_start,
+        max(case when supplied.return_id is null then 1 else 0 end) over (
+            partition by earlier_returns.return_id
+            order by earlier_returns.years_back
+            rows between unbounded preceding and current row
+        ) as is_beyond_a_break
+    from "main"."int_earlier_returns" as earlier_returns
+    inner join "main"."stg_returns" as returns
+        on earlier_returns.earlier_return_id = returns.return_id
+    left join supplied
+        on earlier_returns.earlier_return_id = supplied.return_id
+)
+select
+    returns.return_id,
+    coalesce(min(earlier.collection_start), min(returns.collection_start)) as reach
+from "main"."stg_returns" as returns
+left join earlier
+    on returns.return_id = earlier.return_id
+    and earlier.is_beyond_a_break = 0
+group by returns.return_id;
+
+-- statement: int_return_inputs
+-- layer: intermediate
+-- reads: int_earlier_returns stg_header stg_returns
+-- columns: "return_id" VARCHAR, "input" VARCHAR
+create or replace table int_return_inputs as
+-- What each return has for rules to read, one row per input: its tables, those of the one or two
+-- returns before (`previous.header`, `previous2.header`), and the optional inputs that rules need.
+with supplied as (
+    select distinct
+        return_id,
+        table_name as input
+    from "raw"."return_files"
+    where status = 'loaded'
+    union all
+    select distinct
+        return_id,
+        'uasc_marker' as input
+    from "main"."stg_header"
+    where uasc is not null
+)
+select
+    return_id,
+    input
+from supplied
+union all
+select
+    earlier_returns.return_id,
+    'previous.' || supplied.input as input
+from "main"."int_earlier_returns" as earlier_returns
+inner join supplied
+    on earlier_returns.earlier_return_id = supplied.return_id
+where earlier_returns.years_back = 1
+union all
+select
+    earlier_returns.return_id,
+    'previous2.' || supplied.input as input
+from "main"."int_earlier_returns" as earlier_returns
+inner join supplied
+    on earlier_returns.earlier_return_id = supplied.return_id
+where earlier_returns.years_back = 2
+union all
+select
+    return_id,
+    'xml_header' as input
+from "main"."stg_returns"
+where has_uasc_marker
+union all
+select
+    return_id,
+    'previous_year' as input
+from "main"."stg_returns"
+where previous_return_id is not null
+union all
+select
+    return_id,
+    'local_authority' as input
+from "main"."stg_returns"
+where la_code is not null;
+
+-- statement: int_sw_episodes
+-- layer: intermediate
+-- reads: stg_sw_episodes
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sw_id" VARCHAR, "sw_reason" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "sw_decom" DATE, "sw_decom_text" VARCHAR, "sw_dec" DATE, "sw_dec_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "sw_episode_number" BIGINT, "previous_row_number" INTEGER, "previous_sw_id" VARCHAR, "previous_sw_decom" DATE, "previous_sw_dec" DATE, "previous_sw_dec_text" VARCHAR, "previous_sw_reason" VARCHAR
+create or replace table int_sw_episodes as
+-- Every social-worker episode with its place in the child's order and the episode before it. Order:
+-- SW_DECOM, nulls last, ties in file order.
+select
+    sw_episodes.*,
+    row_number() over (partition by return_id, child, case when child is null then row_number end
+    order by case when sw_decom is null then 1 else 0 end, sw_decom, row_number) as sw_episode_number,
+    lag(row_number) over (partition by return_id, child, case when child is null then row_number end
+    order by case when sw_decom is null then 1 else 0 end, sw_decom, row_number) as previous_row_number,
+    lag(sw_id) over (partition by return_id, child, case when child is null then row_number end
+    order by case when sw_decom is null then 1 else 0 end, sw_decom, row_number) as previous_sw_id,
+    lag(sw_decom) over (partition by return_id, child, case when child is null then row_number end
+    order by case when sw_decom is null then 1 else 0 end, sw_decom, row_number) as previous_sw_decom,
+    lag(sw_dec) over (partition by return_id, child, case when child is null then row_number end
+    order by case when sw_decom is null then 1 else 0 end, sw_decom, row_number) as previous_sw_dec,
+    lag(sw_dec_text) over (partition by return_id, child, case when child is null then row_number end
+    order by case when sw_decom is null then 1 else 0 end, sw_decom, row_number) as previous_sw_dec_text,
+    lag(sw_reason) over (partition by return_id, child, case when child is null then row_number end
+    order by case when sw_decom is null then 1 else 0 end, sw_decom, row_number) as previous_sw_reason
+from "main"."stg_sw_episodes" as sw_episodes;
+
+-- statement: int_sw_handovers
+-- layer: intermediate
+-- reads: stg_sw_episodes
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sw_id" VARCHAR, "sw_reason" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "sw_decom" DATE, "sw_decom_text" VARCHAR, "sw_dec" DATE, "sw_dec_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "previous_row_number" INTEGER, "previous_sw_dec" DATE, "starts_near_previous_end" BOOLEAN
+create or replace table int_sw_handovers as
+-- Every social worker episode with the end of the one before it, in order of SW_DECOM, then of
+-- SW_DEC (nulls last), then file order. Rows without a child count as one child's.
+with ordered as (
+    select
+        sw_episodes.*,
+        lag(row_number) over (
+            partition by return_id, child
+            order by
+                case when sw_decom is null then 1 else 0 end,
+                sw_decom,
+                case when sw_dec is null then 1 else 0 end,
+                sw_dec,
+                row_number
+        ) as previous_row_number,
+        lag(sw_dec) over (
+            partition by return_id, child
+            order by
+                case when sw_decom is null then 1 else 0 end,
+                sw_decom,
+                case when sw_dec is null then 1 else 0 end,
+                sw_dec,
+                row_number
+        ) as previous_sw_dec
+    from "main"."stg_sw_episodes" as sw_episodes
+)
+select
+    ordered.*,
+    coalesce(abs(
+        (date_diff('day', previous_sw_dec::timestamp, sw_decom::timestamp ))
+    ) <= 7, false)
+        as starts_near_previous_end
+from ordered;
+
+-- statement: int_uasc_children
+-- layer: intermediate
+-- reads: stg_header stg_uasc
+-- columns: "return_id" VARCHAR, "child" VARCHAR
+create or replace table int_uasc_children as
+-- The children who are unaccompanied asylum seekers in a return: those whose header carries marker 1
+-- where at least one header row carries a marker (XML returns), those with a row in uasc otherwise.
+with marked as (
+    select distinct return_id
+    from "main"."stg_header"
+    where uasc is not null
+)
+select distinct
+    return_id,
+    child
+from "main"."stg_header"
+where uasc = '1'
+    and child is not null
+union all
+select distinct
+    uasc.return_id,
+    uasc.child
+from "main"."stg_uasc" as uasc
+left join marked
+    on uasc.return_id = marked.return_id
+where marked.return_id is null
+    and uasc.child is not null;
+
+-- statement: int_earlier_uasc_children
+-- layer: intermediate
+-- reads: int_earlier_returns int_uasc_children
+create or replace view int_earlier_uasc_children as
+-- The children who were unaccompanied asylum seekers in an earlier return, by that return's own
+-- tables, under this year's return_id.
+select
+    earlier_returns.return_id,
+    uasc_children.child,
+    earlier_returns.years_back
+from "main"."int_earlier_returns" as earlier_returns
+inner join "main"."int_uasc_children" as uasc_children
+    on earlier_returns.earlier_return_id = uasc_children.return_id;
+
+-- statement: int_episodes
+-- layer: intermediate
+-- reads: int_placements stg_episodes
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "rne" VARCHAR, "ls" VARCHAR, "cin" VARCHAR, "place" VARCHAR, "place_provider" VARCHAR, "rec" VARCHAR, "reason_place_change" VARCHAR, "home_post" VARCHAR, "pl_post" VARCHAR, "urn" VARCHAR, "decom" DATE, "decom_text" VARCHAR, "dec" DATE, "dec_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "episode_number" BIGINT, "first_decom" DATE, "latest_decom" DATE, "previous_row_number" INTEGER, "previous_decom" DATE, "previous_dec" DATE, "previous_dec_text" VARCHAR, "previous_rne" VARCHAR, "previous_ls" VARCHAR, "previous_cin" VARCHAR, "previous_place" VARCHAR, "previous_place_provider" VARCHAR, "previous_rec" VARCHAR, "previous_reason_place_change" VARCHAR, "previous_pl_post" VARCHAR, "previous_urn" VARCHAR, "next_row_number" INTEGER, "next_decom" DATE, "next_dec" DATE, "next_dec_text" VARCHAR, "next_rne" VARCHAR, "next_ls" VARCHAR, "next_cin" VARCHAR, "next_place" VARCHAR, "next_place_provider" VARCHAR, "next_rec" VARCHAR, "next_reason_place_change" VARCHAR, "next_pl_post" VARCHAR, "next_urn" VARCHAR, "place_among_same_decom" BIGINT, "is_first" BOOLEAN, "is_latest" BOOLEAN, "pl_laua" VARCHAR, "pl_la" VARCHAR, "pl_location" VARCHAR, "pl_distance" DECIMAL(18,1)
+create or replace table int_episodes as
+-- Every episode with its place in the child's order of episodes, its neighbours in that order, and
+-- where its placement is. Order: DECOM, nulls last, ties in file order. An episode without a child
+-- stands alone.
+-- Only the rows' numbers are put in order: to sort all fields along with them takes far longer than
+-- to join the neighbours afterwards.
+with ordered as (
+    select
+        return_id,
+        row_number,
+        row_number() over (partition by return_id, child, case when child is null then row_number end
+    order by case when decom is null then 1 else 0 end, decom, row_number) as episode_number,
+        min(decom) over (partition by return_id, child, case when child is null then row_number end) as first_decom,
+        max(decom) over (partition by return_id, child, case when child is null then row_number end) as latest_decom,
+        lag(row_number) over (partition by return_id, child, case when child is null then row_number end
+    order by case when decom is null then 1 else 0 end, decom, row_number) as previous_row_number,
+        lead(row_number) over (partition by return_id, child, case when child is null then row_number end
+    order by case when decom is null then 1 else 0 end, decom, row_number) as next_row_number,
+        row_number() over (
+            partition by return_id, child, case when child is null then row_number end, decom order by row_number
+        ) as place_among_same_decom
+    from "main"."stg_episodes"
+)
+select
+    episodes.*,
+    ordered.episode_number,
+    ordered.first_decom,
+    ordered.latest_decom,
+    previous_episodes.row_number as previous_row_number,
+    previous_episodes.decom as previous_decom,
+    previous_episodes.dec as previous_dec,
+    previous_episodes.dec_text as previous_dec_text,
+    previous_episodes.rne as previous_rne,
+    previous_episodes.ls as previous_ls,
+    previous_episodes.cin as previous_cin,
+    previous_episodes.place as previous_place,
+    previous_episodes.place_provider as previous_place_provider,
+    previous_episodes.rec as previous_rec,
+    previous_episodes.reason_place_change as previous_reason_place_change,
+    previous_episodes.pl_post as previous_pl_post,
+    previous_episodes.urn as previous_urn,
+    next_episodes.row_number as next_row_number,
+    next_episodes.decom as next_decom,
+    next_episodes.dec as next_dec,
+    next_episodes.dec_text as next_dec_text,
+    next_episodes.rne as next_rne,
+    next_episodes.ls as next_ls,
+    next_episodes.cin as next_cin,
+    next_episodes.place as next_place,
+    next_episodes.place_provider as next_place_provider,
+    next_episodes.rec as next_rec,
+    next_episodes.reason_place_change as next_reason_place_change,
+    next_episodes.pl_post as next_pl_post,
+    next_episodes.urn as next_urn,
+    ordered.place_among_same_decom,
+    episodes.child is not null and episodes.decom is not null
+    and ordered.episode_number = 1 as is_first,
+    episodes.child is not null and episodes.decom is not null
+    and episodes.decom = ordered.latest_decom
+    and ordered.place_among_same_decom = 1 as is_latest,
+    placements.pl_laua,
+    placements.pl_la,
+    placements.pl_location,
+    placements.pl_distance
+from "main"."stg_episodes" as episodes
+inner join ordered
+    on episodes.return_id = ordered.return_id
+    and episodes.row_number = ordered.row_number
+inner join "main"."int_placements" as placements
+    on episodes.return_id = placements.return_id
+    and episodes.row_number = placements.row_number
+left join "main"."stg_episodes" as previous_episodes
+    on ordered.return_id = previous_episodes.return_id
+    and ordered.previous_row_number = previous_episodes.row_number
+left join "main"."stg_episodes" as next_episodes
+    on ordered.return_id = next_episodes.return_id
+    and ordered.next_row_number = next_episodes.row_number;
 
 -- statement: int_rule_scope
 -- layer: intermediate
@@ -3180,189 +3914,135 @@ left join reasons
     on in_force.return_id = reasons.return_id
     and in_force.rule_code = reasons.rule_code;
 
--- statement: int_sw_episodes
+-- statement: int_periods_of_care
 -- layer: intermediate
--- reads: stg_sw_episodes
--- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sw_id" VARCHAR, "sw_reason" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "sw_decom" DATE, "sw_decom_text" VARCHAR, "sw_dec" DATE, "sw_dec_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "sw_episode_number" BIGINT, "previous_row_number" INTEGER, "previous_sw_id" VARCHAR, "previous_sw_decom" DATE, "previous_sw_dec" DATE, "previous_sw_dec_text" VARCHAR, "previous_sw_reason" VARCHAR
-create or replace table int_sw_episodes as
--- Every social-worker episode with its place in the child's order and the episode before it. Order:
--- SW_DECOM, nulls last, ties in file order.
-select
-    sw_episodes.*,
-    row_number() over (partition by return_id, child, case when child is null then row_number end
-    order by case when sw_decom is null then 1 else 0 end, sw_decom, row_number) as sw_episode_number,
-    lag(row_number) over (partition by return_id, child, case when child is null then row_number end
-    order by case when sw_decom is null then 1 else 0 end, sw_decom, row_number) as previous_row_number,
-    lag(sw_id) over (partition by return_id, child, case when child is null then row_number end
-    order by case when sw_decom is null then 1 else 0 end, sw_decom, row_number) as previous_sw_id,
-    lag(sw_decom) over (partition by return_id, child, case when child is null then row_number end
-    order by case when sw_decom is null then 1 else 0 end, sw_decom, row_number) as previous_sw_decom,
-    lag(sw_dec) over (partition by return_id, child, case when child is null then row_number end
-    order by case when sw_decom is null then 1 else 0 end, sw_decom, row_number) as previous_sw_dec,
-    lag(sw_dec_text) over (partition by return_id, child, case when child is null then row_number end
-    order by case when sw_decom is null then 1 else 0 end, sw_decom, row_number) as previous_sw_dec_text,
-    lag(sw_reason) over (partition by return_id, child, case when child is null then row_number end
-    order by case when sw_decom is null then 1 else 0 end, sw_decom, row_number) as previous_sw_reason
-from "main"."stg_sw_episodes" as sw_episodes;
-
--- statement: int_sw_handovers
--- layer: intermediate
--- reads: stg_sw_episodes
--- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sw_id" VARCHAR, "sw_reason" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "sw_decom" DATE, "sw_decom_text" VARCHAR, "sw_dec" DATE, "sw_dec_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "previous_row_number" INTEGER, "previous_sw_dec" DATE, "starts_near_previous_end" BOOLEAN
-create or replace table int_sw_handovers as
--- Every social worker episode with the end of the one before it, in order of SW_DECOM, then of
--- SW_DEC (nulls last), then file order. Rows without a child count as one child's.
-with ordered as (
-    select
-        sw_episodes.*,
-        lag(row_number) over (
-            partition by return_id, child
-            order by
-                case when sw_decom is null then 1 else 0 end,
-                sw_decom,
-                case when sw_dec is null then 1 else 0 end,
-                sw_dec,
-                row_number
-        ) as previous_row_number,
-        lag(sw_dec) over (
-            partition by return_id, child
-            order by
-                case when sw_decom is null then 1 else 0 end,
-                sw_decom,
-                case when sw_dec is null then 1 else 0 end,
-                sw_dec,
-                row_number
-        ) as previous_sw_dec
-    from "main"."stg_sw_episodes" as sw_episodes
-)
-select
-    ordered.*,
-    coalesce(abs(
-        (date_diff('day', previous_sw_dec::timestamp, sw_decom::timestamp ))
-    ) <= 7, false)
-        as starts_near_previous_end
-from ordered;
-
--- statement: int_uasc_children
--- layer: intermediate
--- reads: stg_header stg_returns stg_uasc
--- columns: "return_id" VARCHAR, "child" VARCHAR
-create or replace table int_uasc_children as
--- The children who are unaccompanied asylum seekers in a return: those whose header carries marker 1
--- where the header carries a marker (XML returns), those with a row in uasc otherwise.
-select distinct
-    header.return_id,
-    header.child
-from "main"."stg_header" as header
-inner join "main"."stg_returns" as returns
-    on header.return_id = returns.return_id
-where returns.has_uasc_marker
-    and header.uasc = '1'
-    and header.child is not null
-union all
-select distinct
-    uasc.return_id,
-    uasc.child
-from "main"."stg_uasc" as uasc
-inner join "main"."stg_returns" as returns
-    on uasc.return_id = returns.return_id
-where not returns.has_uasc_marker
-    and uasc.child is not null;
-
--- statement: int_episodes
--- layer: intermediate
--- reads: int_placements stg_episodes
--- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "rne" VARCHAR, "ls" VARCHAR, "cin" VARCHAR, "place" VARCHAR, "place_provider" VARCHAR, "rec" VARCHAR, "reason_place_change" VARCHAR, "home_post" VARCHAR, "pl_post" VARCHAR, "urn" VARCHAR, "decom" DATE, "decom_text" VARCHAR, "dec" DATE, "dec_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "episode_number" BIGINT, "first_decom" DATE, "latest_decom" DATE, "previous_row_number" INTEGER, "previous_decom" DATE, "previous_dec" DATE, "previous_dec_text" VARCHAR, "previous_rne" VARCHAR, "previous_ls" VARCHAR, "previous_cin" VARCHAR, "previous_place" VARCHAR, "previous_place_provider" VARCHAR, "previous_rec" VARCHAR, "previous_reason_place_change" VARCHAR, "previous_pl_post" VARCHAR, "previous_urn" VARCHAR, "next_row_number" INTEGER, "next_decom" DATE, "next_dec" DATE, "next_dec_text" VARCHAR, "next_rne" VARCHAR, "next_ls" VARCHAR, "next_cin" VARCHAR, "next_place" VARCHAR, "next_place_provider" VARCHAR, "next_rec" VARCHAR, "next_reason_place_change" VARCHAR, "next_pl_post" VARCHAR, "next_urn" VARCHAR, "place_among_same_decom" BIGINT, "is_first" BOOLEAN, "is_latest" BOOLEAN, "pl_la" VARCHAR, "pl_location" VARCHAR, "pl_distance" DECIMAL(18,1)
-create or replace table int_episodes as
--- Every episode with its place in the child's order of episodes, its neighbours in that order, and
--- where its placement is. Order: DECOM, nulls last, ties in file order. An episode without a child
--- stands alone.
--- Only the rows' numbers are put in order: to sort all fields along with them takes far longer than
--- to join the neighbours afterwards.
-with ordered as (
+-- reads: int_episodes
+-- columns: "return_id" VARCHAR, "child" VARCHAR, "period_number" HUGEINT, "period_start" DATE, "period_end" DATE
+create or replace table int_periods_of_care as
+-- Each unbroken period of care: a child's episodes in order of DECOM (those without one left out), a
+-- new period at the first and at each that starts after the one before it has ended. The period
+-- ends with its last episode in that order; a null end means that it has not ended.
+with dated as (
     select
         return_id,
-        row_number,
-        row_number() over (partition by return_id, child, case when child is null then row_number end
-    order by case when decom is null then 1 else 0 end, decom, row_number) as episode_number,
-        min(decom) over (partition by return_id, child, case when child is null then row_number end) as first_decom,
-        max(decom) over (partition by return_id, child, case when child is null then row_number end) as latest_decom,
-        lag(row_number) over (partition by return_id, child, case when child is null then row_number end
-    order by case when decom is null then 1 else 0 end, decom, row_number) as previous_row_number,
-        lead(row_number) over (partition by return_id, child, case when child is null then row_number end
-    order by case when decom is null then 1 else 0 end, decom, row_number) as next_row_number,
+        child,
+        episode_number,
+        decom,
+        dec,
+        case
+            when episode_number = 1 or decom > previous_dec then 1
+            else 0
+        end as opens_period
+    from "main"."int_episodes"
+    where child is not null and decom is not null
+),
+numbered as (
+    select
+        dated.*,
+        sum(opens_period) over (
+            partition by return_id, child order by episode_number
+            rows between unbounded preceding and current row
+        ) as period_number
+    from dated
+),
+placed as (
+    select
+        numbered.*,
         row_number() over (
-            partition by return_id, child, case when child is null then row_number end, decom order by row_number
-        ) as place_among_same_decom
-    from "main"."stg_episodes"
+            partition by return_id, child, period_number order by episode_number desc
+        ) as place_from_end
+    from numbered
 )
 select
-    episodes.*,
-    ordered.episode_number,
-    ordered.first_decom,
-    ordered.latest_decom,
-    previous_episodes.row_number as previous_row_number,
-    previous_episodes.decom as previous_decom,
-    previous_episodes.dec as previous_dec,
-    previous_episodes.dec_text as previous_dec_text,
-    previous_episodes.rne as previous_rne,
-    previous_episodes.ls as previous_ls,
-    previous_episodes.cin as previous_cin,
-    previous_episodes.place as previous_place,
-    previous_episodes.place_provider as previous_place_provider,
-    previous_episodes.rec as previous_rec,
-    previous_episodes.reason_place_change as previous_reason_place_change,
-    previous_episodes.pl_post as previous_pl_post,
-    previous_episodes.urn as previous_urn,
-    next_episodes.row_number as next_row_number,
-    next_episodes.decom as next_decom,
-    next_episodes.dec as next_dec,
-    next_episodes.dec_text as next_dec_text,
-    next_episodes.rne as next_rne,
-    next_episodes.ls as next_ls,
-    next_episodes.cin as next_cin,
-    next_episodes.place as next_place,
-    next_episodes.place_provider as next_place_provider,
-    next_episodes.rec as next_rec,
-    next_episodes.reason_place_change as next_reason_place_change,
-    next_episodes.pl_post as next_pl_post,
-    next_episodes.urn as next_urn,
-    ordered.place_among_same_decom,
-    episodes.child is not null and episodes.decom is not null
-    and ordered.episode_number = 1 as is_first,
-    episodes.child is not null and episodes.decom is not null
-    and episodes.decom = ordered.latest_decom
-    and ordered.place_among_same_decom = 1 as is_latest,
-    placements.pl_la,
-    placements.pl_location,
-    placements.pl_distance
-from "main"."stg_episodes" as episodes
-inner join ordered
-    on episodes.return_id = ordered.return_id
-    and episodes.row_number = ordered.row_number
-inner join "main"."int_placements" as placements
-    on episodes.return_id = placements.return_id
-    and episodes.row_number = placements.row_number
-left join "main"."stg_episodes" as previous_episodes
-    on ordered.return_id = previous_episodes.return_id
-    and ordered.previous_row_number = previous_episodes.row_number
-left join "main"."stg_episodes" as next_episodes
-    on ordered.return_id = next_episodes.return_id
-    and ordered.next_row_number = next_episodes.row_number;
+    return_id,
+    child,
+    period_number,
+    min(decom) as period_start,
+    max(case when place_from_end = 1 then dec end) as period_end
+from placed
+group by return_id, child, period_number;
 
--- statement: int_previous_uasc_children
+-- statement: int_previous_episodes
 -- layer: intermediate
--- reads: int_uasc_children stg_returns
--- columns: "return_id" VARCHAR, "child" VARCHAR
-create or replace table int_previous_uasc_children as
--- The children who were unaccompanied asylum seekers in last year's return, under this year's
--- return_id.
+-- reads: int_episodes local_authorities stg_returns
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "rne" VARCHAR, "ls" VARCHAR, "cin" VARCHAR, "place" VARCHAR, "place_provider" VARCHAR, "rec" VARCHAR, "reason_place_change" VARCHAR, "home_post" VARCHAR, "pl_post" VARCHAR, "urn" VARCHAR, "decom" DATE, "decom_text" VARCHAR, "dec" DATE, "dec_text" VARCHAR, "is_first" BOOLEAN, "is_latest" BOOLEAN, "pl_la" VARCHAR, "pl_location" VARCHAR, "pl_distance" DECIMAL(18,1)
+create or replace table int_previous_episodes as
+-- Last year's episodes with where their placements are by this year's map: a new code of an authority
+-- is then no change.
+with previous as (
+    select
+        returns.return_id,
+        previous.row_number,
+        previous.child,
+        previous.rne,
+        previous.ls,
+        previous.cin,
+        previous.place,
+        previous.place_provider,
+        previous.rec,
+        previous.reason_place_change,
+        previous.home_post,
+        previous.pl_post,
+        previous.urn,
+        previous.decom,
+        previous.decom_text,
+        previous.dec,
+        previous.dec_text,
+        previous.is_first,
+        previous.is_latest,
+        previous.pl_laua,
+        previous.pl_location,
+        previous.pl_distance
+    from "main"."stg_returns" as returns
+    inner join "main"."int_episodes" as previous
+        on returns.previous_return_id = previous.return_id
+),
+placed as (
+    select
+        previous.*,
+        returns.la_code as returning_la,
+        case substr(previous.pl_laua, 1, 1)
+        when 'S' then 'SCO'
+        when 'N' then 'NIR'
+        when 'W' then 'WAL'
+        when 'E' then coalesce(local_authorities.upper_code, previous.pl_laua)
+    end as pl_la
+    from previous
+    inner join "main"."stg_returns" as returns
+        on previous.return_id = returns.return_id
+    left join "main"."local_authorities" as local_authorities
+        on previous.pl_laua = local_authorities.lower_code
+        and returns.collection_year >= coalesce(local_authorities.first_year, returns.collection_year)
+        and returns.collection_year <= coalesce(local_authorities.last_year, returns.collection_year)
+)
 select
-    returns.return_id,
-    uasc_children.child
-from "main"."stg_returns" as returns
-inner join "main"."int_uasc_children" as uasc_children
-    on returns.previous_return_id = uasc_children.return_id;
+    return_id,
+    placed.row_number,
+    placed.child,
+    placed.rne,
+    placed.ls,
+    placed.cin,
+    placed.place,
+    placed.place_provider,
+    placed.rec,
+    placed.reason_place_change,
+    placed.home_post,
+    placed.pl_post,
+    placed.urn,
+    placed.decom,
+    placed.decom_text,
+    placed.dec,
+    placed.dec_text,
+    is_first,
+    is_latest,
+    pl_la,
+    case
+        when pl_location is null then null
+        when pl_la = returning_la then 'IN'
+        else 'OUT'
+    end as pl_location,
+    pl_distance
+from placed;
 
 -- statement: int_rule_run_order
 -- layer: intermediate
@@ -3404,6 +4084,224 @@ select
         order by sequence_number
     ) as next_loaded_at
 from runs;
+
+-- statement: rule_1000
+-- layer: rules
+-- reads: int_earlier_episodes int_rule_scope stg_episodes stg_oc3
+create or replace view "main"."rule_1000" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No care leaver record for a child who died in care, in this return or an earlier one.
+select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
+from "main"."stg_oc3" as oc3
+where exists (
+        select 1
+        from "main"."stg_episodes" as episodes
+        where episodes.return_id = oc3.return_id
+            and episodes.child = oc3.child
+            and episodes.rec = 'E2'
+    )
+    or exists (
+        select 1
+        from "main"."int_earlier_episodes" as earlier
+        where earlier.return_id = oc3.return_id
+            and earlier.child = oc3.child
+            and earlier.rec = 'E2'
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '1000'
+        and scope.reason_not_run is null;
+
+-- statement: rule_1001
+-- layer: rules
+-- reads: int_earlier_episodes int_reach int_rule_scope stg_episodes stg_header stg_oc3
+create or replace view "main"."rule_1001" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A care leaver was in care for 91 days from the 14th birthday on and for a day from the 16th on,
+-- short breaks left out, and was not adopted. One of 20 or more is judged by a birthday only where the
+-- returns reach back to it.
+with pooled as (
+    select return_id, 0 as years_back, row_number, child, decom, dec, ls, rec
+    from "main"."stg_episodes"
+    where child is not null
+    union all
+    select return_id, years_back, row_number, child, decom, dec, ls, rec
+    from "main"."int_earlier_episodes"
+    where child is not null
+),
+ranked as (
+    select
+        pooled.*,
+        coalesce(decom = max(decom) over (partition by return_id, child), false) as is_latest,
+        row_number() over (
+            partition by return_id, child, decom
+            order by case when dec is null then 1 else 0 end, dec, years_back, row_number
+        ) as place_among_same_decom
+    from pooled
+),
+-- One row per child and DECOM: the one that ended first.
+kept as (
+    select *
+    from ranked
+    where place_among_same_decom = 1
+),
+dated as (
+    select
+        return_id,
+        child,
+        dob,
+        collection_end,
+        row_number() over (partition by return_id, child order by row_number) as place
+    from "main"."stg_header"
+    where child is not null
+        and dob is not null
+),
+children as (
+    select
+        return_id,
+        child,
+        collection_end,
+        cast(dob + interval '14 years' as date) as birthday_14,
+        cast(dob + interval '16 years' as date) as birthday_16,
+        cast(dob + interval '20 years' as date) as birthday_20
+    from dated
+    where place = 1
+),
+-- A latest episode that has not ended counts up to the end of the year, any other counts nothing.
+care as (
+    select
+        children.return_id,
+        children.child,
+        children.birthday_14,
+        children.birthday_16,
+        kept.decom,
+        case
+            when kept.dec is null and kept.is_latest then children.collection_end
+            else kept.dec
+        end as dec
+    from children
+    inner join kept
+        on children.return_id = kept.return_id
+        and children.child = kept.child
+    where coalesce(kept.ls, '') not in ('V3', 'V4')
+),
+totals as (
+    select
+        return_id,
+        child,
+        sum(
+            case
+                when dec is null or dec <= decom or dec <= birthday_14 then 0
+                when decom > birthday_14 then
+        (date_diff('day', decom::timestamp, dec::timestamp ))
+                else
+        (date_diff('day', birthday_14::timestamp, dec::timestamp ))
+            end
+        ) as days_from_14,
+        sum(
+            case
+                when dec is null or dec <= decom or dec <= birthday_16 then 0
+                when decom > birthday_16 then
+        (date_diff('day', decom::timestamp, dec::timestamp ))
+                else
+        (date_diff('day', birthday_16::timestamp, dec::timestamp ))
+            end
+        ) as days_from_16
+    from care
+    group by return_id, child
+),
+without_care as (
+    select
+        children.return_id,
+        children.child
+    from children
+    inner join "main"."int_reach" as seen
+        on children.return_id = seen.return_id
+    left join totals
+        on children.return_id = totals.return_id
+        and children.child = totals.child
+    where (
+            coalesce(totals.days_from_14, 0) < 91
+            and (children.birthday_20 > children.collection_end or children.birthday_14 >= seen.reach)
+        )
+        or (
+            coalesce(totals.days_from_16, 0) < 1
+            and (children.birthday_20 > children.collection_end or children.birthday_16 >= seen.reach)
+        )
+),
+failing as (
+    select return_id, child
+    from without_care
+    union all
+    select return_id, child
+    from kept
+    where is_latest
+        and rec in ('E11', 'E12')
+)
+select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
+from "main"."stg_oc3" as oc3
+inner join failing
+    on oc3.return_id = failing.return_id
+    and oc3.child = failing.child
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '1001'
+        and scope.reason_not_run is null;
+
+-- statement: rule_1002
+-- layer: rules
+-- reads: int_earlier_episodes int_reach int_rule_scope stg_episodes stg_oc3
+create or replace view "main"."rule_1002" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A care leaver has an episode in this return or an earlier one; one of 20 or more only where the
+-- returns reach back to the 16th birthday. A blank child never has one.
+select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
+from "main"."stg_oc3" as oc3
+inner join "main"."int_reach" as seen
+    on oc3.return_id = seen.return_id
+where (
+        cast(oc3.dob + interval '20 years' as date) > oc3.collection_end
+        or cast(oc3.dob + interval '16 years' as date) >= seen.reach
+    )
+    and (
+        oc3.child is null
+        or not (
+            exists (
+        select 1
+        from "main"."stg_episodes" as other
+        where other.return_id = oc3.return_id
+            and coalesce(other.child, '') = coalesce(oc3.child, '')
+    )
+            or exists (
+        select 1
+        from "main"."int_earlier_episodes" as other
+        where other.return_id = oc3.return_id
+            and coalesce(other.child, '') = coalesce(oc3.child, '')
+    )
+        )
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '1002'
+        and scope.reason_not_run is null;
 
 -- statement: rule_1003
 -- layer: rules
@@ -3645,6 +4543,35 @@ where not exists (
     where scope.rule_code = '101'
         and scope.reason_not_run is null;
 
+-- statement: rule_1011
+-- layer: rules
+-- reads: int_episodes int_rule_scope stg_oc3
+create or replace view "main"."rule_1011" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No care leaver details for a child whose latest episode ended in care by another authority.
+select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
+from "main"."stg_oc3" as oc3
+inner join "main"."int_episodes" as episodes
+    on oc3.return_id = episodes.return_id
+    and oc3.child = episodes.child
+    and episodes.is_latest
+where episodes.rec = 'E3'
+    and (
+        oc3.in_touch is not null
+        or oc3.activ is not null
+        or oc3.accom is not null
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '1011'
+        and scope.reason_not_run is null;
+
 -- statement: rule_1012
 -- layer: rules
 -- reads: int_rule_scope stg_ad1 stg_episodes stg_missing stg_oc2 stg_placed_adoption stg_prev_perm stg_reviews
@@ -3755,6 +4682,31 @@ from failing
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.rule_code = '1014'
+        and scope.reason_not_run is null;
+
+-- statement: rule_1015
+-- layer: rules
+-- reads: int_episodes int_rule_scope
+create or replace view "main"."rule_1015" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The authority's own provision lies in its area, foster care and adoption aside. A placement that
+-- is not found counts as elsewhere. From 2026 supported accommodation is exempt too.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.place_provider = 'PR1'
+    and episodes.place not in ('A3', 'A4', 'A5', 'A6', 'U1', 'U2', 'U3', 'U4', 'U5', 'U6')
+    and (episodes.place <> 'K3' or episodes.ruleset_year <= 2025)
+    and episodes.ls not in ('V3', 'V4')
+    and coalesce(episodes.pl_location, 'OUT') = 'OUT'
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '1015'
         and scope.reason_not_run is null;
 
 -- statement: rule_1016
@@ -4287,6 +5239,28 @@ where episodes.decom_text is not null
     where scope.rule_code = '141'
         and scope.reason_not_run is null;
 
+-- statement: rule_142
+-- layer: rules
+-- reads: int_episodes int_rule_scope
+create or replace view "main"."rule_142" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- All but the child's last episode must have an end date and a reason for ending. Of several that
+-- begin on the same day the last in the file counts as the last.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.next_decom is not null
+    and (episodes.dec is null or episodes.rec is null)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '142'
+        and scope.reason_not_run is null;
+
 -- statement: rule_143
 -- layer: rules
 -- reads: field_codes int_rule_scope stg_episodes
@@ -4605,6 +5579,42 @@ where oc2.substance_misuse = '1'
     where scope.rule_code = '159'
         and scope.reason_not_run is null;
 
+-- statement: rule_164
+-- layer: rules
+-- reads: int_earlier_uasc_children int_episodes int_rule_scope int_uasc_children
+create or replace view "main"."rule_164" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The distance from home is at most 999.9 miles, short breaks aside, and children who are or were UASC.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where (episodes.pl_distance < 0 or episodes.pl_distance > 999.9)
+    and coalesce(episodes.ls, '') not in ('V3', 'V4')
+    and not (
+        exists (
+        select 1
+        from "main"."int_uasc_children" as other
+        where other.return_id = episodes.return_id
+            and coalesce(other.child, '') = coalesce(episodes.child, '')
+    )
+        or exists (
+        select 1
+        from "main"."int_earlier_uasc_children" as earlier_uasc
+        where earlier_uasc.return_id = episodes.return_id
+            and earlier_uasc.child = episodes.child
+            and earlier_uasc.years_back <= 2
+    )
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '164'
+        and scope.reason_not_run is null;
+
 -- statement: rule_165
 -- layer: rules
 -- reads: int_children int_rule_scope stg_header stg_oc3
@@ -4727,6 +5737,27 @@ where header.upn not in ('UN1', 'UN2', 'UN3', 'UN4', 'UN5')
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.rule_code = '168'
+        and scope.reason_not_run is null;
+
+-- statement: rule_169
+-- layer: rules
+-- reads: int_episodes int_rule_scope
+create or replace view "main"."rule_169" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The authority in which a placement lies must be known, short breaks aside.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.pl_la is null
+    and coalesce(episodes.ls, '') not in ('V3', 'V4')
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '169'
         and scope.reason_not_run is null;
 
 -- statement: rule_171
@@ -4887,6 +5918,27 @@ where episodes.place_provider is not null
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.rule_code = '178'
+        and scope.reason_not_run is null;
+
+-- statement: rule_179
+-- layer: rules
+-- reads: int_episodes int_rule_scope
+create or replace view "main"."rule_179" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Whether a placement lies in the authority must be known, short breaks aside.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.pl_location is null
+    and coalesce(episodes.ls, '') not in ('V3', 'V4')
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '179'
         and scope.reason_not_run is null;
 
 -- statement: rule_180
@@ -5189,6 +6241,56 @@ where (
     where scope.rule_code = '190'
         and scope.reason_not_run is null;
 
+-- statement: rule_191
+-- layer: rules
+-- reads: int_children int_episodes int_rule_scope stg_oc2
+create or replace view "main"."rule_191" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A child looked after all year has an OC2 row, with the four required items filled in. Where there
+-- is no row, the child's first episode is flagged.
+select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
+from "main"."stg_oc2" as oc2
+where (
+        oc2.immunisations is null
+        or oc2.teeth_check is null
+        or oc2.health_assessment is null
+        or oc2.substance_misuse is null
+    )
+    and exists (
+        select 1
+        from "main"."int_children" as children
+        where children.return_id = oc2.return_id
+            and children.child = oc2.child
+            and children.is_continuously_looked_after
+    )
+union all
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.is_first
+    and exists (
+        select 1
+        from "main"."int_children" as children
+        where children.return_id = episodes.return_id
+            and children.child = episodes.child
+            and children.is_continuously_looked_after
+    )
+    and not exists (
+        select 1
+        from "main"."stg_oc2" as other
+        where other.return_id = episodes.return_id
+            and coalesce(other.child, '') = coalesce(episodes.child, '')
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '191'
+        and scope.reason_not_run is null;
+
 -- statement: rule_192
 -- layer: rules
 -- reads: int_rule_scope stg_oc2
@@ -5342,6 +6444,43 @@ where oc2.sdq_reason is not null
     where scope.rule_code = '198'
         and scope.reason_not_run is null;
 
+-- statement: rule_199
+-- layer: rules
+-- reads: int_earlier_episodes int_rule_scope stg_episodes
+create or replace view "main"."rule_199" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No episode comes after one that ended in adoption, in this return or an earlier one. Of episodes that
+-- begin on the same day, those of this return come first.
+with adoptions as (
+    select return_id, child, decom, row_number as current_row_number
+    from "main"."stg_episodes"
+    where rec in ('E11', 'E12')
+    union all
+    select return_id, child, decom, null as current_row_number
+    from "main"."int_earlier_episodes"
+    where rec in ('E11', 'E12')
+)
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+inner join adoptions
+    on episodes.return_id = adoptions.return_id
+    and episodes.child = adoptions.child
+where adoptions.decom < episodes.decom
+    or (
+        adoptions.decom = episodes.decom
+        and adoptions.current_row_number < episodes.row_number
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '199'
+        and scope.reason_not_run is null;
+
 -- statement: rule_202
 -- layer: rules
 -- reads: int_previous_header int_rule_scope stg_header
@@ -5409,6 +6548,220 @@ select header.return_id, 'header' as table_name, header.row_number as row_number
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.rule_code = '204'
+        and scope.reason_not_run is null;
+
+-- statement: rule_205a
+-- layer: rules
+-- reads: int_earlier_uasc_children int_previous_uasc int_rule_scope int_uasc_children stg_header stg_uasc
+create or replace view "main"."rule_205a" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- When a child is UASC no longer, last year's DUC lies in last year and this year gives none.
+with failing as (
+    select header.*
+    from "main"."stg_header" as header
+    where exists (
+        select 1
+        from "main"."int_earlier_uasc_children" as earlier_uasc
+        where earlier_uasc.return_id = header.return_id
+            and earlier_uasc.child = header.child
+            and earlier_uasc.years_back <= 1
+    )
+        and not exists (
+        select 1
+        from "main"."int_uasc_children" as other
+        where other.return_id = header.return_id
+            and coalesce(other.child, '') = coalesce(header.child, '')
+    )
+        and (
+            exists (
+                select 1
+                from "main"."stg_uasc" as uasc
+                where uasc.return_id = header.return_id
+                    and uasc.child = header.child
+                    and uasc.duc_text is not null
+            )
+            or not exists (
+                select 1
+                from "main"."int_previous_uasc" as previous
+                where previous.return_id = header.return_id
+                    and previous.child = header.child
+                    and previous.duc >= cast(header.collection_start + interval '-1 years' as date)
+                    and previous.duc <= cast(header.collection_end + interval '-1 years' as date)
+            )
+        )
+)
+select failing.return_id, 'header' as table_name, failing.row_number as row_number, failing.child
+from failing
+union all
+select uasc.return_id, 'uasc' as table_name, uasc.row_number as row_number, uasc.child
+from "main"."stg_uasc" as uasc
+inner join failing
+    on uasc.return_id = failing.return_id
+    and uasc.child = failing.child
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '205A'
+        and scope.reason_not_run is null;
+
+-- statement: rule_205b
+-- layer: rules
+-- reads: int_earlier_uasc_children int_previous_uasc int_rule_scope int_uasc_children stg_header stg_uasc
+create or replace view "main"."rule_205b" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- UASC in both years: DUC is in this year or the same as last year's, which is the 18th birthday.
+with failing as (
+    select
+        uasc.return_id,
+        uasc.row_number as uasc_row_number,
+        header.row_number as header_row_number,
+        uasc.child
+    from "main"."stg_uasc" as uasc
+    inner join "main"."int_previous_uasc" as previous_uasc
+        on uasc.return_id = previous_uasc.return_id
+        and uasc.child = previous_uasc.child
+    left join "main"."stg_header" as header
+        on uasc.return_id = header.return_id
+        and uasc.child = header.child
+    where exists (
+        select 1
+        from "main"."int_uasc_children" as other
+        where other.return_id = uasc.return_id
+            and coalesce(other.child, '') = coalesce(uasc.child, '')
+    )
+        and exists (
+        select 1
+        from "main"."int_earlier_uasc_children" as earlier_uasc
+        where earlier_uasc.return_id = uasc.return_id
+            and earlier_uasc.child = uasc.child
+            and earlier_uasc.years_back <= 1
+    )
+        and (
+            not coalesce(
+                (uasc.duc >= uasc.collection_start and uasc.duc <= uasc.collection_end)
+                or uasc.duc = previous_uasc.duc,
+                false
+            )
+            or not coalesce(previous_uasc.duc = cast(previous_uasc.dob + interval '18 years' as date), false)
+        )
+)
+select failing.return_id, 'uasc' as table_name, failing.uasc_row_number as row_number, failing.child
+from failing
+union all
+select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
+from failing
+where header_row_number is not null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '205B'
+        and scope.reason_not_run is null;
+
+-- statement: rule_205c
+-- layer: rules
+-- reads: int_earlier_uasc_children int_previous_uasc int_rule_scope int_uasc_children stg_header stg_uasc
+create or replace view "main"."rule_205c" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No DUC in either year for a child who is UASC in neither.
+with ended as (
+    select return_id, child
+    from "main"."stg_uasc"
+    where duc is not null
+    union
+    select return_id, child
+    from "main"."int_previous_uasc"
+    where duc is not null
+),
+failing as (
+    select
+        uasc.return_id,
+        uasc.row_number as uasc_row_number,
+        header.row_number as header_row_number,
+        uasc.child
+    from "main"."stg_uasc" as uasc
+    inner join ended
+        on uasc.return_id = ended.return_id
+        and uasc.child = ended.child
+    left join "main"."stg_header" as header
+        on uasc.return_id = header.return_id
+        and uasc.child = header.child
+    where not exists (
+        select 1
+        from "main"."int_uasc_children" as other
+        where other.return_id = uasc.return_id
+            and coalesce(other.child, '') = coalesce(uasc.child, '')
+    )
+        and not exists (
+        select 1
+        from "main"."int_earlier_uasc_children" as earlier_uasc
+        where earlier_uasc.return_id = uasc.return_id
+            and earlier_uasc.child = uasc.child
+            and earlier_uasc.years_back <= 1
+    )
+)
+select failing.return_id, 'uasc' as table_name, failing.uasc_row_number as row_number, failing.child
+from failing
+union all
+select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
+from failing
+where header_row_number is not null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '205C'
+        and scope.reason_not_run is null;
+
+-- statement: rule_205d
+-- layer: rules
+-- reads: int_earlier_uasc_children int_previous_header int_rule_scope int_uasc_children stg_header
+create or replace view "main"."rule_205d" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A child who is UASC now and was in last year's header was UASC last year too.
+select header.return_id, 'header' as table_name, header.row_number as row_number, header.child
+from "main"."stg_header" as header
+where exists (
+        select 1
+        from "main"."int_uasc_children" as other
+        where other.return_id = header.return_id
+            and coalesce(other.child, '') = coalesce(header.child, '')
+    )
+    and exists (
+        select 1
+        from "main"."int_previous_header" as other
+        where other.return_id = header.return_id
+            and coalesce(other.child, '') = coalesce(header.child, '')
+    )
+    and not exists (
+        select 1
+        from "main"."int_earlier_uasc_children" as earlier_uasc
+        where earlier_uasc.return_id = header.return_id
+            and earlier_uasc.child = header.child
+            and earlier_uasc.years_back <= 1
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '205D'
         and scope.reason_not_run is null;
 
 -- statement: rule_207
@@ -5667,6 +7020,40 @@ where episodes.place = 'P2'
     where scope.rule_code = '217t'
         and scope.reason_not_run is null;
 
+-- statement: rule_218
+-- layer: rules
+-- reads: int_episodes int_rule_scope
+create or replace view "main"."rule_218" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A placement in England needs a URN unless its type takes none. Until 2025 a placement that is not
+-- found counts as outside England, from 2026 as in England.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where (episodes.dec_text is null or episodes.dec >= cast('2015-04-01' as date))
+    and episodes.urn is null
+    and not (
+        coalesce(episodes.place, '') in ('P1', 'P3', 'R1', 'R2', 'R5', 'T0', 'T1', 'T2', 'T3', 'T4')
+        or (coalesce(episodes.place, '') = 'H5' and episodes.ruleset_year <= 2024)
+        or (coalesce(episodes.place, '') = 'P2' and episodes.ruleset_year <= 2024)
+        or (coalesce(episodes.place, '') = 'Z1' and episodes.ruleset_year <= 2025)
+        or (coalesce(episodes.place, '') in ('Z11', 'Z12', 'Z13', 'Z14') and episodes.ruleset_year >= 2026)
+    )
+    and case
+        when episodes.ruleset_year >= 2026
+            then coalesce(episodes.pl_la, '') not in ('CON', 'NIR', 'SCO', 'WAL', 'NUK')
+        else substr(episodes.pl_la, 1, 1) not in ('N', 'W', 'S', 'C')
+    end
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '218'
+        and scope.reason_not_run is null;
+
 -- statement: rule_219
 -- layer: rules
 -- reads: int_rule_scope stg_episodes stg_providers
@@ -5793,6 +7180,55 @@ where episodes.urn <> 'XXXXXXX'
     where scope.rule_code = '224'
         and scope.reason_not_run is null;
 
+-- statement: rule_225
+-- layer: rules
+-- reads: int_episodes int_rule_scope
+create or replace view "main"."rule_225" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A move to another placement needs its reason on the episode that ended. Temporary placements
+-- have none.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.rec = 'X1'
+    and episodes.reason_place_change is null
+    and coalesce(episodes.place, '') not in ('T0', 'T1', 'T2', 'T3', 'T4')
+    and episodes.next_rne in ('P', 'B', 'T', 'U')
+    and coalesce(episodes.next_place, '') not in ('T0', 'T1', 'T2', 'T3', 'T4')
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '225'
+        and scope.reason_not_run is null;
+
+-- statement: rule_226
+-- layer: rules
+-- reads: int_episodes int_rule_scope
+create or replace view "main"."rule_226" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No reason for placement change on a temporary placement, nor on the episode before it.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.place in ('T0', 'T1', 'T2', 'T3', 'T4')
+    and (
+        episodes.reason_place_change is not null
+        or episodes.previous_reason_place_change is not null
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '226'
+        and scope.reason_not_run is null;
+
 -- statement: rule_227
 -- layer: rules
 -- reads: int_providers int_rule_scope stg_episodes
@@ -5882,6 +7318,29 @@ where episodes.urn <> 'XXXXXXX'
     where scope.rule_code = '229'
         and scope.reason_not_run is null;
 
+-- statement: rule_230
+-- layer: rules
+-- reads: int_episodes int_rule_scope
+create or replace view "main"."rule_230" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An H5 placement in England that ran beyond 28 October 2023 needs a real URN.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.place = 'H5'
+    and (episodes.dec >= cast('2023-10-29' as date) or episodes.dec is null)
+    and coalesce(episodes.urn, 'XXXXXXX') = 'XXXXXXX'
+    and substr(episodes.pl_la, 1, 1) not in ('N', 'W', 'S')
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '230'
+        and scope.reason_not_run is null;
+
 -- statement: rule_231
 -- layer: rules
 -- reads: int_rule_scope int_uasc_children stg_header
@@ -5946,6 +7405,69 @@ where episodes.dec_text is null
     where scope.rule_code = '233'
         and scope.reason_not_run is null;
 
+-- statement: rule_234
+-- layer: rules
+-- reads: int_episodes int_rule_scope stg_header
+create or replace view "main"."rule_234" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A child must be 10 or older when the placement begins that a move for custody leads to.
+with failing as (
+    select
+        episodes.return_id,
+        episodes.row_number as episode_row_number,
+        header.row_number as header_row_number,
+        episodes.child
+    from "main"."int_episodes" as episodes
+    inner join "main"."stg_header" as header
+        on episodes.return_id = header.return_id
+        and episodes.child = header.child
+    where episodes.reason_place_change = 'CUSTOD'
+        and episodes.next_decom < cast(header.dob + interval '10 years' as date)
+)
+select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+from failing
+union all
+select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
+from failing
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '234'
+        and scope.reason_not_run is null;
+
+-- statement: rule_241
+-- layer: rules
+-- reads: int_episodes int_providers int_rule_scope
+create or replace view "main"."rule_241" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Supported accommodation lies in an area in which the Ofsted list has its provider.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.place = 'K3'
+    and episodes.urn <> 'XXXXXXX'
+    and not exists (
+        select 1
+        from "main"."int_providers" as providers
+        where providers.return_id = episodes.return_id
+            and providers.urn = episodes.urn
+            and providers.la_code_inferred = episodes.pl_la
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '241'
+        and scope.reason_not_run is null;
+
 -- statement: rule_242
 -- layer: rules
 -- reads: int_rule_scope stg_episodes
@@ -5967,6 +7489,27 @@ where episodes.urn = 'XXXXXXX'
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.rule_code = '242'
+        and scope.reason_not_run is null;
+
+-- statement: rule_243
+-- layer: rules
+-- reads: int_episodes int_rule_scope
+create or replace view "main"."rule_243" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No URN for a placement outside England.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.pl_la in ('CON', 'NIR', 'SCO', 'WAL', 'NUK')
+    and episodes.urn is not null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '243'
         and scope.reason_not_run is null;
 
 -- statement: rule_3001
@@ -6012,6 +7555,41 @@ where header.dob > header.collection_end
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.rule_code = '301'
+        and scope.reason_not_run is null;
+
+-- statement: rule_302
+-- layer: rules
+-- reads: int_episodes int_rule_scope stg_header
+create or replace view "main"."rule_302" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A child's first episode cannot begin before birth.
+with failing as (
+    select
+        episodes.return_id,
+        episodes.row_number as episode_row_number,
+        header.row_number as header_row_number,
+        episodes.child
+    from "main"."int_episodes" as episodes
+    inner join "main"."stg_header" as header
+        on episodes.return_id = header.return_id
+        and episodes.child = header.child
+    where episodes.is_first
+        and header.dob > episodes.decom
+)
+select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+from failing
+union all
+select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
+from failing
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '302'
         and scope.reason_not_run is null;
 
 -- statement: rule_303
@@ -6219,6 +7797,32 @@ from failing
     where scope.rule_code = '335'
         and scope.reason_not_run is null;
 
+-- statement: rule_336
+-- layer: rules
+-- reads: int_episodes int_rule_scope
+create or replace view "main"."rule_336" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A placement for adoption with the foster carer follows a foster or adoption placement. Children
+-- without any date are left out.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.place in ('A3', 'A5')
+    and episodes.first_decom is not null
+    and episodes.previous_row_number is not null
+    and coalesce(episodes.previous_place, '') not in (
+        'A3', 'A4', 'A5', 'A6', 'U1', 'U2', 'U3', 'U4', 'U5', 'U6'
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '336'
+        and scope.reason_not_run is null;
+
 -- statement: rule_344
 -- layer: rules
 -- reads: int_rule_scope stg_oc3
@@ -6284,7 +7888,7 @@ where oc3.accom = 'T'
 
 -- statement: rule_348
 -- layer: rules
--- reads: int_previous_oc3 int_rule_scope stg_oc3
+-- reads: int_earlier_oc3 int_rule_scope stg_oc3
 create or replace view "main"."rule_348" as
         select distinct
         flagged.return_id,
@@ -6292,13 +7896,13 @@ create or replace view "main"."rule_348" as
         flagged.row_number,
         flagged.child
     from (
-        -- A care leaver who had died last year has died this year too.
+        -- A care leaver who had died in an earlier return has died in this one too.
 select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
 from "main"."stg_oc3" as oc3
-inner join "main"."int_previous_oc3" as previous_oc3
-    on oc3.return_id = previous_oc3.return_id
-    and oc3.child = previous_oc3.child
-where previous_oc3.in_touch = 'DIED'
+inner join "main"."int_earlier_oc3" as earlier
+    on oc3.return_id = earlier.return_id
+    and oc3.child = earlier.child
+where earlier.in_touch = 'DIED'
     and coalesce(oc3.in_touch, '') <> 'DIED'
     ) as flagged
     inner join "main"."int_rule_scope" as scope
@@ -6430,6 +8034,28 @@ where episodes.dec < episodes.decom
     where scope.rule_code = '356'
         and scope.reason_not_run is null;
 
+-- statement: rule_357
+-- layer: rules
+-- reads: int_episodes int_rule_scope
+create or replace view "main"."rule_357" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A child's first episode, if it begins this year or later, opens a period of care.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.is_first
+    and episodes.decom >= episodes.collection_start
+    and coalesce(episodes.rne, '') <> 'S'
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '357'
+        and scope.reason_not_run is null;
+
 -- statement: rule_358
 -- layer: rules
 -- reads: int_rule_scope stg_episodes stg_header
@@ -6488,6 +8114,116 @@ where episodes.dec_text is null
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.rule_code = '359'
+        and scope.reason_not_run is null;
+
+-- statement: rule_361
+-- layer: rules
+-- reads: int_episodes int_rule_scope
+create or replace view "main"."rule_361" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Police protection lasts 3 days at most.
+with marked as (
+    select
+        return_id,
+        row_number,
+        child,
+        episode_number,
+        decom,
+        coalesce(dec, collection_end) as end_date,
+        case
+            when previous_ls = 'L1'
+                and coalesce(previous_dec, collection_end) = decom then 0
+            else 1
+        end as starts_run
+    from "main"."int_episodes"
+    where child is not null
+        and ls = 'L1'
+),
+numbered as (
+    select
+        marked.*,
+        sum(starts_run) over (
+            partition by return_id, child order by episode_number
+            rows between unbounded preceding and current row
+        ) as run_number
+    from marked
+),
+measured as (
+    select
+        numbered.*,
+        min(decom) over (partition by return_id, child, run_number) as run_start,
+        max(end_date) over (partition by return_id, child, run_number) as run_end
+    from numbered
+)
+select measured.return_id, 'episodes' as table_name, measured.row_number as row_number, measured.child
+from measured
+where
+        (date_diff('day', run_start::timestamp, run_end::timestamp ))
+     > 3
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '361'
+        and scope.reason_not_run is null;
+
+-- statement: rule_362
+-- layer: rules
+-- reads: int_episodes int_rule_scope
+create or replace view "main"."rule_362" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An emergency protection order lasts 21 days at most.
+with marked as (
+    select
+        return_id,
+        row_number,
+        child,
+        episode_number,
+        decom,
+        coalesce(dec, collection_end) as end_date,
+        case
+            when previous_ls = 'L2'
+                and coalesce(previous_dec, collection_end) = decom then 0
+            else 1
+        end as starts_run
+    from "main"."int_episodes"
+    where child is not null
+        and ls = 'L2'
+),
+numbered as (
+    select
+        marked.*,
+        sum(starts_run) over (
+            partition by return_id, child order by episode_number
+            rows between unbounded preceding and current row
+        ) as run_number
+    from marked
+),
+measured as (
+    select
+        numbered.*,
+        min(decom) over (partition by return_id, child, run_number) as run_start,
+        max(end_date) over (partition by return_id, child, run_number) as run_end
+    from numbered
+)
+select measured.return_id, 'episodes' as table_name, measured.row_number as row_number, measured.child
+from measured
+where
+        (date_diff('day', run_start::timestamp, run_end::timestamp ))
+     > 21
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '362'
         and scope.reason_not_run is null;
 
 -- statement: rule_363
@@ -7057,6 +8793,36 @@ where episodes.ls in ('V3', 'V4')
     where scope.rule_code = '382'
         and scope.reason_not_run is null;
 
+-- statement: rule_383
+-- layer: rules
+-- reads: int_episodes int_rule_scope
+create or replace view "main"."rule_383" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- From a temporary placement the child goes back, by a change of placement, to the one before it;
+-- since 2026 to the same postcode too.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+inner join "main"."int_episodes" as usual
+    on episodes.return_id = usual.return_id
+    and episodes.child = usual.child
+    and episodes.episode_number = usual.episode_number + 2
+where episodes.previous_place in ('T0', 'T1', 'T2', 'T3', 'T4')
+    and (
+        coalesce(episodes.rne, '') <> 'P'
+        or coalesce(episodes.place <> usual.place, true)
+        or (episodes.ruleset_year >= 2026 and coalesce(episodes.pl_post <> usual.pl_post, true))
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '383'
+        and scope.reason_not_run is null;
+
 -- statement: rule_384
 -- layer: rules
 -- reads: int_rule_scope stg_episodes
@@ -7258,6 +9024,78 @@ where cast(oc3.dob + interval '17 years' as date) > oc3.collection_end
     where scope.rule_code = '391'
         and scope.reason_not_run is null;
 
+-- statement: rule_392a
+-- layer: rules
+-- reads: int_earlier_uasc_children int_episodes int_rule_scope int_uasc_children
+create or replace view "main"."rule_392a" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The distance from home is known, except in short breaks and for children who are or were UASC.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.pl_distance is null
+    and coalesce(episodes.ls, '') not in ('V3', 'V4')
+    and not (
+        exists (
+        select 1
+        from "main"."int_uasc_children" as other
+        where other.return_id = episodes.return_id
+            and coalesce(other.child, '') = coalesce(episodes.child, '')
+    )
+        or exists (
+        select 1
+        from "main"."int_earlier_uasc_children" as earlier_uasc
+        where earlier_uasc.return_id = episodes.return_id
+            and earlier_uasc.child = episodes.child
+            and earlier_uasc.years_back <= 2
+    )
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '392a'
+        and scope.reason_not_run is null;
+
+-- statement: rule_392b
+-- layer: rules
+-- reads: int_earlier_uasc_children int_rule_scope int_uasc_children stg_episodes
+create or replace view "main"."rule_392b" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Both postcodes are given, except in short breaks and for children who are or were UASC.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."stg_episodes" as episodes
+where (episodes.home_post is null or episodes.pl_post is null)
+    and coalesce(episodes.ls, '') not in ('V3', 'V4')
+    and not (
+        exists (
+        select 1
+        from "main"."int_uasc_children" as other
+        where other.return_id = episodes.return_id
+            and coalesce(other.child, '') = coalesce(episodes.child, '')
+    )
+        or exists (
+        select 1
+        from "main"."int_earlier_uasc_children" as earlier_uasc
+        where earlier_uasc.return_id = episodes.return_id
+            and earlier_uasc.child = episodes.child
+            and earlier_uasc.years_back <= 2
+    )
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '392b'
+        and scope.reason_not_run is null;
+
 -- statement: rule_392c
 -- layer: rules
 -- reads: int_rule_scope stg_episodes stg_postcodes
@@ -7413,6 +9251,41 @@ where reviews.review_text is not null
     where scope.rule_code = '399'
         and scope.reason_not_run is null;
 
+-- statement: rule_406
+-- layer: rules
+-- reads: int_earlier_uasc_children int_episodes int_rule_scope int_uasc_children
+create or replace view "main"."rule_406" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No distance from home for a child who is UASC this year or was in one of the two years before.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.pl_distance is not null
+    and (
+        exists (
+        select 1
+        from "main"."int_uasc_children" as other
+        where other.return_id = episodes.return_id
+            and coalesce(other.child, '') = coalesce(episodes.child, '')
+    )
+        or exists (
+        select 1
+        from "main"."int_earlier_uasc_children" as earlier_uasc
+        where earlier_uasc.return_id = episodes.return_id
+            and earlier_uasc.child = episodes.child
+            and earlier_uasc.years_back <= 2
+    )
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '406'
+        and scope.reason_not_run is null;
+
 -- statement: rule_407
 -- layer: rules
 -- reads: int_rule_scope stg_episodes stg_header
@@ -7469,6 +9342,50 @@ where episodes.place in ('A5', 'A6')
     where scope.rule_code = '408'
         and scope.reason_not_run is null;
 
+-- statement: rule_411
+-- layer: rules
+-- reads: int_episodes int_rule_scope stg_returns
+create or replace view "main"."rule_411" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A placement marked as inside the authority must lie in the returning authority.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+inner join "main"."stg_returns" as returns
+    on episodes.return_id = returns.return_id
+where episodes.pl_location = 'IN'
+    and episodes.pl_la is distinct from returns.la_code
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '411'
+        and scope.reason_not_run is null;
+
+-- statement: rule_420
+-- layer: rules
+-- reads: int_episodes int_rule_scope
+create or replace view "main"."rule_420" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No authority of placement for short breaks.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.ls in ('V3', 'V4')
+    and episodes.pl_la is not null
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '420'
+        and scope.reason_not_run is null;
+
 -- statement: rule_426
 -- layer: rules
 -- reads: int_rule_scope stg_episodes
@@ -7495,6 +9412,51 @@ where episodes.ls in ('V3', 'V4')
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.rule_code = '426'
+        and scope.reason_not_run is null;
+
+-- statement: rule_431
+-- layer: rules
+-- reads: int_episodes int_rule_scope
+create or replace view "main"."rule_431" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Care starts anew only after the episode before has ended.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.rne = 'S'
+    and episodes.decom <= episodes.previous_dec
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '431'
+        and scope.reason_not_run is null;
+
+-- statement: rule_432
+-- layer: rules
+-- reads: int_episodes int_rule_scope
+create or replace view "main"."rule_432" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- After an episode that ended care, the next one starts anew.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.previous_rec in (
+    'E2', 'E3', 'E4A', 'E4B', 'E5', 'E6', 'E7', 'E8', 'E9', 'E11', 'E12', 'E13', 'E14', 'E15',
+    'E16', 'E17', 'E41', 'E45', 'E46', 'E47', 'E48'
+)
+    and coalesce(episodes.rne, '') <> 'S'
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '432'
         and scope.reason_not_run is null;
 
 -- statement: rule_433
@@ -7537,6 +9499,129 @@ where ordered.rne in ('P', 'L', 'T', 'U', 'B')
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.rule_code = '433'
+        and scope.reason_not_run is null;
+
+-- statement: rule_434
+-- layer: rules
+-- reads: int_episodes int_rule_scope
+create or replace view "main"."rule_434" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Only the legal status changed: it differs from the episode before, and no placement detail does.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.rne = 'L'
+    and episodes.previous_row_number is not null
+    and (
+        episodes.ls = episodes.previous_ls
+        or episodes.place is distinct from episodes.previous_place
+        or episodes.pl_post is distinct from episodes.previous_pl_post
+        or episodes.urn is distinct from episodes.previous_urn
+        or episodes.place_provider is distinct from episodes.previous_place_provider
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '434'
+        and scope.reason_not_run is null;
+
+-- statement: rule_435
+-- layer: rules
+-- reads: int_episodes int_rule_scope
+create or replace view "main"."rule_435" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Only the placement changed: the legal status is that of the episode before, and not all placement
+-- details are. Here a blank is never the same as a blank.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.rne in ('P', 'T')
+    and episodes.previous_row_number is not null
+    and (
+        not coalesce(episodes.ls = episodes.previous_ls, false)
+        or (
+            episodes.place = episodes.previous_place
+            and episodes.pl_post = episodes.previous_pl_post
+            and episodes.urn = episodes.previous_urn
+            and episodes.place_provider = episodes.previous_place_provider
+        )
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '435'
+        and scope.reason_not_run is null;
+
+-- statement: rule_436
+-- layer: rules
+-- reads: int_episodes int_rule_scope
+create or replace view "main"."rule_436" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Legal status and placement both changed: the status differs from the episode before, and so does
+-- at least one placement detail. Here a blank is the same as a blank.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.rne in ('U', 'B')
+    and episodes.previous_row_number is not null
+    and (
+        episodes.ls is not distinct from episodes.previous_ls
+        or (
+            episodes.place is not distinct from episodes.previous_place
+            and episodes.pl_post is not distinct from episodes.previous_pl_post
+            and episodes.urn is not distinct from episodes.previous_urn
+            and episodes.place_provider is not distinct from episodes.previous_place_provider
+        )
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '436'
+        and scope.reason_not_run is null;
+
+-- statement: rule_437
+-- layer: rules
+-- reads: int_earlier_episodes int_episodes int_rule_scope
+create or replace view "main"."rule_437" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- No episode follows one that ended because the child died or was found to be an adult: within this
+-- return the one that ended so is wrong, after an earlier return the one that follows.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where (
+        episodes.rec in ('E2', 'E15')
+        and episodes.decom is not null
+        and episodes.next_row_number is not null
+    )
+    or exists (
+        select 1
+        from "main"."int_earlier_episodes" as earlier
+        where earlier.return_id = episodes.return_id
+            and earlier.child = episodes.child
+            and earlier.rec in ('E2', 'E15')
+            and earlier.decom < episodes.decom
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '437'
         and scope.reason_not_run is null;
 
 -- statement: rule_440
@@ -7697,6 +9782,27 @@ where episodes.ls = 'D1'
     where scope.rule_code = '451'
         and scope.reason_not_run is null;
 
+-- statement: rule_454
+-- layer: rules
+-- reads: int_episodes int_rule_scope
+create or replace view "main"."rule_454" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A distance of more than 350 miles is doubtful. 999.9 stands for a distance that is not known.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.pl_distance > 350
+    and episodes.pl_distance <> 999.9
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '454'
+        and scope.reason_not_run is null;
+
 -- statement: rule_460
 -- layer: rules
 -- reads: int_rule_scope stg_episodes stg_header
@@ -7719,6 +9825,48 @@ where episodes.rec = 'E17'
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.rule_code = '460'
+        and scope.reason_not_run is null;
+
+-- statement: rule_501
+-- layer: rules
+-- reads: int_episodes int_rule_scope
+create or replace view "main"."rule_501" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An episode begins when the one before has ended, not earlier.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.decom < episodes.previous_dec
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '501'
+        and scope.reason_not_run is null;
+
+-- statement: rule_504
+-- layer: rules
+-- reads: int_episodes int_rule_scope
+create or replace view "main"."rule_504" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- An episode that follows straight on from the one before has the same need, and has one at all.
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from "main"."int_episodes" as episodes
+where episodes.previous_rec = 'X1'
+    and episodes.previous_dec = episodes.decom
+    and coalesce(episodes.cin <> episodes.previous_cin, true)
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '504'
         and scope.reason_not_run is null;
 
 -- statement: rule_511
@@ -9575,6 +11723,98 @@ where prev_perm.prev_perm is not null
     where scope.rule_code = '631'
         and scope.reason_not_run is null;
 
+-- statement: rule_632
+-- layer: rules
+-- reads: int_episodes int_rule_scope stg_prev_perm
+create or replace view "main"."rule_632" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- DATE_PERM, with ZZ or ZZZZ for unknown parts, must be well formed and before the first episode.
+with parts as (
+    select
+        return_id,
+        row_number,
+        child,
+        case
+            when regexp_full_match(date_perm_text, '[^/]*/[^/]*/[^/]*')
+                then split_part(date_perm_text, '/', 1)
+        end as day_part,
+        case
+            when regexp_full_match(date_perm_text, '[^/]*/[^/]*/[^/]*')
+                then split_part(date_perm_text, '/', 2)
+        end as month_part,
+        case
+            when regexp_full_match(date_perm_text, '[^/]*/[^/]*/[^/]*')
+                then split_part(date_perm_text, '/', 3)
+        end as year_part
+        from "main"."stg_prev_perm"
+    where date_perm_text is not null
+),
+filled as (
+    select
+        parts.*,
+        case when day_part = 'ZZ' then '01' else day_part end || '/'
+        || case when month_part = 'ZZ' then '01' else month_part end || '/'
+        || case when year_part = 'ZZZZ' then '2000' else year_part end as filled_text
+    from parts
+),
+dated as (
+    select
+        filled.*,
+        case
+        when regexp_full_match(filled_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(filled_text, 4) <> '0000' then cast(try_strptime(filled_text, '%d/%m/%Y') as date) end
+        when regexp_full_match(filled_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(filled_text, 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(filled_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
+    end as filled_date
+    from filled
+),
+-- The latest day that the date can mean; where the month is unknown, a year on from what is known.
+compared as (
+    select
+        dated.*,
+        case
+            when year_part = 'ZZZZ' then null
+            when month_part = 'ZZ' then
+    (cast(filled_date + interval '1 years' as date) + cast(-1 as bigint) * interval 1 day)
+            when day_part = 'ZZ' then cast(
+    (
+    (date_trunc('month', filled_date) + cast(1 as bigint) * interval 1 month) + cast(-1 as bigint) * interval 1 day)
+        as date)
+            else filled_date
+        end as latest_date
+    from dated
+),
+failing as (
+    select
+        compared.return_id,
+        compared.row_number as prev_perm_row_number,
+        episodes.row_number as episode_row_number,
+        compared.child
+    from compared
+    inner join "main"."int_episodes" as episodes
+        on compared.return_id = episodes.return_id
+        and compared.child = episodes.child
+        and episodes.is_first
+    where compared.filled_date is null
+        or compared.latest_date >= episodes.decom
+)
+select failing.return_id, 'prev_perm' as table_name, failing.prev_perm_row_number as row_number, failing.child
+from failing
+union all
+select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+from failing
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '632'
+        and scope.reason_not_run is null;
+
 -- statement: rule_633
 -- layer: rules
 -- reads: field_codes int_rule_scope stg_prev_perm
@@ -10727,8 +12967,10 @@ where filled.ruleset_year > 2025
     or not regexp_full_match(filled.sw_decom_text, '[^/]*/[^/]*/[^/]*')
     or case
         when regexp_full_match(filled.filled_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            and right(filled.filled_text, 4) <> '0000'
-            then cast(try_strptime(filled.filled_text, '%d/%m/%Y') as date)
+            then case when right(filled.filled_text, 4) <> '0000' then cast(try_strptime(filled.filled_text, '%d/%m/%Y') as date) end
+        when regexp_full_match(filled.filled_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(filled.filled_text, 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(filled.filled_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
     end is null
     ) as flagged
     inner join "main"."int_rule_scope" as scope
@@ -10763,8 +13005,10 @@ where filled.ruleset_year > 2025
     or not regexp_full_match(filled.sw_dec_text, '[^/]*/[^/]*/[^/]*')
     or case
         when regexp_full_match(filled.filled_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            and right(filled.filled_text, 4) <> '0000'
-            then cast(try_strptime(filled.filled_text, '%d/%m/%Y') as date)
+            then case when right(filled.filled_text, 4) <> '0000' then cast(try_strptime(filled.filled_text, '%d/%m/%Y') as date) end
+        when regexp_full_match(filled.filled_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(filled.filled_text, 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(filled.filled_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
     end is null
     ) as flagged
     inner join "main"."int_rule_scope" as scope
@@ -11392,1733 +13636,307 @@ create or replace table int_flagged_ad1 as
         child
     from "main"."rule_int31";
 
--- statement: int_flagged_placed_adoption
+-- statement: int_flagged_episodes_1
 -- layer: intermediate
--- reads: rule_1012 rule_115 rule_116 rule_119 rule_120 rule_184 rule_522 rule_523 rule_525 rule_559 rule_560 rule_561 rule_563 rule_579 rule_583 rule_584 rule_int02 rule_int12
+-- reads: rule_1003 rule_1008 rule_1009 rule_1015 rule_117 rule_118 rule_141 rule_142 rule_143 rule_144 rule_145 rule_146 rule_147 rule_148 rule_149 rule_164 rule_169 rule_178 rule_179 rule_199 rule_210 rule_213 rule_214 rule_217 rule_217t rule_218 rule_219 rule_221 rule_222 rule_224 rule_225 rule_226 rule_227 rule_228 rule_229 rule_230 rule_233
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
-create or replace table int_flagged_placed_adoption as
--- The rows that the rules of placed_adoption flag.
+create or replace table int_flagged_episodes_1 as
+-- The rows that the rules of episodes, part 1 flag.
     select
-        '1012' as rule_code,
+        '1003' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_1012"
+    from "main"."rule_1003"
     union all
     select
-        '115' as rule_code,
+        '1008' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_115"
+    from "main"."rule_1008"
     union all
     select
-        '116' as rule_code,
+        '1009' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_116"
+    from "main"."rule_1009"
     union all
     select
-        '119' as rule_code,
+        '1015' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_119"
+    from "main"."rule_1015"
     union all
     select
-        '120' as rule_code,
+        '117' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_120"
+    from "main"."rule_117"
     union all
     select
-        '184' as rule_code,
+        '118' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_184"
+    from "main"."rule_118"
     union all
     select
-        '522' as rule_code,
+        '141' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_522"
+    from "main"."rule_141"
     union all
     select
-        '523' as rule_code,
+        '142' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_523"
+    from "main"."rule_142"
     union all
     select
-        '525' as rule_code,
+        '143' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_525"
+    from "main"."rule_143"
     union all
     select
-        '559' as rule_code,
+        '144' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_559"
+    from "main"."rule_144"
     union all
     select
-        '560' as rule_code,
+        '145' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_560"
+    from "main"."rule_145"
     union all
     select
-        '561' as rule_code,
+        '146' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_561"
+    from "main"."rule_146"
     union all
     select
-        '563' as rule_code,
+        '147' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_563"
+    from "main"."rule_147"
     union all
     select
-        '579' as rule_code,
+        '148' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_579"
+    from "main"."rule_148"
     union all
     select
-        '583' as rule_code,
+        '149' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_583"
+    from "main"."rule_149"
     union all
     select
-        '584' as rule_code,
+        '164' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_584"
+    from "main"."rule_164"
     union all
     select
-        'INT02' as rule_code,
+        '169' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_int02"
+    from "main"."rule_169"
     union all
     select
-        'INT12' as rule_code,
+        '178' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_int12";
-
--- statement: int_flagged_reviews
--- layer: intermediate
--- reads: rule_166 rule_167 rule_440 rule_441 rule_int08 rule_int17
--- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
-create or replace table int_flagged_reviews as
--- The rows that the rules of reviews flag.
-    select
-        '166' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_166"
+    from "main"."rule_178"
     union all
     select
-        '167' as rule_code,
+        '179' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_167"
+    from "main"."rule_179"
     union all
     select
-        '440' as rule_code,
+        '199' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_440"
+    from "main"."rule_199"
     union all
     select
-        '441' as rule_code,
+        '210' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_441"
+    from "main"."rule_210"
     union all
     select
-        'INT08' as rule_code,
+        '213' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_int08"
+    from "main"."rule_213"
     union all
     select
-        'INT17' as rule_code,
+        '214' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_int17";
-
--- statement: int_flagged_sw_episodes
--- layer: intermediate
--- reads: rule_sw01astg1 rule_sw01bstg1 rule_sw02stg1 rule_sw03stg1 rule_sw04stg1 rule_sw05stg1 rule_sw06stg2 rule_sw07stg2 rule_sw08stg2 rule_sw09stg2 rule_sw10astg2 rule_sw10bstg2 rule_sw10stg2 rule_sw11astg2 rule_sw11bstg2 rule_sw13stg1 rule_sw14stg2 rule_sw17stg2 rule_sw18stg2 rule_sw19stg2
--- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
-create or replace table int_flagged_sw_episodes as
--- The rows that the rules of sw_episodes flag.
-    select
-        'SW01aSTG1' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_sw01astg1"
+    from "main"."rule_214"
     union all
     select
-        'SW01bSTG1' as rule_code,
+        '217' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_sw01bstg1"
+    from "main"."rule_217"
     union all
     select
-        'SW02STG1' as rule_code,
+        '217t' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_sw02stg1"
+    from "main"."rule_217t"
     union all
     select
-        'SW03STG1' as rule_code,
+        '218' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_sw03stg1"
+    from "main"."rule_218"
     union all
     select
-        'SW04STG1' as rule_code,
+        '219' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_sw04stg1"
+    from "main"."rule_219"
     union all
     select
-        'SW05STG1' as rule_code,
+        '221' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_sw05stg1"
+    from "main"."rule_221"
     union all
     select
-        'SW06STG2' as rule_code,
+        '222' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_sw06stg2"
+    from "main"."rule_222"
     union all
     select
-        'SW07STG2' as rule_code,
+        '224' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_sw07stg2"
+    from "main"."rule_224"
     union all
     select
-        'SW08STG2' as rule_code,
+        '225' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_sw08stg2"
+    from "main"."rule_225"
     union all
     select
-        'SW09STG2' as rule_code,
+        '226' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_sw09stg2"
+    from "main"."rule_226"
     union all
     select
-        'SW10STG2' as rule_code,
+        '227' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_sw10stg2"
+    from "main"."rule_227"
     union all
     select
-        'SW10aSTG2' as rule_code,
+        '228' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_sw10astg2"
+    from "main"."rule_228"
     union all
     select
-        'SW10bSTG2' as rule_code,
+        '229' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_sw10bstg2"
+    from "main"."rule_229"
     union all
     select
-        'SW11aSTG2' as rule_code,
+        '230' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_sw11astg2"
+    from "main"."rule_230"
     union all
     select
-        'SW11bSTG2' as rule_code,
+        '233' as rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_sw11bstg2"
-    union all
-    select
-        'SW13STG1' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_sw13stg1"
-    union all
-    select
-        'SW14STG2' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_sw14stg2"
-    union all
-    select
-        'SW17STG2' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_sw17stg2"
-    union all
-    select
-        'SW18STG2' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_sw18stg2"
-    union all
-    select
-        'SW19STG2' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_sw19stg2";
-
--- statement: int_periods_of_care
--- layer: intermediate
--- reads: int_episodes
--- columns: "return_id" VARCHAR, "child" VARCHAR, "period_number" HUGEINT, "period_start" DATE, "period_end" DATE
-create or replace table int_periods_of_care as
--- Each unbroken period of care: a child's episodes in order of DECOM (those without one left out), a
--- new period at the first and at each that starts after the one before it has ended. The period
--- ends with its last episode in that order; a null end means that it has not ended.
-with dated as (
-    select
-        return_id,
-        child,
-        episode_number,
-        decom,
-        dec,
-        case
-            when episode_number = 1 or decom > previous_dec then 1
-            else 0
-        end as opens_period
-    from "main"."int_episodes"
-    where child is not null and decom is not null
-),
-numbered as (
-    select
-        dated.*,
-        sum(opens_period) over (
-            partition by return_id, child order by episode_number
-            rows between unbounded preceding and current row
-        ) as period_number
-    from dated
-),
-placed as (
-    select
-        numbered.*,
-        row_number() over (
-            partition by return_id, child, period_number order by episode_number desc
-        ) as place_from_end
-    from numbered
-)
-select
-    return_id,
-    child,
-    period_number,
-    min(decom) as period_start,
-    max(case when place_from_end = 1 then dec end) as period_end
-from placed
-group by return_id, child, period_number;
-
--- statement: int_previous_episodes
--- layer: intermediate
--- reads: int_episodes stg_returns
--- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "rne" VARCHAR, "ls" VARCHAR, "cin" VARCHAR, "place" VARCHAR, "place_provider" VARCHAR, "rec" VARCHAR, "reason_place_change" VARCHAR, "home_post" VARCHAR, "pl_post" VARCHAR, "urn" VARCHAR, "decom" DATE, "decom_text" VARCHAR, "dec" DATE, "dec_text" VARCHAR, "is_first" BOOLEAN, "is_latest" BOOLEAN, "pl_la" VARCHAR, "pl_location" VARCHAR, "pl_distance" DECIMAL(18,1)
-create or replace table int_previous_episodes as
-select
-    returns.return_id,
-    previous.row_number,
-    previous.child,
-    previous.rne,
-    previous.ls,
-    previous.cin,
-    previous.place,
-    previous.place_provider,
-    previous.rec,
-    previous.reason_place_change,
-    previous.home_post,
-    previous.pl_post,
-    previous.urn,
-    previous.decom,
-    previous.decom_text,
-    previous.dec,
-    previous.dec_text,
-    previous.is_first,
-    previous.is_latest,
-    previous.pl_la,
-    previous.pl_location,
-    previous.pl_distance
-from "main"."stg_returns" as returns
-inner join "main"."int_episodes" as previous
-    on returns.previous_return_id = previous.return_id;
-
--- statement: rule_1011
--- layer: rules
--- reads: int_episodes int_rule_scope stg_oc3
-create or replace view "main"."rule_1011" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- No care leaver details for a child whose latest episode ended in care by another authority.
-select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
-from "main"."stg_oc3" as oc3
-inner join "main"."int_episodes" as episodes
-    on oc3.return_id = episodes.return_id
-    and oc3.child = episodes.child
-    and episodes.is_latest
-where episodes.rec = 'E3'
-    and (
-        oc3.in_touch is not null
-        or oc3.activ is not null
-        or oc3.accom is not null
-    )
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '1011'
-        and scope.reason_not_run is null;
-
--- statement: rule_1015
--- layer: rules
--- reads: int_episodes int_rule_scope
-create or replace view "main"."rule_1015" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- The authority's own provision lies in its area, foster care and adoption aside. A placement that
--- is not found counts as elsewhere. From 2026 supported accommodation is exempt too.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."int_episodes" as episodes
-where episodes.place_provider = 'PR1'
-    and episodes.place not in ('A3', 'A4', 'A5', 'A6', 'U1', 'U2', 'U3', 'U4', 'U5', 'U6')
-    and (episodes.place <> 'K3' or episodes.ruleset_year <= 2025)
-    and episodes.ls not in ('V3', 'V4')
-    and coalesce(episodes.pl_location, 'OUT') = 'OUT'
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '1015'
-        and scope.reason_not_run is null;
-
--- statement: rule_142
--- layer: rules
--- reads: int_episodes int_rule_scope
-create or replace view "main"."rule_142" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- All but the child's last episode must have an end date and a reason for ending. Of several that
--- begin on the same day the last in the file counts as the last.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."int_episodes" as episodes
-where episodes.next_decom is not null
-    and (episodes.dec is null or episodes.rec is null)
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '142'
-        and scope.reason_not_run is null;
-
--- statement: rule_164
--- layer: rules
--- reads: int_episodes int_previous_uasc_children int_rule_scope int_uasc_children
-create or replace view "main"."rule_164" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- The distance from home is at most 999.9 miles, short breaks and UASC of either year aside.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."int_episodes" as episodes
-where (episodes.pl_distance < 0 or episodes.pl_distance > 999.9)
-    and coalesce(episodes.ls, '') not in ('V3', 'V4')
-    and not exists (
-        select 1
-        from "main"."int_uasc_children" as other
-        where other.return_id = episodes.return_id
-            and coalesce(other.child, '') = coalesce(episodes.child, '')
-    )
-    and not exists (
-        select 1
-        from "main"."int_previous_uasc_children" as other
-        where other.return_id = episodes.return_id
-            and coalesce(other.child, '') = coalesce(episodes.child, '')
-    )
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '164'
-        and scope.reason_not_run is null;
-
--- statement: rule_169
--- layer: rules
--- reads: int_episodes int_rule_scope
-create or replace view "main"."rule_169" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- The authority in which a placement lies must be known, short breaks aside.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."int_episodes" as episodes
-where episodes.pl_la is null
-    and coalesce(episodes.ls, '') not in ('V3', 'V4')
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '169'
-        and scope.reason_not_run is null;
-
--- statement: rule_179
--- layer: rules
--- reads: int_episodes int_rule_scope
-create or replace view "main"."rule_179" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- Whether a placement lies in the authority must be known, short breaks aside.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."int_episodes" as episodes
-where episodes.pl_location is null
-    and coalesce(episodes.ls, '') not in ('V3', 'V4')
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '179'
-        and scope.reason_not_run is null;
-
--- statement: rule_191
--- layer: rules
--- reads: int_children int_episodes int_rule_scope stg_oc2
-create or replace view "main"."rule_191" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- A child looked after all year has an OC2 row, with the four required items filled in. Where there
--- is no row, the child's first episode is flagged.
-select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
-from "main"."stg_oc2" as oc2
-where (
-        oc2.immunisations is null
-        or oc2.teeth_check is null
-        or oc2.health_assessment is null
-        or oc2.substance_misuse is null
-    )
-    and exists (
-        select 1
-        from "main"."int_children" as children
-        where children.return_id = oc2.return_id
-            and children.child = oc2.child
-            and children.is_continuously_looked_after
-    )
-union all
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."int_episodes" as episodes
-where episodes.is_first
-    and exists (
-        select 1
-        from "main"."int_children" as children
-        where children.return_id = episodes.return_id
-            and children.child = episodes.child
-            and children.is_continuously_looked_after
-    )
-    and not exists (
-        select 1
-        from "main"."stg_oc2" as other
-        where other.return_id = episodes.return_id
-            and coalesce(other.child, '') = coalesce(episodes.child, '')
-    )
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '191'
-        and scope.reason_not_run is null;
-
--- statement: rule_205a
--- layer: rules
--- reads: int_previous_uasc int_previous_uasc_children int_rule_scope int_uasc_children stg_header stg_uasc
-create or replace view "main"."rule_205a" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- When a child is UASC no longer, last year's DUC lies in last year and this year gives none.
-with failing as (
-    select header.*
-    from "main"."stg_header" as header
-    where exists (
-        select 1
-        from "main"."int_previous_uasc_children" as other
-        where other.return_id = header.return_id
-            and coalesce(other.child, '') = coalesce(header.child, '')
-    )
-        and not exists (
-        select 1
-        from "main"."int_uasc_children" as other
-        where other.return_id = header.return_id
-            and coalesce(other.child, '') = coalesce(header.child, '')
-    )
-        and (
-            exists (
-                select 1
-                from "main"."stg_uasc" as uasc
-                where uasc.return_id = header.return_id
-                    and uasc.child = header.child
-                    and uasc.duc_text is not null
-            )
-            or not exists (
-                select 1
-                from "main"."int_previous_uasc" as previous
-                where previous.return_id = header.return_id
-                    and previous.child = header.child
-                    and previous.duc >= cast(header.collection_start + interval '-1 years' as date)
-                    and previous.duc <= cast(header.collection_end + interval '-1 years' as date)
-            )
-        )
-)
-select failing.return_id, 'header' as table_name, failing.row_number as row_number, failing.child
-from failing
-union all
-select uasc.return_id, 'uasc' as table_name, uasc.row_number as row_number, uasc.child
-from "main"."stg_uasc" as uasc
-inner join failing
-    on uasc.return_id = failing.return_id
-    and uasc.child = failing.child
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '205A'
-        and scope.reason_not_run is null;
-
--- statement: rule_205b
--- layer: rules
--- reads: int_previous_uasc int_previous_uasc_children int_rule_scope int_uasc_children stg_header stg_uasc
-create or replace view "main"."rule_205b" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- UASC in both years: DUC is in this year or the same as last year's, which is the 18th birthday.
-with failing as (
-    select
-        uasc.return_id,
-        uasc.row_number as uasc_row_number,
-        header.row_number as header_row_number,
-        uasc.child
-    from "main"."stg_uasc" as uasc
-    inner join "main"."int_previous_uasc" as previous_uasc
-        on uasc.return_id = previous_uasc.return_id
-        and uasc.child = previous_uasc.child
-    left join "main"."stg_header" as header
-        on uasc.return_id = header.return_id
-        and uasc.child = header.child
-    where exists (
-        select 1
-        from "main"."int_uasc_children" as other
-        where other.return_id = uasc.return_id
-            and coalesce(other.child, '') = coalesce(uasc.child, '')
-    )
-        and exists (
-        select 1
-        from "main"."int_previous_uasc_children" as other
-        where other.return_id = uasc.return_id
-            and coalesce(other.child, '') = coalesce(uasc.child, '')
-    )
-        and (
-            not coalesce(
-                (uasc.duc >= uasc.collection_start and uasc.duc <= uasc.collection_end)
-                or uasc.duc = previous_uasc.duc,
-                false
-            )
-            or not coalesce(previous_uasc.duc = cast(previous_uasc.dob + interval '18 years' as date), false)
-        )
-)
-select failing.return_id, 'uasc' as table_name, failing.uasc_row_number as row_number, failing.child
-from failing
-union all
-select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
-from failing
-where header_row_number is not null
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '205B'
-        and scope.reason_not_run is null;
-
--- statement: rule_205c
--- layer: rules
--- reads: int_previous_uasc int_previous_uasc_children int_rule_scope int_uasc_children stg_header stg_uasc
-create or replace view "main"."rule_205c" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- No DUC in either year for a child who is UASC in neither.
-with ended as (
-    select return_id, child
-    from "main"."stg_uasc"
-    where duc is not null
-    union
-    select return_id, child
-    from "main"."int_previous_uasc"
-    where duc is not null
-),
-failing as (
-    select
-        uasc.return_id,
-        uasc.row_number as uasc_row_number,
-        header.row_number as header_row_number,
-        uasc.child
-    from "main"."stg_uasc" as uasc
-    inner join ended
-        on uasc.return_id = ended.return_id
-        and uasc.child = ended.child
-    left join "main"."stg_header" as header
-        on uasc.return_id = header.return_id
-        and uasc.child = header.child
-    where not exists (
-        select 1
-        from "main"."int_uasc_children" as other
-        where other.return_id = uasc.return_id
-            and coalesce(other.child, '') = coalesce(uasc.child, '')
-    )
-        and not exists (
-        select 1
-        from "main"."int_previous_uasc_children" as other
-        where other.return_id = uasc.return_id
-            and coalesce(other.child, '') = coalesce(uasc.child, '')
-    )
-)
-select failing.return_id, 'uasc' as table_name, failing.uasc_row_number as row_number, failing.child
-from failing
-union all
-select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
-from failing
-where header_row_number is not null
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '205C'
-        and scope.reason_not_run is null;
-
--- statement: rule_205d
--- layer: rules
--- reads: int_previous_header int_previous_uasc_children int_rule_scope int_uasc_children stg_header
-create or replace view "main"."rule_205d" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- A child who is UASC now and was in last year's header was UASC last year too.
-select header.return_id, 'header' as table_name, header.row_number as row_number, header.child
-from "main"."stg_header" as header
-where exists (
-        select 1
-        from "main"."int_uasc_children" as other
-        where other.return_id = header.return_id
-            and coalesce(other.child, '') = coalesce(header.child, '')
-    )
-    and exists (
-        select 1
-        from "main"."int_previous_header" as other
-        where other.return_id = header.return_id
-            and coalesce(other.child, '') = coalesce(header.child, '')
-    )
-    and not exists (
-        select 1
-        from "main"."int_previous_uasc_children" as other
-        where other.return_id = header.return_id
-            and coalesce(other.child, '') = coalesce(header.child, '')
-    )
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '205D'
-        and scope.reason_not_run is null;
-
--- statement: rule_218
--- layer: rules
--- reads: int_episodes int_rule_scope
-create or replace view "main"."rule_218" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- A placement in England needs a URN unless its type takes none. Until 2025 a placement that is not
--- found counts as outside England, from 2026 as in England.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."int_episodes" as episodes
-where (episodes.dec_text is null or episodes.dec >= cast('2015-04-01' as date))
-    and episodes.urn is null
-    and not (
-        coalesce(episodes.place, '') in ('P1', 'P3', 'R1', 'R2', 'R5', 'T0', 'T1', 'T2', 'T3', 'T4')
-        or (coalesce(episodes.place, '') = 'H5' and episodes.ruleset_year <= 2024)
-        or (coalesce(episodes.place, '') = 'P2' and episodes.ruleset_year <= 2024)
-        or (coalesce(episodes.place, '') = 'Z1' and episodes.ruleset_year <= 2025)
-        or (coalesce(episodes.place, '') in ('Z11', 'Z12', 'Z13', 'Z14') and episodes.ruleset_year >= 2026)
-    )
-    and case
-        when episodes.ruleset_year >= 2026
-            then coalesce(episodes.pl_la, '') not in ('CON', 'NIR', 'SCO', 'WAL', 'NUK')
-        else substr(episodes.pl_la, 1, 1) not in ('N', 'W', 'S', 'C')
-    end
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '218'
-        and scope.reason_not_run is null;
-
--- statement: rule_225
--- layer: rules
--- reads: int_episodes int_rule_scope
-create or replace view "main"."rule_225" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- A move to another placement needs its reason on the episode that ended. Temporary placements
--- have none.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."int_episodes" as episodes
-where episodes.rec = 'X1'
-    and episodes.reason_place_change is null
-    and coalesce(episodes.place, '') not in ('T0', 'T1', 'T2', 'T3', 'T4')
-    and episodes.next_rne in ('P', 'B', 'T', 'U')
-    and coalesce(episodes.next_place, '') not in ('T0', 'T1', 'T2', 'T3', 'T4')
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '225'
-        and scope.reason_not_run is null;
-
--- statement: rule_226
--- layer: rules
--- reads: int_episodes int_rule_scope
-create or replace view "main"."rule_226" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- No reason for placement change on a temporary placement, nor on the episode before it.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."int_episodes" as episodes
-where episodes.place in ('T0', 'T1', 'T2', 'T3', 'T4')
-    and (
-        episodes.reason_place_change is not null
-        or episodes.previous_reason_place_change is not null
-    )
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '226'
-        and scope.reason_not_run is null;
-
--- statement: rule_230
--- layer: rules
--- reads: int_episodes int_rule_scope
-create or replace view "main"."rule_230" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- An H5 placement in England that ran beyond 28 October 2023 needs a real URN.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."int_episodes" as episodes
-where episodes.place = 'H5'
-    and (episodes.dec >= cast('2023-10-29' as date) or episodes.dec is null)
-    and coalesce(episodes.urn, 'XXXXXXX') = 'XXXXXXX'
-    and substr(episodes.pl_la, 1, 1) not in ('N', 'W', 'S')
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '230'
-        and scope.reason_not_run is null;
-
--- statement: rule_234
--- layer: rules
--- reads: int_episodes int_rule_scope stg_header
-create or replace view "main"."rule_234" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- A child must be 10 or older when the placement begins that a move for custody leads to.
-with failing as (
-    select
-        episodes.return_id,
-        episodes.row_number as episode_row_number,
-        header.row_number as header_row_number,
-        episodes.child
-    from "main"."int_episodes" as episodes
-    inner join "main"."stg_header" as header
-        on episodes.return_id = header.return_id
-        and episodes.child = header.child
-    where episodes.reason_place_change = 'CUSTOD'
-        and episodes.next_decom < cast(header.dob + interval '10 years' as date)
-)
-select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
-from failing
-union all
-select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
-from failing
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '234'
-        and scope.reason_not_run is null;
-
--- statement: rule_241
--- layer: rules
--- reads: int_episodes int_providers int_rule_scope
-create or replace view "main"."rule_241" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- Supported accommodation lies in an area in which the Ofsted list has its provider.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."int_episodes" as episodes
-where episodes.place = 'K3'
-    and episodes.urn <> 'XXXXXXX'
-    and not exists (
-        select 1
-        from "main"."int_providers" as providers
-        where providers.return_id = episodes.return_id
-            and providers.urn = episodes.urn
-            and providers.la_code_inferred = episodes.pl_la
-    )
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '241'
-        and scope.reason_not_run is null;
-
--- statement: rule_243
--- layer: rules
--- reads: int_episodes int_rule_scope
-create or replace view "main"."rule_243" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- No URN for a placement outside England.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."int_episodes" as episodes
-where episodes.pl_la in ('CON', 'NIR', 'SCO', 'WAL', 'NUK')
-    and episodes.urn is not null
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '243'
-        and scope.reason_not_run is null;
-
--- statement: rule_302
--- layer: rules
--- reads: int_episodes int_rule_scope stg_header
-create or replace view "main"."rule_302" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- A child's first episode cannot begin before birth.
-with failing as (
-    select
-        episodes.return_id,
-        episodes.row_number as episode_row_number,
-        header.row_number as header_row_number,
-        episodes.child
-    from "main"."int_episodes" as episodes
-    inner join "main"."stg_header" as header
-        on episodes.return_id = header.return_id
-        and episodes.child = header.child
-    where episodes.is_first
-        and header.dob > episodes.decom
-)
-select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
-from failing
-union all
-select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
-from failing
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '302'
-        and scope.reason_not_run is null;
-
--- statement: rule_336
--- layer: rules
--- reads: int_episodes int_rule_scope
-create or replace view "main"."rule_336" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- A placement for adoption with the foster carer follows a foster or adoption placement. Children
--- without any date are left out.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."int_episodes" as episodes
-where episodes.place in ('A3', 'A5')
-    and episodes.first_decom is not null
-    and episodes.previous_row_number is not null
-    and coalesce(episodes.previous_place, '') not in (
-        'A3', 'A4', 'A5', 'A6', 'U1', 'U2', 'U3', 'U4', 'U5', 'U6'
-    )
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '336'
-        and scope.reason_not_run is null;
-
--- statement: rule_357
--- layer: rules
--- reads: int_episodes int_rule_scope
-create or replace view "main"."rule_357" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- A child's first episode, if it begins this year or later, opens a period of care.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."int_episodes" as episodes
-where episodes.is_first
-    and episodes.decom >= episodes.collection_start
-    and coalesce(episodes.rne, '') <> 'S'
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '357'
-        and scope.reason_not_run is null;
-
--- statement: rule_361
--- layer: rules
--- reads: int_episodes int_rule_scope
-create or replace view "main"."rule_361" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- Police protection lasts 3 days at most.
-with marked as (
-    select
-        return_id,
-        row_number,
-        child,
-        episode_number,
-        decom,
-        coalesce(dec, collection_end) as end_date,
-        case
-            when previous_ls = 'L1'
-                and coalesce(previous_dec, collection_end) = decom then 0
-            else 1
-        end as starts_run
-    from "main"."int_episodes"
-    where child is not null
-        and ls = 'L1'
-),
-numbered as (
-    select
-        marked.*,
-        sum(starts_run) over (
-            partition by return_id, child order by episode_number
-            rows between unbounded preceding and current row
-        ) as run_number
-    from marked
-),
-measured as (
-    select
-        numbered.*,
-        min(decom) over (partition by return_id, child, run_number) as run_start,
-        max(end_date) over (partition by return_id, child, run_number) as run_end
-    from numbered
-)
-select measured.return_id, 'episodes' as table_name, measured.row_number as row_number, measured.child
-from measured
-where
-        (date_diff('day', run_start::timestamp, run_end::timestamp ))
-     > 3
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '361'
-        and scope.reason_not_run is null;
-
--- statement: rule_362
--- layer: rules
--- reads: int_episodes int_rule_scope
-create or replace view "main"."rule_362" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- An emergency protection order lasts 21 days at most.
-with marked as (
-    select
-        return_id,
-        row_number,
-        child,
-        episode_number,
-        decom,
-        coalesce(dec, collection_end) as end_date,
-        case
-            when previous_ls = 'L2'
-                and coalesce(previous_dec, collection_end) = decom then 0
-            else 1
-        end as starts_run
-    from "main"."int_episodes"
-    where child is not null
-        and ls = 'L2'
-),
-numbered as (
-    select
-        marked.*,
-        sum(starts_run) over (
-            partition by return_id, child order by episode_number
-            rows between unbounded preceding and current row
-        ) as run_number
-    from marked
-),
-measured as (
-    select
-        numbered.*,
-        min(decom) over (partition by return_id, child, run_number) as run_start,
-        max(end_date) over (partition by return_id, child, run_number) as run_end
-    from numbered
-)
-select measured.return_id, 'episodes' as table_name, measured.row_number as row_number, measured.child
-from measured
-where
-        (date_diff('day', run_start::timestamp, run_end::timestamp ))
-     > 21
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '362'
-        and scope.reason_not_run is null;
-
--- statement: rule_383
--- layer: rules
--- reads: int_episodes int_rule_scope
-create or replace view "main"."rule_383" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- From a temporary placement the child goes back, by a change of placement, to the one before it;
--- since 2026 to the same postcode too.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."int_episodes" as episodes
-inner join "main"."int_episodes" as usual
-    on episodes.return_id = usual.return_id
-    and episodes.child = usual.child
-    and episodes.episode_number = usual.episode_number + 2
-where episodes.previous_place in ('T0', 'T1', 'T2', 'T3', 'T4')
-    and (
-        coalesce(episodes.rne, '') <> 'P'
-        or coalesce(episodes.place <> usual.place, true)
-        or (episodes.ruleset_year >= 2026 and coalesce(episodes.pl_post <> usual.pl_post, true))
-    )
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '383'
-        and scope.reason_not_run is null;
-
--- statement: rule_392a
--- layer: rules
--- reads: int_episodes int_previous_uasc_children int_rule_scope int_uasc_children
-create or replace view "main"."rule_392a" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- The distance from home is known, except in short breaks and for children who are or were UASC.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."int_episodes" as episodes
-where episodes.pl_distance is null
-    and coalesce(episodes.ls, '') not in ('V3', 'V4')
-    and not exists (
-        select 1
-        from "main"."int_uasc_children" as other
-        where other.return_id = episodes.return_id
-            and coalesce(other.child, '') = coalesce(episodes.child, '')
-    )
-    and not exists (
-        select 1
-        from "main"."int_previous_uasc_children" as other
-        where other.return_id = episodes.return_id
-            and coalesce(other.child, '') = coalesce(episodes.child, '')
-    )
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '392a'
-        and scope.reason_not_run is null;
-
--- statement: rule_392b
--- layer: rules
--- reads: int_previous_uasc_children int_rule_scope int_uasc_children stg_episodes
-create or replace view "main"."rule_392b" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- Both postcodes are given, except in short breaks and for children who are or were UASC.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."stg_episodes" as episodes
-where (episodes.home_post is null or episodes.pl_post is null)
-    and coalesce(episodes.ls, '') not in ('V3', 'V4')
-    and not exists (
-        select 1
-        from "main"."int_uasc_children" as other
-        where other.return_id = episodes.return_id
-            and coalesce(other.child, '') = coalesce(episodes.child, '')
-    )
-    and not exists (
-        select 1
-        from "main"."int_previous_uasc_children" as other
-        where other.return_id = episodes.return_id
-            and coalesce(other.child, '') = coalesce(episodes.child, '')
-    )
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '392b'
-        and scope.reason_not_run is null;
-
--- statement: rule_406
--- layer: rules
--- reads: int_episodes int_previous_uasc_children int_rule_scope int_uasc_children
-create or replace view "main"."rule_406" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- No distance from home for a child who is or was UASC, this year or last.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."int_episodes" as episodes
-where episodes.pl_distance is not null
-    and (
-        exists (
-        select 1
-        from "main"."int_uasc_children" as other
-        where other.return_id = episodes.return_id
-            and coalesce(other.child, '') = coalesce(episodes.child, '')
-    )
-        or exists (
-        select 1
-        from "main"."int_previous_uasc_children" as other
-        where other.return_id = episodes.return_id
-            and coalesce(other.child, '') = coalesce(episodes.child, '')
-    )
-    )
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '406'
-        and scope.reason_not_run is null;
-
--- statement: rule_411
--- layer: rules
--- reads: int_episodes int_rule_scope stg_returns
-create or replace view "main"."rule_411" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- A placement marked as inside the authority must lie in the returning authority.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."int_episodes" as episodes
-inner join "main"."stg_returns" as returns
-    on episodes.return_id = returns.return_id
-where episodes.pl_location = 'IN'
-    and episodes.pl_la is distinct from returns.la_code
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '411'
-        and scope.reason_not_run is null;
-
--- statement: rule_420
--- layer: rules
--- reads: int_episodes int_rule_scope
-create or replace view "main"."rule_420" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- No authority of placement for short breaks.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."int_episodes" as episodes
-where episodes.ls in ('V3', 'V4')
-    and episodes.pl_la is not null
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '420'
-        and scope.reason_not_run is null;
-
--- statement: rule_431
--- layer: rules
--- reads: int_episodes int_rule_scope
-create or replace view "main"."rule_431" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- Care starts anew only after the episode before has ended.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."int_episodes" as episodes
-where episodes.rne = 'S'
-    and episodes.decom <= episodes.previous_dec
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '431'
-        and scope.reason_not_run is null;
-
--- statement: rule_432
--- layer: rules
--- reads: int_episodes int_rule_scope
-create or replace view "main"."rule_432" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- After an episode that ended care, the next one starts anew.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."int_episodes" as episodes
-where episodes.previous_rec in (
-    'E2', 'E3', 'E4A', 'E4B', 'E5', 'E6', 'E7', 'E8', 'E9', 'E11', 'E12', 'E13', 'E14', 'E15',
-    'E16', 'E17', 'E41', 'E45', 'E46', 'E47', 'E48'
-)
-    and coalesce(episodes.rne, '') <> 'S'
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '432'
-        and scope.reason_not_run is null;
-
--- statement: rule_434
--- layer: rules
--- reads: int_episodes int_rule_scope
-create or replace view "main"."rule_434" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- Only the legal status changed: it differs from the episode before, and no placement detail does.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."int_episodes" as episodes
-where episodes.rne = 'L'
-    and episodes.previous_row_number is not null
-    and (
-        episodes.ls = episodes.previous_ls
-        or episodes.place is distinct from episodes.previous_place
-        or episodes.pl_post is distinct from episodes.previous_pl_post
-        or episodes.urn is distinct from episodes.previous_urn
-        or episodes.place_provider is distinct from episodes.previous_place_provider
-    )
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '434'
-        and scope.reason_not_run is null;
-
--- statement: rule_435
--- layer: rules
--- reads: int_episodes int_rule_scope
-create or replace view "main"."rule_435" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- Only the placement changed: the legal status is that of the episode before, and not all placement
--- details are. Here a blank is never the same as a blank.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."int_episodes" as episodes
-where episodes.rne in ('P', 'T')
-    and episodes.previous_row_number is not null
-    and (
-        not coalesce(episodes.ls = episodes.previous_ls, false)
-        or (
-            episodes.place = episodes.previous_place
-            and episodes.pl_post = episodes.previous_pl_post
-            and episodes.urn = episodes.previous_urn
-            and episodes.place_provider = episodes.previous_place_provider
-        )
-    )
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '435'
-        and scope.reason_not_run is null;
-
--- statement: rule_436
--- layer: rules
--- reads: int_episodes int_rule_scope
-create or replace view "main"."rule_436" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- Legal status and placement both changed: the status differs from the episode before, and so does
--- at least one placement detail. Here a blank is the same as a blank.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."int_episodes" as episodes
-where episodes.rne in ('U', 'B')
-    and episodes.previous_row_number is not null
-    and (
-        episodes.ls is not distinct from episodes.previous_ls
-        or (
-            episodes.place is not distinct from episodes.previous_place
-            and episodes.pl_post is not distinct from episodes.previous_pl_post
-            and episodes.urn is not distinct from episodes.previous_urn
-            and episodes.place_provider is not distinct from episodes.previous_place_provider
-        )
-    )
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '436'
-        and scope.reason_not_run is null;
-
--- statement: rule_437
--- layer: rules
--- reads: int_episodes int_rule_scope
-create or replace view "main"."rule_437" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- No episode follows one that ended because the child died or was found to be an adult.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."int_episodes" as episodes
-where episodes.rec in ('E2', 'E15')
-    and episodes.decom is not null
-    and episodes.next_row_number is not null
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '437'
-        and scope.reason_not_run is null;
-
--- statement: rule_454
--- layer: rules
--- reads: int_episodes int_rule_scope
-create or replace view "main"."rule_454" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- A distance of more than 350 miles is doubtful. 999.9 stands for a distance that is not known.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."int_episodes" as episodes
-where episodes.pl_distance > 350
-    and episodes.pl_distance <> 999.9
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '454'
-        and scope.reason_not_run is null;
-
--- statement: rule_501
--- layer: rules
--- reads: int_episodes int_rule_scope
-create or replace view "main"."rule_501" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- An episode begins when the one before has ended, not earlier.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."int_episodes" as episodes
-where episodes.decom < episodes.previous_dec
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '501'
-        and scope.reason_not_run is null;
-
--- statement: rule_504
--- layer: rules
--- reads: int_episodes int_rule_scope
-create or replace view "main"."rule_504" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- An episode that follows straight on from the one before has the same need, and has one at all.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."int_episodes" as episodes
-where episodes.previous_rec = 'X1'
-    and episodes.previous_dec = episodes.decom
-    and coalesce(episodes.cin <> episodes.previous_cin, true)
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '504'
-        and scope.reason_not_run is null;
-
--- statement: rule_632
--- layer: rules
--- reads: int_episodes int_rule_scope stg_prev_perm
-create or replace view "main"."rule_632" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- DATE_PERM, with ZZ or ZZZZ for unknown parts, must be well formed and before the first episode.
-with parts as (
-    select
-        return_id,
-        row_number,
-        child,
-        case
-            when regexp_full_match(date_perm_text, '[^/]*/[^/]*/[^/]*')
-                then split_part(date_perm_text, '/', 1)
-        end as day_part,
-        case
-            when regexp_full_match(date_perm_text, '[^/]*/[^/]*/[^/]*')
-                then split_part(date_perm_text, '/', 2)
-        end as month_part,
-        case
-            when regexp_full_match(date_perm_text, '[^/]*/[^/]*/[^/]*')
-                then split_part(date_perm_text, '/', 3)
-        end as year_part
-        from "main"."stg_prev_perm"
-    where date_perm_text is not null
-),
-filled as (
-    select
-        parts.*,
-        case when day_part = 'ZZ' then '01' else day_part end || '/'
-        || case when month_part = 'ZZ' then '01' else month_part end || '/'
-        || case when year_part = 'ZZZZ' then '2000' else year_part end as filled_text
-    from parts
-),
-dated as (
-    select
-        filled.*,
-        case
-        when regexp_full_match(filled_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            and right(filled_text, 4) <> '0000'
-            then cast(try_strptime(filled_text, '%d/%m/%Y') as date)
-    end as filled_date
-    from filled
-),
--- The latest day that the date can mean; where the month is unknown, a year on from what is known.
-compared as (
-    select
-        dated.*,
-        case
-            when year_part = 'ZZZZ' then null
-            when month_part = 'ZZ' then
-    (cast(filled_date + interval '1 years' as date) + cast(-1 as bigint) * interval 1 day)
-            when day_part = 'ZZ' then cast(
-    (
-    (date_trunc('month', filled_date) + cast(1 as bigint) * interval 1 month) + cast(-1 as bigint) * interval 1 day)
-        as date)
-            else filled_date
-        end as latest_date
-    from dated
-),
-failing as (
-    select
-        compared.return_id,
-        compared.row_number as prev_perm_row_number,
-        episodes.row_number as episode_row_number,
-        compared.child
-    from compared
-    inner join "main"."int_episodes" as episodes
-        on compared.return_id = episodes.return_id
-        and compared.child = episodes.child
-        and episodes.is_first
-    where compared.filled_date is null
-        or compared.latest_date >= episodes.decom
-)
-select failing.return_id, 'prev_perm' as table_name, failing.prev_perm_row_number as row_number, failing.child
-from failing
-union all
-select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
-from failing
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '632'
-        and scope.reason_not_run is null;
+    from "main"."rule_233";
 
 -- statement: int_flagged_episodes_2
 -- layer: intermediate
@@ -13914,6 +14732,156 @@ create or replace table int_flagged_oc2 as
         child
     from "main"."rule_int33";
 
+-- statement: int_flagged_placed_adoption
+-- layer: intermediate
+-- reads: rule_1012 rule_115 rule_116 rule_119 rule_120 rule_184 rule_522 rule_523 rule_525 rule_559 rule_560 rule_561 rule_563 rule_579 rule_583 rule_584 rule_int02 rule_int12
+-- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
+create or replace table int_flagged_placed_adoption as
+-- The rows that the rules of placed_adoption flag.
+    select
+        '1012' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_1012"
+    union all
+    select
+        '115' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_115"
+    union all
+    select
+        '116' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_116"
+    union all
+    select
+        '119' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_119"
+    union all
+    select
+        '120' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_120"
+    union all
+    select
+        '184' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_184"
+    union all
+    select
+        '522' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_522"
+    union all
+    select
+        '523' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_523"
+    union all
+    select
+        '525' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_525"
+    union all
+    select
+        '559' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_559"
+    union all
+    select
+        '560' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_560"
+    union all
+    select
+        '561' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_561"
+    union all
+    select
+        '563' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_563"
+    union all
+    select
+        '579' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_579"
+    union all
+    select
+        '583' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_583"
+    union all
+    select
+        '584' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_584"
+    union all
+    select
+        'INT02' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int02"
+    union all
+    select
+        'INT12' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int12";
+
 -- statement: int_flagged_prev_perm
 -- layer: intermediate
 -- reads: rule_631 rule_632 rule_633 rule_634 rule_635 rule_int07 rule_int16 rule_int35
@@ -13983,6 +14951,226 @@ create or replace table int_flagged_prev_perm as
         row_number,
         child
     from "main"."rule_int35";
+
+-- statement: int_flagged_reviews
+-- layer: intermediate
+-- reads: rule_166 rule_167 rule_440 rule_441 rule_int08 rule_int17
+-- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
+create or replace table int_flagged_reviews as
+-- The rows that the rules of reviews flag.
+    select
+        '166' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_166"
+    union all
+    select
+        '167' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_167"
+    union all
+    select
+        '440' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_440"
+    union all
+    select
+        '441' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_441"
+    union all
+    select
+        'INT08' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int08"
+    union all
+    select
+        'INT17' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_int17";
+
+-- statement: int_flagged_sw_episodes
+-- layer: intermediate
+-- reads: rule_sw01astg1 rule_sw01bstg1 rule_sw02stg1 rule_sw03stg1 rule_sw04stg1 rule_sw05stg1 rule_sw06stg2 rule_sw07stg2 rule_sw08stg2 rule_sw09stg2 rule_sw10astg2 rule_sw10bstg2 rule_sw10stg2 rule_sw11astg2 rule_sw11bstg2 rule_sw13stg1 rule_sw14stg2 rule_sw17stg2 rule_sw18stg2 rule_sw19stg2
+-- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
+create or replace table int_flagged_sw_episodes as
+-- The rows that the rules of sw_episodes flag.
+    select
+        'SW01aSTG1' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw01astg1"
+    union all
+    select
+        'SW01bSTG1' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw01bstg1"
+    union all
+    select
+        'SW02STG1' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw02stg1"
+    union all
+    select
+        'SW03STG1' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw03stg1"
+    union all
+    select
+        'SW04STG1' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw04stg1"
+    union all
+    select
+        'SW05STG1' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw05stg1"
+    union all
+    select
+        'SW06STG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw06stg2"
+    union all
+    select
+        'SW07STG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw07stg2"
+    union all
+    select
+        'SW08STG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw08stg2"
+    union all
+    select
+        'SW09STG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw09stg2"
+    union all
+    select
+        'SW10STG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw10stg2"
+    union all
+    select
+        'SW10aSTG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw10astg2"
+    union all
+    select
+        'SW10bSTG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw10bstg2"
+    union all
+    select
+        'SW11aSTG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw11astg2"
+    union all
+    select
+        'SW11bSTG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw11bstg2"
+    union all
+    select
+        'SW13STG1' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw13stg1"
+    union all
+    select
+        'SW14STG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw14stg2"
+    union all
+    select
+        'SW17STG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw17stg2"
+    union all
+    select
+        'SW18STG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw18stg2"
+    union all
+    select
+        'SW19STG2' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_sw19stg2";
 
 -- statement: int_flagged_uasc
 -- layer: intermediate
@@ -14070,179 +15258,6 @@ create or replace table int_flagged_uasc as
         child
     from "main"."rule_int36";
 
--- statement: rule_1000
--- layer: rules
--- reads: int_previous_episodes int_rule_scope stg_episodes stg_oc3
-create or replace view "main"."rule_1000" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- No care leaver record for a child who died in care, this year or last.
-select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
-from "main"."stg_oc3" as oc3
-where exists (
-        select 1
-        from "main"."stg_episodes" as episodes
-        where episodes.return_id = oc3.return_id
-            and episodes.child = oc3.child
-            and episodes.rec = 'E2'
-    )
-    or exists (
-        select 1
-        from "main"."int_previous_episodes" as previous_episodes
-        where previous_episodes.return_id = oc3.return_id
-            and previous_episodes.child = oc3.child
-            and previous_episodes.rec = 'E2'
-    )
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '1000'
-        and scope.reason_not_run is null;
-
--- statement: rule_1001
--- layer: rules
--- reads: int_previous_episodes int_rule_scope stg_episodes stg_header stg_oc3
-create or replace view "main"."rule_1001" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- A care leaver was in care for 91 days from the 14th birthday on and for a day from the 16th on,
--- short breaks left out, and was not adopted. Care of this year and last year is seen.
-with pooled as (
-    select return_id, row_number, child, decom, dec, ls, rec, 1 as place_of_table
-    from "main"."stg_episodes"
-    where child is not null
-    union all
-    select return_id, row_number, child, decom, dec, ls, rec, 2 as place_of_table
-    from "main"."int_previous_episodes"
-    where child is not null
-),
-ranked as (
-    select
-        pooled.*,
-        coalesce(decom = max(decom) over (partition by return_id, child), false) as is_latest,
-        row_number() over (
-            partition by return_id, child, decom
-            order by case when dec is null then 1 else 0 end, dec, place_of_table, row_number
-        ) as place_among_same_decom
-    from pooled
-),
--- One row per child and DECOM: the one that ended first.
-kept as (
-    select *
-    from ranked
-    where place_among_same_decom = 1
-),
--- A latest episode that has not ended counts up to the end of the year, any other counts nothing.
-care_at_birthdays as (
-    select
-        kept.return_id,
-        kept.child,
-        kept.decom,
-        case
-            when kept.dec is null and kept.is_latest then header.collection_end
-            else kept.dec
-        end as dec,
-        cast(header.dob + interval '14 years' as date) as birthday_14,
-        cast(header.dob + interval '16 years' as date) as birthday_16
-    from kept
-    inner join "main"."stg_header" as header
-        on kept.return_id = header.return_id
-        and kept.child = header.child
-    where cast(header.dob + interval '20 years' as date) > header.collection_end
-        and coalesce(kept.ls, '') not in ('V3', 'V4')
-),
-totals as (
-    select
-        return_id,
-        child,
-        sum(
-            case
-                when dec is null or dec <= decom or dec <= birthday_14 then 0
-                when decom > birthday_14 then
-        (date_diff('day', decom::timestamp, dec::timestamp ))
-                else
-        (date_diff('day', birthday_14::timestamp, dec::timestamp ))
-            end
-        ) as days_from_14,
-        sum(
-            case
-                when dec is null or dec <= decom or dec <= birthday_16 then 0
-                when decom > birthday_16 then
-        (date_diff('day', decom::timestamp, dec::timestamp ))
-                else
-        (date_diff('day', birthday_16::timestamp, dec::timestamp ))
-            end
-        ) as days_from_16
-    from care_at_birthdays
-    group by return_id, child
-)
-select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
-from "main"."stg_oc3" as oc3
-left join totals
-    on oc3.return_id = totals.return_id
-    and oc3.child = totals.child
-where oc3.return_id in (select return_id from totals)
-    and (
-        totals.child is null
-        or totals.days_from_14 < 91
-        or totals.days_from_16 < 1
-        or exists (
-            select 1
-            from kept
-            where kept.return_id = oc3.return_id
-                and kept.child = oc3.child
-                and kept.is_latest
-                and kept.rec in ('E11', 'E12')
-        )
-    )
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '1001'
-        and scope.reason_not_run is null;
-
--- statement: rule_1002
--- layer: rules
--- reads: int_previous_episodes int_rule_scope stg_episodes stg_oc3
-create or replace view "main"."rule_1002" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- A care leaver has an episode this year or last. A blank child never has one.
-select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
-from "main"."stg_oc3" as oc3
-where oc3.child is null
-    or (
-        not exists (
-        select 1
-        from "main"."stg_episodes" as other
-        where other.return_id = oc3.return_id
-            and coalesce(other.child, '') = coalesce(oc3.child, '')
-    )
-        and not exists (
-        select 1
-        from "main"."int_previous_episodes" as other
-        where other.return_id = oc3.return_id
-            and coalesce(other.child, '') = coalesce(oc3.child, '')
-    )
-    )
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '1002'
-        and scope.reason_not_run is null;
-
 -- statement: rule_1010
 -- layer: rules
 -- reads: int_previous_episodes int_rule_scope stg_episodes stg_oc3
@@ -14284,43 +15299,6 @@ where latest.dec_text is null
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.rule_code = '1010'
-        and scope.reason_not_run is null;
-
--- statement: rule_199
--- layer: rules
--- reads: int_previous_episodes int_rule_scope stg_episodes
-create or replace view "main"."rule_199" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- No episode comes after one that ended in adoption, this year or last. Of episodes that begin on
--- the same day, those of this year come first.
-with adoptions as (
-    select return_id, child, decom, row_number as current_row_number
-    from "main"."stg_episodes"
-    where rec in ('E11', 'E12')
-    union all
-    select return_id, child, decom, null as current_row_number
-    from "main"."int_previous_episodes"
-    where rec in ('E11', 'E12')
-)
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."stg_episodes" as episodes
-inner join adoptions
-    on episodes.return_id = adoptions.return_id
-    and episodes.child = adoptions.child
-where adoptions.decom < episodes.decom
-    or (
-        adoptions.decom = episodes.decom
-        and adoptions.current_row_number < episodes.row_number
-    )
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '199'
         and scope.reason_not_run is null;
 
 -- statement: rule_452
@@ -14902,308 +15880,6 @@ create or replace table int_flagged_dolo as
         row_number,
         child
     from "main"."rule_710";
-
--- statement: int_flagged_episodes_1
--- layer: intermediate
--- reads: rule_1003 rule_1008 rule_1009 rule_1015 rule_117 rule_118 rule_141 rule_142 rule_143 rule_144 rule_145 rule_146 rule_147 rule_148 rule_149 rule_164 rule_169 rule_178 rule_179 rule_199 rule_210 rule_213 rule_214 rule_217 rule_217t rule_218 rule_219 rule_221 rule_222 rule_224 rule_225 rule_226 rule_227 rule_228 rule_229 rule_230 rule_233
--- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
-create or replace table int_flagged_episodes_1 as
--- The rows that the rules of episodes, part 1 flag.
-    select
-        '1003' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_1003"
-    union all
-    select
-        '1008' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_1008"
-    union all
-    select
-        '1009' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_1009"
-    union all
-    select
-        '1015' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_1015"
-    union all
-    select
-        '117' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_117"
-    union all
-    select
-        '118' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_118"
-    union all
-    select
-        '141' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_141"
-    union all
-    select
-        '142' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_142"
-    union all
-    select
-        '143' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_143"
-    union all
-    select
-        '144' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_144"
-    union all
-    select
-        '145' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_145"
-    union all
-    select
-        '146' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_146"
-    union all
-    select
-        '147' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_147"
-    union all
-    select
-        '148' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_148"
-    union all
-    select
-        '149' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_149"
-    union all
-    select
-        '164' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_164"
-    union all
-    select
-        '169' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_169"
-    union all
-    select
-        '178' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_178"
-    union all
-    select
-        '179' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_179"
-    union all
-    select
-        '199' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_199"
-    union all
-    select
-        '210' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_210"
-    union all
-    select
-        '213' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_213"
-    union all
-    select
-        '214' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_214"
-    union all
-    select
-        '217' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_217"
-    union all
-    select
-        '217t' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_217t"
-    union all
-    select
-        '218' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_218"
-    union all
-    select
-        '219' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_219"
-    union all
-    select
-        '221' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_221"
-    union all
-    select
-        '222' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_222"
-    union all
-    select
-        '224' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_224"
-    union all
-    select
-        '225' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_225"
-    union all
-    select
-        '226' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_226"
-    union all
-    select
-        '227' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_227"
-    union all
-    select
-        '228' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_228"
-    union all
-    select
-        '229' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_229"
-    union all
-    select
-        '230' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_230"
-    union all
-    select
-        '233' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_233";
 
 -- statement: int_flagged_episodes_3
 -- layer: intermediate
@@ -16672,42 +17348,42 @@ rows_by_date as (
         return_id,
         'episodes' as table_name,
         row_number,
-        'DECOM ' || coalesce(decom_text, 'blank') as row_key
+        'DECOM ' || coalesce(strftime(decom, '%d/%m/%Y'), decom_text, 'blank') as row_key
     from "main"."stg_episodes"
     union all
     select
         return_id,
         'reviews' as table_name,
         row_number,
-        'REVIEW ' || coalesce(review_text, 'blank') as row_key
+        'REVIEW ' || coalesce(strftime(review, '%d/%m/%Y'), review_text, 'blank') as row_key
     from "main"."stg_reviews"
     union all
     select
         return_id,
         'placed_adoption' as table_name,
         row_number,
-        'DATE_PLACED ' || coalesce(date_placed_text, 'blank') as row_key
+        'DATE_PLACED ' || coalesce(strftime(date_placed, '%d/%m/%Y'), date_placed_text, 'blank') as row_key
     from "main"."stg_placed_adoption"
     union all
     select
         return_id,
         'missing' as table_name,
         row_number,
-        'MIS_START ' || coalesce(mis_start_text, 'blank') as row_key
+        'MIS_START ' || coalesce(strftime(mis_start, '%d/%m/%Y'), mis_start_text, 'blank') as row_key
     from "main"."stg_missing"
     union all
     select
         return_id,
         'sw_episodes' as table_name,
         row_number,
-        'SW_DECOM ' || coalesce(sw_decom_text, 'blank') as row_key
+        'SW_DECOM ' || coalesce(strftime(sw_decom, '%d/%m/%Y'), sw_decom_text, 'blank') as row_key
     from "main"."stg_sw_episodes"
     union all
     select
         return_id,
         'dolo' as table_name,
         row_number,
-        'DOLO_START ' || coalesce(dolo_start_text, 'blank') as row_key
+        'DOLO_START ' || coalesce(strftime(dolo_start, '%d/%m/%Y'), dolo_start_text, 'blank') as row_key
     from "main"."stg_dolo"
 ),
 keyed as (
@@ -18494,7 +19170,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('c2c158f2744ff8853e3ea98f8a5b6720 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('c529102b2d1b22a0fee83806b91c3c31 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,

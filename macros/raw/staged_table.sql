@@ -13,20 +13,34 @@ with cleaned as (
         {{ ssda903_pipeline.cleaned(field) }} as {{ field }}
         {%- endfor %}
         {%- for field in fields['dates'] %},
-        nullif({{ ssda903_pipeline.cleaned(field) }}, '31/12/9999') as {{ field }}_text
+        {{ ssda903_pipeline.cleaned(field) }} as {{ field }}_text
         {%- endfor %}
     from {{ source('ssda903_raw', table) }}
+),
+
+without_far_future as (
+    select
+        return_id,
+        row_number,
+        child
+        {%- for field in fields['text'] %},
+        {{ field }}
+        {%- endfor %}
+        {%- for field in fields['dates'] %},
+        {{ ssda903_pipeline.without_far_future(field ~ '_text') }} as {{ field }}_text
+        {%- endfor %}
+    from cleaned
 )
 
 select
-    {{ ssda903_pipeline.staged_columns(table, 'cleaned', derive_dates=true) }},
+    {{ ssda903_pipeline.staged_columns(table, 'without_far_future', derive_dates=true) }},
     returns.collection_year,
     returns.collection_start,
     returns.collection_end,
     returns.ruleset_year
-from cleaned
+from without_far_future
 inner join {{ ref('ssda903_pipeline', 'stg_returns') }} as returns
-    on cleaned.return_id = returns.return_id
+    on without_far_future.return_id = returns.return_id
 {% endmacro %}
 
 

@@ -5,13 +5,11 @@
         'postcodes': 'postcodes',
         'providers': 'Ofsted\'s provider list',
         'local_authority': 'the local authority',
-        'uasc_marker': 'the UASC marker (only XML returns carry it)',
-        'previous.uasc_marker': 'last year\'s UASC marker',
+        'uasc_marker': 'the UASC marker',
+        'xml_header': 'the UASC marker (only XML returns carry it)',
     } %}
-    {% if input in labels %}
-        {{ return(labels[input]) }}
-    {% elif input.startswith('previous.') %}
-        {{ return('last year\'s ' ~ input.partition('.')[2]) }}
-    {% endif %}
-    {{ return(input) }}
+    {% set years = {'previous': 'last year\'s ', 'previous2': 'the year before last\'s '} %}
+    {% set year, _, table = input.rpartition('.') %}
+    {% set label = labels.get(table, table) %}
+    {{ return(years[year] ~ label | replace('the ', '') if year else label) }}
 {% endmacro %}

@@ -20,7 +20,8 @@
 
 
 {#- The rows of all tables that have such a date, with their key in words: `DECOM 01/05/2025`. The
-    text of the date, so that one that is not real makes a key too. -#}
+    date however it is written, so that another form of the same day is the same key; the text of one
+    that is not real, so that it makes a key too. -#}
 {% macro rows_by_date() -%}
     {%- for table, date in ssda903_pipeline.row_dates().items() if date %}
     {{- '\n    union all' if not loop.first }}
@@ -28,7 +29,7 @@
         return_id,
         '{{ table }}' as table_name,
         row_number,
-        '{{ date | upper }} ' || coalesce({{ date }}_text, 'blank') as row_key
+        '{{ date | upper }} ' || coalesce({{ ssda903_pipeline.date_in_words(date) }}, {{ date }}_text, 'blank') as row_key
     from {{ ref('ssda903_pipeline', 'stg_' ~ table) }}
     {%- endfor %}
 {%- endmacro %}

@@ -38,6 +38,7 @@ select
     episodes.child is not null and episodes.decom is not null
     and episodes.decom = ordered.latest_decom
     and ordered.place_among_same_decom = 1 as is_latest,
+    placements.pl_laua,
     placements.pl_la,
     placements.pl_location,
     placements.pl_distance

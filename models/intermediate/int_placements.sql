@@ -3,6 +3,7 @@
 select
     episodes.return_id,
     episodes.row_number,
+    placement.laua as pl_laua,
     placement.la_code as pl_la,
     case
         when placement.postcode is null then null

@@ -1,1 +1,30 @@
-{{ previous_table('episodes', model='int_episodes', facts=['is_first', 'is_latest', 'pl_la', 'pl_location', 'pl_distance']) }}
+-- Last year's episodes with where their placements are by this year's map: a new code of an authority
+-- is then no change.
+with previous as (
+    {{ previous_table('episodes', model='int_episodes', facts=['is_first', 'is_latest', 'pl_laua', 'pl_location', 'pl_distance']) | trim | indent(4) }}
+),
+
+placed as (
+    select
+        previous.*,
+        returns.la_code as returning_la,
+        {{ authority_of_postcode('previous.pl_laua') }} as pl_la
+    from previous
+    inner join {{ ref('stg_returns') }} as returns
+        on previous.return_id = returns.return_id
+    {{ join_local_authorities('previous.pl_laua', 'returns.collection_year') | indent(4) }}
+)
+
+select
+    return_id,
+    {{ staged_columns('episodes', 'placed', with_return=false) }},
+    is_first,
+    is_latest,
+    pl_la,
+    case
+        when pl_location is null then null
+        when pl_la = returning_la then 'IN'
+        else 'OUT'
+    end as pl_location,
+    pl_distance
+from placed

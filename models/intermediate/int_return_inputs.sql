@@ -1,5 +1,5 @@
--- What each return has for rules to read, one row per input: its tables, last year's tables
--- (`previous.header`), and the optional inputs that rules need.
+-- What each return has for rules to read, one row per input: its tables, those of the one or two
+-- returns before (`previous.header`, `previous2.header`), and the optional inputs that rules need.
 with supplied as (
     select distinct
         return_id,
@@ -9,11 +9,11 @@ with supplied as (
 
     union all
 
-    select
+    select distinct
         return_id,
         'uasc_marker' as input
-    from {{ ref('stg_returns') }}
-    where has_uasc_marker
+    from {{ ref('stg_header') }}
+    where uasc is not null
 )
 
 select
@@ -21,14 +21,26 @@ select
     input
 from supplied
 
+{%- for prefix, years_back in [('previous', 1), ('previous2', 2)] %}
+
 union all
 
 select
-    returns.return_id,
-    'previous.' || supplied.input as input
-from {{ ref('stg_returns') }} as returns
+    earlier_returns.return_id,
+    '{{ prefix }}.' || supplied.input as input
+from {{ ref('int_earlier_returns') }} as earlier_returns
 inner join supplied
-    on returns.previous_return_id = supplied.return_id
+    on earlier_returns.earlier_return_id = supplied.return_id
+where earlier_returns.years_back = {{ years_back }}
+{%- endfor %}
+
+union all
+
+select
+    return_id,
+    'xml_header' as input
+from {{ ref('stg_returns') }}
+where has_uasc_marker
 
 union all
 

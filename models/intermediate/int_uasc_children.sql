@@ -1,14 +1,17 @@
 -- The children who are unaccompanied asylum seekers in a return: those whose header carries marker 1
--- where the header carries a marker (XML returns), those with a row in uasc otherwise.
+-- where at least one header row carries a marker (XML returns), those with a row in uasc otherwise.
+with marked as (
+    select distinct return_id
+    from {{ ref('stg_header') }}
+    where uasc is not null
+)
+
 select distinct
-    header.return_id,
-    header.child
-from {{ ref('stg_header') }} as header
-inner join {{ ref('stg_returns') }} as returns
-    on header.return_id = returns.return_id
-where returns.has_uasc_marker
-    and header.uasc = '1'
-    and header.child is not null
+    return_id,
+    child
+from {{ ref('stg_header') }}
+where uasc = '1'
+    and child is not null
 
 union all
 
@@ -16,7 +19,7 @@ select distinct
     uasc.return_id,
     uasc.child
 from {{ ref('stg_uasc') }} as uasc
-inner join {{ ref('stg_returns') }} as returns
-    on uasc.return_id = returns.return_id
-where not returns.has_uasc_marker
+left join marked
+    on uasc.return_id = marked.return_id
+where marked.return_id is null
     and uasc.child is not null

@@ -13,7 +13,7 @@ from ssda903_pipeline.rule_cases.reading import Case, Flagged
 
 
 def add_cases(rows: RawRows, cases: Iterable[Case]) -> None:
-    """Add every case as a return, with a return for last year where the rule reads one."""
+    """Add every case as a return, with the earlier returns that the rule or the case reads."""
     for case in cases:
         settings, rule = case.settings, case.rule
         without = set(settings.get("without", []))
@@ -29,8 +29,7 @@ def add_cases(rows: RawRows, cases: Iterable[Case]) -> None:
                 collection_year=int(settings.get("collection_year", COLLECTION_YEAR)),
                 ruleset_year=case.ruleset_year,
                 has_uasc_marker="xml" in settings,
-            ),
-            previous_xml="previous_xml" in settings,
+            )
         )
 
 

@@ -1,11 +1,13 @@
 """Cases written as tables of text, as rows of the raw tables.
 
 Rule cases and model cases give their rows in the same way: by table, a mapping of fields for each
-row, all values text as in a file. Rows of last year's return are under ``previous.<table>``.
+row, all values text as in a file. Rows of last year's return are under ``previous.<table>``, of the one
+before that under ``previous2.<table>``, and so on.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -29,7 +31,9 @@ TextRow = Mapping[str, str]
 """One row: field, in any case -> text. A field that is left out is null."""
 
 TextTables = Mapping[str, Sequence[TextRow]]
-"""Table -> its rows; ``previous.<table>`` for last year's."""
+"""Table -> its rows; ``previous.<table>`` for last year's, ``previous2.<table>`` for those before."""
+
+_EARLIER = re.compile(r"previous(\d*)(?:\.(.+)|_year)")
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ class RawRows:
         self._rows: dict[str, list[tuple]] = defaultdict(list)
 
     def add_return(self, raw: RawReturn) -> None:
-        """Add a return with the rows of its tables. Tables of ``previous.`` are passed over."""
+        """Add a return with the rows of its tables. Those of earlier returns are passed over."""
         fields = ("la_code", "collection_year", "ruleset_year", "previous_return_id",
                   "is_reference", "has_uasc_marker", "loaded_at")  # fmt: skip
         self._add("returns", raw.return_id, {name: getattr(raw, name) for name in fields})
@@ -67,7 +71,7 @@ class RawRows:
             if table in raw.inputs:
                 self._add("return_files", raw.return_id, {"table_name": table, "status": "loaded"})
         for table, rows in raw.tables.items():
-            if table.startswith("previous."):
+            if _year_and_table(table)[0]:
                 continue
             for number, row in enumerate(rows, start=1):
                 cells = {field.lower(): value for field, value in row.items()}
@@ -75,17 +79,19 @@ class RawRows:
                     cells["row_number"] = number
                 self._add(table, raw.return_id, cells)
 
-    def add_returns(self, raw: RawReturn, *, previous_xml: bool = False) -> None:
-        """Add a return, and before it last year's where one of its inputs is last year's.
+    def add_returns(self, raw: RawReturn) -> None:
+        """Add a return, and before it the earlier ones that its inputs and tables name.
 
-        Last year's is a reference return called ``<return_id>/previous``, and has the rows of the
-        ``previous.`` tables. ``previous_xml`` makes it an XML return.
+        They are reference returns called ``<return_id>/previous``, ``<return_id>/previous2`` and so
+        on, one collection year apart, and have the rows of the tables of that prefix.
         """
-        if any(name.startswith("previous") for name in raw.inputs):
-            before = _last_year_of(raw, previous_xml)
-            self.add_return(before)
-            raw = replace(raw, previous_return_id=before.return_id)
-        self.add_return(raw)
+        years = [_year_and_table(name)[0] for name in (*raw.inputs, *raw.tables)]
+        behind = None
+        for years_back in range(max(years, default=0), 0, -1):
+            earlier = _earlier_return(raw, years_back, behind)
+            self.add_return(earlier)
+            behind = earlier.return_id
+        self.add_return(raw if behind is None else replace(raw, previous_return_id=behind))
 
     def write(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Append all rows to the raw tables, which must be there."""
@@ -97,16 +103,23 @@ class RawRows:
         self._rows[table].append(tuple(values.get(column) for column in RAW_TABLES[table]))
 
 
-def _last_year_of(raw: RawReturn, is_xml: bool) -> RawReturn:
-    prefix = "previous."
+def _year_and_table(name: str) -> tuple[int, str]:
+    """How many years back a table or input is, and its name there: ``previous2.uasc`` is (2, uasc)."""
+    found = _EARLIER.fullmatch(name)
+    return (int(found[1] or 1), found[2] or "") if found else (0, name)
+
+
+def _earlier_return(raw: RawReturn, years_back: int, behind: str | None) -> RawReturn:
+    names = {name: _year_and_table(name) for name in (*raw.inputs, *raw.tables)}
+    of_year = {name: table for name, (year, table) in names.items() if year == years_back}
     return RawReturn(
-        return_id=f"{raw.return_id}/previous",
-        tables={k.removeprefix(prefix): v for k, v in raw.tables.items() if k.startswith(prefix)},
-        inputs=[name.removeprefix(prefix) for name in raw.inputs if name.startswith(prefix)],
+        return_id=f"{raw.return_id}/previous{years_back if years_back > 1 else ''}",
+        tables={of_year[name]: raw.tables[name] for name in of_year if name in raw.tables},
+        inputs=[table for name, table in of_year.items() if name in raw.inputs],
         la_code=raw.la_code,
-        collection_year=raw.collection_year - 1,
+        collection_year=raw.collection_year - years_back,
+        previous_return_id=behind,
         is_reference=True,
-        has_uasc_marker=is_xml,
     )
 
 
@@ -117,8 +130,10 @@ def check_rows(
 
     ``more_tables``: raw tables that the cases may fill besides those of the return and the lists.
     """
-    name = table.removeprefix("previous.")
-    known = name in TABLES or table in (*REFERENCE_TABLES, "previous.postcodes", *more_tables)
+    years_back, name = _year_and_table(table)
+    known = name in (*TABLES, "postcodes") or (
+        not years_back and name in (*REFERENCE_TABLES, *more_tables)
+    )
     if not known:
         raise BadInput(f"{where}: {table} is no table or setting.")
     if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):

@@ -9,13 +9,14 @@ A case file is named after its rule's view (``rule_392a.yml``) and holds::
         boundaries:               # the boundaries of the specification that it pins, word for word
           - SEX null is flagged
         collection_year: 2026     # the default; the rules applied are those of ``years``
-        header:                   # rows by table; previous.header for last year's
+        header:                   # rows by table; previous.header for last year's, previous2.header
+                                  # for those of the year before, and so on
           - {CHILD: A, SEX: M}    # a field that is left out is blank
         flagged: {header: [1]}    # row numbers by table; left out or {}: none
 
 All values are text, as in a file. A case's return has all that the rule reads and needs, empty where
 the case gives no rows; ``without: [uasc]`` takes inputs away (then say ``status: not_run``).
-``xml: true`` makes it an XML return, whose header rows carry UASC; ``previous_xml: true`` likewise.
+``xml: true`` makes it an XML return, whose header rows can carry UASC.
 ``la_code`` is the returning authority. ``providers`` (URN, PLACE_CODES, PROVIDER_CODES, REG_END,
 POSTCODE) and ``postcodes`` (PCD, LAUA, OSEAST1M, OSNRTH1M) are given like tables; so are those of
 last year's return, as ``previous.postcodes``.
@@ -34,7 +35,7 @@ from ssda903_pipeline.yaml_files import read_yaml
 
 SETTINGS = {
     "name", "years", "boundaries", "collection_year", "flagged", "without", "status", "xml",
-    "previous_xml", "la_code",
+    "la_code",
 }  # fmt: skip
 
 Flagged = frozenset[tuple[str, int]]

@@ -7,7 +7,8 @@ A case file is named after its model (``int_children.yml``) and holds::
       - name: what the case shows, in a few words
         collection_year: 2026     # the default; ruleset_year: null unless given
         la_code: E08000003        # the default; blank for a return without an authority
-        episodes:                 # rows by table; previous.episodes for last year's
+        episodes:                 # rows by table; previous.episodes for last year's,
+                                  # previous2.episodes for those before
           - {CHILD: A, DECOM: 01/05/2025}
         supplied: [oc3]           # tables that were supplied without any row
         expect:                   # all rows of the model for this return, in any order; [] for none
@@ -16,14 +17,14 @@ A case file is named after its model (``int_children.yml``) and holds::
 Only the columns that the expected rows name are compared; all rows of a case name the same ones.
 Everything is text: dates as dd/mm/yyyy, true and false, nothing for null and the words "an empty
 text" for a text of no letters, because it must not pass for null. Further settings:
-``xml: true`` and ``previous_xml: true`` for returns whose header carries UASC; ``reference: true``
-for a return that is not itself validated; ``previous_return: 2`` for the return of case 2 of the
-file as last year's (or text, for an id that no return has); ``rules: [101, INT09]`` to look only at
-rows with one of these values of rule_code; ``loaded_at`` for the day of loading. ``earlier`` lists
-returns of the same authority and year that were loaded before, called by the case's id with ``/1``,
-``/2`` and so on after it, each with tables and settings of its own (an empty list where there are
-none). All rows of that authority and year are then looked at, so no other case may have them. Besides the tables of the return, ``providers`` and
-``postcodes``, a case may give rows of ``return_files`` and ``load_issues``.
+``xml: true`` for a return whose header can carry UASC; ``reference: true`` for one that is not itself
+validated; ``previous_return: 2`` for the return of case 2 of the file as last year's (or text, for an
+id that no return has); ``rules: [101, INT09]`` to look only at rows with one of these values of
+rule_code; ``loaded_at`` for the day of loading. ``earlier`` lists returns of the same authority and
+year that were loaded before, called by the case's id with ``/1``, ``/2`` and so on after it, each with
+tables and settings of its own (an empty list where there are none). All rows of that authority and
+year are then looked at, so no other case may have them. Besides the tables of the return,
+``providers`` and ``postcodes``, a case may give rows of ``return_files`` and ``load_issues``.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ MODELS_FOLDER = PROJECT / "models"
 
 SETTINGS = {
     "name", "collection_year", "ruleset_year", "la_code", "supplied", "expect", "xml",
-    "previous_xml", "reference", "previous_return", "rules", "loaded_at", "earlier",
+    "reference", "previous_return", "rules", "loaded_at", "earlier",
 }  # fmt: skip
 LOADING_TABLES = ("return_files", "load_issues")
 
@@ -155,10 +156,10 @@ def _settings(entry: dict) -> dict:
 
 
 def add_cases(rows: RawRows, cases: list[ModelCase]) -> None:
-    """Add every case as a return, with a return for last year where it gives rows of one."""
+    """Add every case as a return, with the earlier returns that it gives rows of."""
     for case in cases:
         add_cases(rows, case.earlier)
-        rows.add_returns(case.raw_return(), previous_xml="previous_xml" in case.settings)
+        rows.add_returns(case.raw_return())
 
 
 def found_rows(connection: duckdb.DuckDBPyConnection, case: ModelCase) -> list[Row]:

@@ -1,5 +1,5 @@
--- No episode comes after one that ended in adoption, this year or last. Of episodes that begin on
--- the same day, those of this year come first.
+-- No episode comes after one that ended in adoption, in this return or an earlier one. Of episodes that
+-- begin on the same day, those of this return come first.
 with adoptions as (
     select return_id, child, decom, row_number as current_row_number
     from {{ ref('stg_episodes') }}
@@ -8,7 +8,7 @@ with adoptions as (
     union all
 
     select return_id, child, decom, null as current_row_number
-    from {{ ref('int_previous_episodes') }}
+    from {{ ref('int_earlier_episodes') }}
     where rec in ('E11', 'E12')
 )
 

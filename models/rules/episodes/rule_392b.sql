@@ -3,5 +3,4 @@ select {{ flagged('episodes') }}
 from {{ ref('stg_episodes') }} as episodes
 where (episodes.home_post is null or episodes.pl_post is null)
     and coalesce(episodes.ls, '') not in ('V3', 'V4')
-    and not {{ child_is_in('int_uasc_children', 'episodes') }}
-    and not {{ child_is_in('int_previous_uasc_children', 'episodes') }}
+    and not {{ is_or_was_uasc('episodes') }}

@@ -1,8 +1,5 @@
--- No distance from home for a child who is or was UASC, this year or last.
+-- No distance from home for a child who is UASC this year or was in one of the two years before.
 select {{ flagged('episodes') }}
 from {{ ref('int_episodes') }} as episodes
 where episodes.pl_distance is not null
-    and (
-        {{ child_is_in('int_uasc_children', 'episodes') }}
-        or {{ child_is_in('int_previous_uasc_children', 'episodes') }}
-    )
+    and {{ is_or_was_uasc('episodes') }}

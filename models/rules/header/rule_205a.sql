@@ -2,7 +2,7 @@
 with failing as (
     select header.*
     from {{ ref('stg_header') }} as header
-    where {{ child_is_in('int_previous_uasc_children', 'header') }}
+    where {{ was_uasc('header', years_back=1) }}
         and not {{ child_is_in('int_uasc_children', 'header') }}
         and (
             exists (

@@ -3,4 +3,4 @@ select {{ flagged('header') }}
 from {{ ref('stg_header') }} as header
 where {{ child_is_in('int_uasc_children', 'header') }}
     and {{ child_is_in('int_previous_header', 'header') }}
-    and not {{ child_is_in('int_previous_uasc_children', 'header') }}
+    and not {{ was_uasc('header', years_back=1) }}

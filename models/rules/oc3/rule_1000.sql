@@ -1,4 +1,4 @@
--- No care leaver record for a child who died in care, this year or last.
+-- No care leaver record for a child who died in care, in this return or an earlier one.
 select {{ flagged('oc3') }}
 from {{ ref('stg_oc3') }} as oc3
 where exists (
@@ -10,8 +10,8 @@ where exists (
     )
     or exists (
         select 1
-        from {{ ref('int_previous_episodes') }} as previous_episodes
-        where previous_episodes.return_id = oc3.return_id
-            and previous_episodes.child = oc3.child
-            and previous_episodes.rec = 'E2'
+        from {{ ref('int_earlier_episodes') }} as earlier
+        where earlier.return_id = oc3.return_id
+            and earlier.child = oc3.child
+            and earlier.rec = 'E2'
     )

@@ -13,7 +13,7 @@ with failing as (
         on uasc.return_id = header.return_id
         and uasc.child = header.child
     where {{ child_is_in('int_uasc_children', 'uasc') }}
-        and {{ child_is_in('int_previous_uasc_children', 'uasc') }}
+        and {{ was_uasc('uasc', years_back=1) }}
         and (
             not coalesce(
                 (uasc.duc >= uasc.collection_start and uasc.duc <= uasc.collection_end)

@@ -25,7 +25,7 @@ failing as (
         on uasc.return_id = header.return_id
         and uasc.child = header.child
     where not {{ child_is_in('int_uasc_children', 'uasc') }}
-        and not {{ child_is_in('int_previous_uasc_children', 'uasc') }}
+        and not {{ was_uasc('uasc', years_back=1) }}
 )
 
 select {{ flagged('uasc', alias='failing', row_number='uasc_row_number') }}

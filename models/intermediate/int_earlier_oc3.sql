@@ -1,0 +1,2 @@
+{{ config(materialized='view') }}
+{{ earlier_table('oc3') }}

@@ -1,1 +1,0 @@
-{{ previous_table('oc3') }}
