@@ -24,6 +24,7 @@ RAW_TABLES: dict[str, dict[str, str]] = {
         "previous_return_id": "varchar",
         "is_reference": "boolean",
         "has_uasc_marker": "boolean",
+        "as_at": "date",
         "content_hash": "varchar",
         "loaded_at": "timestamp",
     },

@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: a8e65a0d31dfcb911610e800618eea67c36759c491dec471aade2482a3e78b32
+-- fingerprint: 5969fba69d6895040f331138e51b610557a6fa3e6cc9b3bb60be59d7deae8842
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -1010,7 +1010,7 @@ from (values
 -- statement: rules
 -- layer: marts
 -- reads:
--- columns: "rule_code" VARCHAR, "title" VARCHAR, "message" VARCHAR, "view_name" VARCHAR, "flags" VARCHAR, "fields" VARCHAR, "reads" VARCHAR, "optional_reads" VARCHAR, "needs" VARCHAR, "years" VARCHAR, "first_year" INTEGER, "last_year" INTEGER
+-- columns: "rule_code" VARCHAR, "title" VARCHAR, "message" VARCHAR, "view_name" VARCHAR, "flags" VARCHAR, "fields" VARCHAR, "reads" VARCHAR, "optional_reads" VARCHAR, "needs" VARCHAR, "years" VARCHAR, "first_year" INTEGER, "last_year" INTEGER, "looks_back" VARCHAR, "due" VARCHAR
 create or replace table rules as
 -- The catalogue of rules, built from the rule models' own metadata.
 select
@@ -1025,350 +1025,352 @@ select
     needs,
     years,
     cast(first_year as integer) as first_year,
-    cast(last_year as integer) as last_year
+    cast(last_year as integer) as last_year,
+    looks_back,
+    due
 from (values
-        ('1000', 'Care leaver record held for a child who died in care', 'An episode for this child ended because the child died, so no care leaver (OC3) record should be returned. Check the reason the episode ended, or remove the OC3 record.', 'rule_1000', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM, episodes.REC', 'oc3, episodes', 'previous.episodes, earlier.episodes', '', '2023-', 2023, cast(null as integer)),
-        ('1001', 'Care leaver record held for a child without enough qualifying care', 'The episodes in this return and in the earlier ones loaded do not show enough time in care around ages 14 to 16, or they end in adoption, so this child does not look like a relevant or former relevant child. Check the care history; care that ended before the earliest return loaded cannot be seen here.', 'rule_1001', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3, header, episodes, previous.episodes', 'earlier.episodes', 'previous_year', '2023-', 2023, cast(null as integer)),
-        ('1002', 'Care leaver record held for a child with no episodes', 'This child has a care leaver (OC3) record but no episode of care in this return or in any earlier return loaded. Check the child identifier and the care history; care that ended before the earliest return loaded cannot be seen here.', 'rule_1002', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM, oc3.DOB', 'oc3, episodes, previous.episodes', 'earlier.episodes', 'previous_year', '2023-', 2023, cast(null as integer)),
-        ('1003', 'Adoption decision dated before the child came into care', 'The date of the decision that this child should be placed for adoption is earlier than the start of the child''s first period of care in this return. Check DATE_PLACED and the start date of the episode with reason S.', 'rule_1003', 'episodes, placed_adoption', 'placed_adoption.DATE_PLACED, episodes.DECOM, episodes.RNE', 'episodes, placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
-        ('1004', 'Start date of missing incident absent or not a real date', 'The start date of a missing or away-without-authorisation incident is blank or is not a real date. Enter the date as dd/mm/yyyy.', 'rule_1004', 'missing', 'missing.MIS_START', 'missing', '', '', '2023-', 2023, cast(null as integer)),
-        ('1005', 'End date of missing incident is not a real date', 'The end date of a missing or away-without-authorisation incident is filled in but is not a real date. Enter it as dd/mm/yyyy, or leave it blank if the incident has not ended.', 'rule_1005', 'missing', 'missing.MIS_END', 'missing', '', '', '2023-', 2023, cast(null as integer)),
-        ('1006', 'Missing incident type is not an allowed code', 'The type of the missing incident is not one of the two allowed codes, M (missing) or A (away without authorisation). Correct the code.', 'rule_1006', 'missing', 'missing.MISSING', 'missing', '', '', '2023-', 2023, cast(null as integer)),
-        ('1007', 'Care leaver data given for a 17 or 18 year old still in care', 'This young person was looked after on their 17th or 18th birthday in this year, so care leaver information should not be filled in. Check the episode dates, or clear IN_TOUCH, ACTIV and ACCOM.', 'rule_1007', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM, oc3.DOB, episodes.DECOM, episodes.DEC', 'oc3, episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('1008', 'URN is not on the Ofsted provider list', 'The Ofsted unique reference number of this placement is not on the provider list that was loaded. Check the number, or load a more recent provider list.', 'rule_1008', 'episodes', 'episodes.URN', 'episodes', '', 'providers', '2023-', 2023, cast(null as integer)),
-        ('1009', 'Reason for placement change is not an allowed code', 'The reason given for the change of placement is not one of the allowed codes. Correct the code, or leave it blank if the placement did not change.', 'rule_1009', 'episodes', 'episodes.REASON_PLACE_CHANGE', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('101', 'Sex is missing or not an allowed code', 'The child''s sex is blank or is not one of the codes allowed for this collection year. Enter an allowed code.', 'rule_101', 'header', 'header.SEX', 'header', '', '', '2023-2024, 2025-', 2023, cast(null as integer)),
-        ('1010', 'Care leaver with an open episode last year but none this year', 'This child''s last episode in the previous return was still open, yet this return holds a care leaver record and no episode for the child. Add this year''s episodes, or check last year''s return.', 'rule_1010', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3, episodes, previous.episodes', '', 'previous_year', '2023-', 2023, cast(null as integer)),
-        ('1011', 'Care leaver data given after care passed to another authority', 'This child''s latest episode ended because care was transferred to another local authority, so care leaver information should not be filled in here. Check the reason the episode ended, or clear IN_TOUCH, ACTIV and ACCOM.', 'rule_1011', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM, episodes.REC', 'oc3, episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('1012', 'Other data returned for a child with no episode this year', 'This record belongs to a child who has no episode in this return, so only care leaver data could be expected for the child. Add the missing episodes, correct the child identifier, or remove the record.', 'rule_1012', 'placed_adoption, missing, reviews, ad1, prev_perm, oc2', 'placed_adoption.CHILD, missing.CHILD, reviews.CHILD, ad1.CHILD, prev_perm.CHILD, oc2.CHILD', 'episodes', 'placed_adoption, missing, reviews, ad1, prev_perm, oc2', 'placed_adoption|missing|reviews|ad1|prev_perm|oc2', '2023-', 2023, cast(null as integer)),
-        ('1014', 'Asylum-seeking data returned for a care leaver', 'This child has an unaccompanied asylum-seeker (UASC) record and care leaver information, but no episode of care falls in this year. UASC information is not wanted for care leavers; check the episodes or remove the UASC record.', 'rule_1014', 'uasc, oc3', 'uasc.DUC, oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'episodes, uasc, oc3', '', '', '2023-', 2023, cast(null as integer)),
-        ('1015', 'Own provision used, but placement is outside the authority', 'The placement is recorded as the authority''s own provision (PR1), but its postcode lies outside the authority''s area. Check the placement postcode and the provider code.', 'rule_1015', 'episodes', 'episodes.PL_LA, episodes.PLACE_PROVIDER, episodes.PLACE', 'episodes', '', 'postcodes, local_authority', '2023-2025, 2026-', 2023, cast(null as integer)),
-        ('1016', 'Care leaver data given though care ended after the birthday', 'This 17 or 18 year old left care on or after their birthday in this year, so care leaver information should not be filled in. Check the date the episode ended, or clear IN_TOUCH, ACTIV and ACCOM.', 'rule_1016', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM, oc3.DOB, episodes.DEC', 'oc3, episodes', '', '', '2024-', 2024, cast(null as integer)),
-        ('102', 'Date of birth absent or not a real date', 'The child''s date of birth is blank or is not a real date. Enter it as dd/mm/yyyy.', 'rule_102', 'header', 'header.DOB', 'header', '', '', '2023-', 2023, cast(null as integer)),
-        ('103', 'Ethnicity is missing or not an allowed code', 'The child''s ethnicity is blank or is not one of the allowed codes. Enter an allowed code.', 'rule_103', 'header', 'header.ETHNIC', 'header', '', '', '2023-', 2023, cast(null as integer)),
-        ('104', 'UASC end date is not a real date or is before this year', 'The date on which unaccompanied asylum-seeker status ended is not a real date, or is earlier than the start of this collection year. Check the date.', 'rule_104', 'uasc', 'uasc.DUC', 'uasc', '', '', '2023-', 2023, cast(null as integer)),
-        ('105', 'Asylum-seeking (UASC) status is missing or not 0 or 1', 'The unaccompanied asylum-seeker marker in the child''s header record is blank or is not 0 or 1. Enter 0 or 1.', 'rule_105', 'header', 'header.UASC', 'header', '', 'xml_header', '2023-', 2023, cast(null as integer)),
-        ('112', 'Date the child should be placed for adoption is not a real date', 'In the adoption record, the date on which it was decided that the child should be placed for adoption is filled in but is not a real date. Enter it as dd/mm/yyyy.', 'rule_112', 'ad1', 'ad1.DATE_INT', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
-        ('113', 'Date of match with adopters is not a real date', 'The date on which the child was matched with the adopters is filled in but is not a real date. Enter it as dd/mm/yyyy.', 'rule_113', 'ad1', 'ad1.DATE_MATCH', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
-        ('114', 'Former carer status of the adopter is not 0 or 1', 'The field that says whether the child was adopted by a former foster carer holds something other than 0 or 1. Correct the entry.', 'rule_114', 'ad1', 'ad1.FOSTER_CARE', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
-        ('115', 'Date of the decision to place for adoption is not a real date', 'The date on which the authority decided that the child should be placed for adoption is filled in but is not a real date. Enter it as dd/mm/yyyy.', 'rule_115', 'placed_adoption', 'placed_adoption.DATE_PLACED', 'placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
-        ('116', 'Date adoption decision was reversed is not a real date', 'The date on which the authority decided that the child should no longer be placed for adoption is filled in but is not a real date. Enter it as dd/mm/yyyy.', 'rule_116', 'placed_adoption', 'placed_adoption.DATE_PLACED_CEASED', 'placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
-        ('117', 'Adoption decision or reversal dated after the year or after care', 'The date of the decision to place for adoption, or of its reversal, falls after the end of this collection year or after the child''s latest relevant episode ended. Check both decision dates and the episode end date.', 'rule_117', 'episodes, placed_adoption', 'placed_adoption.DATE_PLACED, placed_adoption.DATE_PLACED_CEASED, episodes.DECOM, episodes.DEC, episodes.REC', 'episodes, placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
-        ('118', 'Adoption reversal dated before this year or before care began', 'The date on which it was decided that the child should no longer be placed for adoption is before this collection year, or before the child''s care in this return began. Check DATE_PLACED_CEASED and the episode start date.', 'rule_118', 'episodes, placed_adoption', 'placed_adoption.DATE_PLACED_CEASED, episodes.DECOM, episodes.LS', 'episodes, placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
-        ('119', 'Only one of adoption reversal date and reason is filled in', 'When the decision to place for adoption is reversed, the date and the reason must both be given. Only one of the two is filled in; complete the other, or clear both.', 'rule_119', 'placed_adoption', 'placed_adoption.DATE_PLACED_CEASED, placed_adoption.REASON_PLACED_CEASED', 'placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
-        ('120', 'Reason for reversing the adoption decision is not an allowed code', 'The reason why the child should no longer be placed for adoption is not one of the allowed codes RD1 to RD4. Correct the code.', 'rule_120', 'placed_adoption', 'placed_adoption.REASON_PLACED_CEASED', 'placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
-        ('131', 'Care leaver contact (in touch) is missing or not an allowed code', 'The entry that says whether the authority is in touch with the care leaver is blank or is not an allowed code. Enter an allowed code.', 'rule_131', 'oc3', 'oc3.IN_TOUCH', 'oc3', '', '', '2023-', 2023, cast(null as integer)),
-        ('132', 'Care leaver activity is missing or not an allowed code', 'The care leaver''s main activity is blank or is not an allowed code. Enter an allowed code.', 'rule_132', 'oc3', 'oc3.ACTIV', 'oc3', '', '', '2023-', 2023, cast(null as integer)),
-        ('133', 'Care leaver accommodation is missing or not an allowed code', 'The care leaver''s accommodation is blank or is not an allowed code. Enter an allowed code.', 'rule_133', 'oc3', 'oc3.ACCOM', 'oc3', '', '', '2023-', 2023, cast(null as integer)),
-        ('134', 'Adoption data returned for a care leaver', 'This child has both an adoption (AD1) record and care leaver (OC3) information, which should not occur together. Remove the record that does not apply.', 'rule_134', 'ad1', 'ad1.DATE_INT, ad1.DATE_MATCH, ad1.FOSTER_CARE, ad1.NB_ADOPTR, ad1.SEX_ADOPTR, ad1.LS_ADOPTR, oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'ad1, oc3', '', '', '2023-', 2023, cast(null as integer)),
-        ('141', 'Episode start date is not a real date', 'The date on which the episode began is filled in but is not a real date. Enter it as dd/mm/yyyy.', 'rule_141', 'episodes', 'episodes.DECOM', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('142', 'Earlier episode not closed although a later one has begun', 'A later episode has begun for this child, but this one has no end date or no reason for ending. Complete DEC and REC of this episode.', 'rule_142', 'episodes', 'episodes.DEC, episodes.REC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('143', 'Reason for new episode is not an allowed code', 'The reason for the new episode is not one of the allowed codes. Correct the code.', 'rule_143', 'episodes', 'episodes.RNE', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('144', 'Legal status is not an allowed code', 'The legal status of the episode is not one of the allowed codes. Correct the code.', 'rule_144', 'episodes', 'episodes.LS', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('145', 'Category of need is not an allowed code', 'The category of need of the episode is not one of the allowed codes N1 to N8. Correct the code.', 'rule_145', 'episodes', 'episodes.CIN', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('146', 'Placement type is not an allowed code', 'The placement type of the episode is not one of the codes allowed for this collection year. Correct the code.', 'rule_146', 'episodes', 'episodes.PLACE', 'episodes', '', '', '2023-2024, 2025-2025, 2026-', 2023, cast(null as integer)),
-        ('147', 'Episode end date is not a real date', 'The date on which the episode ended is filled in but is not a real date. Enter it as dd/mm/yyyy, or leave it blank if the episode is still open.', 'rule_147', 'episodes', 'episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('148', 'Only one of episode end date and end reason is filled in', 'An episode that has ended needs both an end date and a reason; an open one needs neither. Only one of the two is filled in here.', 'rule_148', 'episodes', 'episodes.DEC, episodes.REC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('149', 'Reason episode ended is not an allowed code', 'The reason why the episode ended is not one of the allowed codes. Correct the code, or leave it blank if the episode is still open.', 'rule_149', 'episodes', 'episodes.REC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('151', 'Adoption record is only partly filled in', 'Some but not all of the adoption (AD1) items are filled in for this child. Complete all six, or leave all of them blank.', 'rule_151', 'ad1', 'ad1.DATE_INT, ad1.DATE_MATCH, ad1.FOSTER_CARE, ad1.NB_ADOPTR, ad1.SEX_ADOPTR, ad1.LS_ADOPTR', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
-        ('153', 'Care leaver record is only partly filled in', 'Some but not all of the care leaver items (in touch, activity, accommodation) are filled in. Complete all three, or leave all of them blank.', 'rule_153', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3', '', '', '2023-', 2023, cast(null as integer)),
-        ('157', 'SDQ age exemption used for a child of SDQ age', 'The reason for having no Strengths and Difficulties score says that the child is outside the age range, but a child of this age, in care all year, should have a score. Check the date of birth and the reason, or enter the score.', 'rule_157', 'oc2', 'oc2.SDQ_REASON, oc2.SDQ_SCORE, oc2.DOB', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('158', 'Intervention received, yet the intervention offered item is filled in', 'The child is recorded as having received help for a substance misuse problem, so the question on whether help was offered should be empty. Clear INTERVENTION_OFFERED or correct INTERVENTION_RECEIVED.', 'rule_158', 'oc2', 'oc2.INTERVENTION_RECEIVED, oc2.INTERVENTION_OFFERED', 'oc2', '', '', '2023-', 2023, cast(null as integer)),
-        ('159', 'No intervention received, and whether one was offered is not given', 'The child has a substance misuse problem and did not receive an intervention, so the return must say whether one was offered. Complete INTERVENTION_OFFERED.', 'rule_159', 'oc2', 'oc2.SUBSTANCE_MISUSE, oc2.INTERVENTION_RECEIVED, oc2.INTERVENTION_OFFERED', 'oc2', '', '', '2023-', 2023, cast(null as integer)),
-        ('164', 'Distance from home to placement is out of range', 'The distance worked out between the home and placement postcodes is below 0 or above 999.9 miles. Check both postcodes. Children who were unaccompanied asylum seekers in earlier years that are not loaded may be listed wrongly.', 'rule_164', 'episodes', 'episodes.PL_DISTANCE', 'episodes', 'header, uasc, previous.header, previous.uasc, previous2.header, previous2.uasc', 'postcodes, uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', '2023-', 2023, cast(null as integer)),
-        ('165', 'Mother status is invalid, missing or not expected for this child', 'The entry saying whether the young person is a mother is not 0 or 1, has been given for a male, is missing for a female looked after during the year, or has been given for a female who only appears in the care leavers return. Check MOTHER, SEX and the care leaver details.', 'rule_165', 'header, oc3', 'header.MOTHER, header.SEX, oc3.ACTIV, oc3.ACCOM, oc3.IN_TOUCH, episodes.DECOM', 'header, episodes, oc3', '', '', '2023-', 2023, cast(null as integer)),
-        ('166', 'Review date is missing or not a real date', 'The date of the review is blank or cannot be read as a date. Enter it as dd/mm/yyyy.', 'rule_166', 'reviews', 'reviews.REVIEW', 'reviews', '', '', '2023-', 2023, cast(null as integer)),
-        ('167', 'Review participation code is missing, invalid or has no review date', 'Every review needs a participation code from PN0 to PN7, and a participation code needs a review date. Check REVIEW and REVIEW_CODE on this row.', 'rule_167', 'reviews', 'reviews.REVIEW_CODE', 'reviews', '', '', '2023-', 2023, cast(null as integer)),
-        ('168', 'Unique Pupil Number does not follow the standard pattern', 'The UPN does not follow the standard pattern and is not one of the codes for an unknown number (UN1 to UN5). Check the UPN with the school or use the right UN code.', 'rule_168', 'header', 'header.UPN', 'header', '', '', '2023-', 2023, cast(null as integer)),
-        ('169', 'Local authority of the placement cannot be found', 'No local authority could be worked out for the placement, because the placement postcode is blank or not recognised. Check PL_POST.', 'rule_169', 'episodes', 'episodes.PL_LA', 'episodes', '', 'postcodes', '2023-', 2023, cast(null as integer)),
-        ('171', 'Birth date of a young mother''s child cannot be read', 'The date of birth given for this young person''s own child cannot be read as a date. Enter MC_DOB as dd/mm/yyyy.', 'rule_171', 'header', 'header.MC_DOB', 'header', '', '', '2023-', 2023, cast(null as integer)),
-        ('174', 'Own child''s birth date recorded for a male', 'A date of birth for the young person''s own child is recorded, but this item is only for mothers and the child is recorded as male. Check SEX and MC_DOB.', 'rule_174', 'header', 'header.SEX, header.MC_DOB', 'header', '', '', '2023-2024, 2025-', 2023, cast(null as integer)),
-        ('175', 'Number of adopters is neither 1 nor 2', 'The number of adopters must be 1 or 2. Check NB_ADOPTR.', 'rule_175', 'ad1', 'ad1.NB_ADOPTR', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
-        ('176', 'Sex of adopters is not on the code list', 'The code for the sex of the adopter or adopters is not on the list. Use M1, F1, MM, FF or MF.', 'rule_176', 'ad1', 'ad1.SEX_ADOPTR', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
-        ('177', 'Legal status of adopters is not on the code list', 'The code for the legal status of the adopter or adopters is not on the list. Use L0, L11, L12, L2, L3 or L4.', 'rule_177', 'ad1', 'ad1.LS_ADOPTR', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
-        ('178', 'Placement provider code is wrong or should be left empty', 'The placement provider is not one of PR0 to PR5, or has been given for a temporary or other placement that must not have one. Check PLACE_PROVIDER and PLACE.', 'rule_178', 'episodes', 'episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-2025, 2026-', 2023, cast(null as integer)),
-        ('179', 'Placement location (inside or outside the authority) cannot be found', 'It could not be worked out whether the placement is inside or outside the authority, because the placement postcode is blank or not recognised. Check PL_POST.', 'rule_179', 'episodes', 'episodes.PL_LOCATION', 'episodes', '', 'postcodes', '2023-', 2023, cast(null as integer)),
-        ('180', 'SDQ score is not a whole number from 0 to 40', 'The Strengths and Difficulties Questionnaire score must be a whole number between 0 and 40. Check SDQ_SCORE.', 'rule_180', 'oc2', 'oc2.SDQ_SCORE', 'oc2', '', '', '2023-', 2023, cast(null as integer)),
-        ('181', 'A health or offending item in OC2 is not 0 or 1', 'One or more of the conviction, health and substance misuse items for the child is neither 0 nor 1. Correct the items concerned.', 'rule_181', 'oc2', 'oc2.CONVICTED, oc2.HEALTH_CHECK, oc2.IMMUNISATIONS, oc2.TEETH_CHECK, oc2.HEALTH_ASSESSMENT, oc2.SUBSTANCE_MISUSE, oc2.INTERVENTION_RECEIVED, oc2.INTERVENTION_OFFERED', 'oc2', '', '', '2023-', 2023, cast(null as integer)),
-        ('182', 'Required OC2 health items are incomplete', 'Some of the child''s OC2 items are filled in, so immunisations, teeth check, health assessment and substance misuse must all be completed too. Fill in the missing items or clear the others.', 'rule_182', 'oc2', 'oc2.IMMUNISATIONS, oc2.TEETH_CHECK, oc2.HEALTH_ASSESSMENT, oc2.SUBSTANCE_MISUSE, oc2.CONVICTED, oc2.HEALTH_CHECK, oc2.INTERVENTION_RECEIVED, oc2.INTERVENTION_OFFERED', 'oc2', '', '', '2023-', 2023, cast(null as integer)),
-        ('184', 'Adoption placement decision dated before birth', 'The date on which it was decided that the child should be placed for adoption falls before the child''s date of birth. Check both dates.', 'rule_184', 'placed_adoption', 'placed_adoption.DATE_PLACED, placed_adoption.DOB', 'placed_adoption, header', '', '', '2023-', 2023, cast(null as integer)),
-        ('185', 'SDQ score given for a child not looked after all year', 'A Strengths and Difficulties Questionnaire score is recorded, but the child was not looked after continuously for the 12 months to 31 March. Remove the score or check the episodes.', 'rule_185', 'oc2', 'oc2.SDQ_SCORE', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('186', 'SDQ score or reason missing for a child looked after all year', 'The child was looked after continuously for the 12 months to 31 March and was aged 4 to 16 throughout, but neither a Strengths and Difficulties score nor a reason for having none is recorded. Complete one of them.', 'rule_186', 'oc2', 'oc2.SDQ_SCORE', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('187', 'Adoption or care leaver details for a child looked after all year', 'The child was looked after continuously for the 12 months to 31 March, so should not have adoption details (AD1) or care leaver details (OC3). Remove the details or check the episodes.', 'rule_187', 'oc3, ad1', 'ad1.DATE_INT, ad1.DATE_MATCH, ad1.FOSTER_CARE, ad1.NB_ADOPTR, ad1.SEX_ADOPTR, ad1.LS_ADOPTR, oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3, ad1, episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('188', 'SDQ score or reason given for a child under 4', 'The child is under 4 at the end of the year, so neither a Strengths and Difficulties score nor a reason for having none should be recorded. Clear the items or check the date of birth.', 'rule_188', 'oc2', 'oc2.SDQ_SCORE, oc2.SDQ_REASON', 'oc2', '', '', '2023-', 2023, cast(null as integer)),
-        ('189', 'SDQ score or reason given for a young person aged 17 or over', 'The young person turned 17 before the year began, so neither a Strengths and Difficulties score nor a reason for having none should be recorded. Clear the items or check the date of birth.', 'rule_189', 'oc2', 'oc2.DOB, oc2.SDQ_SCORE, oc2.SDQ_REASON', 'oc2', '', '', '2023-', 2023, cast(null as integer)),
-        ('190', 'OC2 health items given for a child not looked after all year', 'Conviction, health or substance misuse items are recorded, but the child was not looked after continuously for the 12 months to 31 March. Remove the items or check the episodes.', 'rule_190', 'oc2', 'oc2.CONVICTED, oc2.HEALTH_CHECK, oc2.IMMUNISATIONS, oc2.TEETH_CHECK, oc2.HEALTH_ASSESSMENT, oc2.SUBSTANCE_MISUSE, oc2.INTERVENTION_RECEIVED, oc2.INTERVENTION_OFFERED', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('191', 'OC2 health items missing for a child looked after all year', 'The child was looked after continuously for the 12 months to 31 March, but immunisations, teeth check, health assessment or substance misuse is blank, or the child has no OC2 record at all. Complete the OC2 record.', 'rule_191', 'oc2, episodes', 'oc2.IMMUNISATIONS, oc2.TEETH_CHECK, oc2.HEALTH_ASSESSMENT, oc2.SUBSTANCE_MISUSE, episodes.CHILD', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('192', 'Substance misuse identified, intervention received left blank', 'The child is recorded as having a substance misuse problem, so the return must say whether an intervention was received. Complete INTERVENTION_RECEIVED.', 'rule_192', 'oc2', 'oc2.SUBSTANCE_MISUSE, oc2.INTERVENTION_RECEIVED', 'oc2', '', '', '2023-', 2023, cast(null as integer)),
-        ('193', 'Intervention items filled in without a substance misuse problem', 'The child is not recorded as having a substance misuse problem, but one or both of the intervention items are filled in. Check SUBSTANCE_MISUSE or clear the intervention items.', 'rule_193', 'oc2', 'oc2.SUBSTANCE_MISUSE, oc2.INTERVENTION_RECEIVED, oc2.INTERVENTION_OFFERED', 'oc2', '', '', '2023-', 2023, cast(null as integer)),
-        ('196', 'SDQ reason is not on the code list', 'The reason for there being no Strengths and Difficulties score is not on the list. Use SDQ1, SDQ2, SDQ3, SDQ4 or SDQ5.', 'rule_196', 'oc2', 'oc2.SDQ_REASON', 'oc2', '', '', '2023-', 2023, cast(null as integer)),
-        ('197a', 'Both an SDQ score and a reason for having none are recorded', 'A Strengths and Difficulties score and a reason for having no score are both filled in. Keep only the one that applies.', 'rule_197a', 'oc2', 'oc2.SDQ_SCORE, oc2.SDQ_REASON', 'oc2', '', '', '2023-', 2023, cast(null as integer)),
-        ('197B', 'SDQ score or reason missing for a child turning 4 or 17', 'The child turned 4 or 17 during the year and was looked after continuously for the 12 months to 31 March, but has neither a Strengths and Difficulties score nor a reason for having none. Complete one of them.', 'rule_197b', 'oc2', 'oc2.SDQ_REASON, oc2.DOB', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('198', 'Reason for no SDQ score given for a child not looked after all year', 'A reason for having no Strengths and Difficulties score is recorded, but the child was not looked after continuously for the 12 months to 31 March. Remove the reason or check the episodes.', 'rule_198', 'oc2', 'oc2.SDQ_REASON', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('199', 'Child has an episode after leaving care by adoption', 'The child has this episode after an earlier one that ended in adoption (reason ceased E11 or E12). Check the adoption record or whether this is a different child; only the returns loaded are looked at.', 'rule_199', 'episodes', 'episodes.CHILD', 'episodes', 'previous.episodes, earlier.episodes', '', '2023-', 2023, cast(null as integer)),
-        ('202', 'Sex differs from the one recorded last year', 'The sex recorded for the child is not the same as in last year''s return. Check which one is right.', 'rule_202', 'header', 'header.SEX', 'header, previous.header', '', 'previous_year', '2023-', 2023, cast(null as integer)),
-        ('203', 'Date of birth differs from the one recorded last year', 'The child''s date of birth is not the same as in last year''s return. Check which one is right.', 'rule_203', 'header', 'header.DOB', 'header, previous.header', '', 'previous_year', '2023-', 2023, cast(null as integer)),
-        ('204', 'Ethnic origin differs from the one recorded last year', 'The child''s ethnic origin is not the same as in last year''s return. Check which one is right.', 'rule_204', 'header', 'header.ETHNIC', 'header, previous.header', '', 'previous_year', '2023-', 2023, cast(null as integer)),
-        ('205A', 'No longer UASC this year, but the date it ceased does not fit', 'The child was an unaccompanied asylum seeker last year and is not one this year, but last year''s date on which that status ended is missing or outside last year, or an end date is still given this year. Check the UASC records and DUC for both years.', 'rule_205a', 'header, uasc', 'header.CHILD, uasc.DUC, previous.uasc.DUC', 'header, uasc, previous.header, previous.uasc', '', 'previous_year', '2023-', 2023, cast(null as integer)),
-        ('205B', 'UASC in both years, but the dates it ceased do not fit', 'The child is an unaccompanied asylum seeker this year and was one last year. Last year''s date on which the status ends should be the 18th birthday, and this year''s should be the same or fall within this year. Check DUC in both years.', 'rule_205b', 'uasc, header', 'uasc.DUC, header.CHILD', 'header, uasc, previous.header, previous.uasc', '', 'previous_year', '2023-', 2023, cast(null as integer)),
-        ('205C', 'Date UASC ceased given for a child who is not UASC in either year', 'The child is not identified as an unaccompanied asylum seeker this year or last year, but a date on which that status ended has been entered. Check the UASC records and DUC for both years.', 'rule_205c', 'uasc, header', 'uasc.DUC, header.CHILD', 'header, uasc, previous.header, previous.uasc', '', 'previous_year', '2023-', 2023, cast(null as integer)),
-        ('205D', 'UASC this year but not UASC last year', 'The child is identified as an unaccompanied asylum seeker this year and was in last year''s return without being identified as one. Check the UASC records for both years.', 'rule_205d', 'header', 'header.CHILD, uasc.CHILD', 'header, uasc, previous.header, previous.uasc', '', 'previous_year', '2023-', 2023, cast(null as integer)),
-        ('207', 'Mother status of 1 last year not repeated this year', 'Last year''s return recorded this young person as a mother, but this year''s header says something else or is blank. Check the MOTHER field; once a young person is known to be a mother it should stay at 1.', 'rule_207', 'header', 'header.MOTHER', 'header, episodes, previous.header', '', 'previous_year', '2023-', 2023, cast(null as integer)),
-        ('208', 'UPN differs from the one in last year''s return', 'The child''s Unique Pupil Number (or its unknown-UPN code) has changed since last year''s return in a way that is not expected. Check which of the two values is right and correct the header.', 'rule_208', 'header', 'header.UPN', 'header, previous.header', '', 'previous_year', '2023-', 2023, cast(null as integer)),
-        ('209', 'School-age child with UPN code UN1', 'The header carries UPN code UN1, but the child had already turned 4 by the August cut-off and so counts as being of school age. Check the date of birth and enter the UPN, or the unknown-UPN code that applies.', 'rule_209', 'header', 'header.UPN, header.DOB', 'header', '', '', '2023-', 2023, cast(null as integer)),
-        ('210', 'UPN code UN4 with an episode starting from 24 March', 'The child''s header carries UPN code UN4 and an episode starts on or after 24 March of the collection year. Check the episode start date, and replace UN4 with the child''s UPN or the correct unknown-UPN code.', 'rule_210', 'episodes, header', 'episodes.DECOM, header.UPN', 'header, episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('213', 'Placement provider given where none is needed', 'A placement provider code has been recorded for a kind of placement that does not take one. Clear PLACE_PROVIDER, or check that the placement type is right.', 'rule_213', 'episodes', 'episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-2025, 2026-', 2023, cast(null as integer)),
-        ('214', 'Placement postcode or URN given for a short break', 'The legal status shows an agreed series of short breaks, so no placement postcode or Ofsted URN is wanted, but at least one has been filled in. Remove them or check the legal status.', 'rule_214', 'episodes', 'episodes.PL_POST, episodes.URN', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('215', 'Care leaver details and 12-month outcome details both filled', 'The child has care leaver answers (OC3) as well as health, conviction or intervention answers (OC2) meant for children looked after for 12 months. Keep only the set that applies to this young person.', 'rule_215', 'oc3, oc2', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM, oc2.CONVICTED, oc2.HEALTH_CHECK, oc2.IMMUNISATIONS, oc2.TEETH_CHECK, oc2.HEALTH_ASSESSMENT, oc2.SUBSTANCE_MISUSE, oc2.INTERVENTION_RECEIVED, oc2.INTERVENTION_OFFERED', 'oc2, oc3', '', '', '2023-', 2023, cast(null as integer)),
-        ('217', 'New-episode reason wrong for adoption by current carers', 'For a placement for adoption with the child''s current foster carers (A3 or A5), the reason for the new episode must be S, T or U. Check RNE and the placement type.', 'rule_217', 'episodes', 'episodes.PLACE, episodes.DECOM, episodes.RNE', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('217t', 'Placement type P2 used after 28 October 2023', 'Placement type P2 stopped being available after 28 October 2023, but this episode ends later than that or is still open. Recode the placement with a type that is in use.', 'rule_217t', 'episodes', 'episodes.PLACE, episodes.DEC', 'episodes', '', '', '2024-2024', 2024, 2024),
-        ('218', 'Ofsted URN missing', 'This kind of placement in England needs the Ofsted URN of the provider, and none has been recorded. Add the URN, or check the placement type and postcode.', 'rule_218', 'episodes', 'episodes.URN', 'episodes', '', 'postcodes', '2023-2024, 2025-2025, 2026-', 2023, cast(null as integer)),
-        ('219', 'Placement type not offered by the provider with this URN', 'The Ofsted list does not show the recorded placement type for the provider with this URN, or does not hold the URN at all. Check both the URN and the placement type.', 'rule_219', 'episodes', 'episodes.URN, episodes.PLACE', 'episodes', '', 'providers', '2023-', 2023, cast(null as integer)),
-        ('221', 'Placement postcode differs from the provider''s postcode', 'The placement postcode is not the postcode that Ofsted holds for the provider with this URN. Check the postcode and the URN.', 'rule_221', 'episodes', 'episodes.PL_POST', 'episodes', '', 'providers', '2023-2023, 2024-2024, 2025-', 2023, cast(null as integer)),
-        ('222', 'Ofsted URN given for a placement that takes none', 'A URN has been entered although the recorded placement type should not carry one. Remove the URN or check the placement type.', 'rule_222', 'episodes', 'episodes.URN, episodes.PLACE', 'episodes', '', '', '2023-2023, 2024-2024, 2025-2025, 2026-', 2023, cast(null as integer)),
-        ('224', 'Placement provider code does not fit the URN', 'The provider code on the episode is not one that the Ofsted list gives for this URN, or the URN is not in the list. Check PLACE_PROVIDER and the URN.', 'rule_224', 'episodes', 'episodes.PLACE_PROVIDER, episodes.URN', 'episodes', '', 'providers', '2023-', 2023, cast(null as integer)),
-        ('225', 'Reason for placement change missing', 'The child moved from this placement to another one, but no reason for the change has been recorded on the episode that ended. Fill in REASON_PLACE_CHANGE.', 'rule_225', 'episodes', 'episodes.REASON_PLACE_CHANGE', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('226', 'Reason for placement change around a temporary placement', 'This is a temporary placement (T0 to T4), so no reason for placement change should be recorded on it or on the episode before it. Clear the reason, or check the placement type.', 'rule_226', 'episodes', 'episodes.REASON_PLACE_CHANGE, episodes.PLACE', 'episodes', '', '', '2023-2025, 2026-', 2023, cast(null as integer)),
-        ('227', 'Episode starts on or after the provider''s Ofsted end date', 'The provider with this URN had already left the Ofsted register when the episode began. Check the URN and the start date.', 'rule_227', 'episodes', 'episodes.URN, episodes.DECOM', 'episodes', '', 'providers', '2023-', 2023, cast(null as integer)),
-        ('228', 'Episode runs past the provider''s Ofsted end date', 'The provider with this URN left the Ofsted register before the episode ended, or before 31 March if the episode is still open. Check the URN and the end date; an open episode at a home that closed during the year may be a false alarm.', 'rule_228', 'episodes', 'episodes.URN, episodes.DEC', 'episodes', '', 'providers', '2023-', 2023, cast(null as integer)),
-        ('229', 'Own or other LA provider code conflicts with provider''s area', 'The provider code says own provision (PR1) or another authority''s provision (PR2), but the area in which the Ofsted-listed provider sits says otherwise. That area is worked out from the provider''s postcode, so check it before changing PLACE_PROVIDER or the URN.', 'rule_229', 'episodes', 'episodes.URN, episodes.PLACE_PROVIDER', 'episodes', '', 'providers, local_authority', '2023-2025, 2026-', 2023, cast(null as integer)),
-        ('230', 'English H5 placement after 28 October 2023 without a URN', 'An H5 placement in England that ran beyond 28 October 2023 must carry the provider''s Ofsted URN, and XXXXXXX is not accepted. Add the URN, or check the placement type, postcode and end date.', 'rule_230', 'episodes', 'episodes.PLACE, episodes.DEC, episodes.URN', 'episodes', '', 'postcodes', '2024-2024', 2024, 2024),
-        ('231', 'Unaccompanied asylum seeker under 11 at year end', 'The child is recorded as an unaccompanied asylum-seeking child but would still be under 11 at 31 March, which is unusual. Check the date of birth; if it is right, be ready to explain it to the department.', 'rule_231', 'header', 'header.DOB', 'header, uasc', '', '', '2025-', 2025, cast(null as integer)),
-        ('232', 'Sex recorded as unknown', 'SEX is coded U (not known) on the header. Check whether the child''s sex can now be recorded.', 'rule_232', 'header', 'header.SEX', 'header', '', '', '2025-', 2025, cast(null as integer)),
-        ('233', 'Reason for placement change on an open episode', 'The episode has no end date, so a reason for placement change should not be given yet. Clear REASON_PLACE_CHANGE or enter the end date.', 'rule_233', 'episodes', 'episodes.REASON_PLACE_CHANGE, episodes.DEC', 'episodes', '', '', '2026-', 2026, cast(null as integer)),
-        ('234', 'Placement change for custody before the age of 10', 'The move out of this placement is put down to custody (CUSTOD), but the child was under 10 when the next placement began, too young to be held in custody. Check the reason for placement change and the date of birth.', 'rule_234', 'episodes, header', 'episodes.REASON_PLACE_CHANGE, episodes.DECOM, header.DOB', 'episodes, header', '', '', '2026-', 2026, cast(null as integer)),
-        ('241', 'Supported accommodation not in an area where provider operates', 'For this K3 placement, the local authority of the placement postcode is not one in which the Ofsted list shows premises for the URN given. Check the postcode and the URN.', 'rule_241', 'episodes', 'episodes.URN, episodes.PL_POST', 'episodes', '', 'providers, postcodes', '2026-', 2026, cast(null as integer)),
-        ('242', 'URN XXXXXXX used for a placement that does not allow it', 'The stand-in URN XXXXXXX is meant only for adoption and fostering placements made through a regional adoption agency. Give the real URN, or check the placement type.', 'rule_242', 'episodes', 'episodes.URN, episodes.PLACE', 'episodes', '', '', '2026-', 2026, cast(null as integer)),
-        ('243', 'Ofsted URN given for a placement outside England', 'The placement is outside England, where providers are not registered with Ofsted, yet a URN has been entered. Remove the URN or check the placement postcode.', 'rule_243', 'episodes', 'episodes.URN, episodes.PL_POST', 'episodes', '', 'postcodes', '2026-', 2026, cast(null as integer)),
-        ('3001', 'Care leaver turning 17 living with former foster carer', 'The care leaver return gives accommodation with former foster carers (Z1 or Z2), but the young person turned 17 in this collection year, too early for that. Check ACCOM and the date of birth.', 'rule_3001', 'oc3', 'oc3.ACCOM, header.DOB', 'header, oc3', '', '', '2023-', 2023, cast(null as integer)),
-        ('301', 'Date of birth later than the end of the year', 'The child''s date of birth comes after the last day of the collection year. Check the date of birth and whether the child belongs in this return.', 'rule_301', 'header', 'header.DOB', 'header', '', '', '2023-', 2023, cast(null as integer)),
-        ('302', 'First episode begins before birth', 'The child''s earliest episode starts before the date of birth. Check the episode start date and the date of birth.', 'rule_302', 'episodes, header', 'episodes.DECOM, header.DOB', 'header, episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('303', 'UASC end date given but UASC status is not 1', 'A date on which unaccompanied asylum-seeking status ended has been entered, but the status itself is not recorded as 1. Check the status and the date.', 'rule_303', 'uasc, header', 'uasc.DUC', 'header, uasc', '', '', '2023-', 2023, cast(null as integer)),
-        ('304', 'UASC end date after the 18th birthday', 'Unaccompanied asylum-seeking status is shown as ending after the young person turned 18. Check DUC and the date of birth in the UASC table.', 'rule_304', 'uasc', 'uasc.DUC, uasc.DOB', 'uasc', '', '', '2023-', 2023, cast(null as integer)),
-        ('331', 'Matched with adopters after the adoption episode began', 'The date on which the child was matched with adopters is later than the start of the episode that ended in adoption. Check DATE_MATCH, and the start date and end reason of that episode.', 'rule_331', 'ad1, episodes', 'ad1.DATE_MATCH, episodes.DECOM, episodes.REC', 'ad1, episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('333', 'Decision to place for adoption is missing or later than the match', 'A date of matching with adopters is recorded, but the date of the decision that the child should be placed for adoption is missing or falls after it. Check both dates; the decision has to come first or on the same day.', 'rule_333', 'ad1', 'ad1.DATE_INT, ad1.DATE_MATCH', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
-        ('334', 'Placement decision dated before latest period of care began', 'The date of the decision that the child should be placed for adoption is earlier than the start of the child''s most recent period of care. Check the decision date and the start date of the latest episode that opens a period of care.', 'rule_334', 'episodes, ad1', 'ad1.DATE_INT, episodes.DECOM, episodes.RNE', 'episodes, ad1', '', '', '2023-', 2023, cast(null as integer)),
-        ('335', 'Foster carer adoption flag disagrees with adoptive placement', 'The episode ended in adoption, but whether the adopter was the child''s foster carer (FOSTER_CARE) does not agree with the placement code. Check the placement code and the foster carer flag.', 'rule_335', 'episodes, ad1', 'episodes.PLACE, ad1.FOSTER_CARE', 'episodes, ad1', '', '', '2023-', 2023, cast(null as integer)),
-        ('336', 'No foster placement just before placement with foster carer to adopt', 'The child is placed for adoption with their current foster carer, but the episode before it was not a foster placement or a placement for adoption. Check the placement codes of this episode and the one before.', 'rule_336', 'episodes', 'episodes.PLACE', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('344', 'Activity or accommodation given for care leaver died or back home', 'The care leaver is recorded as having died or as having gone back to live with a parent or other person with parental responsibility, so activity and accommodation should both be 0. Correct the contact status, or set both fields to 0.', 'rule_344', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3', '', '', '2023-', 2023, cast(null as integer)),
-        ('345', 'In touch with care leaver but activity or accommodation is 0', 'The record says the authority is in touch with the care leaver, but activity or accommodation is entered as 0. Enter the real activity and accommodation, or correct the contact status.', 'rule_345', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3', '', '', '2023-', 2023, cast(null as integer)),
-        ('347', 'Care leaver under 18 recorded as living in a foyer', 'The accommodation code says the care leaver lives in a foyer, but they had not reached 18 by the start of the collection year. Check the date of birth and the accommodation code.', 'rule_347', 'oc3', 'oc3.DOB, oc3.ACCOM', 'oc3', '', '', '2024-', 2024, cast(null as integer)),
-        ('348', 'Care leaver was reported as having died in an earlier return', 'An earlier return said this care leaver had died, but this year a different contact status is recorded. Check the status in both returns.', 'rule_348', 'oc3', 'oc3.IN_TOUCH', 'oc3, previous.oc3', 'earlier.oc3', 'previous_year', '2026-', 2026, cast(null as integer)),
-        ('351', 'Already past 25th birthday when the collection year began', 'The date of birth makes this person older than 25 on the first day of the collection year. Check the date of birth, or remove the record if it does not belong in this return.', 'rule_351', 'header', 'header.DOB', 'header', '', '', '2023-', 2023, cast(null as integer)),
-        ('352', 'Child was already 18 when a period of care began', 'The episode opens a period of care, but the young person was 18 or older on its start date. Check the start date, the reason for the new episode and the date of birth.', 'rule_352', 'episodes', 'episodes.DECOM, episodes.RNE, header.DOB', 'header, episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('353', 'Episode starts before 14 October 1991', 'The episode start date is earlier than 14 October 1991, which this return does not accept. Check the start date.', 'rule_353', 'episodes', 'episodes.DECOM', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('354', 'Episode starts after the end of the collection year', 'The episode start date is later than 31 March at the end of this collection year, so it belongs in a later return. Check the start date.', 'rule_354', 'episodes', 'episodes.DECOM', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('355', 'Episode starts and ends on the same day', 'The start and end dates of the episode are the same, so it seems to have lasted less than a day. Check both dates, or remove the episode.', 'rule_355', 'episodes', 'episodes.DECOM, episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('356', 'Episode ends before it starts', 'The end date of the episode is earlier than its own start date. Check both dates.', 'rule_356', 'episodes', 'episodes.DECOM, episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('357', 'Child''s first episode does not open a period of care', 'The earliest episode reported for the child began in this collection year, but its reason for new episode is not S. Check whether an earlier episode is missing; if this really is the first one, the reason should be S.', 'rule_357', 'episodes', 'episodes.RNE', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('358', 'Child under 10 has a youth justice legal status', 'The legal status (J1, J2 or J3) is one that applies from the age of criminal responsibility, but the child was under 10 when the episode started. Check the legal status, the start date and the date of birth.', 'rule_358', 'episodes, header', 'episodes.DECOM, episodes.LS, header.DOB', 'episodes, header', '', '', '2023-', 2023, cast(null as integer)),
-        ('359', 'Still looked after past 18 outside section 20 in a community home', 'The young person turned 18 before the end of the collection year and the episode is still open, but it is not a section 20 accommodation (V2) in a community home (K2). Check the end date, legal status, placement code and date of birth.', 'rule_359', 'episodes', 'episodes.DEC, episodes.LS, episodes.PLACE, header.DOB', 'episodes, header', '', '', '2023-', 2023, cast(null as integer)),
-        ('361', 'Police protection lasted more than 3 days', 'Police protection (legal status L1), counted over back-to-back episodes, went on for more than the 3 days allowed. Check the legal status and the dates of these episodes.', 'rule_361', 'episodes', 'episodes.DECOM, episodes.LS, episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('362', 'Emergency protection order lasted more than 21 days', 'An emergency protection order (legal status L2), counted over back-to-back episodes, went on for more than 21 days. Check the legal status and the dates of these episodes.', 'rule_362', 'episodes', 'episodes.DECOM, episodes.LS, episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('363', 'Child assessment order lasted more than 7 days', 'A child assessment order (legal status L3), added up over episodes that follow on from each other, exceeds the 7 days the law allows. Check the legal status and the dates of these episodes.', 'rule_363', 'episodes', 'episodes.LS, episodes.DECOM, episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('364', 'Detention in authority accommodation under PACE over 21 days', 'Detention in local authority accommodation under the Police and Criminal Evidence Act (legal status J2), added up over episodes that follow on from each other, exceeds 21 days. Check the legal status and the dates of these episodes.', 'rule_364', 'episodes', 'episodes.LS, episodes.DECOM, episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('365', 'Single short break placement longer than 17 days', 'A short break (respite) episode with legal status V3 lasted more than 17 days. Check the start and end dates and the legal status.', 'rule_365', 'episodes', 'episodes.LS, episodes.DECOM, episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('366', 'Short break episode does not start with reason S', 'A short break episode with legal status V3 must begin a period of care of its own, as the child cannot change placement within one break. Check the reason for the new episode, which should be S.', 'rule_366', 'episodes', 'episodes.LS, episodes.RNE', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('367', 'Short breaks add up to more than 75 days in the year', 'The child''s short break episodes (legal status V3) come to more than 75 days in this collection year. Check the dates and legal status of these episodes.', 'rule_367', 'episodes', 'episodes.LS, episodes.DECOM, episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('370', 'Child too young for independent living', 'The placement is independent living (P2), but the child had not reached the lowest age for it when the episode started. Check the placement code, the start date and the date of birth.', 'rule_370', 'episodes', 'episodes.DECOM, episodes.PLACE, header.DOB', 'episodes, header', '', '', '2023-2023, 2024-2024', 2023, 2024),
-        ('371', 'Child too young for semi-independent or supported accommodation', 'The child is placed in semi-independent or supported accommodation outside the children''s homes rules, but was below the lowest age for it when the episode started. Check the placement code, the start date and the date of birth.', 'rule_371', 'episodes', 'episodes.DECOM, episodes.PLACE, header.DOB', 'episodes, header', '', '', '2023-2023, 2024-2024, 2025-', 2023, cast(null as integer)),
-        ('372', 'Child under 10 placed in youth custody or prison', 'The placement is a young offender institution or prison (R5), but the child was under 10 when the episode started. Check the placement code, the start date and the date of birth.', 'rule_372', 'episodes', 'episodes.DECOM, episodes.PLACE, header.DOB', 'episodes, header', '', '', '2023-', 2023, cast(null as integer)),
-        ('373', 'Child under 4 placed in a residential school', 'The placement is a school (S1), but the child was under 4 when the episode started. Check the placement code, the start date and the date of birth.', 'rule_373', 'episodes', 'episodes.DECOM, episodes.PLACE, header.DOB', 'episodes, header', '', '', '2023-', 2023, cast(null as integer)),
-        ('374', 'Child under 14 placed in residential employment', 'The placement is residential employment (P3), but the child was under 14 when the episode started. Check the placement code, the start date and the date of birth.', 'rule_374', 'episodes', 'episodes.DECOM, episodes.PLACE, header.DOB', 'episodes, header', '', '', '2023-', 2023, cast(null as integer)),
-        ('375', 'Temporary hospital placement longer than six weeks', 'A temporary placement in hospital (T1) lasted more than 42 days. Check the dates, or use a placement code that is not temporary.', 'rule_375', 'episodes', 'episodes.DECOM, episodes.DEC, episodes.PLACE', 'episodes, header', '', '', '2023-', 2023, cast(null as integer)),
-        ('376', 'Temporary placement for carer''s holiday longer than three weeks', 'A temporary placement while the usual foster carer is on holiday (T3) lasted more than 21 days. Check the dates, or use a placement code that is not temporary.', 'rule_376', 'episodes', 'episodes.DECOM, episodes.DEC, episodes.PLACE', 'episodes, header', '', '', '2023-', 2023, cast(null as integer)),
-        ('377', 'More than two temporary placements for carer''s holiday', 'The child has three or more temporary placements for the foster carer''s holiday (T3), while no more than two are allowed within 12 months. Check the placement codes of these episodes.', 'rule_377', 'episodes', 'episodes.PLACE', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('378', 'Placed with parents but accommodated under section 20', 'The child is placed with a parent (P1) while the legal status is section 20 accommodation (V2); the two cannot go together. Check the placement code and the legal status.', 'rule_378', 'episodes', 'episodes.PLACE, episodes.LS', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('379', 'Unspecified temporary placement longer than seven days', 'A temporary placement with no given reason (T4) lasted more than 7 days. Check the dates, or use a placement code that is not temporary.', 'rule_379', 'episodes', 'episodes.DECOM, episodes.DEC, episodes.PLACE', 'episodes, header', '', '', '2023-', 2023, cast(null as integer)),
-        ('380', 'Temporary placement not started by a change of placement', 'The child is in a temporary placement, but the reason for the new episode is not a change of placement (P or B), as it has to be, since a period of care cannot open with a temporary placement. Check the placement code and the reason for the new episode.', 'rule_380', 'episodes', 'episodes.PLACE, episodes.RNE', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('381', 'Period of care ends in a temporary placement', 'The child is in a temporary placement, but the reason the episode ceased says that the child left care. Care should not finish in a temporary placement; check the placement code and the reason the episode ceased.', 'rule_381', 'episodes', 'episodes.PLACE, episodes.REC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('382', 'Short break combined with a temporary placement code', 'The legal status is a short break (V3 or V4), and these cannot be spent in a temporary placement. Check the legal status and the placement code.', 'rule_382', 'episodes', 'episodes.LS, episodes.PLACE', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('383', 'No return to the usual placement after a temporary one', 'After a temporary placement the child should go back to the placement they had before it, with a change of placement as the reason for the new episode. Check the placement details and reason on this episode and the two before it.', 'rule_383', 'episodes', 'episodes.PLACE, episodes.RNE, episodes.PL_POST', 'episodes', '', '', '2023-2025, 2026-', 2023, cast(null as integer)),
-        ('384', 'Short break combined with a long-term foster placement code', 'The legal status is a short break (V3 or V4), but the placement code is one for long-term fostering (U1 or U4). Check the legal status and the placement code.', 'rule_384', 'episodes', 'episodes.PLACE, episodes.LS', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('385', 'Episode ends after the end of the collection year', 'The episode end date is later than 31 March at the end of this collection year. Check the end date; an episode that was still running then should have none.', 'rule_385', 'episodes', 'episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('386', 'Adopted at 18 or over', 'The episode is said to have ended in adoption, but the young person had reached 18 by the end date. Check the reason the episode ceased, the end date and the date of birth.', 'rule_386', 'episodes', 'episodes.DEC, episodes.REC, header.DOB', 'header, episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('387', 'Left care for independent living when under 14', 'The episode ended because the child moved to independent living, but the child was not yet 14, or the date of birth is missing. Check the reason the episode ceased, the end date and the date of birth.', 'rule_387', 'episodes', 'episodes.DEC, episodes.REC, header.DOB', 'header, episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('388', 'Reason episode ceased does not fit with the next episode', 'The reason the episode ceased does not agree with what follows - X1 needs a new episode starting on the same day, and any other reason needs there to be none. Check the end date and reason, and the start date of the next episode.', 'rule_388', 'episodes', 'episodes.DEC, episodes.REC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('389', 'Moved to adult social care when under 16', 'The episode ended because the young person transferred to adult social care, but they were not yet 16, or the end date or date of birth is missing. Check the reason the episode ceased, the end date and the date of birth.', 'rule_389', 'episodes', 'episodes.DEC, episodes.REC, header.DOB', 'episodes, header', '', '', '2023-', 2023, cast(null as integer)),
-        ('390', 'Adopted end reason without an adoptive placement', 'The episode is recorded as ending in adoption, but the placement in that episode is not an adoptive one. Check the reason the episode ceased and the placement type.', 'rule_390', 'episodes', 'episodes.PLACE, episodes.REC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('391', 'Care leaver details given for a young person aged under 17', 'Care leaver information has been supplied, but the young person does not reach 17 by the end of the collection year. Check the date of birth, or remove the contact, activity and accommodation details.', 'rule_391', 'oc3', 'oc3.DOB, oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3', '', '', '2023-', 2023, cast(null as integer)),
-        ('392a', 'No placement distance for a child who is looked after', 'A distance between home and placement could not be worked out for this child''s episode. Check that both postcodes are present and correct. Children who were formerly unaccompanied asylum seekers may be listed in error if earlier data was not loaded.', 'rule_392a', 'episodes', 'episodes.PL_DISTANCE', 'episodes', 'header, uasc, previous.header, previous.uasc, previous2.header, previous2.uasc', 'postcodes, uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', '2023-', 2023, cast(null as integer)),
-        ('392b', 'Home or placement postcode missing for a looked after child', 'One or both of the home and placement postcodes are blank for this episode. Add them if they are known. Children who were formerly unaccompanied asylum seekers may be listed in error if earlier data was not loaded.', 'rule_392b', 'episodes', 'episodes.HOME_POST, episodes.PL_POST', 'episodes', 'header, uasc, previous.header, previous.uasc, previous2.header, previous2.uasc', '', '2023-', 2023, cast(null as integer)),
-        ('392c', 'Postcode not recognised', 'A home or placement postcode in this episode is not in the postcode directory. Check both for typing mistakes.', 'rule_392c', 'episodes', 'episodes.HOME_POST, episodes.PL_POST', 'episodes', '', 'postcodes', '2023-', 2023, cast(null as integer)),
-        ('392d', 'Same home and placement postcode but not placed with parents', 'The home postcode and the placement postcode are identical, which is expected only where the child is placed with parents (P1). Check both postcodes and the placement type.', 'rule_392d', 'episodes', 'episodes.HOME_POST, episodes.PL_POST, episodes.PLACE', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('393', 'Mother indicator missing for a looked after girl', 'The motherhood indicator is blank for a female child who was looked after. Record whether she is a mother.', 'rule_393', 'header', 'header.MOTHER', 'header, episodes', '', '', '2023-2024, 2025-', 2023, cast(null as integer)),
-        ('398', 'Postcode given for a short-break episode (V3 or V4)', 'A home or placement postcode has been entered for an episode under legal status V3 or V4, where it is not wanted. Check the legal status or remove the postcodes.', 'rule_398', 'episodes', 'episodes.LS, episodes.HOME_POST, episodes.PL_POST', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('399', 'Mother or review details given for a child only in short breaks', 'Every episode of this child is under legal status V3 or V4, yet motherhood, review date or review participation has been filled in. Check the legal status or remove those details.', 'rule_399', 'episodes, header, reviews', 'episodes.LS, header.MOTHER, reviews.REVIEW, reviews.REVIEW_CODE', 'episodes, header, reviews', '', '', '2023-', 2023, cast(null as integer)),
-        ('406', 'Placement distance found for a current or former UASC child', 'This child is, or recently was, an unaccompanied asylum-seeking child, so a distance from home should not be recorded. Check the home and placement postcodes and the child''s asylum-seeker status.', 'rule_406', 'episodes', 'episodes.PL_DISTANCE', 'episodes', 'header, uasc, previous.header, previous.uasc, previous2.header, previous2.uasc', 'postcodes, uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', '2023-', 2023, cast(null as integer)),
-        ('407', 'Special guardianship order end reason after the 18th birthday', 'The episode ended because of a special guardianship order, but the end date is after the young person''s 18th birthday. Check the reason ceased, the end date and the date of birth.', 'rule_407', 'episodes, header', 'episodes.DEC, episodes.REC, header.DOB', 'episodes, header', '', '', '2023-', 2023, cast(null as integer)),
-        ('408', 'Placed for adoption under a placement order without legal status E1', 'The placement code says the child is placed for adoption under a placement order, but the legal status is not a placement order. Check the placement type and the legal status.', 'rule_408', 'episodes', 'episodes.PLACE, episodes.LS', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('411', 'Placement marked inside the authority but its authority differs', 'The placement is marked as inside the authority''s area, but the authority in which it lies is a different one or is unknown. Check the placement postcode.', 'rule_411', 'episodes', 'episodes.PL_LOCATION', 'episodes', '', 'postcodes, local_authority', '2023-', 2023, cast(null as integer)),
-        ('420', 'Placement authority known for a short-break episode (V3 or V4)', 'An authority of placement was worked out from the placement postcode, but the legal status is V3 or V4, where no placement location is wanted. Check the legal status or remove the postcode.', 'rule_420', 'episodes', 'episodes.PL_LA', 'episodes', '', 'postcodes', '2023-', 2023, cast(null as integer)),
-        ('426', 'Both V3 and V4 used for the same child in one year', 'This child has episodes under legal status V3 and others under V4 within the same return, and only one of the two may be used in a year. Check the legal status of these episodes.', 'rule_426', 'episodes', 'episodes.LS', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('431', 'Care restarts no later than the end of the episode before', 'The episode is given as a fresh start of being looked after, but it begins on or before the day the child''s previous episode ended. Check the reason for the new episode and the dates.', 'rule_431', 'episodes', 'episodes.RNE, episodes.DECOM', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('432', 'Care ended at the last episode but the next is not a new start', 'The child''s previous episode closed with a reason that means care ended, so this episode should be a fresh start (S). Check the reason for the new episode and the reason the previous one ceased.', 'rule_432', 'episodes', 'episodes.RNE', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('433', 'Continuing episode does not begin when the last one ended', 'The reason for the new episode says that care carried on without a break, but the episode does not start on the day the child''s previous episode finished. Check both dates and the reason.', 'rule_433', 'episodes', 'episodes.RNE, episodes.DECOM', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('434', 'Reason is legal status change only but data shows otherwise', 'The episode is said to have begun because only the legal status changed, but either the legal status is the same as before or some placement detail has changed. Check the reason against this and the previous episode.', 'rule_434', 'episodes', 'episodes.RNE, episodes.LS, episodes.PLACE, episodes.PL_POST, episodes.URN, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('435', 'Reason is placement change only but data shows otherwise', 'The episode is said to have begun because only the placement changed, but either the legal status is different or every placement detail is the same as before. Check the reason against this and the previous episode.', 'rule_435', 'episodes', 'episodes.LS, episodes.PLACE, episodes.PL_POST, episodes.URN, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('436', 'Reason says placement and status both changed but data differs', 'The episode is said to have begun because both placement and legal status changed, but the legal status or all the placement details are the same as in the previous episode. Check the reason against both episodes.', 'rule_436', 'episodes', 'episodes.RNE, episodes.LS, episodes.PLACE, episodes.PL_POST, episodes.URN, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('437', 'Later episode after the child died or was found to be an adult', 'An episode in this return or in an earlier one ended with reason E2 or E15, after which no more episodes are expected, but the child has a later one. Check the reason the episode ceased and the episodes that follow it.', 'rule_437', 'episodes', 'episodes.REC, episodes.DECOM', 'episodes', 'previous.episodes, earlier.episodes', '', '2023-', 2023, cast(null as integer)),
-        ('440', 'Review coded as child under 4 but held after the 4th birthday', 'The participation code for this review is for children under 4, but the review took place after the child''s fourth birthday. Check the date of birth, the review date and the code.', 'rule_440', 'reviews', 'reviews.DOB, reviews.REVIEW, reviews.REVIEW_CODE', 'reviews', '', '', '2023-', 2023, cast(null as integer)),
-        ('441', 'Review coded as child aged 4 or over but child was younger', 'The participation code for this review is for children aged 4 or over, but the child had not reached 4 on the review date. Check the date of birth, the review date and the code.', 'rule_441', 'reviews', 'reviews.DOB, reviews.REVIEW, reviews.REVIEW_CODE', 'reviews', '', '', '2023-', 2023, cast(null as integer)),
-        ('442', 'Unique pupil number missing', 'The child was looked after outside short breaks but has no unique pupil number. Enter the number, or the code that explains why there is none.', 'rule_442', 'header', 'header.UPN', 'episodes, header', '', '', '2023-', 2023, cast(null as integer)),
-        ('444', 'Unique pupil number used more than once', 'The same unique pupil number appears on more than one child''s record in this return. Check which child it belongs to and correct the others.', 'rule_444', 'header', 'header.UPN', 'header', '', '', '2026-', 2026, cast(null as integer)),
-        ('445', 'Freeing order status D1 on an episode starting after 2005', 'Legal status D1 cannot be used for an episode that starts after 31 December 2005. Check the legal status and the start date.', 'rule_445', 'episodes', 'episodes.LS, episodes.DECOM', 'episodes', '', '', '2023-2024', 2023, 2024),
-        ('446', 'Placement order status E1 on an episode before December 2005', 'Legal status E1 cannot be used for an episode that starts before 1 December 2005. Check the legal status and the start date.', 'rule_446', 'episodes', 'episodes.LS, episodes.DECOM', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('451', 'Open episode still under a freeing order (D1)', 'The child is shown as still freed for adoption under status D1, although new freeing orders have not been available since the end of 2005. Check the legal status of this open episode.', 'rule_451', 'episodes', 'episodes.DEC, episodes.REC, episodes.LS', 'episodes', '', '', '2023-2024', 2023, 2024),
-        ('452', 'Placement authority differs from the open episode last year', 'The child''s last episode of the previous year was still open and this year''s first episode carries it on, but the placement now lies in another authority. Check the placement postcodes in both years.', 'rule_452', 'episodes', 'episodes.PL_LA', 'episodes, previous.episodes', '', 'previous_year, postcodes', '2023-', 2023, cast(null as integer)),
-        ('453', 'Placement distance differs from the open episode last year', 'The child''s last episode of the previous year was still open and this year''s first episode carries it on, but the distance from home has changed. Check the home and placement postcodes in both years.', 'rule_453', 'episodes', 'episodes.PL_DISTANCE', 'episodes, previous.episodes', '', 'previous_year, postcodes', '2023-', 2023, cast(null as integer)),
-        ('454', 'Placement more than 350 miles from home', 'The distance between home and placement comes to more than 350 miles. Check both postcodes. Children who were formerly unaccompanied asylum seekers may be listed in error.', 'rule_454', 'episodes', 'episodes.PL_DISTANCE', 'episodes', '', 'postcodes', '2026-', 2026, cast(null as integer)),
-        ('460', 'Stayed with carers at 18 but care ended before 18th birthday', 'The episode ended because the young person stayed with their carers on turning 18, but the end date is before the 18th birthday. Check the end date, the reason ceased and the date of birth.', 'rule_460', 'episodes', 'episodes.DEC, episodes.REC', 'episodes, header', '', '', '2023-', 2023, cast(null as integer)),
-        ('501', 'Episode starts before the previous one ended', 'This episode begins before the end date of the child''s previous episode, so the two overlap. Check the start date here and the end date of the episode before.', 'rule_501', 'episodes', 'episodes.DECOM, episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('502', 'Start date does not match the open episode from last year', 'The previous year''s return ended with an open episode for this child, and its start date is not that of this year''s first episode. Check the start date in both years.', 'rule_502', 'episodes', 'episodes.DECOM', 'episodes, previous.episodes', '', 'previous_year', '2023-', 2023, cast(null as integer)),
-        ('503A', 'Reason for new episode differs from open episode last year', 'The child''s last episode of the previous year was still open, but the reason for the new episode in this year''s first episode is not the one recorded then. Check which of the two years is right.', 'rule_503a', 'episodes', 'episodes.RNE', 'episodes, previous.episodes', '', 'previous_year', '2023-', 2023, cast(null as integer)),
-        ('503B', 'Legal status differs from open episode last year', 'The child''s last episode of the previous year was still open, but the legal status in this year''s first episode is not the one recorded then. Check which of the two years is right.', 'rule_503b', 'episodes', 'episodes.LS', 'episodes, previous.episodes', '', 'previous_year', '2023-', 2023, cast(null as integer)),
-        ('503C', 'Category of need differs from open episode last year', 'The child''s last episode of the previous year was still open, but the category of need in this year''s first episode is not the one recorded then. Check which of the two years is right.', 'rule_503c', 'episodes', 'episodes.CIN', 'episodes, previous.episodes', '', 'previous_year', '2023-', 2023, cast(null as integer)),
-        ('503D', 'Placement type differs from open episode last year', 'The child''s last episode of the previous year was still open, but the placement type in this year''s first episode is not the one recorded then. Check which of the two years is right.', 'rule_503d', 'episodes', 'episodes.PLACE', 'episodes, previous.episodes', '', 'previous_year', '2023-2024, 2025-2025, 2026-', 2023, cast(null as integer)),
-        ('503E', 'Placement provider differs from open episode last year', 'The child''s last episode of the previous year was still open, but the placement provider in this year''s first episode is not the one recorded then. Check which of the two years is right.', 'rule_503e', 'episodes', 'episodes.PLACE_PROVIDER', 'episodes, previous.episodes', '', 'previous_year', '2023-', 2023, cast(null as integer)),
-        ('503F', 'Ofsted URN differs from open episode last year', 'The child''s last episode of the previous year was still open, but the Ofsted URN in this year''s first episode is not the one recorded then. Check which of the two years is right.', 'rule_503f', 'episodes', 'episodes.URN', 'episodes, previous.episodes', '', 'previous_year', '2023-', 2023, cast(null as integer)),
-        ('503G', 'Placement distance differs from last year''s open episode', 'The child''s last episode of the previous year was still open, but the distance from home in this year''s first episode is not the one found then. Check the home and placement postcodes in both years.', 'rule_503g', 'episodes', 'episodes.PL_DISTANCE', 'episodes, previous.episodes', '', 'previous_year, postcodes', '2023-', 2023, cast(null as integer)),
-        ('503H', 'Authority of placement differs from last year''s open episode', 'The child''s last episode of the previous year was still open, but the authority of placement in this year''s first episode is not the one recorded then. Check which of the two years is right.', 'rule_503h', 'episodes', 'episodes.PL_LA', 'episodes, previous.episodes', '', 'previous_year, postcodes', '2023-', 2023, cast(null as integer)),
-        ('503J', 'Placement location differs from last year''s open episode', 'The child''s last episode of the previous year was still open, but the placement location (in or out of the authority) in this year''s first episode is not the one recorded then. Check which of the two years is right.', 'rule_503j', 'episodes', 'episodes.PL_LOCATION', 'episodes, previous.episodes', '', 'previous_year, postcodes, local_authority', '2023-', 2023, cast(null as integer)),
-        ('504', 'Category of need changed within one period of care', 'This episode follows straight on from the one before it, yet it carries another category of need. The need recorded when the child came into care should be kept for the whole period; check CIN on both episodes.', 'rule_504', 'episodes', 'episodes.CIN', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('511', 'Two adopters but the gender code is for one person', 'The number of adopters is given as 2 but the gender code (M1 or F1) describes one adopter only. Check NB_ADOPTR and SEX_ADOPTR; a couple is coded MM, FF or MF.', 'rule_511', 'ad1', 'ad1.NB_ADOPTR, ad1.SEX_ADOPTR', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
-        ('514', 'Adopter legal status is single but gender code is not', 'The adopter''s legal status (L0) says that one person adopted the child, but the gender code is not one for a sole adopter. Check LS_ADOPTR and SEX_ADOPTR; a sole adopter is coded M1 or F1.', 'rule_514', 'ad1', 'ad1.LS_ADOPTR, ad1.SEX_ADOPTR', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
-        ('516', 'Left care to former foster carers but not placed with them', 'The episode ended with E45 or E46 (special guardianship to former foster carers), but the placement is not a foster placement coded U1 to U6. Check REC and PLACE.', 'rule_516', 'episodes', 'episodes.REC, episodes.PLACE', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('517', 'Legal status L3 needs adopters coded MF', 'The legal status of the adopters is L3, which calls for a male and female couple, but the gender code is not MF. Check LS_ADOPTR and SEX_ADOPTR.', 'rule_517', 'ad1', 'ad1.LS_ADOPTR, ad1.SEX_ADOPTR', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
-        ('518', 'Legal status L4 needs adopters coded MM or FF', 'The legal status of the adopters is L4, which calls for two men or two women, but the gender code is neither MM nor FF. Check LS_ADOPTR and SEX_ADOPTR.', 'rule_518', 'ad1', 'ad1.LS_ADOPTR, ad1.SEX_ADOPTR', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
-        ('519', 'Civil partners but the gender code is not for a couple', 'The legal status of the adopters (L2) is a civil partnership, but the gender code does not describe two people. Check LS_ADOPTR and SEX_ADOPTR; a couple is coded MM, FF or MF.', 'rule_519', 'ad1', 'ad1.LS_ADOPTR, ad1.SEX_ADOPTR', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
-        ('520', 'Married opposite-gender couple not coded MF', 'The legal status of the adopters (L11) is a married couple of different genders, but the gender code is not MF. Check LS_ADOPTR and SEX_ADOPTR.', 'rule_520', 'ad1', 'ad1.LS_ADOPTR, ad1.SEX_ADOPTR', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
-        ('521', 'Adoption best-interest decision is after the placement began', 'The decision that adoption is best for the child (DATE_INT) is dated after the child was already placed for adoption. Check DATE_INT against the start date of the adoptive placement.', 'rule_521', 'episodes, ad1', 'episodes.PLACE, episodes.DECOM, ad1.DATE_INT', 'episodes, ad1', '', '', '2023-', 2023, cast(null as integer)),
-        ('522', 'Adoption plan ended before it was decided', 'The date on which the child stopped being due for adoptive placement is earlier than the date on which that placement was decided. Check DATE_PLACED and DATE_PLACED_CEASED.', 'rule_522', 'placed_adoption', 'placed_adoption.DATE_PLACED, placed_adoption.DATE_PLACED_CEASED', 'placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
-        ('523', 'Adoption decision dates differ between two tables', 'The date on which adoption was decided to be best for the child (DATE_INT) and the date on which placement for adoption was decided (DATE_PLACED) should be one and the same. Check both entries for this child.', 'rule_523', 'placed_adoption, ad1', 'placed_adoption.DATE_PLACED, ad1.DATE_INT', 'placed_adoption, ad1', '', '', '2023-', 2023, cast(null as integer)),
-        ('524', 'Legal status L12 needs adopters coded MM or FF', 'The legal status of the adopters is L12, which calls for two men or two women, but the gender code is neither MM nor FF. Check LS_ADOPTR and SEX_ADOPTR.', 'rule_524', 'ad1', 'ad1.LS_ADOPTR, ad1.SEX_ADOPTR', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
-        ('525', 'Adoption plan was reversed yet adoption details are given', 'A date is recorded on which the plan to place the child for adoption ended, so the child should not also have details of an adoption this year. Check the ended date and the child''s adoption record.', 'rule_525', 'placed_adoption, ad1', 'placed_adoption.DATE_PLACED_CEASED, ad1.DATE_INT, ad1.DATE_MATCH, ad1.FOSTER_CARE, ad1.NB_ADOPTR, ad1.SEX_ADOPTR, ad1.LS_ADOPTR', 'placed_adoption, ad1', '', '', '2023-', 2023, cast(null as integer)),
-        ('526', 'Placement provider code is missing', 'No placement provider is given for this episode, and its placement type is one that needs it. Fill in PLACE_PROVIDER or correct PLACE.', 'rule_526', 'episodes', 'episodes.PLACE, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-2025, 2026-', 2023, cast(null as integer)),
-        ('527', 'Provider PR1 does not fit placement P1, R2 or R5', 'The provider is given as PR1 (the council itself), which does not go with placement type P1, R2 or R5. Check PLACE and PLACE_PROVIDER.', 'rule_527', 'episodes', 'episodes.PLACE, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('528', 'Provider PR2 does not fit placement P1, R2 or R5', 'The provider is given as PR2 (another council), which does not go with placement type P1, R2 or R5. Check PLACE and PLACE_PROVIDER.', 'rule_528', 'episodes', 'episodes.PLACE, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('529', 'Provider PR3 does not fit this placement type', 'The provider is given as PR3 (another public body), which cannot supply this type of placement. Check PLACE and PLACE_PROVIDER.', 'rule_529', 'episodes', 'episodes.PLACE, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('530', 'Provider PR4 does not fit placement P1', 'The provider is given as PR4 (private), which does not go with placement type P1. Check PLACE and PLACE_PROVIDER.', 'rule_530', 'episodes', 'episodes.PLACE, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('531', 'Provider PR5 does not fit placement P1', 'The provider is given as PR5 (voluntary or third sector), which does not go with placement type P1. Check PLACE and PLACE_PROVIDER.', 'rule_531', 'episodes', 'episodes.PLACE, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('542', 'Conviction answer given for a child under 10', 'The child had not yet turned 10 by 31 March, so no answer on convictions is expected. Clear CONVICTED or check the date of birth.', 'rule_542', 'oc2', 'oc2.CONVICTED', 'oc2', '', '', '2023-', 2023, cast(null as integer)),
-        ('543', 'Conviction answer missing for a child of 10 or over', 'The child was looked after all year and was 10 or older on 31 March, so an answer on convictions is required but is blank. Fill in CONVICTED or check the date of birth.', 'rule_543', 'oc2', 'oc2.DOB, oc2.CONVICTED', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('544', 'Convicted child lacks an answer to a health question', 'A conviction is recorded for this child, but at least one of immunisations, dental check, health assessment or substance misuse is blank. Complete all four.', 'rule_544', 'oc2', 'oc2.CONVICTED, oc2.IMMUNISATIONS, oc2.TEETH_CHECK, oc2.HEALTH_ASSESSMENT, oc2.SUBSTANCE_MISUSE', 'oc2', '', '', '2023-', 2023, cast(null as integer)),
-        ('545', 'Health check answer missing for a child under 5', 'The child was looked after all year and was younger than 5 on 31 March, so an answer on health promotion checks is required but is blank. Fill in HEALTH_CHECK or check the date of birth.', 'rule_545', 'oc2', 'oc2.DOB, oc2.HEALTH_CHECK', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('546', 'Health check answer given for a child of 5 or over', 'The child was looked after all year and was already 5 on 31 March, so no answer on health promotion checks is expected. Clear HEALTH_CHECK or check the date of birth.', 'rule_546', 'oc2', 'oc2.DOB, oc2.HEALTH_CHECK', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('547', 'Child with health checks lacks another health answer', 'Health promotion checks are recorded as up to date for this child, but at least one of immunisations, dental check, health assessment or substance misuse is blank. Complete all four.', 'rule_547', 'oc2', 'oc2.HEALTH_CHECK, oc2.IMMUNISATIONS, oc2.TEETH_CHECK, oc2.HEALTH_ASSESSMENT, oc2.SUBSTANCE_MISUSE', 'oc2', '', '', '2023-', 2023, cast(null as integer)),
-        ('550', 'Provider PR0 goes only with placement P1', 'The provider is given as PR0 (parent or person with parental responsibility), which is allowed only for placement type P1. Check PLACE and PLACE_PROVIDER.', 'rule_550', 'episodes', 'episodes.PLACE, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('551', 'Placed for adoption without a decision date', 'The child has an adoptive placement, but the date of the decision to place for adoption is not given. Add DATE_PLACED for this child or correct the placement type.', 'rule_551', 'episodes', 'episodes.PLACE, placed_adoption.DATE_PLACED', 'episodes, placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
-        ('552', 'Decision to place is later than the adoptive placement', 'The latest decision to place this child for adoption is dated after the child''s first adoptive placement of the year began. Check DATE_PLACED and the start date of that placement.', 'rule_552', 'episodes, placed_adoption', 'episodes.DECOM, placed_adoption.DATE_PLACED', 'episodes, placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
-        ('553', 'Placement order without a matching adoption decision', 'A placement order (E1) is recorded, but the child has no adoption decision entry, or the order is still open while the decision is shown as ended. Check the legal status and the child''s adoption decision record.', 'rule_553', 'episodes, placed_adoption', 'episodes.CHILD, placed_adoption.DATE_PLACED, placed_adoption.DATE_PLACED_CEASED, placed_adoption.REASON_PLACED_CEASED', 'episodes, placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
-        ('554', 'Adoption decision is later than the placement order', 'The decision to place the child for adoption is dated after the child''s first episode under a placement order began. Check DATE_PLACED, and also look at last year''s episodes, since the order may have been made before this return.', 'rule_554', 'episodes, placed_adoption', 'episodes.DECOM, episodes.LS, placed_adoption.DATE_PLACED', 'episodes, placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
-        ('555', 'Freeing order without a matching adoption decision', 'A freeing order (D1) is recorded, but the child has no adoption decision entry, or the order is still open while the decision is shown as ended. Check the legal status and the child''s adoption decision record.', 'rule_555', 'episodes, placed_adoption', 'episodes.CHILD, placed_adoption.DATE_PLACED, placed_adoption.DATE_PLACED_CEASED, placed_adoption.REASON_PLACED_CEASED', 'episodes, placed_adoption', '', '', '2023-2024', 2023, 2024),
-        ('556', 'Adoption decision is later than the freeing order', 'The decision to place the child for adoption is dated after an episode under a freeing order began. Check DATE_PLACED against the start date of that episode.', 'rule_556', 'episodes', 'episodes.DECOM, placed_adoption.DATE_PLACED', 'episodes, placed_adoption', '', '', '2023-2024', 2023, 2024),
-        ('557', 'Left care unadopted but adoption decision not closed', 'The child was in an adoptive placement or under an adoption-related order and left care without being adopted, but the date or reason that the adoption plan ended is missing. Complete both in the adoption decision record.', 'rule_557', 'episodes, placed_adoption', 'episodes.PLACE, episodes.LS, episodes.REC, placed_adoption.DATE_PLACED_CEASED, placed_adoption.REASON_PLACED_CEASED', 'episodes, placed_adoption', '', '', '2023-2024, 2025-', 2023, cast(null as integer)),
-        ('558', 'Adopted although every adoption decision is shown as ended', 'The child''s latest episode ended in adoption, yet two or more adoption decisions are recorded and all of them are shown as ended. The decision that led to the adoption should have no ended date; check DATE_PLACED_CEASED.', 'rule_558', 'episodes', 'episodes.REC, placed_adoption.DATE_PLACED_CEASED', 'episodes, placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
-        ('559', 'Earlier adoption decision was not in last year''s return', 'The decision to place the child for adoption is dated before this collection year, but last year''s return holds no valid decision date for the child. Check DATE_PLACED in both returns.', 'rule_559', 'placed_adoption', 'placed_adoption.DATE_PLACED, previous.placed_adoption.DATE_PLACED', 'placed_adoption, previous.placed_adoption', '', 'previous_year', '2023-', 2023, cast(null as integer)),
-        ('560', 'Adoption decision date changed since last year', 'Last year''s return shows an adoption decision that had not ended, but this year the decision date is different or blank. Check DATE_PLACED in both returns.', 'rule_560', 'placed_adoption', 'placed_adoption.DATE_PLACED, placed_adoption.DATE_PLACED_CEASED, previous.placed_adoption.DATE_PLACED, previous.placed_adoption.DATE_PLACED_CEASED', 'placed_adoption, previous.placed_adoption', '', 'previous_year', '2023-', 2023, cast(null as integer)),
-        ('561', 'Adoption decision repeated although it ended last year', 'This year''s decision date repeats one from last year''s return, where that decision was already shown as ended. Check whether there is a new decision date, or whether last year''s ended date or reason was wrong.', 'rule_561', 'placed_adoption', 'placed_adoption.DATE_PLACED, previous.placed_adoption.DATE_PLACED, previous.placed_adoption.DATE_PLACED_CEASED, previous.placed_adoption.REASON_PLACED_CEASED', 'placed_adoption, previous.placed_adoption', '', 'previous_year', '2023-', 2023, cast(null as integer)),
-        ('562', 'Ongoing episode is not the last one in last year''s return', 'The child''s first episode began before this collection year, but the last episode in the previous return does not begin on that date. Check DECOM here and the episodes sent last year.', 'rule_562', 'episodes', 'episodes.DECOM, previous.episodes.DECOM', 'episodes, previous.episodes', '', 'previous_year', '2023-', 2023, cast(null as integer)),
-        ('563', 'Adoption decision ended but its start date is blank', 'The adoption plan is shown as ended, with both a date and a reason, but the date on which placement for adoption was decided is not given. Add DATE_PLACED or clear the ended details.', 'rule_563', 'placed_adoption', 'placed_adoption.DATE_PLACED, placed_adoption.REASON_PLACED_CEASED, placed_adoption.DATE_PLACED_CEASED', 'placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
-        ('564', 'Missing or away period has no start date', 'The child is recorded as missing or away without permission, but the date on which this began is blank. Add MIS_START.', 'rule_564', 'missing', 'missing.MISSING, missing.MIS_START', 'missing', '', '', '2023-', 2023, cast(null as integer)),
-        ('565', 'Missing start date given but missing type is blank', 'A start date is recorded for a missing or away period, but the type of absence (missing or away) is blank. Fill in MISSING.', 'rule_565', 'missing', 'missing.MISSING, missing.MIS_START', 'missing', '', '', '2023-', 2023, cast(null as integer)),
-        ('566', 'Missing end date given but missing type is blank', 'An end date is recorded for a missing or away period, but the type of absence (missing or away) is blank. Fill in MISSING.', 'rule_566', 'missing', 'missing.MISSING, missing.MIS_END', 'missing', '', '', '2023-', 2023, cast(null as integer)),
-        ('567', 'Missing period ends before it starts', 'The end date of this missing or away period is earlier than its start date. Check MIS_START and MIS_END.', 'rule_567', 'missing', 'missing.MIS_START, missing.MIS_END', 'missing', '', '', '2023-', 2023, cast(null as integer)),
-        ('570', 'Missing period starts after the collection year', 'The start date of this missing or away period falls after 31 March, the end of the collection year. Check MIS_START.', 'rule_570', 'missing', 'missing.MIS_START', 'missing', '', '', '2023-', 2023, cast(null as integer)),
-        ('571', 'Missing period ends outside the collection year', 'The end date of this missing or away period falls before 1 April or after 31 March of the collection year. Check MIS_END.', 'rule_571', 'missing', 'missing.MIS_END', 'missing', '', '', '2023-', 2023, cast(null as integer)),
-        ('574', 'Missing periods overlap or the one before is still open', 'This missing or away period begins before the child''s preceding one has finished, or the preceding one has no end date. Check the start and end dates of both periods.', 'rule_574', 'missing', 'missing.MIS_START, missing.MIS_END', 'missing', '', '', '2023-', 2023, cast(null as integer)),
-        ('575', 'Placement ended but missing period from it is still open', 'The child went missing during an episode that has since ended, yet the missing or away period has no end date. Add MIS_END or check the dates of the episode.', 'rule_575', 'missing', 'missing.MIS_END', 'episodes, missing', '', '', '2023-', 2023, cast(null as integer)),
-        ('576', 'Missing period open last year is not carried forward', 'Last year''s return ended with a missing or away period still open, but the child''s first period this year does not start on the same date. Enter the carried-over period with its original start date or check last year''s record.', 'rule_576', 'missing', 'missing.CHILD, missing.MIS_START, previous.missing.MIS_START, previous.missing.MIS_END', 'missing, previous.missing', '', 'previous_year', '2023-', 2023, cast(null as integer)),
-        ('577', 'Missing period does not fit any of the child''s time in care', 'This missing or away period is still open although the child has left care, or it ends outside every period in which the child was looked after. Check MIS_END and the child''s episodes.', 'rule_577', 'missing', 'missing.MIS_END', 'episodes, missing', '', '', '2023-', 2023, cast(null as integer)),
-        ('578', 'Missing spell starts outside every period of care', 'The child went missing on a date when, according to the episodes in this return, they were not in care. Check the start date of the missing spell against the start and end of each period of care.', 'rule_578', 'missing', 'missing.MIS_START', 'episodes, missing', '', '', '2023-', 2023, cast(null as integer)),
-        ('579', 'Adoption decision overlaps the one before or that one is still open', 'This adoption placement decision begins while the child''s preceding decision is still running, either because that one has no end date or because it ended later than the new one began. Check both sets of dates.', 'rule_579', 'placed_adoption', 'placed_adoption.DATE_PLACED, placed_adoption.DATE_PLACED_CEASED', 'placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
-        ('580', 'Missing until 18th birthday but care did not end with reason E8', 'The child was still missing when care ended on their 18th birthday, so the reason the episode ended is expected to be E8. Check the reason recorded on the episode.', 'rule_580', 'episodes', 'episodes.REC', 'episodes, missing', '', '', '2023-', 2023, cast(null as integer)),
-        ('581', 'Missing spell does not start within any episode', 'The start date of this missing spell does not fall inside any of the child''s episodes of care. Check the start date of the spell and the dates of the episodes around it.', 'rule_581', 'missing', 'missing.MIS_START', 'episodes, missing', '', '', '2023-', 2023, cast(null as integer)),
-        ('582', 'Adoption order made on the same date as the match with adopters', 'Care ended through adoption on the very day given as the date the child was matched with the adopters. The match normally comes earlier, so check both dates.', 'rule_582', 'episodes', 'episodes.DEC, ad1.DATE_MATCH', 'episodes, ad1', '', '', '2023-', 2023, cast(null as integer)),
-        ('583', 'Earlier adoption decision has not been ended', 'The child has more than one decision to be placed for adoption, and this one is not the latest yet has no end date. Check whether both decisions are needed and, if so, add the date on which this one was reversed.', 'rule_583', 'placed_adoption', 'placed_adoption.DATE_PLACED, placed_adoption.DATE_PLACED_CEASED', 'placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
-        ('584', 'Adoption decision not later than the one ended last year', 'Last year''s return showed that an earlier decision to place the child for adoption had been reversed, so any decision reported this year should carry a later date. Check the decision date in both years.', 'rule_584', 'placed_adoption', 'placed_adoption.DATE_PLACED', 'placed_adoption, previous.placed_adoption', '', 'previous_year', '2023-', 2023, cast(null as integer)),
-        ('586', 'Missing spell starts on or before the date of birth', 'The missing spell is recorded as starting on or before the day the child was born. Check the start date of the spell and the date of birth.', 'rule_586', 'missing', 'missing.MIS_START', 'missing', '', '', '2023-', 2023, cast(null as integer)),
-        ('601', 'Child adopted in the year but adoption details incomplete', 'An episode shows that the child left care through adoption this year, but at least one of the adoption details is blank. Fill in the missing adoption fields, or correct the reason the episode ended.', 'rule_601', 'ad1, episodes', 'episodes.REC, ad1.DATE_INT, ad1.DATE_MATCH, ad1.FOSTER_CARE, ad1.NB_ADOPTR, ad1.SEX_ADOPTR, ad1.LS_ADOPTR', 'episodes, ad1', '', '', '2023-', 2023, cast(null as integer)),
-        ('602', 'Adoption details given but no adoption episode in the year', 'Adoption details have been entered for this child, but none of the episodes show the child leaving care through adoption during the year. Remove the adoption details or correct the episodes.', 'rule_602', 'ad1', 'ad1.CHILD', 'episodes, ad1', '', '', '2023-', 2023, cast(null as integer)),
-        ('607', 'Girl left care in the year but motherhood status is blank', 'This female child stopped being looked after during the year, but it has not been recorded whether she is a mother. Complete the mother field.', 'rule_607', 'episodes, header', 'episodes.DEC, episodes.REC, episodes.LS, header.MOTHER, header.SEX', 'episodes, header', '', '', '2023-2024, 2025-', 2023, cast(null as integer)),
-        ('611', 'Recorded as a mother but her child''s date of birth is blank', 'The child is recorded as being a mother, but the date on which her own child was born has not been given. Add that date or correct the mother field.', 'rule_611', 'header', 'header.MOTHER, header.MC_DOB', 'header', '', '', '2023-', 2023, cast(null as integer)),
-        ('612', 'Mother''s child date of birth given but not recorded as a mother', 'A date of birth has been entered for this girl''s own child, yet the mother field is blank or says that she is not a mother. Correct one or the other.', 'rule_612', 'header', 'header.SEX, header.MOTHER, header.MC_DOB', 'header', '', '', '2023-2024, 2025-', 2023, cast(null as integer)),
-        ('620', 'Recorded as a mother while under 11 at the start of the year', 'The child is recorded as a mother, yet their date of birth means they had not reached 11 when the collection year began. Check the date of birth and the mother field.', 'rule_620', 'header', 'header.DOB, header.MOTHER', 'header', '', '', '2023-', 2023, cast(null as integer)),
-        ('621', 'Mother is not older than her own child', 'The birth date given for the mother''s own child is not later than the mother''s birth date. Check which of the two dates is wrong.', 'rule_621', 'header', 'header.DOB, header.MC_DOB', 'header', '', '', '2023-', 2023, cast(null as integer)),
-        ('624', 'Birth date of the mother''s child differs from last year', 'The date on which this mother''s own child was born is not the one given in last year''s return. Check which is right, and restore the date if it has been left out this year.', 'rule_624', 'header', 'header.MC_DOB', 'header, previous.header', '', 'previous_year', '2023-', 2023, cast(null as integer)),
-        ('625', 'Mother''s child born after the year end or after care ended', 'The birth date given for the mother''s own child is later than the end of the collection year, or later than the date on which the mother left care. Check that date and the end of the latest episode.', 'rule_625', 'header, episodes', 'header.MC_DOB, episodes.DEC', 'episodes, header', '', '', '2023-', 2023, cast(null as integer)),
-        ('626', 'Newly recorded mother whose child was born before this year', 'The child is recorded as a mother this year but was not one in last year''s return, although her own child was born before this collection year began. Check the mother field in both years and the birth date.', 'rule_626', 'header', 'header.MOTHER, header.MC_DOB', 'header, previous.header', '', 'previous_year', '2023-', 2023, cast(null as integer)),
-        ('628', 'Motherhood details given for a care leaver with no episodes', 'This young person appears only as a care leaver and has no episodes in this return, so motherhood details should not be supplied. Clear the mother field or add the missing episodes.', 'rule_628', 'header', 'header.MOTHER', 'episodes, header, oc3', '', '', '2023-', 2023, cast(null as integer)),
-        ('630', 'Started to be looked after but previous permanence is incomplete', 'This child came into care on or after the first day of the collection year, but the previous permanence information is absent or only partly filled in. Add the permanence code and, unless it is Z1, the authority and the date.', 'rule_630', 'episodes', 'episodes.RNE', 'episodes, prev_perm', '', '', '2023-', 2023, cast(null as integer)),
-        ('631', 'Previous permanence code is not in the code set', 'The previous permanence code is not one that the collection accepts. Use P1, P2, P3, P4 or Z1.', 'rule_631', 'prev_perm', 'prev_perm.PREV_PERM', 'prev_perm', '', '', '2023-', 2023, cast(null as integer)),
-        ('632', 'Previous permanence date is badly formed or not before care began', 'The date of the previous permanence order is either not written in an accepted form or does not come before the child''s first episode in this return. Unknown parts may be given as ZZ (day or month) or ZZZZ (year).', 'rule_632', 'prev_perm, episodes', 'prev_perm.DATE_PERM, episodes.DECOM', 'episodes, prev_perm', '', '', '2023-', 2023, cast(null as integer)),
-        ('633', 'Previous permanence authority code is not in the code set', 'The code for the local authority that arranged the previous permanence option is not recognised. Check it against the list of authority codes.', 'rule_633', 'prev_perm', 'prev_perm.LA_PERM', 'prev_perm', '', '', '2023-', 2023, cast(null as integer)),
-        ('634', 'Previous permanence given but no episode began since April 2016', 'Previous permanence details are held for a child none of whose episodes began on or after 1 April 2016, so the details are not needed. Remove them or check the episode dates.', 'rule_634', 'prev_perm, episodes', 'prev_perm.LA_PERM, prev_perm.PREV_PERM, prev_perm.DATE_PERM, episodes.DECOM', 'episodes, prev_perm', '', '', '2023-', 2023, cast(null as integer)),
-        ('635', 'Previous permanence authority or date given without a code', 'An authority or a date has been entered for a previous permanence option, but the permanence code itself is blank. Add the code, or clear the other two fields.', 'rule_635', 'prev_perm', 'prev_perm.LA_PERM, prev_perm.DATE_PERM, prev_perm.PREV_PERM', 'prev_perm', '', '', '2023-', 2023, cast(null as integer)),
-        ('700', 'DoLO start date is blank or not a real date', 'The start date of the deprivation of liberty order is empty or cannot be read as a date. Enter it as dd/mm/yyyy.', 'rule_700', 'dolo', 'dolo.DOLO_START', 'dolo', '', '', '2027-', 2027, cast(null as integer)),
-        ('701', 'DoLO end date is not a real date', 'An end date has been entered for the deprivation of liberty order, but it cannot be read as a date. Enter it as dd/mm/yyyy, or leave it blank if the order is still in force.', 'rule_701', 'dolo', 'dolo.DOLO_END', 'dolo', '', '', '2027-', 2027, cast(null as integer)),
-        ('702', 'DoLO ends on or before its start date', 'The end of the deprivation of liberty order is not later than its start. Check both dates.', 'rule_702', 'dolo', 'dolo.DOLO_START, dolo.DOLO_END', 'dolo', '', '', '2027-', 2027, cast(null as integer)),
-        ('703', 'DoLO starts later than the collection year', 'The deprivation of liberty order begins later than 31 March at the end of this collection year, so it does not belong in this return. Check the start date.', 'rule_703', 'dolo', 'dolo.DOLO_START', 'dolo', '', '', '2027-', 2027, cast(null as integer)),
-        ('704', 'DoLO end date lies outside the collection year', 'The deprivation of liberty order is recorded as ending on a date that is not within this collection year. Check the end date.', 'rule_704', 'dolo', 'dolo.DOLO_END', 'dolo', '', '', '2027-', 2027, cast(null as integer)),
-        ('705', 'DoLO overlaps the one before it or that one is still open', 'This deprivation of liberty order begins while the child''s preceding order is still in force, either because that order has no end date or because it ended later than this one began. Check both sets of dates.', 'rule_705', 'dolo', 'dolo.DOLO_START, dolo.DOLO_END', 'dolo', '', '', '2027-', 2027, cast(null as integer)),
-        ('706', 'DoLO open at last year end has no matching DoLO this year', 'Last year''s return left this deprivation of liberty order without an end date, but this year''s return holds no order for the child with the same start date. Add it or check the start date.', 'rule_706', 'previous.dolo', 'previous.dolo.DOLO_START', 'dolo, previous.dolo', '', 'previous_year', '2027-', 2027, cast(null as integer)),
-        ('707', 'DoLO open or dated outside every period of care', 'The dates of this deprivation of liberty order do not fit any period in which the child was in care, for instance because care has ended but the order has no end date. Check the end of the order against the episodes.', 'rule_707', 'dolo', 'dolo.DOLO_END', 'dolo, episodes', '', '', '2027-', 2027, cast(null as integer)),
-        ('708', 'DoLO starts on or before the date of birth', 'The deprivation of liberty order is recorded as starting on or before the day the child was born. Check the start date and the date of birth.', 'rule_708', 'dolo', 'dolo.DOLO_START', 'dolo', '', '', '2027-', 2027, cast(null as integer)),
-        ('709', 'Placement during a DoLO is not one of the expected types', 'While the deprivation of liberty order was in force the child was in a placement other than K2, Z12 or Z13. Check the placement type and the dates of the order.', 'rule_709', 'dolo, episodes', 'dolo.DOLO_START, episodes.PLACE', 'dolo, episodes', '', '', '2027-', 2027, cast(null as integer)),
-        ('710', 'Placement type during a DoLO is not allowed', 'While the deprivation of liberty order was in force the child was in a placement coded K1, P1, R5 or K3, none of which can go with such an order. Check the placement type and the dates of the order.', 'rule_710', 'dolo, episodes', 'dolo.DOLO_START, episodes.PLACE', 'dolo, episodes', '', '', '2027-', 2027, cast(null as integer)),
-        ('EPI', 'Child in header has neither episodes nor care leaver details', 'This child is listed in the header file but appears in neither the episodes nor the care leaver file, so most checks have nothing to work on. Load the child''s episodes.', 'rule_epi', 'header', 'header.CHILD', 'header', 'episodes, oc3', '', '2023-', 2023, cast(null as integer)),
-        ('INT01', 'Child in adoption (AD1) is not in header', 'This row of the adoption (AD1) file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.', 'rule_int01', 'ad1', 'ad1.CHILD', 'header, ad1', '', '', '2023-', 2023, cast(null as integer)),
-        ('INT02', 'Child in placed for adoption is not in header', 'This row of the placed for adoption file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.', 'rule_int02', 'placed_adoption', 'placed_adoption.CHILD', 'header, placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
-        ('INT03', 'Child in episodes is not in header', 'This row of the episodes file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.', 'rule_int03', 'episodes', 'episodes.CHILD', 'header, episodes', '', '', '2023-', 2023, cast(null as integer)),
-        ('INT04', 'Child in missing is not in header', 'This row of the missing file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.', 'rule_int04', 'missing', 'missing.CHILD', 'header, missing', '', '', '2023-', 2023, cast(null as integer)),
-        ('INT05', 'Child in health and offending (OC2) is not in header', 'This row of the health and offending (OC2) file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.', 'rule_int05', 'oc2', 'oc2.CHILD', 'header, oc2', '', '', '2023-', 2023, cast(null as integer)),
-        ('INT06', 'Child in care leaver (OC3) is not in header', 'This row of the care leaver (OC3) file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.', 'rule_int06', 'oc3', 'oc3.CHILD', 'header, oc3', '', '', '2023-', 2023, cast(null as integer)),
-        ('INT07', 'Previous permanence row for a child not in the header', 'This row of the previous permanence (PrevPerm) file carries a child identifier that the header file does not hold. Check that the identifier is right in both files, or add the child to the header.', 'rule_int07', 'prev_perm', 'prev_perm.CHILD', 'header, prev_perm', '', '', '2023-', 2023, cast(null as integer)),
-        ('INT08', 'Review row for a child not in the header', 'This row of the reviews file carries a child identifier that the header file does not hold. Check that the identifier is right in both files, or add the child to the header.', 'rule_int08', 'reviews', 'reviews.CHILD', 'header, reviews', '', '', '2023-', 2023, cast(null as integer)),
-        ('INT09', 'UASC row for a child not in the header', 'This row of the unaccompanied asylum-seeking children (UASC) file carries a child identifier that the header file does not hold. Check that the identifier is right in both files, or add the child to the header.', 'rule_int09', 'uasc', 'uasc.CHILD', 'header, uasc', '', '', '2023-', 2023, cast(null as integer)),
-        ('INT11', 'Date of birth in the AD1 file differs from the header', 'The date of birth on this row of the adoption (AD1) file is not the one held for the same child in the header file. Find out which is right and correct the other.', 'rule_int11', 'ad1', 'ad1.DOB, header.DOB', 'header, ad1', '', '', '2023-', 2023, cast(null as integer)),
-        ('INT12', 'Date of birth in the placed for adoption file differs from the header', 'The date of birth on this row of the placed for adoption file is not the one held for the same child in the header file. Find out which is right and correct the other.', 'rule_int12', 'placed_adoption', 'placed_adoption.DOB, header.DOB', 'header, placed_adoption', '', '', '2023-', 2023, cast(null as integer)),
-        ('INT13', 'Date of birth in the missing episodes file differs from the header', 'The date of birth on this row of the missing from care file is not the one held for the same child in the header file. Find out which is right and correct the other.', 'rule_int13', 'missing', 'missing.DOB, header.DOB', 'header, missing', '', '', '2023-', 2023, cast(null as integer)),
-        ('INT14', 'Date of birth in the OC2 file differs from the header', 'The date of birth on this row of the health and offending (OC2) file is not the one held for the same child in the header file. Find out which is right and correct the other.', 'rule_int14', 'oc2', 'oc2.DOB, header.DOB', 'header, oc2', '', '', '2023-', 2023, cast(null as integer)),
-        ('INT15', 'Date of birth in the OC3 file differs from the header', 'The date of birth on this row of the care leavers (OC3) file is not the one held for the same child in the header file. Find out which is right and correct the other.', 'rule_int15', 'oc3', 'oc3.DOB, header.DOB', 'header, oc3', '', '', '2023-', 2023, cast(null as integer)),
-        ('INT16', 'Date of birth in the previous permanence file differs from the header', 'The date of birth on this row of the previous permanence file is not the one held for the same child in the header file. Find out which is right and correct the other.', 'rule_int16', 'prev_perm', 'prev_perm.DOB, header.DOB', 'header, prev_perm', '', '', '2023-', 2023, cast(null as integer)),
-        ('INT17', 'Date of birth in the reviews file differs from the header', 'The date of birth on this row of the reviews file is not the one held for the same child in the header file. Find out which is right and correct the other.', 'rule_int17', 'reviews', 'reviews.DOB, header.DOB', 'header, reviews', '', '', '2023-', 2023, cast(null as integer)),
-        ('INT18', 'Date of birth in the UASC file differs from the header', 'The date of birth on this row of the UASC file is not the one held for the same child in the header file. Find out which is right and correct the other.', 'rule_int18', 'uasc', 'uasc.DOB, header.DOB', 'header, uasc', '', '', '2023-', 2023, cast(null as integer)),
-        ('INT21', 'Sex in the UASC file differs from the header', 'The sex recorded on this row of the UASC file is not the one held for the same child in the header file. Find out which is right and correct the other.', 'rule_int21', 'uasc', 'uasc.SEX, header.SEX', 'header, uasc', '', '', '2023-', 2023, cast(null as integer)),
-        ('INT31', 'Child appears more than once in the adoption (AD1) file', 'The adoption (AD1) file should hold one row per child, but this child''s identifier is on two or more rows. Remove the surplus rows or correct the identifier.', 'rule_int31', 'ad1', 'ad1.CHILD', 'ad1', '', '', '2023-', 2023, cast(null as integer)),
-        ('INT32', 'Child appears more than once in the header file', 'The header file should hold one row per child, but this child''s identifier is on two or more rows. Remove the surplus rows or correct the identifier.', 'rule_int32', 'header', 'header.CHILD', 'header', '', '', '2023-', 2023, cast(null as integer)),
-        ('INT33', 'Child appears more than once in the OC2 file', 'The OC2 file should hold one row per child, but this child''s identifier is on two or more rows. Remove the surplus rows or correct the identifier.', 'rule_int33', 'oc2', 'oc2.CHILD', 'oc2', '', '', '2023-', 2023, cast(null as integer)),
-        ('INT34', 'Child appears more than once in the OC3 file', 'The OC3 file should hold one row per child, but this child''s identifier is on two or more rows. Remove the surplus rows or correct the identifier.', 'rule_int34', 'oc3', 'oc3.CHILD', 'oc3', '', '', '2023-', 2023, cast(null as integer)),
-        ('INT35', 'Child appears more than once in the previous permanence file', 'The previous permanence file should hold one row per child, but this child''s identifier is on two or more rows. Remove the surplus rows or correct the identifier.', 'rule_int35', 'prev_perm', 'prev_perm.CHILD', 'prev_perm', '', '', '2023-', 2023, cast(null as integer)),
-        ('INT36', 'Child appears more than once in the UASC file', 'The UASC file should hold one row per child, but this child''s identifier is on two or more rows. Remove the surplus rows or correct the identifier.', 'rule_int36', 'uasc', 'uasc.CHILD', 'uasc', '', '', '2023-', 2023, cast(null as integer)),
-        ('NoE', 'Started before this year but has no episodes last year', 'This episode began before 1 April of the collection year, yet last year''s return holds no episode for the child. Check that last year''s file is complete and that the start date and child identifier are right.', 'rule_noe', 'episodes', 'episodes.DECOM', 'episodes, previous.episodes', '', 'previous_year', '2023-', 2023, cast(null as integer)),
-        ('SW01aSTG1', 'Social worker episode from before April 2023 is incomplete', 'The social worker episode has no valid start date, or it began before 1 April 2023 and has no social worker ID. Enter the missing start date or ID.', 'rule_sw01astg1', 'sw_episodes', 'sw_episodes.SW_DECOM, sw_episodes.SW_ID', 'sw_episodes', '', '', '2025-2025', 2025, 2025),
-        ('SW01bSTG1', 'Social worker episode from April 2023 onwards is incomplete', 'The social worker episode has no valid start date, or it began on or after 1 April 2023 and lacks the social worker ID or the reason for change. Complete the missing items.', 'rule_sw01bstg1', 'sw_episodes', 'sw_episodes.SW_DECOM, sw_episodes.SW_ID, sw_episodes.SW_REASON', 'sw_episodes', '', '', '2025-2025', 2025, 2025),
-        ('SW01STG1', 'Child in care at year end without social worker details', 'This child has an open episode at the end of the year, but the social worker file does not give a social worker ID, a start date and a reason for change for the child. Add the missing social worker details, or close the episode if the child has left care.', 'rule_sw01stg1', 'episodes', 'episodes.DEC, sw_episodes.SW_ID, sw_episodes.SW_DECOM, sw_episodes.SW_REASON', 'sw_episodes, episodes', '', '', '2024-2024', 2024, 2024),
-        ('SW02STG1', 'Social worker ID has the wrong prefix', 'A social worker ID has to start with the letters SW (a Social Work England number) or XX. Check the ID on this row, which is missing or in another form.', 'rule_sw02stg1', 'sw_episodes', 'sw_episodes.SW_ID', 'sw_episodes', '', '', '2024-2025, 2026-', 2024, cast(null as integer)),
-        ('SW03STG1', 'Social worker episode is incomplete', 'This social worker episode lacks a social worker ID, a start date or a reason for change. Complete the missing items.', 'rule_sw03stg1', 'sw_episodes', 'sw_episodes.SW_ID, sw_episodes.SW_DECOM, sw_episodes.SW_REASON', 'sw_episodes', '', '', '2024-2024', 2024, 2024),
-        ('SW04STG1', 'Start of social worker episode is not a real date', 'The start date of the social worker episode is filled in but is not a real date in the form dd/mm/yyyy. Correct the date.', 'rule_sw04stg1', 'sw_episodes', 'sw_episodes.SW_DECOM', 'sw_episodes', '', '', '2024-2025, 2026-', 2024, cast(null as integer)),
-        ('SW05STG1', 'End of social worker episode is not a real date', 'The end date of the social worker episode is filled in but is not a real date in the form dd/mm/yyyy. Correct the date, or leave it blank if the social worker still has the case.', 'rule_sw05stg1', 'sw_episodes', 'sw_episodes.SW_DEC', 'sw_episodes', '', '', '2024-2025, 2026-', 2024, cast(null as integer)),
-        ('SW06STG2', 'Social worker episode starts after the end of the year', 'The social worker episode starts after 31 March, the end of the collection year. Check the start date, and leave the episode out if it belongs to next year''s return.', 'rule_sw06stg2', 'sw_episodes', 'sw_episodes.SW_DECOM', 'sw_episodes', '', '', '2024-', 2024, cast(null as integer)),
-        ('SW07STG2', 'Social worker episode ends outside the reporting period', 'This social worker episode finished either too early to belong in the return or after 31 March of the collection year. Check the end date.', 'rule_sw07stg2', 'sw_episodes', 'sw_episodes.SW_DEC', 'sw_episodes', '', '', '2024-2024, 2025-', 2024, cast(null as integer)),
-        ('SW08STG2', 'Social worker episode not ended though a later one has begun', 'A later social worker episode has been recorded for this child, but this one has no end date. Enter the date on which this social worker stopped holding the case.', 'rule_sw08stg2', 'sw_episodes', 'sw_episodes.SW_DEC', 'sw_episodes', '', '', '2024-', 2024, cast(null as integer)),
-        ('SW09STG2', 'Social worker episode is too short', 'The start and end dates of the social worker episode are the same or so close that the episode lasted less than the shortest time expected. Check both dates.', 'rule_sw09stg2', 'sw_episodes', 'sw_episodes.SW_DECOM, sw_episodes.SW_DEC', 'sw_episodes', '', '', '2024-2025, 2026-', 2024, cast(null as integer)),
-        ('SW10aSTG2', 'Social worker episode not within 7 days of the one before', 'This social worker episode, which is not a first contact, does not start within 7 days either side of the end of the child''s previous social worker episode. Check the start date here and the end date of the episode before it.', 'rule_sw10astg2', 'sw_episodes', 'sw_episodes.SW_DECOM', 'sw_episodes', '', '', '2026-', 2026, cast(null as integer)),
-        ('SW10bSTG2', 'First contact starts before the previous social worker ended', 'This social worker episode has first contact (FCONTA) as its reason but starts on or before the end date of the child''s previous social worker episode. Check the reason and both dates.', 'rule_sw10bstg2', 'sw_episodes', 'sw_episodes.SW_DECOM, sw_episodes.SW_REASON', 'sw_episodes', '', '', '2026-', 2026, cast(null as integer)),
-        ('SW10STG2', 'Social worker episode does not follow on from the one before', 'This social worker episode does not start within 7 days of the end of the child''s previous social worker episode. Check the start date here and the end date of the episode before it.', 'rule_sw10stg2', 'sw_episodes', 'sw_episodes.SW_DECOM', 'sw_episodes', '', '', '2024-2024, 2025-', 2024, cast(null as integer)),
-        ('SW11aSTG2', 'Next social worker did not start near the previous end date', 'The child''s previous social worker episode ended well before 31 March, and this next one has no start date or does not start within 5 days of that end date. Check the two episodes and add any that is missing.', 'rule_sw11astg2', 'sw_episodes', 'sw_episodes.SW_DEC', 'sw_episodes', '', '', '2024-2024', 2024, 2024),
-        ('SW11bSTG2', 'Social worker ended in late March with no later episode', 'A social worker episode of this child ended in the last days of March and no later social worker episode with a start date follows it. Add the episode of the social worker who took over, or check the end date.', 'rule_sw11bstg2', 'sw_episodes', 'sw_episodes.SW_DEC', 'sw_episodes', '', '', '2024-', 2024, cast(null as integer)),
-        ('SW12STG2', 'No social worker episode to cover entry to or exit from care', 'This episode starts or ends a time in care, but none of the child''s social worker episodes has a start date that fits it. Add any social worker episode that was left out, also one from between two spells in care, and check the dates.', 'rule_sw12stg2', 'episodes', 'episodes.DECOM, episodes.DEC, sw_episodes.SW_DECOM', 'sw_episodes, episodes', '', '', '2024-2024, 2025-', 2024, cast(null as integer)),
-        ('SW13STG1', 'Social worker change reason blank or not an accepted code', 'The reason for the change of social worker is not one of the accepted codes, or is blank where it is required. Enter a valid reason code.', 'rule_sw13stg1', 'sw_episodes', 'sw_episodes.SW_REASON', 'sw_episodes', '', '', '2024-2024, 2025-', 2024, cast(null as integer)),
-        ('SW14STG2', 'End date missing on a social worker episode that is not the last', 'This social worker episode has no end date although it is not the last one recorded for the child. Enter the date on which it ended.', 'rule_sw14stg2', 'sw_episodes', 'sw_episodes.SW_DEC', 'sw_episodes', '', '', '2024-2024', 2024, 2024),
-        ('SW17STG2', 'Latest social worker episode has an end date', 'The newest social worker episode held for this child has already been ended. Remove the end date if the social worker still holds the case, or add the episode that follows.', 'rule_sw17stg2', 'sw_episodes', 'sw_episodes.SW_DEC, sw_episodes.SW_DECOM', 'sw_episodes', '', '', '2026-', 2026, cast(null as integer)),
-        ('SW18STG2', 'Social worker episode ends on or before its start date', 'This social worker episode does not finish after it begins. Check both dates.', 'rule_sw18stg2', 'sw_episodes', 'sw_episodes.SW_DEC, sw_episodes.SW_DECOM', 'sw_episodes', '', '', '2026-', 2026, cast(null as integer)),
-        ('SW19STG2', 'Two social worker episodes of a child start on the same date', 'Another social worker episode for this child, higher up in the file, has the same start date. Check the dates, and remove the row if it is a duplicate.', 'rule_sw19stg2', 'sw_episodes', 'sw_episodes.SW_DEC, sw_episodes.SW_DECOM', 'sw_episodes', '', '', '2026-', 2026, cast(null as integer))) as rules (
+        ('1000', 'Care leaver record held for a child who died in care', 'An episode for this child ended because the child died, so no care leaver (OC3) record should be returned. Check the reason the episode ended, or remove the OC3 record.', 'rule_1000', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM, episodes.REC', 'oc3, episodes', 'previous.episodes, earlier.episodes', '', '2023-', 2023, cast(null as integer), 'all years', 'any'),
+        ('1001', 'Care leaver record held for a child without enough qualifying care', 'The episodes in this return and in the earlier ones loaded do not show enough time in care around ages 14 to 16, or they end in adoption, so this child does not look like a relevant or former relevant child. Check the care history; care that ended before the earliest return loaded cannot be seen here.', 'rule_1001', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3, header, episodes, previous.episodes', 'earlier.episodes', 'previous_year', '2023-', 2023, cast(null as integer), 'all years', 'any'),
+        ('1002', 'Care leaver record held for a child with no episodes', 'This child has a care leaver (OC3) record but no episode of care in this return or in any earlier return loaded. Check the child identifier and the care history; care that ended before the earliest return loaded cannot be seen here.', 'rule_1002', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM, oc3.DOB', 'oc3, episodes, previous.episodes', 'earlier.episodes', 'previous_year', '2023-', 2023, cast(null as integer), 'all years', 'any'),
+        ('1003', 'Adoption decision dated before the child came into care', 'The date of the decision that this child should be placed for adoption is earlier than the start of the child''s first period of care in this return. Check DATE_PLACED and the start date of the episode with reason S.', 'rule_1003', 'episodes, placed_adoption', 'placed_adoption.DATE_PLACED, episodes.DECOM, episodes.RNE', 'episodes, placed_adoption', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('1004', 'Start date of missing incident absent or not a real date', 'The start date of a missing or away-without-authorisation incident is blank or is not a real date. Enter the date as dd/mm/yyyy.', 'rule_1004', 'missing', 'missing.MIS_START', 'missing', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('1005', 'End date of missing incident is not a real date', 'The end date of a missing or away-without-authorisation incident is filled in but is not a real date. Enter it as dd/mm/yyyy, or leave it blank if the incident has not ended.', 'rule_1005', 'missing', 'missing.MIS_END', 'missing', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('1006', 'Missing incident type is not an allowed code', 'The type of the missing incident is not one of the two allowed codes, M (missing) or A (away without authorisation). Correct the code.', 'rule_1006', 'missing', 'missing.MISSING', 'missing', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('1007', 'Care leaver data given for a 17 or 18 year old still in care', 'This young person was looked after on their 17th or 18th birthday in this year, so care leaver information should not be filled in. Check the episode dates, or clear IN_TOUCH, ACTIV and ACCOM.', 'rule_1007', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM, oc3.DOB, episodes.DECOM, episodes.DEC', 'oc3, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('1008', 'URN is not on the Ofsted provider list', 'The Ofsted unique reference number of this placement is not on the provider list that was loaded. Check the number, or load a more recent provider list.', 'rule_1008', 'episodes', 'episodes.URN', 'episodes', '', 'providers', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('1009', 'Reason for placement change is not an allowed code', 'The reason given for the change of placement is not one of the allowed codes. Correct the code, or leave it blank if the placement did not change.', 'rule_1009', 'episodes', 'episodes.REASON_PLACE_CHANGE', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('101', 'Sex is missing or not an allowed code', 'The child''s sex is blank or is not one of the codes allowed for this collection year. Enter an allowed code.', 'rule_101', 'header', 'header.SEX', 'header', '', '', '2023-2024, 2025-', 2023, cast(null as integer), 'this year', 'any'),
+        ('1010', 'Care leaver with an open episode last year but none this year', 'This child''s last episode in the previous return was still open, yet this return holds a care leaver record and no episode for the child. Add this year''s episodes, or check last year''s return.', 'rule_1010', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3, episodes, previous.episodes', '', 'previous_year', '2023-', 2023, cast(null as integer), 'last year', 'any'),
+        ('1011', 'Care leaver data given after care passed to another authority', 'This child''s latest episode ended because care was transferred to another local authority, so care leaver information should not be filled in here. Check the reason the episode ended, or clear IN_TOUCH, ACTIV and ACCOM.', 'rule_1011', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM, episodes.REC', 'oc3, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('1012', 'Other data returned for a child with no episode this year', 'This record belongs to a child who has no episode in this return, so only care leaver data could be expected for the child. Add the missing episodes, correct the child identifier, or remove the record.', 'rule_1012', 'placed_adoption, missing, reviews, ad1, prev_perm, oc2', 'placed_adoption.CHILD, missing.CHILD, reviews.CHILD, ad1.CHILD, prev_perm.CHILD, oc2.CHILD', 'episodes', 'placed_adoption, missing, reviews, ad1, prev_perm, oc2', 'placed_adoption|missing|reviews|ad1|prev_perm|oc2', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('1014', 'Asylum-seeking data returned for a care leaver', 'This child has an unaccompanied asylum-seeker (UASC) record and care leaver information, but no episode of care falls in this year. UASC information is not wanted for care leavers; check the episodes or remove the UASC record.', 'rule_1014', 'uasc, oc3', 'uasc.DUC, oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'episodes, uasc, oc3', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('1015', 'Own provision used, but placement is outside the authority', 'The placement is recorded as the authority''s own provision (PR1), but its postcode lies outside the authority''s area. Check the placement postcode and the provider code.', 'rule_1015', 'episodes', 'episodes.PL_LA, episodes.PLACE_PROVIDER, episodes.PLACE', 'episodes', '', 'postcodes, local_authority', '2023-2025, 2026-', 2023, cast(null as integer), 'this year', 'any'),
+        ('1016', 'Care leaver data given though care ended after the birthday', 'This 17 or 18 year old left care on or after their birthday in this year, so care leaver information should not be filled in. Check the date the episode ended, or clear IN_TOUCH, ACTIV and ACCOM.', 'rule_1016', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM, oc3.DOB, episodes.DEC', 'oc3, episodes', '', '', '2024-', 2024, cast(null as integer), 'this year', 'any'),
+        ('102', 'Date of birth absent or not a real date', 'The child''s date of birth is blank or is not a real date. Enter it as dd/mm/yyyy.', 'rule_102', 'header', 'header.DOB', 'header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('103', 'Ethnicity is missing or not an allowed code', 'The child''s ethnicity is blank or is not one of the allowed codes. Enter an allowed code.', 'rule_103', 'header', 'header.ETHNIC', 'header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('104', 'UASC end date is not a real date or is before this year', 'The date on which unaccompanied asylum-seeker status ended is not a real date, or is earlier than the start of this collection year. Check the date.', 'rule_104', 'uasc', 'uasc.DUC', 'uasc', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('105', 'Asylum-seeking (UASC) status is missing or not 0 or 1', 'The unaccompanied asylum-seeker marker in the child''s header record is blank or is not 0 or 1. Enter 0 or 1.', 'rule_105', 'header', 'header.UASC', 'header', '', 'xml_header', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('112', 'Date the child should be placed for adoption is not a real date', 'In the adoption record, the date on which it was decided that the child should be placed for adoption is filled in but is not a real date. Enter it as dd/mm/yyyy.', 'rule_112', 'ad1', 'ad1.DATE_INT', 'ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('113', 'Date of match with adopters is not a real date', 'The date on which the child was matched with the adopters is filled in but is not a real date. Enter it as dd/mm/yyyy.', 'rule_113', 'ad1', 'ad1.DATE_MATCH', 'ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('114', 'Former carer status of the adopter is not 0 or 1', 'The field that says whether the child was adopted by a former foster carer holds something other than 0 or 1. Correct the entry.', 'rule_114', 'ad1', 'ad1.FOSTER_CARE', 'ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('115', 'Date of the decision to place for adoption is not a real date', 'The date on which the authority decided that the child should be placed for adoption is filled in but is not a real date. Enter it as dd/mm/yyyy.', 'rule_115', 'placed_adoption', 'placed_adoption.DATE_PLACED', 'placed_adoption', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('116', 'Date adoption decision was reversed is not a real date', 'The date on which the authority decided that the child should no longer be placed for adoption is filled in but is not a real date. Enter it as dd/mm/yyyy.', 'rule_116', 'placed_adoption', 'placed_adoption.DATE_PLACED_CEASED', 'placed_adoption', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('117', 'Adoption decision or reversal dated after the year or after care', 'The date of the decision to place for adoption, or of its reversal, falls after the end of this collection year or after the child''s latest relevant episode ended. Check both decision dates and the episode end date.', 'rule_117', 'episodes, placed_adoption', 'placed_adoption.DATE_PLACED, placed_adoption.DATE_PLACED_CEASED, episodes.DECOM, episodes.DEC, episodes.REC', 'episodes, placed_adoption', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('118', 'Adoption reversal dated before this year or before care began', 'The date on which it was decided that the child should no longer be placed for adoption is before this collection year, or before the child''s care in this return began. Check DATE_PLACED_CEASED and the episode start date.', 'rule_118', 'episodes, placed_adoption', 'placed_adoption.DATE_PLACED_CEASED, episodes.DECOM, episodes.LS', 'episodes, placed_adoption', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('119', 'Only one of adoption reversal date and reason is filled in', 'When the decision to place for adoption is reversed, the date and the reason must both be given. Only one of the two is filled in; complete the other, or clear both.', 'rule_119', 'placed_adoption', 'placed_adoption.DATE_PLACED_CEASED, placed_adoption.REASON_PLACED_CEASED', 'placed_adoption', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('120', 'Reason for reversing the adoption decision is not an allowed code', 'The reason why the child should no longer be placed for adoption is not one of the allowed codes RD1 to RD4. Correct the code.', 'rule_120', 'placed_adoption', 'placed_adoption.REASON_PLACED_CEASED', 'placed_adoption', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('131', 'Care leaver contact (in touch) is missing or not an allowed code', 'The entry that says whether the authority is in touch with the care leaver is blank or is not an allowed code. Enter an allowed code.', 'rule_131', 'oc3', 'oc3.IN_TOUCH', 'oc3', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
+        ('132', 'Care leaver activity is missing or not an allowed code', 'The care leaver''s main activity is blank or is not an allowed code. Enter an allowed code.', 'rule_132', 'oc3', 'oc3.ACTIV', 'oc3', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
+        ('133', 'Care leaver accommodation is missing or not an allowed code', 'The care leaver''s accommodation is blank or is not an allowed code. Enter an allowed code.', 'rule_133', 'oc3', 'oc3.ACCOM', 'oc3', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
+        ('134', 'Adoption data returned for a care leaver', 'This child has both an adoption (AD1) record and care leaver (OC3) information, which should not occur together. Remove the record that does not apply.', 'rule_134', 'ad1', 'ad1.DATE_INT, ad1.DATE_MATCH, ad1.FOSTER_CARE, ad1.NB_ADOPTR, ad1.SEX_ADOPTR, ad1.LS_ADOPTR, oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'ad1, oc3', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('141', 'Episode start date is not a real date', 'The date on which the episode began is filled in but is not a real date. Enter it as dd/mm/yyyy.', 'rule_141', 'episodes', 'episodes.DECOM', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('142', 'Earlier episode not closed although a later one has begun', 'A later episode has begun for this child, but this one has no end date or no reason for ending. Complete DEC and REC of this episode.', 'rule_142', 'episodes', 'episodes.DEC, episodes.REC', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('143', 'Reason for new episode is not an allowed code', 'The reason for the new episode is not one of the allowed codes. Correct the code.', 'rule_143', 'episodes', 'episodes.RNE', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('144', 'Legal status is not an allowed code', 'The legal status of the episode is not one of the allowed codes. Correct the code.', 'rule_144', 'episodes', 'episodes.LS', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('145', 'Category of need is not an allowed code', 'The category of need of the episode is not one of the allowed codes N1 to N8. Correct the code.', 'rule_145', 'episodes', 'episodes.CIN', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('146', 'Placement type is not an allowed code', 'The placement type of the episode is not one of the codes allowed for this collection year. Correct the code.', 'rule_146', 'episodes', 'episodes.PLACE', 'episodes', '', '', '2023-2024, 2025-2025, 2026-', 2023, cast(null as integer), 'this year', 'any'),
+        ('147', 'Episode end date is not a real date', 'The date on which the episode ended is filled in but is not a real date. Enter it as dd/mm/yyyy, or leave it blank if the episode is still open.', 'rule_147', 'episodes', 'episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('148', 'Only one of episode end date and end reason is filled in', 'An episode that has ended needs both an end date and a reason; an open one needs neither. Only one of the two is filled in here.', 'rule_148', 'episodes', 'episodes.DEC, episodes.REC', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('149', 'Reason episode ended is not an allowed code', 'The reason why the episode ended is not one of the allowed codes. Correct the code, or leave it blank if the episode is still open.', 'rule_149', 'episodes', 'episodes.REC', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('151', 'Adoption record is only partly filled in', 'Some but not all of the adoption (AD1) items are filled in for this child. Complete all six, or leave all of them blank.', 'rule_151', 'ad1', 'ad1.DATE_INT, ad1.DATE_MATCH, ad1.FOSTER_CARE, ad1.NB_ADOPTR, ad1.SEX_ADOPTR, ad1.LS_ADOPTR', 'ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
+        ('153', 'Care leaver record is only partly filled in', 'Some but not all of the care leaver items (in touch, activity, accommodation) are filled in. Complete all three, or leave all of them blank.', 'rule_153', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
+        ('157', 'SDQ age exemption used for a child of SDQ age', 'The reason for having no Strengths and Difficulties score says that the child is outside the age range, but a child of this age, in care all year, should have a score. Check the date of birth and the reason, or enter the score.', 'rule_157', 'oc2', 'oc2.SDQ_REASON, oc2.SDQ_SCORE, oc2.DOB', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('158', 'Intervention received, yet the intervention offered item is filled in', 'The child is recorded as having received help for a substance misuse problem, so the question on whether help was offered should be empty. Clear INTERVENTION_OFFERED or correct INTERVENTION_RECEIVED.', 'rule_158', 'oc2', 'oc2.INTERVENTION_RECEIVED, oc2.INTERVENTION_OFFERED', 'oc2', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('159', 'No intervention received, and whether one was offered is not given', 'The child has a substance misuse problem and did not receive an intervention, so the return must say whether one was offered. Complete INTERVENTION_OFFERED.', 'rule_159', 'oc2', 'oc2.SUBSTANCE_MISUSE, oc2.INTERVENTION_RECEIVED, oc2.INTERVENTION_OFFERED', 'oc2', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
+        ('164', 'Distance from home to placement is out of range', 'The distance worked out between the home and placement postcodes is below 0 or above 999.9 miles. Check both postcodes. Children who were unaccompanied asylum seekers in earlier years that are not loaded may be listed wrongly.', 'rule_164', 'episodes', 'episodes.PL_DISTANCE', 'episodes', 'header, uasc, previous.header, previous.uasc, previous2.header, previous2.uasc', 'postcodes, uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', '2023-', 2023, cast(null as integer), 'two years', 'any'),
+        ('165', 'Mother status is invalid, missing or not expected for this child', 'The entry saying whether the young person is a mother is not 0 or 1, has been given for a male, is missing for a female looked after during the year, or has been given for a female who only appears in the care leavers return. Check MOTHER, SEX and the care leaver details.', 'rule_165', 'header, oc3', 'header.MOTHER, header.SEX, oc3.ACTIV, oc3.ACCOM, oc3.IN_TOUCH, episodes.DECOM', 'header, episodes, oc3', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
+        ('166', 'Review date is missing or not a real date', 'The date of the review is blank or cannot be read as a date. Enter it as dd/mm/yyyy.', 'rule_166', 'reviews', 'reviews.REVIEW', 'reviews', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('167', 'Review participation code is missing, invalid or has no review date', 'Every review needs a participation code from PN0 to PN7, and a participation code needs a review date. Check REVIEW and REVIEW_CODE on this row.', 'rule_167', 'reviews', 'reviews.REVIEW_CODE', 'reviews', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('168', 'Unique Pupil Number does not follow the standard pattern', 'The UPN does not follow the standard pattern and is not one of the codes for an unknown number (UN1 to UN5). Check the UPN with the school or use the right UN code.', 'rule_168', 'header', 'header.UPN', 'header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('169', 'Local authority of the placement cannot be found', 'No local authority could be worked out for the placement, because the placement postcode is blank or not recognised. Check PL_POST.', 'rule_169', 'episodes', 'episodes.PL_LA', 'episodes', '', 'postcodes', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('171', 'Birth date of a young mother''s child cannot be read', 'The date of birth given for this young person''s own child cannot be read as a date. Enter MC_DOB as dd/mm/yyyy.', 'rule_171', 'header', 'header.MC_DOB', 'header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('174', 'Own child''s birth date recorded for a male', 'A date of birth for the young person''s own child is recorded, but this item is only for mothers and the child is recorded as male. Check SEX and MC_DOB.', 'rule_174', 'header', 'header.SEX, header.MC_DOB', 'header', '', '', '2023-2024, 2025-', 2023, cast(null as integer), 'this year', 'any'),
+        ('175', 'Number of adopters is neither 1 nor 2', 'The number of adopters must be 1 or 2. Check NB_ADOPTR.', 'rule_175', 'ad1', 'ad1.NB_ADOPTR', 'ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('176', 'Sex of adopters is not on the code list', 'The code for the sex of the adopter or adopters is not on the list. Use M1, F1, MM, FF or MF.', 'rule_176', 'ad1', 'ad1.SEX_ADOPTR', 'ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('177', 'Legal status of adopters is not on the code list', 'The code for the legal status of the adopter or adopters is not on the list. Use L0, L11, L12, L2, L3 or L4.', 'rule_177', 'ad1', 'ad1.LS_ADOPTR', 'ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('178', 'Placement provider code is wrong or should be left empty', 'The placement provider is not one of PR0 to PR5, or has been given for a temporary or other placement that must not have one. Check PLACE_PROVIDER and PLACE.', 'rule_178', 'episodes', 'episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-2025, 2026-', 2023, cast(null as integer), 'this year', 'any'),
+        ('179', 'Placement location (inside or outside the authority) cannot be found', 'It could not be worked out whether the placement is inside or outside the authority, because the placement postcode is blank or not recognised. Check PL_POST.', 'rule_179', 'episodes', 'episodes.PL_LOCATION', 'episodes', '', 'postcodes', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('180', 'SDQ score is not a whole number from 0 to 40', 'The Strengths and Difficulties Questionnaire score must be a whole number between 0 and 40. Check SDQ_SCORE.', 'rule_180', 'oc2', 'oc2.SDQ_SCORE', 'oc2', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('181', 'A health or offending item in OC2 is not 0 or 1', 'One or more of the conviction, health and substance misuse items for the child is neither 0 nor 1. Correct the items concerned.', 'rule_181', 'oc2', 'oc2.CONVICTED, oc2.HEALTH_CHECK, oc2.IMMUNISATIONS, oc2.TEETH_CHECK, oc2.HEALTH_ASSESSMENT, oc2.SUBSTANCE_MISUSE, oc2.INTERVENTION_RECEIVED, oc2.INTERVENTION_OFFERED', 'oc2', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('182', 'Required OC2 health items are incomplete', 'Some of the child''s OC2 items are filled in, so immunisations, teeth check, health assessment and substance misuse must all be completed too. Fill in the missing items or clear the others.', 'rule_182', 'oc2', 'oc2.IMMUNISATIONS, oc2.TEETH_CHECK, oc2.HEALTH_ASSESSMENT, oc2.SUBSTANCE_MISUSE, oc2.CONVICTED, oc2.HEALTH_CHECK, oc2.INTERVENTION_RECEIVED, oc2.INTERVENTION_OFFERED', 'oc2', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
+        ('184', 'Adoption placement decision dated before birth', 'The date on which it was decided that the child should be placed for adoption falls before the child''s date of birth. Check both dates.', 'rule_184', 'placed_adoption', 'placed_adoption.DATE_PLACED, placed_adoption.DOB', 'placed_adoption, header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('185', 'SDQ score given for a child not looked after all year', 'A Strengths and Difficulties Questionnaire score is recorded, but the child was not looked after continuously for the 12 months to 31 March. Remove the score or check the episodes.', 'rule_185', 'oc2', 'oc2.SDQ_SCORE', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('186', 'SDQ score or reason missing for a child looked after all year', 'The child was looked after continuously for the 12 months to 31 March and was aged 4 to 16 throughout, but neither a Strengths and Difficulties score nor a reason for having none is recorded. Complete one of them.', 'rule_186', 'oc2', 'oc2.SDQ_SCORE', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'year_end'),
+        ('187', 'Adoption or care leaver details for a child looked after all year', 'The child was looked after continuously for the 12 months to 31 March, so should not have adoption details (AD1) or care leaver details (OC3). Remove the details or check the episodes.', 'rule_187', 'oc3, ad1', 'ad1.DATE_INT, ad1.DATE_MATCH, ad1.FOSTER_CARE, ad1.NB_ADOPTR, ad1.SEX_ADOPTR, ad1.LS_ADOPTR, oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3, ad1, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
+        ('188', 'SDQ score or reason given for a child under 4', 'The child is under 4 at the end of the year, so neither a Strengths and Difficulties score nor a reason for having none should be recorded. Clear the items or check the date of birth.', 'rule_188', 'oc2', 'oc2.SDQ_SCORE, oc2.SDQ_REASON', 'oc2', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('189', 'SDQ score or reason given for a young person aged 17 or over', 'The young person turned 17 before the year began, so neither a Strengths and Difficulties score nor a reason for having none should be recorded. Clear the items or check the date of birth.', 'rule_189', 'oc2', 'oc2.DOB, oc2.SDQ_SCORE, oc2.SDQ_REASON', 'oc2', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('190', 'OC2 health items given for a child not looked after all year', 'Conviction, health or substance misuse items are recorded, but the child was not looked after continuously for the 12 months to 31 March. Remove the items or check the episodes.', 'rule_190', 'oc2', 'oc2.CONVICTED, oc2.HEALTH_CHECK, oc2.IMMUNISATIONS, oc2.TEETH_CHECK, oc2.HEALTH_ASSESSMENT, oc2.SUBSTANCE_MISUSE, oc2.INTERVENTION_RECEIVED, oc2.INTERVENTION_OFFERED', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('191', 'OC2 health items missing for a child looked after all year', 'The child was looked after continuously for the 12 months to 31 March, but immunisations, teeth check, health assessment or substance misuse is blank, or the child has no OC2 record at all. Complete the OC2 record.', 'rule_191', 'oc2, episodes', 'oc2.IMMUNISATIONS, oc2.TEETH_CHECK, oc2.HEALTH_ASSESSMENT, oc2.SUBSTANCE_MISUSE, episodes.CHILD', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'year_end'),
+        ('192', 'Substance misuse identified, intervention received left blank', 'The child is recorded as having a substance misuse problem, so the return must say whether an intervention was received. Complete INTERVENTION_RECEIVED.', 'rule_192', 'oc2', 'oc2.SUBSTANCE_MISUSE, oc2.INTERVENTION_RECEIVED', 'oc2', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
+        ('193', 'Intervention items filled in without a substance misuse problem', 'The child is not recorded as having a substance misuse problem, but one or both of the intervention items are filled in. Check SUBSTANCE_MISUSE or clear the intervention items.', 'rule_193', 'oc2', 'oc2.SUBSTANCE_MISUSE, oc2.INTERVENTION_RECEIVED, oc2.INTERVENTION_OFFERED', 'oc2', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('196', 'SDQ reason is not on the code list', 'The reason for there being no Strengths and Difficulties score is not on the list. Use SDQ1, SDQ2, SDQ3, SDQ4 or SDQ5.', 'rule_196', 'oc2', 'oc2.SDQ_REASON', 'oc2', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('197a', 'Both an SDQ score and a reason for having none are recorded', 'A Strengths and Difficulties score and a reason for having no score are both filled in. Keep only the one that applies.', 'rule_197a', 'oc2', 'oc2.SDQ_SCORE, oc2.SDQ_REASON', 'oc2', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('197B', 'SDQ score or reason missing for a child turning 4 or 17', 'The child turned 4 or 17 during the year and was looked after continuously for the 12 months to 31 March, but has neither a Strengths and Difficulties score nor a reason for having none. Complete one of them.', 'rule_197b', 'oc2', 'oc2.SDQ_REASON, oc2.DOB', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'year_end'),
+        ('198', 'Reason for no SDQ score given for a child not looked after all year', 'A reason for having no Strengths and Difficulties score is recorded, but the child was not looked after continuously for the 12 months to 31 March. Remove the reason or check the episodes.', 'rule_198', 'oc2', 'oc2.SDQ_REASON', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('199', 'Child has an episode after leaving care by adoption', 'The child has this episode after an earlier one that ended in adoption (reason ceased E11 or E12). Check the adoption record or whether this is a different child; only the returns loaded are looked at.', 'rule_199', 'episodes', 'episodes.CHILD', 'episodes', 'previous.episodes, earlier.episodes', '', '2023-', 2023, cast(null as integer), 'all years', 'any'),
+        ('202', 'Sex differs from the one recorded last year', 'The sex recorded for the child is not the same as in last year''s return. Check which one is right.', 'rule_202', 'header', 'header.SEX', 'header, previous.header', '', 'previous_year', '2023-', 2023, cast(null as integer), 'last year', 'any'),
+        ('203', 'Date of birth differs from the one recorded last year', 'The child''s date of birth is not the same as in last year''s return. Check which one is right.', 'rule_203', 'header', 'header.DOB', 'header, previous.header', '', 'previous_year', '2023-', 2023, cast(null as integer), 'last year', 'any'),
+        ('204', 'Ethnic origin differs from the one recorded last year', 'The child''s ethnic origin is not the same as in last year''s return. Check which one is right.', 'rule_204', 'header', 'header.ETHNIC', 'header, previous.header', '', 'previous_year', '2023-', 2023, cast(null as integer), 'last year', 'any'),
+        ('205A', 'No longer UASC this year, but the date it ceased does not fit', 'The child was an unaccompanied asylum seeker last year and is not one this year, but last year''s date on which that status ended is missing or outside last year, or an end date is still given this year. Check the UASC records and DUC for both years.', 'rule_205a', 'header, uasc', 'header.CHILD, uasc.DUC, previous.uasc.DUC', 'header, uasc, previous.header, previous.uasc', '', 'previous_year', '2023-', 2023, cast(null as integer), 'last year', 'any'),
+        ('205B', 'UASC in both years, but the dates it ceased do not fit', 'The child is an unaccompanied asylum seeker this year and was one last year. Last year''s date on which the status ends should be the 18th birthday, and this year''s should be the same or fall within this year. Check DUC in both years.', 'rule_205b', 'uasc, header', 'uasc.DUC, header.CHILD', 'header, uasc, previous.header, previous.uasc', '', 'previous_year', '2023-', 2023, cast(null as integer), 'last year', 'any'),
+        ('205C', 'Date UASC ceased given for a child who is not UASC in either year', 'The child is not identified as an unaccompanied asylum seeker this year or last year, but a date on which that status ended has been entered. Check the UASC records and DUC for both years.', 'rule_205c', 'uasc, header', 'uasc.DUC, header.CHILD', 'header, uasc, previous.header, previous.uasc', '', 'previous_year', '2023-', 2023, cast(null as integer), 'last year', 'any'),
+        ('205D', 'UASC this year but not UASC last year', 'The child is identified as an unaccompanied asylum seeker this year and was in last year''s return without being identified as one. Check the UASC records for both years.', 'rule_205d', 'header', 'header.CHILD, uasc.CHILD', 'header, uasc, previous.header, previous.uasc', '', 'previous_year', '2023-', 2023, cast(null as integer), 'last year', 'any'),
+        ('207', 'Mother status of 1 last year not repeated this year', 'Last year''s return recorded this young person as a mother, but this year''s header says something else or is blank. Check the MOTHER field; once a young person is known to be a mother it should stay at 1.', 'rule_207', 'header', 'header.MOTHER', 'header, episodes, previous.header', '', 'previous_year', '2023-', 2023, cast(null as integer), 'last year', 'any'),
+        ('208', 'UPN differs from the one in last year''s return', 'The child''s Unique Pupil Number (or its unknown-UPN code) has changed since last year''s return in a way that is not expected. Check which of the two values is right and correct the header.', 'rule_208', 'header', 'header.UPN', 'header, previous.header', '', 'previous_year', '2023-', 2023, cast(null as integer), 'last year', 'any'),
+        ('209', 'School-age child with UPN code UN1', 'The header carries UPN code UN1, but the child had already turned 4 by the August cut-off and so counts as being of school age. Check the date of birth and enter the UPN, or the unknown-UPN code that applies.', 'rule_209', 'header', 'header.UPN, header.DOB', 'header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('210', 'UPN code UN4 with an episode starting from 24 March', 'The child''s header carries UPN code UN4 and an episode starts on or after 24 March of the collection year. Check the episode start date, and replace UN4 with the child''s UPN or the correct unknown-UPN code.', 'rule_210', 'episodes, header', 'episodes.DECOM, header.UPN', 'header, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
+        ('213', 'Placement provider given where none is needed', 'A placement provider code has been recorded for a kind of placement that does not take one. Clear PLACE_PROVIDER, or check that the placement type is right.', 'rule_213', 'episodes', 'episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-2025, 2026-', 2023, cast(null as integer), 'this year', 'any'),
+        ('214', 'Placement postcode or URN given for a short break', 'The legal status shows an agreed series of short breaks, so no placement postcode or Ofsted URN is wanted, but at least one has been filled in. Remove them or check the legal status.', 'rule_214', 'episodes', 'episodes.PL_POST, episodes.URN', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('215', 'Care leaver details and 12-month outcome details both filled', 'The child has care leaver answers (OC3) as well as health, conviction or intervention answers (OC2) meant for children looked after for 12 months. Keep only the set that applies to this young person.', 'rule_215', 'oc3, oc2', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM, oc2.CONVICTED, oc2.HEALTH_CHECK, oc2.IMMUNISATIONS, oc2.TEETH_CHECK, oc2.HEALTH_ASSESSMENT, oc2.SUBSTANCE_MISUSE, oc2.INTERVENTION_RECEIVED, oc2.INTERVENTION_OFFERED', 'oc2, oc3', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('217', 'New-episode reason wrong for adoption by current carers', 'For a placement for adoption with the child''s current foster carers (A3 or A5), the reason for the new episode must be S, T or U. Check RNE and the placement type.', 'rule_217', 'episodes', 'episodes.PLACE, episodes.DECOM, episodes.RNE', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('217t', 'Placement type P2 used after 28 October 2023', 'Placement type P2 stopped being available after 28 October 2023, but this episode ends later than that or is still open. Recode the placement with a type that is in use.', 'rule_217t', 'episodes', 'episodes.PLACE, episodes.DEC', 'episodes', '', '', '2024-2024', 2024, 2024, 'this year', 'any'),
+        ('218', 'Ofsted URN missing', 'This kind of placement in England needs the Ofsted URN of the provider, and none has been recorded. Add the URN, or check the placement type and postcode.', 'rule_218', 'episodes', 'episodes.URN', 'episodes', '', 'postcodes', '2023-2024, 2025-2025, 2026-', 2023, cast(null as integer), 'this year', 'any'),
+        ('219', 'Placement type not offered by the provider with this URN', 'The Ofsted list does not show the recorded placement type for the provider with this URN, or does not hold the URN at all. Check both the URN and the placement type.', 'rule_219', 'episodes', 'episodes.URN, episodes.PLACE', 'episodes', '', 'providers', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('221', 'Placement postcode differs from the provider''s postcode', 'The placement postcode is not the postcode that Ofsted holds for the provider with this URN. Check the postcode and the URN.', 'rule_221', 'episodes', 'episodes.PL_POST', 'episodes', '', 'providers', '2023-2023, 2024-2024, 2025-', 2023, cast(null as integer), 'this year', 'any'),
+        ('222', 'Ofsted URN given for a placement that takes none', 'A URN has been entered although the recorded placement type should not carry one. Remove the URN or check the placement type.', 'rule_222', 'episodes', 'episodes.URN, episodes.PLACE', 'episodes', '', '', '2023-2023, 2024-2024, 2025-2025, 2026-', 2023, cast(null as integer), 'this year', 'any'),
+        ('224', 'Placement provider code does not fit the URN', 'The provider code on the episode is not one that the Ofsted list gives for this URN, or the URN is not in the list. Check PLACE_PROVIDER and the URN.', 'rule_224', 'episodes', 'episodes.PLACE_PROVIDER, episodes.URN', 'episodes', '', 'providers', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('225', 'Reason for placement change missing', 'The child moved from this placement to another one, but no reason for the change has been recorded on the episode that ended. Fill in REASON_PLACE_CHANGE.', 'rule_225', 'episodes', 'episodes.REASON_PLACE_CHANGE', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('226', 'Reason for placement change around a temporary placement', 'This is a temporary placement (T0 to T4), so no reason for placement change should be recorded on it or on the episode before it. Clear the reason, or check the placement type.', 'rule_226', 'episodes', 'episodes.REASON_PLACE_CHANGE, episodes.PLACE', 'episodes', '', '', '2023-2025, 2026-', 2023, cast(null as integer), 'this year', 'any'),
+        ('227', 'Episode starts on or after the provider''s Ofsted end date', 'The provider with this URN had already left the Ofsted register when the episode began. Check the URN and the start date.', 'rule_227', 'episodes', 'episodes.URN, episodes.DECOM', 'episodes', '', 'providers', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('228', 'Episode runs past the provider''s Ofsted end date', 'The provider with this URN left the Ofsted register before the episode ended, or before 31 March if the episode is still open. Check the URN and the end date; an open episode at a home that closed during the year may be a false alarm.', 'rule_228', 'episodes', 'episodes.URN, episodes.DEC', 'episodes', '', 'providers', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
+        ('229', 'Own or other LA provider code conflicts with provider''s area', 'The provider code says own provision (PR1) or another authority''s provision (PR2), but the area in which the Ofsted-listed provider sits says otherwise. That area is worked out from the provider''s postcode, so check it before changing PLACE_PROVIDER or the URN.', 'rule_229', 'episodes', 'episodes.URN, episodes.PLACE_PROVIDER', 'episodes', '', 'providers, local_authority', '2023-2025, 2026-', 2023, cast(null as integer), 'this year', 'any'),
+        ('230', 'English H5 placement after 28 October 2023 without a URN', 'An H5 placement in England that ran beyond 28 October 2023 must carry the provider''s Ofsted URN, and XXXXXXX is not accepted. Add the URN, or check the placement type, postcode and end date.', 'rule_230', 'episodes', 'episodes.PLACE, episodes.DEC, episodes.URN', 'episodes', '', 'postcodes', '2024-2024', 2024, 2024, 'this year', 'any'),
+        ('231', 'Unaccompanied asylum seeker under 11 at year end', 'The child is recorded as an unaccompanied asylum-seeking child but would still be under 11 at 31 March, which is unusual. Check the date of birth; if it is right, be ready to explain it to the department.', 'rule_231', 'header', 'header.DOB', 'header, uasc', '', '', '2025-', 2025, cast(null as integer), 'this year', 'any'),
+        ('232', 'Sex recorded as unknown', 'SEX is coded U (not known) on the header. Check whether the child''s sex can now be recorded.', 'rule_232', 'header', 'header.SEX', 'header', '', '', '2025-', 2025, cast(null as integer), 'this year', 'any'),
+        ('233', 'Reason for placement change on an open episode', 'The episode has no end date, so a reason for placement change should not be given yet. Clear REASON_PLACE_CHANGE or enter the end date.', 'rule_233', 'episodes', 'episodes.REASON_PLACE_CHANGE, episodes.DEC', 'episodes', '', '', '2026-', 2026, cast(null as integer), 'this year', 'any'),
+        ('234', 'Placement change for custody before the age of 10', 'The move out of this placement is put down to custody (CUSTOD), but the child was under 10 when the next placement began, too young to be held in custody. Check the reason for placement change and the date of birth.', 'rule_234', 'episodes, header', 'episodes.REASON_PLACE_CHANGE, episodes.DECOM, header.DOB', 'episodes, header', '', '', '2026-', 2026, cast(null as integer), 'this year', 'any'),
+        ('241', 'Supported accommodation not in an area where provider operates', 'For this K3 placement, the local authority of the placement postcode is not one in which the Ofsted list shows premises for the URN given. Check the postcode and the URN.', 'rule_241', 'episodes', 'episodes.URN, episodes.PL_POST', 'episodes', '', 'providers, postcodes', '2026-', 2026, cast(null as integer), 'this year', 'any'),
+        ('242', 'URN XXXXXXX used for a placement that does not allow it', 'The stand-in URN XXXXXXX is meant only for adoption and fostering placements made through a regional adoption agency. Give the real URN, or check the placement type.', 'rule_242', 'episodes', 'episodes.URN, episodes.PLACE', 'episodes', '', '', '2026-', 2026, cast(null as integer), 'this year', 'any'),
+        ('243', 'Ofsted URN given for a placement outside England', 'The placement is outside England, where providers are not registered with Ofsted, yet a URN has been entered. Remove the URN or check the placement postcode.', 'rule_243', 'episodes', 'episodes.URN, episodes.PL_POST', 'episodes', '', 'postcodes', '2026-', 2026, cast(null as integer), 'this year', 'any'),
+        ('3001', 'Care leaver turning 17 living with former foster carer', 'The care leaver return gives accommodation with former foster carers (Z1 or Z2), but the young person turned 17 in this collection year, too early for that. Check ACCOM and the date of birth.', 'rule_3001', 'oc3', 'oc3.ACCOM, header.DOB', 'header, oc3', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('301', 'Date of birth later than the end of the year', 'The child''s date of birth comes after the last day of the collection year. Check the date of birth and whether the child belongs in this return.', 'rule_301', 'header', 'header.DOB', 'header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('302', 'First episode begins before birth', 'The child''s earliest episode starts before the date of birth. Check the episode start date and the date of birth.', 'rule_302', 'episodes, header', 'episodes.DECOM, header.DOB', 'header, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('303', 'UASC end date given but UASC status is not 1', 'A date on which unaccompanied asylum-seeking status ended has been entered, but the status itself is not recorded as 1. Check the status and the date.', 'rule_303', 'uasc, header', 'uasc.DUC', 'header, uasc', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('304', 'UASC end date after the 18th birthday', 'Unaccompanied asylum-seeking status is shown as ending after the young person turned 18. Check DUC and the date of birth in the UASC table.', 'rule_304', 'uasc', 'uasc.DUC, uasc.DOB', 'uasc', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('331', 'Matched with adopters after the adoption episode began', 'The date on which the child was matched with adopters is later than the start of the episode that ended in adoption. Check DATE_MATCH, and the start date and end reason of that episode.', 'rule_331', 'ad1, episodes', 'ad1.DATE_MATCH, episodes.DECOM, episodes.REC', 'ad1, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('333', 'Decision to place for adoption is missing or later than the match', 'A date of matching with adopters is recorded, but the date of the decision that the child should be placed for adoption is missing or falls after it. Check both dates; the decision has to come first or on the same day.', 'rule_333', 'ad1', 'ad1.DATE_INT, ad1.DATE_MATCH', 'ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('334', 'Placement decision dated before latest period of care began', 'The date of the decision that the child should be placed for adoption is earlier than the start of the child''s most recent period of care. Check the decision date and the start date of the latest episode that opens a period of care.', 'rule_334', 'episodes, ad1', 'ad1.DATE_INT, episodes.DECOM, episodes.RNE', 'episodes, ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('335', 'Foster carer adoption flag disagrees with adoptive placement', 'The episode ended in adoption, but whether the adopter was the child''s foster carer (FOSTER_CARE) does not agree with the placement code. Check the placement code and the foster carer flag.', 'rule_335', 'episodes, ad1', 'episodes.PLACE, ad1.FOSTER_CARE', 'episodes, ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('336', 'No foster placement just before placement with foster carer to adopt', 'The child is placed for adoption with their current foster carer, but the episode before it was not a foster placement or a placement for adoption. Check the placement codes of this episode and the one before.', 'rule_336', 'episodes', 'episodes.PLACE', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('344', 'Activity or accommodation given for care leaver died or back home', 'The care leaver is recorded as having died or as having gone back to live with a parent or other person with parental responsibility, so activity and accommodation should both be 0. Correct the contact status, or set both fields to 0.', 'rule_344', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('345', 'In touch with care leaver but activity or accommodation is 0', 'The record says the authority is in touch with the care leaver, but activity or accommodation is entered as 0. Enter the real activity and accommodation, or correct the contact status.', 'rule_345', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('347', 'Care leaver under 18 recorded as living in a foyer', 'The accommodation code says the care leaver lives in a foyer, but they had not reached 18 by the start of the collection year. Check the date of birth and the accommodation code.', 'rule_347', 'oc3', 'oc3.DOB, oc3.ACCOM', 'oc3', '', '', '2024-', 2024, cast(null as integer), 'this year', 'any'),
+        ('348', 'Care leaver was reported as having died in an earlier return', 'An earlier return said this care leaver had died, but this year a different contact status is recorded. Check the status in both returns.', 'rule_348', 'oc3', 'oc3.IN_TOUCH', 'oc3, previous.oc3', 'earlier.oc3', 'previous_year', '2026-', 2026, cast(null as integer), 'all years', 'any'),
+        ('351', 'Already past 25th birthday when the collection year began', 'The date of birth makes this person older than 25 on the first day of the collection year. Check the date of birth, or remove the record if it does not belong in this return.', 'rule_351', 'header', 'header.DOB', 'header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('352', 'Child was already 18 when a period of care began', 'The episode opens a period of care, but the young person was 18 or older on its start date. Check the start date, the reason for the new episode and the date of birth.', 'rule_352', 'episodes', 'episodes.DECOM, episodes.RNE, header.DOB', 'header, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('353', 'Episode starts before 14 October 1991', 'The episode start date is earlier than 14 October 1991, which this return does not accept. Check the start date.', 'rule_353', 'episodes', 'episodes.DECOM', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('354', 'Episode starts after the end of the collection year', 'The episode start date is later than 31 March at the end of this collection year, so it belongs in a later return. Check the start date.', 'rule_354', 'episodes', 'episodes.DECOM', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('355', 'Episode starts and ends on the same day', 'The start and end dates of the episode are the same, so it seems to have lasted less than a day. Check both dates, or remove the episode.', 'rule_355', 'episodes', 'episodes.DECOM, episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('356', 'Episode ends before it starts', 'The end date of the episode is earlier than its own start date. Check both dates.', 'rule_356', 'episodes', 'episodes.DECOM, episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('357', 'Child''s first episode does not open a period of care', 'The earliest episode reported for the child began in this collection year, but its reason for new episode is not S. Check whether an earlier episode is missing; if this really is the first one, the reason should be S.', 'rule_357', 'episodes', 'episodes.RNE', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('358', 'Child under 10 has a youth justice legal status', 'The legal status (J1, J2 or J3) is one that applies from the age of criminal responsibility, but the child was under 10 when the episode started. Check the legal status, the start date and the date of birth.', 'rule_358', 'episodes, header', 'episodes.DECOM, episodes.LS, header.DOB', 'episodes, header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('359', 'Still looked after past 18 outside section 20 in a community home', 'The young person turned 18 before the end of the collection year and the episode is still open, but it is not a section 20 accommodation (V2) in a community home (K2). Check the end date, legal status, placement code and date of birth.', 'rule_359', 'episodes', 'episodes.DEC, episodes.LS, episodes.PLACE, header.DOB', 'episodes, header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
+        ('361', 'Police protection lasted more than 3 days', 'Police protection (legal status L1), counted over back-to-back episodes, went on for more than the 3 days allowed. Check the legal status and the dates of these episodes.', 'rule_361', 'episodes', 'episodes.DECOM, episodes.LS, episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
+        ('362', 'Emergency protection order lasted more than 21 days', 'An emergency protection order (legal status L2), counted over back-to-back episodes, went on for more than 21 days. Check the legal status and the dates of these episodes.', 'rule_362', 'episodes', 'episodes.DECOM, episodes.LS, episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
+        ('363', 'Child assessment order lasted more than 7 days', 'A child assessment order (legal status L3), added up over episodes that follow on from each other, exceeds the 7 days the law allows. Check the legal status and the dates of these episodes.', 'rule_363', 'episodes', 'episodes.LS, episodes.DECOM, episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
+        ('364', 'Detention in authority accommodation under PACE over 21 days', 'Detention in local authority accommodation under the Police and Criminal Evidence Act (legal status J2), added up over episodes that follow on from each other, exceeds 21 days. Check the legal status and the dates of these episodes.', 'rule_364', 'episodes', 'episodes.LS, episodes.DECOM, episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
+        ('365', 'Single short break placement longer than 17 days', 'A short break (respite) episode with legal status V3 lasted more than 17 days. Check the start and end dates and the legal status.', 'rule_365', 'episodes', 'episodes.LS, episodes.DECOM, episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
+        ('366', 'Short break episode does not start with reason S', 'A short break episode with legal status V3 must begin a period of care of its own, as the child cannot change placement within one break. Check the reason for the new episode, which should be S.', 'rule_366', 'episodes', 'episodes.LS, episodes.RNE', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('367', 'Short breaks add up to more than 75 days in the year', 'The child''s short break episodes (legal status V3) come to more than 75 days in this collection year. Check the dates and legal status of these episodes.', 'rule_367', 'episodes', 'episodes.LS, episodes.DECOM, episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
+        ('370', 'Child too young for independent living', 'The placement is independent living (P2), but the child had not reached the lowest age for it when the episode started. Check the placement code, the start date and the date of birth.', 'rule_370', 'episodes', 'episodes.DECOM, episodes.PLACE, header.DOB', 'episodes, header', '', '', '2023-2023, 2024-2024', 2023, 2024, 'this year', 'any'),
+        ('371', 'Child too young for semi-independent or supported accommodation', 'The child is placed in semi-independent or supported accommodation outside the children''s homes rules, but was below the lowest age for it when the episode started. Check the placement code, the start date and the date of birth.', 'rule_371', 'episodes', 'episodes.DECOM, episodes.PLACE, header.DOB', 'episodes, header', '', '', '2023-2023, 2024-2024, 2025-', 2023, cast(null as integer), 'this year', 'any'),
+        ('372', 'Child under 10 placed in youth custody or prison', 'The placement is a young offender institution or prison (R5), but the child was under 10 when the episode started. Check the placement code, the start date and the date of birth.', 'rule_372', 'episodes', 'episodes.DECOM, episodes.PLACE, header.DOB', 'episodes, header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('373', 'Child under 4 placed in a residential school', 'The placement is a school (S1), but the child was under 4 when the episode started. Check the placement code, the start date and the date of birth.', 'rule_373', 'episodes', 'episodes.DECOM, episodes.PLACE, header.DOB', 'episodes, header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('374', 'Child under 14 placed in residential employment', 'The placement is residential employment (P3), but the child was under 14 when the episode started. Check the placement code, the start date and the date of birth.', 'rule_374', 'episodes', 'episodes.DECOM, episodes.PLACE, header.DOB', 'episodes, header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('375', 'Temporary hospital placement longer than six weeks', 'A temporary placement in hospital (T1) lasted more than 42 days. Check the dates, or use a placement code that is not temporary.', 'rule_375', 'episodes', 'episodes.DECOM, episodes.DEC, episodes.PLACE', 'episodes, header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('376', 'Temporary placement for carer''s holiday longer than three weeks', 'A temporary placement while the usual foster carer is on holiday (T3) lasted more than 21 days. Check the dates, or use a placement code that is not temporary.', 'rule_376', 'episodes', 'episodes.DECOM, episodes.DEC, episodes.PLACE', 'episodes, header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('377', 'More than two temporary placements for carer''s holiday', 'The child has three or more temporary placements for the foster carer''s holiday (T3), while no more than two are allowed within 12 months. Check the placement codes of these episodes.', 'rule_377', 'episodes', 'episodes.PLACE', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('378', 'Placed with parents but accommodated under section 20', 'The child is placed with a parent (P1) while the legal status is section 20 accommodation (V2); the two cannot go together. Check the placement code and the legal status.', 'rule_378', 'episodes', 'episodes.PLACE, episodes.LS', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('379', 'Unspecified temporary placement longer than seven days', 'A temporary placement with no given reason (T4) lasted more than 7 days. Check the dates, or use a placement code that is not temporary.', 'rule_379', 'episodes', 'episodes.DECOM, episodes.DEC, episodes.PLACE', 'episodes, header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('380', 'Temporary placement not started by a change of placement', 'The child is in a temporary placement, but the reason for the new episode is not a change of placement (P or B), as it has to be, since a period of care cannot open with a temporary placement. Check the placement code and the reason for the new episode.', 'rule_380', 'episodes', 'episodes.PLACE, episodes.RNE', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('381', 'Period of care ends in a temporary placement', 'The child is in a temporary placement, but the reason the episode ceased says that the child left care. Care should not finish in a temporary placement; check the placement code and the reason the episode ceased.', 'rule_381', 'episodes', 'episodes.PLACE, episodes.REC', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('382', 'Short break combined with a temporary placement code', 'The legal status is a short break (V3 or V4), and these cannot be spent in a temporary placement. Check the legal status and the placement code.', 'rule_382', 'episodes', 'episodes.LS, episodes.PLACE', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('383', 'No return to the usual placement after a temporary one', 'After a temporary placement the child should go back to the placement they had before it, with a change of placement as the reason for the new episode. Check the placement details and reason on this episode and the two before it.', 'rule_383', 'episodes', 'episodes.PLACE, episodes.RNE, episodes.PL_POST', 'episodes', '', '', '2023-2025, 2026-', 2023, cast(null as integer), 'this year', 'any'),
+        ('384', 'Short break combined with a long-term foster placement code', 'The legal status is a short break (V3 or V4), but the placement code is one for long-term fostering (U1 or U4). Check the legal status and the placement code.', 'rule_384', 'episodes', 'episodes.PLACE, episodes.LS', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('385', 'Episode ends after the end of the collection year', 'The episode end date is later than 31 March at the end of this collection year. Check the end date; an episode that was still running then should have none.', 'rule_385', 'episodes', 'episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('386', 'Adopted at 18 or over', 'The episode is said to have ended in adoption, but the young person had reached 18 by the end date. Check the reason the episode ceased, the end date and the date of birth.', 'rule_386', 'episodes', 'episodes.DEC, episodes.REC, header.DOB', 'header, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('387', 'Left care for independent living when under 14', 'The episode ended because the child moved to independent living, but the child was not yet 14, or the date of birth is missing. Check the reason the episode ceased, the end date and the date of birth.', 'rule_387', 'episodes', 'episodes.DEC, episodes.REC, header.DOB', 'header, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('388', 'Reason episode ceased does not fit with the next episode', 'The reason the episode ceased does not agree with what follows - X1 needs a new episode starting on the same day, and any other reason needs there to be none. Check the end date and reason, and the start date of the next episode.', 'rule_388', 'episodes', 'episodes.DEC, episodes.REC', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('389', 'Moved to adult social care when under 16', 'The episode ended because the young person transferred to adult social care, but they were not yet 16, or the end date or date of birth is missing. Check the reason the episode ceased, the end date and the date of birth.', 'rule_389', 'episodes', 'episodes.DEC, episodes.REC, header.DOB', 'episodes, header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('390', 'Adopted end reason without an adoptive placement', 'The episode is recorded as ending in adoption, but the placement in that episode is not an adoptive one. Check the reason the episode ceased and the placement type.', 'rule_390', 'episodes', 'episodes.PLACE, episodes.REC', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('391', 'Care leaver details given for a young person aged under 17', 'Care leaver information has been supplied, but the young person does not reach 17 by the end of the collection year. Check the date of birth, or remove the contact, activity and accommodation details.', 'rule_391', 'oc3', 'oc3.DOB, oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('392a', 'No placement distance for a child who is looked after', 'A distance between home and placement could not be worked out for this child''s episode. Check that both postcodes are present and correct. Children who were formerly unaccompanied asylum seekers may be listed in error if earlier data was not loaded.', 'rule_392a', 'episodes', 'episodes.PL_DISTANCE', 'episodes', 'header, uasc, previous.header, previous.uasc, previous2.header, previous2.uasc', 'postcodes, uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', '2023-', 2023, cast(null as integer), 'two years', 'any'),
+        ('392b', 'Home or placement postcode missing for a looked after child', 'One or both of the home and placement postcodes are blank for this episode. Add them if they are known. Children who were formerly unaccompanied asylum seekers may be listed in error if earlier data was not loaded.', 'rule_392b', 'episodes', 'episodes.HOME_POST, episodes.PL_POST', 'episodes', 'header, uasc, previous.header, previous.uasc, previous2.header, previous2.uasc', '', '2023-', 2023, cast(null as integer), 'two years', 'any'),
+        ('392c', 'Postcode not recognised', 'A home or placement postcode in this episode is not in the postcode directory. Check both for typing mistakes.', 'rule_392c', 'episodes', 'episodes.HOME_POST, episodes.PL_POST', 'episodes', '', 'postcodes', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('392d', 'Same home and placement postcode but not placed with parents', 'The home postcode and the placement postcode are identical, which is expected only where the child is placed with parents (P1). Check both postcodes and the placement type.', 'rule_392d', 'episodes', 'episodes.HOME_POST, episodes.PL_POST, episodes.PLACE', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('393', 'Mother indicator missing for a looked after girl', 'The motherhood indicator is blank for a female child who was looked after. Record whether she is a mother.', 'rule_393', 'header', 'header.MOTHER', 'header, episodes', '', '', '2023-2024, 2025-', 2023, cast(null as integer), 'this year', 'any'),
+        ('398', 'Postcode given for a short-break episode (V3 or V4)', 'A home or placement postcode has been entered for an episode under legal status V3 or V4, where it is not wanted. Check the legal status or remove the postcodes.', 'rule_398', 'episodes', 'episodes.LS, episodes.HOME_POST, episodes.PL_POST', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('399', 'Mother or review details given for a child only in short breaks', 'Every episode of this child is under legal status V3 or V4, yet motherhood, review date or review participation has been filled in. Check the legal status or remove those details.', 'rule_399', 'episodes, header, reviews', 'episodes.LS, header.MOTHER, reviews.REVIEW, reviews.REVIEW_CODE', 'episodes, header, reviews', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('406', 'Placement distance found for a current or former UASC child', 'This child is, or recently was, an unaccompanied asylum-seeking child, so a distance from home should not be recorded. Check the home and placement postcodes and the child''s asylum-seeker status.', 'rule_406', 'episodes', 'episodes.PL_DISTANCE', 'episodes', 'header, uasc, previous.header, previous.uasc, previous2.header, previous2.uasc', 'postcodes, uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', '2023-', 2023, cast(null as integer), 'two years', 'any'),
+        ('407', 'Special guardianship order end reason after the 18th birthday', 'The episode ended because of a special guardianship order, but the end date is after the young person''s 18th birthday. Check the reason ceased, the end date and the date of birth.', 'rule_407', 'episodes, header', 'episodes.DEC, episodes.REC, header.DOB', 'episodes, header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('408', 'Placed for adoption under a placement order without legal status E1', 'The placement code says the child is placed for adoption under a placement order, but the legal status is not a placement order. Check the placement type and the legal status.', 'rule_408', 'episodes', 'episodes.PLACE, episodes.LS', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('411', 'Placement marked inside the authority but its authority differs', 'The placement is marked as inside the authority''s area, but the authority in which it lies is a different one or is unknown. Check the placement postcode.', 'rule_411', 'episodes', 'episodes.PL_LOCATION', 'episodes', '', 'postcodes, local_authority', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('420', 'Placement authority known for a short-break episode (V3 or V4)', 'An authority of placement was worked out from the placement postcode, but the legal status is V3 or V4, where no placement location is wanted. Check the legal status or remove the postcode.', 'rule_420', 'episodes', 'episodes.PL_LA', 'episodes', '', 'postcodes', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('426', 'Both V3 and V4 used for the same child in one year', 'This child has episodes under legal status V3 and others under V4 within the same return, and only one of the two may be used in a year. Check the legal status of these episodes.', 'rule_426', 'episodes', 'episodes.LS', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('431', 'Care restarts no later than the end of the episode before', 'The episode is given as a fresh start of being looked after, but it begins on or before the day the child''s previous episode ended. Check the reason for the new episode and the dates.', 'rule_431', 'episodes', 'episodes.RNE, episodes.DECOM', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('432', 'Care ended at the last episode but the next is not a new start', 'The child''s previous episode closed with a reason that means care ended, so this episode should be a fresh start (S). Check the reason for the new episode and the reason the previous one ceased.', 'rule_432', 'episodes', 'episodes.RNE', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('433', 'Continuing episode does not begin when the last one ended', 'The reason for the new episode says that care carried on without a break, but the episode does not start on the day the child''s previous episode finished. Check both dates and the reason.', 'rule_433', 'episodes', 'episodes.RNE, episodes.DECOM', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('434', 'Reason is legal status change only but data shows otherwise', 'The episode is said to have begun because only the legal status changed, but either the legal status is the same as before or some placement detail has changed. Check the reason against this and the previous episode.', 'rule_434', 'episodes', 'episodes.RNE, episodes.LS, episodes.PLACE, episodes.PL_POST, episodes.URN, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('435', 'Reason is placement change only but data shows otherwise', 'The episode is said to have begun because only the placement changed, but either the legal status is different or every placement detail is the same as before. Check the reason against this and the previous episode.', 'rule_435', 'episodes', 'episodes.LS, episodes.PLACE, episodes.PL_POST, episodes.URN, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('436', 'Reason says placement and status both changed but data differs', 'The episode is said to have begun because both placement and legal status changed, but the legal status or all the placement details are the same as in the previous episode. Check the reason against both episodes.', 'rule_436', 'episodes', 'episodes.RNE, episodes.LS, episodes.PLACE, episodes.PL_POST, episodes.URN, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('437', 'Later episode after the child died or was found to be an adult', 'An episode in this return or in an earlier one ended with reason E2 or E15, after which no more episodes are expected, but the child has a later one. Check the reason the episode ceased and the episodes that follow it.', 'rule_437', 'episodes', 'episodes.REC, episodes.DECOM', 'episodes', 'previous.episodes, earlier.episodes', '', '2023-', 2023, cast(null as integer), 'all years', 'any'),
+        ('440', 'Review coded as child under 4 but held after the 4th birthday', 'The participation code for this review is for children under 4, but the review took place after the child''s fourth birthday. Check the date of birth, the review date and the code.', 'rule_440', 'reviews', 'reviews.DOB, reviews.REVIEW, reviews.REVIEW_CODE', 'reviews', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('441', 'Review coded as child aged 4 or over but child was younger', 'The participation code for this review is for children aged 4 or over, but the child had not reached 4 on the review date. Check the date of birth, the review date and the code.', 'rule_441', 'reviews', 'reviews.DOB, reviews.REVIEW, reviews.REVIEW_CODE', 'reviews', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('442', 'Unique pupil number missing', 'The child was looked after outside short breaks but has no unique pupil number. Enter the number, or the code that explains why there is none.', 'rule_442', 'header', 'header.UPN', 'episodes, header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('444', 'Unique pupil number used more than once', 'The same unique pupil number appears on more than one child''s record in this return. Check which child it belongs to and correct the others.', 'rule_444', 'header', 'header.UPN', 'header', '', '', '2026-', 2026, cast(null as integer), 'this year', 'any'),
+        ('445', 'Freeing order status D1 on an episode starting after 2005', 'Legal status D1 cannot be used for an episode that starts after 31 December 2005. Check the legal status and the start date.', 'rule_445', 'episodes', 'episodes.LS, episodes.DECOM', 'episodes', '', '', '2023-2024', 2023, 2024, 'this year', 'any'),
+        ('446', 'Placement order status E1 on an episode before December 2005', 'Legal status E1 cannot be used for an episode that starts before 1 December 2005. Check the legal status and the start date.', 'rule_446', 'episodes', 'episodes.LS, episodes.DECOM', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('451', 'Open episode still under a freeing order (D1)', 'The child is shown as still freed for adoption under status D1, although new freeing orders have not been available since the end of 2005. Check the legal status of this open episode.', 'rule_451', 'episodes', 'episodes.DEC, episodes.REC, episodes.LS', 'episodes', '', '', '2023-2024', 2023, 2024, 'this year', 'any'),
+        ('452', 'Placement authority differs from the open episode last year', 'The child''s last episode of the previous year was still open and this year''s first episode carries it on, but the placement now lies in another authority. Check the placement postcodes in both years.', 'rule_452', 'episodes', 'episodes.PL_LA', 'episodes, previous.episodes', '', 'previous_year, postcodes', '2023-', 2023, cast(null as integer), 'last year', 'any'),
+        ('453', 'Placement distance differs from the open episode last year', 'The child''s last episode of the previous year was still open and this year''s first episode carries it on, but the distance from home has changed. Check the home and placement postcodes in both years.', 'rule_453', 'episodes', 'episodes.PL_DISTANCE', 'episodes, previous.episodes', '', 'previous_year, postcodes', '2023-', 2023, cast(null as integer), 'last year', 'any'),
+        ('454', 'Placement more than 350 miles from home', 'The distance between home and placement comes to more than 350 miles. Check both postcodes. Children who were formerly unaccompanied asylum seekers may be listed in error.', 'rule_454', 'episodes', 'episodes.PL_DISTANCE', 'episodes', '', 'postcodes', '2026-', 2026, cast(null as integer), 'this year', 'any'),
+        ('460', 'Stayed with carers at 18 but care ended before 18th birthday', 'The episode ended because the young person stayed with their carers on turning 18, but the end date is before the 18th birthday. Check the end date, the reason ceased and the date of birth.', 'rule_460', 'episodes', 'episodes.DEC, episodes.REC', 'episodes, header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('501', 'Episode starts before the previous one ended', 'This episode begins before the end date of the child''s previous episode, so the two overlap. Check the start date here and the end date of the episode before.', 'rule_501', 'episodes', 'episodes.DECOM, episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('502', 'Start date does not match the open episode from last year', 'The previous year''s return ended with an open episode for this child, and its start date is not that of this year''s first episode. Check the start date in both years.', 'rule_502', 'episodes', 'episodes.DECOM', 'episodes, previous.episodes', '', 'previous_year', '2023-', 2023, cast(null as integer), 'last year', 'any'),
+        ('503A', 'Reason for new episode differs from open episode last year', 'The child''s last episode of the previous year was still open, but the reason for the new episode in this year''s first episode is not the one recorded then. Check which of the two years is right.', 'rule_503a', 'episodes', 'episodes.RNE', 'episodes, previous.episodes', '', 'previous_year', '2023-', 2023, cast(null as integer), 'last year', 'any'),
+        ('503B', 'Legal status differs from open episode last year', 'The child''s last episode of the previous year was still open, but the legal status in this year''s first episode is not the one recorded then. Check which of the two years is right.', 'rule_503b', 'episodes', 'episodes.LS', 'episodes, previous.episodes', '', 'previous_year', '2023-', 2023, cast(null as integer), 'last year', 'any'),
+        ('503C', 'Category of need differs from open episode last year', 'The child''s last episode of the previous year was still open, but the category of need in this year''s first episode is not the one recorded then. Check which of the two years is right.', 'rule_503c', 'episodes', 'episodes.CIN', 'episodes, previous.episodes', '', 'previous_year', '2023-', 2023, cast(null as integer), 'last year', 'any'),
+        ('503D', 'Placement type differs from open episode last year', 'The child''s last episode of the previous year was still open, but the placement type in this year''s first episode is not the one recorded then. Check which of the two years is right.', 'rule_503d', 'episodes', 'episodes.PLACE', 'episodes, previous.episodes', '', 'previous_year', '2023-2024, 2025-2025, 2026-', 2023, cast(null as integer), 'last year', 'any'),
+        ('503E', 'Placement provider differs from open episode last year', 'The child''s last episode of the previous year was still open, but the placement provider in this year''s first episode is not the one recorded then. Check which of the two years is right.', 'rule_503e', 'episodes', 'episodes.PLACE_PROVIDER', 'episodes, previous.episodes', '', 'previous_year', '2023-', 2023, cast(null as integer), 'last year', 'any'),
+        ('503F', 'Ofsted URN differs from open episode last year', 'The child''s last episode of the previous year was still open, but the Ofsted URN in this year''s first episode is not the one recorded then. Check which of the two years is right.', 'rule_503f', 'episodes', 'episodes.URN', 'episodes, previous.episodes', '', 'previous_year', '2023-', 2023, cast(null as integer), 'last year', 'any'),
+        ('503G', 'Placement distance differs from last year''s open episode', 'The child''s last episode of the previous year was still open, but the distance from home in this year''s first episode is not the one found then. Check the home and placement postcodes in both years.', 'rule_503g', 'episodes', 'episodes.PL_DISTANCE', 'episodes, previous.episodes', '', 'previous_year, postcodes', '2023-', 2023, cast(null as integer), 'last year', 'any'),
+        ('503H', 'Authority of placement differs from last year''s open episode', 'The child''s last episode of the previous year was still open, but the authority of placement in this year''s first episode is not the one recorded then. Check which of the two years is right.', 'rule_503h', 'episodes', 'episodes.PL_LA', 'episodes, previous.episodes', '', 'previous_year, postcodes', '2023-', 2023, cast(null as integer), 'last year', 'any'),
+        ('503J', 'Placement location differs from last year''s open episode', 'The child''s last episode of the previous year was still open, but the placement location (in or out of the authority) in this year''s first episode is not the one recorded then. Check which of the two years is right.', 'rule_503j', 'episodes', 'episodes.PL_LOCATION', 'episodes, previous.episodes', '', 'previous_year, postcodes, local_authority', '2023-', 2023, cast(null as integer), 'last year', 'any'),
+        ('504', 'Category of need changed within one period of care', 'This episode follows straight on from the one before it, yet it carries another category of need. The need recorded when the child came into care should be kept for the whole period; check CIN on both episodes.', 'rule_504', 'episodes', 'episodes.CIN', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('511', 'Two adopters but the gender code is for one person', 'The number of adopters is given as 2 but the gender code (M1 or F1) describes one adopter only. Check NB_ADOPTR and SEX_ADOPTR; a couple is coded MM, FF or MF.', 'rule_511', 'ad1', 'ad1.NB_ADOPTR, ad1.SEX_ADOPTR', 'ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('514', 'Adopter legal status is single but gender code is not', 'The adopter''s legal status (L0) says that one person adopted the child, but the gender code is not one for a sole adopter. Check LS_ADOPTR and SEX_ADOPTR; a sole adopter is coded M1 or F1.', 'rule_514', 'ad1', 'ad1.LS_ADOPTR, ad1.SEX_ADOPTR', 'ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('516', 'Left care to former foster carers but not placed with them', 'The episode ended with E45 or E46 (special guardianship to former foster carers), but the placement is not a foster placement coded U1 to U6. Check REC and PLACE.', 'rule_516', 'episodes', 'episodes.REC, episodes.PLACE', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('517', 'Legal status L3 needs adopters coded MF', 'The legal status of the adopters is L3, which calls for a male and female couple, but the gender code is not MF. Check LS_ADOPTR and SEX_ADOPTR.', 'rule_517', 'ad1', 'ad1.LS_ADOPTR, ad1.SEX_ADOPTR', 'ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('518', 'Legal status L4 needs adopters coded MM or FF', 'The legal status of the adopters is L4, which calls for two men or two women, but the gender code is neither MM nor FF. Check LS_ADOPTR and SEX_ADOPTR.', 'rule_518', 'ad1', 'ad1.LS_ADOPTR, ad1.SEX_ADOPTR', 'ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('519', 'Civil partners but the gender code is not for a couple', 'The legal status of the adopters (L2) is a civil partnership, but the gender code does not describe two people. Check LS_ADOPTR and SEX_ADOPTR; a couple is coded MM, FF or MF.', 'rule_519', 'ad1', 'ad1.LS_ADOPTR, ad1.SEX_ADOPTR', 'ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('520', 'Married opposite-gender couple not coded MF', 'The legal status of the adopters (L11) is a married couple of different genders, but the gender code is not MF. Check LS_ADOPTR and SEX_ADOPTR.', 'rule_520', 'ad1', 'ad1.LS_ADOPTR, ad1.SEX_ADOPTR', 'ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('521', 'Adoption best-interest decision is after the placement began', 'The decision that adoption is best for the child (DATE_INT) is dated after the child was already placed for adoption. Check DATE_INT against the start date of the adoptive placement.', 'rule_521', 'episodes, ad1', 'episodes.PLACE, episodes.DECOM, ad1.DATE_INT', 'episodes, ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('522', 'Adoption plan ended before it was decided', 'The date on which the child stopped being due for adoptive placement is earlier than the date on which that placement was decided. Check DATE_PLACED and DATE_PLACED_CEASED.', 'rule_522', 'placed_adoption', 'placed_adoption.DATE_PLACED, placed_adoption.DATE_PLACED_CEASED', 'placed_adoption', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('523', 'Adoption decision dates differ between two tables', 'The date on which adoption was decided to be best for the child (DATE_INT) and the date on which placement for adoption was decided (DATE_PLACED) should be one and the same. Check both entries for this child.', 'rule_523', 'placed_adoption, ad1', 'placed_adoption.DATE_PLACED, ad1.DATE_INT', 'placed_adoption, ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('524', 'Legal status L12 needs adopters coded MM or FF', 'The legal status of the adopters is L12, which calls for two men or two women, but the gender code is neither MM nor FF. Check LS_ADOPTR and SEX_ADOPTR.', 'rule_524', 'ad1', 'ad1.LS_ADOPTR, ad1.SEX_ADOPTR', 'ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('525', 'Adoption plan was reversed yet adoption details are given', 'A date is recorded on which the plan to place the child for adoption ended, so the child should not also have details of an adoption this year. Check the ended date and the child''s adoption record.', 'rule_525', 'placed_adoption, ad1', 'placed_adoption.DATE_PLACED_CEASED, ad1.DATE_INT, ad1.DATE_MATCH, ad1.FOSTER_CARE, ad1.NB_ADOPTR, ad1.SEX_ADOPTR, ad1.LS_ADOPTR', 'placed_adoption, ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('526', 'Placement provider code is missing', 'No placement provider is given for this episode, and its placement type is one that needs it. Fill in PLACE_PROVIDER or correct PLACE.', 'rule_526', 'episodes', 'episodes.PLACE, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-2025, 2026-', 2023, cast(null as integer), 'this year', 'any'),
+        ('527', 'Provider PR1 does not fit placement P1, R2 or R5', 'The provider is given as PR1 (the council itself), which does not go with placement type P1, R2 or R5. Check PLACE and PLACE_PROVIDER.', 'rule_527', 'episodes', 'episodes.PLACE, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('528', 'Provider PR2 does not fit placement P1, R2 or R5', 'The provider is given as PR2 (another council), which does not go with placement type P1, R2 or R5. Check PLACE and PLACE_PROVIDER.', 'rule_528', 'episodes', 'episodes.PLACE, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('529', 'Provider PR3 does not fit this placement type', 'The provider is given as PR3 (another public body), which cannot supply this type of placement. Check PLACE and PLACE_PROVIDER.', 'rule_529', 'episodes', 'episodes.PLACE, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('530', 'Provider PR4 does not fit placement P1', 'The provider is given as PR4 (private), which does not go with placement type P1. Check PLACE and PLACE_PROVIDER.', 'rule_530', 'episodes', 'episodes.PLACE, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('531', 'Provider PR5 does not fit placement P1', 'The provider is given as PR5 (voluntary or third sector), which does not go with placement type P1. Check PLACE and PLACE_PROVIDER.', 'rule_531', 'episodes', 'episodes.PLACE, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('542', 'Conviction answer given for a child under 10', 'The child had not yet turned 10 by 31 March, so no answer on convictions is expected. Clear CONVICTED or check the date of birth.', 'rule_542', 'oc2', 'oc2.CONVICTED', 'oc2', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('543', 'Conviction answer missing for a child of 10 or over', 'The child was looked after all year and was 10 or older on 31 March, so an answer on convictions is required but is blank. Fill in CONVICTED or check the date of birth.', 'rule_543', 'oc2', 'oc2.DOB, oc2.CONVICTED', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'year_end'),
+        ('544', 'Convicted child lacks an answer to a health question', 'A conviction is recorded for this child, but at least one of immunisations, dental check, health assessment or substance misuse is blank. Complete all four.', 'rule_544', 'oc2', 'oc2.CONVICTED, oc2.IMMUNISATIONS, oc2.TEETH_CHECK, oc2.HEALTH_ASSESSMENT, oc2.SUBSTANCE_MISUSE', 'oc2', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
+        ('545', 'Health check answer missing for a child under 5', 'The child was looked after all year and was younger than 5 on 31 March, so an answer on health promotion checks is required but is blank. Fill in HEALTH_CHECK or check the date of birth.', 'rule_545', 'oc2', 'oc2.DOB, oc2.HEALTH_CHECK', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'year_end'),
+        ('546', 'Health check answer given for a child of 5 or over', 'The child was looked after all year and was already 5 on 31 March, so no answer on health promotion checks is expected. Clear HEALTH_CHECK or check the date of birth.', 'rule_546', 'oc2', 'oc2.DOB, oc2.HEALTH_CHECK', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
+        ('547', 'Child with health checks lacks another health answer', 'Health promotion checks are recorded as up to date for this child, but at least one of immunisations, dental check, health assessment or substance misuse is blank. Complete all four.', 'rule_547', 'oc2', 'oc2.HEALTH_CHECK, oc2.IMMUNISATIONS, oc2.TEETH_CHECK, oc2.HEALTH_ASSESSMENT, oc2.SUBSTANCE_MISUSE', 'oc2', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
+        ('550', 'Provider PR0 goes only with placement P1', 'The provider is given as PR0 (parent or person with parental responsibility), which is allowed only for placement type P1. Check PLACE and PLACE_PROVIDER.', 'rule_550', 'episodes', 'episodes.PLACE, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('551', 'Placed for adoption without a decision date', 'The child has an adoptive placement, but the date of the decision to place for adoption is not given. Add DATE_PLACED for this child or correct the placement type.', 'rule_551', 'episodes', 'episodes.PLACE, placed_adoption.DATE_PLACED', 'episodes, placed_adoption', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('552', 'Decision to place is later than the adoptive placement', 'The latest decision to place this child for adoption is dated after the child''s first adoptive placement of the year began. Check DATE_PLACED and the start date of that placement.', 'rule_552', 'episodes, placed_adoption', 'episodes.DECOM, placed_adoption.DATE_PLACED', 'episodes, placed_adoption', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('553', 'Placement order without a matching adoption decision', 'A placement order (E1) is recorded, but the child has no adoption decision entry, or the order is still open while the decision is shown as ended. Check the legal status and the child''s adoption decision record.', 'rule_553', 'episodes, placed_adoption', 'episodes.CHILD, placed_adoption.DATE_PLACED, placed_adoption.DATE_PLACED_CEASED, placed_adoption.REASON_PLACED_CEASED', 'episodes, placed_adoption', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('554', 'Adoption decision is later than the placement order', 'The decision to place the child for adoption is dated after the child''s first episode under a placement order began. Check DATE_PLACED, and also look at last year''s episodes, since the order may have been made before this return.', 'rule_554', 'episodes, placed_adoption', 'episodes.DECOM, episodes.LS, placed_adoption.DATE_PLACED', 'episodes, placed_adoption', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('555', 'Freeing order without a matching adoption decision', 'A freeing order (D1) is recorded, but the child has no adoption decision entry, or the order is still open while the decision is shown as ended. Check the legal status and the child''s adoption decision record.', 'rule_555', 'episodes, placed_adoption', 'episodes.CHILD, placed_adoption.DATE_PLACED, placed_adoption.DATE_PLACED_CEASED, placed_adoption.REASON_PLACED_CEASED', 'episodes, placed_adoption', '', '', '2023-2024', 2023, 2024, 'this year', 'any'),
+        ('556', 'Adoption decision is later than the freeing order', 'The decision to place the child for adoption is dated after an episode under a freeing order began. Check DATE_PLACED against the start date of that episode.', 'rule_556', 'episodes', 'episodes.DECOM, placed_adoption.DATE_PLACED', 'episodes, placed_adoption', '', '', '2023-2024', 2023, 2024, 'this year', 'any'),
+        ('557', 'Left care unadopted but adoption decision not closed', 'The child was in an adoptive placement or under an adoption-related order and left care without being adopted, but the date or reason that the adoption plan ended is missing. Complete both in the adoption decision record.', 'rule_557', 'episodes, placed_adoption', 'episodes.PLACE, episodes.LS, episodes.REC, placed_adoption.DATE_PLACED_CEASED, placed_adoption.REASON_PLACED_CEASED', 'episodes, placed_adoption', '', '', '2023-2024, 2025-', 2023, cast(null as integer), 'this year', 'any'),
+        ('558', 'Adopted although every adoption decision is shown as ended', 'The child''s latest episode ended in adoption, yet two or more adoption decisions are recorded and all of them are shown as ended. The decision that led to the adoption should have no ended date; check DATE_PLACED_CEASED.', 'rule_558', 'episodes', 'episodes.REC, placed_adoption.DATE_PLACED_CEASED', 'episodes, placed_adoption', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('559', 'Earlier adoption decision was not in last year''s return', 'The decision to place the child for adoption is dated before this collection year, but last year''s return holds no valid decision date for the child. Check DATE_PLACED in both returns.', 'rule_559', 'placed_adoption', 'placed_adoption.DATE_PLACED, previous.placed_adoption.DATE_PLACED', 'placed_adoption, previous.placed_adoption', '', 'previous_year', '2023-', 2023, cast(null as integer), 'last year', 'any'),
+        ('560', 'Adoption decision date changed since last year', 'Last year''s return shows an adoption decision that had not ended, but this year the decision date is different or blank. Check DATE_PLACED in both returns.', 'rule_560', 'placed_adoption', 'placed_adoption.DATE_PLACED, placed_adoption.DATE_PLACED_CEASED, previous.placed_adoption.DATE_PLACED, previous.placed_adoption.DATE_PLACED_CEASED', 'placed_adoption, previous.placed_adoption', '', 'previous_year', '2023-', 2023, cast(null as integer), 'last year', 'any'),
+        ('561', 'Adoption decision repeated although it ended last year', 'This year''s decision date repeats one from last year''s return, where that decision was already shown as ended. Check whether there is a new decision date, or whether last year''s ended date or reason was wrong.', 'rule_561', 'placed_adoption', 'placed_adoption.DATE_PLACED, previous.placed_adoption.DATE_PLACED, previous.placed_adoption.DATE_PLACED_CEASED, previous.placed_adoption.REASON_PLACED_CEASED', 'placed_adoption, previous.placed_adoption', '', 'previous_year', '2023-', 2023, cast(null as integer), 'last year', 'any'),
+        ('562', 'Ongoing episode is not the last one in last year''s return', 'The child''s first episode began before this collection year, but the last episode in the previous return does not begin on that date. Check DECOM here and the episodes sent last year.', 'rule_562', 'episodes', 'episodes.DECOM, previous.episodes.DECOM', 'episodes, previous.episodes', '', 'previous_year', '2023-', 2023, cast(null as integer), 'last year', 'any'),
+        ('563', 'Adoption decision ended but its start date is blank', 'The adoption plan is shown as ended, with both a date and a reason, but the date on which placement for adoption was decided is not given. Add DATE_PLACED or clear the ended details.', 'rule_563', 'placed_adoption', 'placed_adoption.DATE_PLACED, placed_adoption.REASON_PLACED_CEASED, placed_adoption.DATE_PLACED_CEASED', 'placed_adoption', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('564', 'Missing or away period has no start date', 'The child is recorded as missing or away without permission, but the date on which this began is blank. Add MIS_START.', 'rule_564', 'missing', 'missing.MISSING, missing.MIS_START', 'missing', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('565', 'Missing start date given but missing type is blank', 'A start date is recorded for a missing or away period, but the type of absence (missing or away) is blank. Fill in MISSING.', 'rule_565', 'missing', 'missing.MISSING, missing.MIS_START', 'missing', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('566', 'Missing end date given but missing type is blank', 'An end date is recorded for a missing or away period, but the type of absence (missing or away) is blank. Fill in MISSING.', 'rule_566', 'missing', 'missing.MISSING, missing.MIS_END', 'missing', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('567', 'Missing period ends before it starts', 'The end date of this missing or away period is earlier than its start date. Check MIS_START and MIS_END.', 'rule_567', 'missing', 'missing.MIS_START, missing.MIS_END', 'missing', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('570', 'Missing period starts after the collection year', 'The start date of this missing or away period falls after 31 March, the end of the collection year. Check MIS_START.', 'rule_570', 'missing', 'missing.MIS_START', 'missing', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('571', 'Missing period ends outside the collection year', 'The end date of this missing or away period falls before 1 April or after 31 March of the collection year. Check MIS_END.', 'rule_571', 'missing', 'missing.MIS_END', 'missing', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('574', 'Missing periods overlap or the one before is still open', 'This missing or away period begins before the child''s preceding one has finished, or the preceding one has no end date. Check the start and end dates of both periods.', 'rule_574', 'missing', 'missing.MIS_START, missing.MIS_END', 'missing', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('575', 'Placement ended but missing period from it is still open', 'The child went missing during an episode that has since ended, yet the missing or away period has no end date. Add MIS_END or check the dates of the episode.', 'rule_575', 'missing', 'missing.MIS_END', 'episodes, missing', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('576', 'Missing period open last year is not carried forward', 'Last year''s return ended with a missing or away period still open, but the child''s first period this year does not start on the same date. Enter the carried-over period with its original start date or check last year''s record.', 'rule_576', 'missing', 'missing.CHILD, missing.MIS_START, previous.missing.MIS_START, previous.missing.MIS_END', 'missing, previous.missing', '', 'previous_year', '2023-', 2023, cast(null as integer), 'last year', 'any'),
+        ('577', 'Missing period does not fit any of the child''s time in care', 'This missing or away period is still open although the child has left care, or it ends outside every period in which the child was looked after. Check MIS_END and the child''s episodes.', 'rule_577', 'missing', 'missing.MIS_END', 'episodes, missing', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('578', 'Missing spell starts outside every period of care', 'The child went missing on a date when, according to the episodes in this return, they were not in care. Check the start date of the missing spell against the start and end of each period of care.', 'rule_578', 'missing', 'missing.MIS_START', 'episodes, missing', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('579', 'Adoption decision overlaps the one before or that one is still open', 'This adoption placement decision begins while the child''s preceding decision is still running, either because that one has no end date or because it ended later than the new one began. Check both sets of dates.', 'rule_579', 'placed_adoption', 'placed_adoption.DATE_PLACED, placed_adoption.DATE_PLACED_CEASED', 'placed_adoption', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('580', 'Missing until 18th birthday but care did not end with reason E8', 'The child was still missing when care ended on their 18th birthday, so the reason the episode ended is expected to be E8. Check the reason recorded on the episode.', 'rule_580', 'episodes', 'episodes.REC', 'episodes, missing', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('581', 'Missing spell does not start within any episode', 'The start date of this missing spell does not fall inside any of the child''s episodes of care. Check the start date of the spell and the dates of the episodes around it.', 'rule_581', 'missing', 'missing.MIS_START', 'episodes, missing', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('582', 'Adoption order made on the same date as the match with adopters', 'Care ended through adoption on the very day given as the date the child was matched with the adopters. The match normally comes earlier, so check both dates.', 'rule_582', 'episodes', 'episodes.DEC, ad1.DATE_MATCH', 'episodes, ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('583', 'Earlier adoption decision has not been ended', 'The child has more than one decision to be placed for adoption, and this one is not the latest yet has no end date. Check whether both decisions are needed and, if so, add the date on which this one was reversed.', 'rule_583', 'placed_adoption', 'placed_adoption.DATE_PLACED, placed_adoption.DATE_PLACED_CEASED', 'placed_adoption', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('584', 'Adoption decision not later than the one ended last year', 'Last year''s return showed that an earlier decision to place the child for adoption had been reversed, so any decision reported this year should carry a later date. Check the decision date in both years.', 'rule_584', 'placed_adoption', 'placed_adoption.DATE_PLACED', 'placed_adoption, previous.placed_adoption', '', 'previous_year', '2023-', 2023, cast(null as integer), 'last year', 'any'),
+        ('586', 'Missing spell starts on or before the date of birth', 'The missing spell is recorded as starting on or before the day the child was born. Check the start date of the spell and the date of birth.', 'rule_586', 'missing', 'missing.MIS_START', 'missing', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('601', 'Child adopted in the year but adoption details incomplete', 'An episode shows that the child left care through adoption this year, but at least one of the adoption details is blank. Fill in the missing adoption fields, or correct the reason the episode ended.', 'rule_601', 'ad1, episodes', 'episodes.REC, ad1.DATE_INT, ad1.DATE_MATCH, ad1.FOSTER_CARE, ad1.NB_ADOPTR, ad1.SEX_ADOPTR, ad1.LS_ADOPTR', 'episodes, ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('602', 'Adoption details given but no adoption episode in the year', 'Adoption details have been entered for this child, but none of the episodes show the child leaving care through adoption during the year. Remove the adoption details or correct the episodes.', 'rule_602', 'ad1', 'ad1.CHILD', 'episodes, ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
+        ('607', 'Girl left care in the year but motherhood status is blank', 'This female child stopped being looked after during the year, but it has not been recorded whether she is a mother. Complete the mother field.', 'rule_607', 'episodes, header', 'episodes.DEC, episodes.REC, episodes.LS, header.MOTHER, header.SEX', 'episodes, header', '', '', '2023-2024, 2025-', 2023, cast(null as integer), 'this year', 'any'),
+        ('611', 'Recorded as a mother but her child''s date of birth is blank', 'The child is recorded as being a mother, but the date on which her own child was born has not been given. Add that date or correct the mother field.', 'rule_611', 'header', 'header.MOTHER, header.MC_DOB', 'header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('612', 'Mother''s child date of birth given but not recorded as a mother', 'A date of birth has been entered for this girl''s own child, yet the mother field is blank or says that she is not a mother. Correct one or the other.', 'rule_612', 'header', 'header.SEX, header.MOTHER, header.MC_DOB', 'header', '', '', '2023-2024, 2025-', 2023, cast(null as integer), 'this year', 'any'),
+        ('620', 'Recorded as a mother while under 11 at the start of the year', 'The child is recorded as a mother, yet their date of birth means they had not reached 11 when the collection year began. Check the date of birth and the mother field.', 'rule_620', 'header', 'header.DOB, header.MOTHER', 'header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('621', 'Mother is not older than her own child', 'The birth date given for the mother''s own child is not later than the mother''s birth date. Check which of the two dates is wrong.', 'rule_621', 'header', 'header.DOB, header.MC_DOB', 'header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('624', 'Birth date of the mother''s child differs from last year', 'The date on which this mother''s own child was born is not the one given in last year''s return. Check which is right, and restore the date if it has been left out this year.', 'rule_624', 'header', 'header.MC_DOB', 'header, previous.header', '', 'previous_year', '2023-', 2023, cast(null as integer), 'last year', 'any'),
+        ('625', 'Mother''s child born after the year end or after care ended', 'The birth date given for the mother''s own child is later than the end of the collection year, or later than the date on which the mother left care. Check that date and the end of the latest episode.', 'rule_625', 'header, episodes', 'header.MC_DOB, episodes.DEC', 'episodes, header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('626', 'Newly recorded mother whose child was born before this year', 'The child is recorded as a mother this year but was not one in last year''s return, although her own child was born before this collection year began. Check the mother field in both years and the birth date.', 'rule_626', 'header', 'header.MOTHER, header.MC_DOB', 'header, previous.header', '', 'previous_year', '2023-', 2023, cast(null as integer), 'last year', 'any'),
+        ('628', 'Motherhood details given for a care leaver with no episodes', 'This young person appears only as a care leaver and has no episodes in this return, so motherhood details should not be supplied. Clear the mother field or add the missing episodes.', 'rule_628', 'header', 'header.MOTHER', 'episodes, header, oc3', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('630', 'Started to be looked after but previous permanence is incomplete', 'This child came into care on or after the first day of the collection year, but the previous permanence information is absent or only partly filled in. Add the permanence code and, unless it is Z1, the authority and the date.', 'rule_630', 'episodes', 'episodes.RNE', 'episodes, prev_perm', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('631', 'Previous permanence code is not in the code set', 'The previous permanence code is not one that the collection accepts. Use P1, P2, P3, P4 or Z1.', 'rule_631', 'prev_perm', 'prev_perm.PREV_PERM', 'prev_perm', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('632', 'Previous permanence date is badly formed or not before care began', 'The date of the previous permanence order is either not written in an accepted form or does not come before the child''s first episode in this return. Unknown parts may be given as ZZ (day or month) or ZZZZ (year).', 'rule_632', 'prev_perm, episodes', 'prev_perm.DATE_PERM, episodes.DECOM', 'episodes, prev_perm', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('633', 'Previous permanence authority code is not in the code set', 'The code for the local authority that arranged the previous permanence option is not recognised. Check it against the list of authority codes.', 'rule_633', 'prev_perm', 'prev_perm.LA_PERM', 'prev_perm', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('634', 'Previous permanence given but no episode began since April 2016', 'Previous permanence details are held for a child none of whose episodes began on or after 1 April 2016, so the details are not needed. Remove them or check the episode dates.', 'rule_634', 'prev_perm, episodes', 'prev_perm.LA_PERM, prev_perm.PREV_PERM, prev_perm.DATE_PERM, episodes.DECOM', 'episodes, prev_perm', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('635', 'Previous permanence authority or date given without a code', 'An authority or a date has been entered for a previous permanence option, but the permanence code itself is blank. Add the code, or clear the other two fields.', 'rule_635', 'prev_perm', 'prev_perm.LA_PERM, prev_perm.DATE_PERM, prev_perm.PREV_PERM', 'prev_perm', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('700', 'DoLO start date is blank or not a real date', 'The start date of the deprivation of liberty order is empty or cannot be read as a date. Enter it as dd/mm/yyyy.', 'rule_700', 'dolo', 'dolo.DOLO_START', 'dolo', '', '', '2027-', 2027, cast(null as integer), 'this year', 'any'),
+        ('701', 'DoLO end date is not a real date', 'An end date has been entered for the deprivation of liberty order, but it cannot be read as a date. Enter it as dd/mm/yyyy, or leave it blank if the order is still in force.', 'rule_701', 'dolo', 'dolo.DOLO_END', 'dolo', '', '', '2027-', 2027, cast(null as integer), 'this year', 'any'),
+        ('702', 'DoLO ends on or before its start date', 'The end of the deprivation of liberty order is not later than its start. Check both dates.', 'rule_702', 'dolo', 'dolo.DOLO_START, dolo.DOLO_END', 'dolo', '', '', '2027-', 2027, cast(null as integer), 'this year', 'any'),
+        ('703', 'DoLO starts later than the collection year', 'The deprivation of liberty order begins later than 31 March at the end of this collection year, so it does not belong in this return. Check the start date.', 'rule_703', 'dolo', 'dolo.DOLO_START', 'dolo', '', '', '2027-', 2027, cast(null as integer), 'this year', 'any'),
+        ('704', 'DoLO end date lies outside the collection year', 'The deprivation of liberty order is recorded as ending on a date that is not within this collection year. Check the end date.', 'rule_704', 'dolo', 'dolo.DOLO_END', 'dolo', '', '', '2027-', 2027, cast(null as integer), 'this year', 'any'),
+        ('705', 'DoLO overlaps the one before it or that one is still open', 'This deprivation of liberty order begins while the child''s preceding order is still in force, either because that order has no end date or because it ended later than this one began. Check both sets of dates.', 'rule_705', 'dolo', 'dolo.DOLO_START, dolo.DOLO_END', 'dolo', '', '', '2027-', 2027, cast(null as integer), 'this year', 'any'),
+        ('706', 'DoLO open at last year end has no matching DoLO this year', 'Last year''s return left this deprivation of liberty order without an end date, but this year''s return holds no order for the child with the same start date. Add it or check the start date.', 'rule_706', 'previous.dolo', 'previous.dolo.DOLO_START', 'dolo, previous.dolo', '', 'previous_year', '2027-', 2027, cast(null as integer), 'last year', 'any'),
+        ('707', 'DoLO open or dated outside every period of care', 'The dates of this deprivation of liberty order do not fit any period in which the child was in care, for instance because care has ended but the order has no end date. Check the end of the order against the episodes.', 'rule_707', 'dolo', 'dolo.DOLO_END', 'dolo, episodes', '', '', '2027-', 2027, cast(null as integer), 'this year', 'any'),
+        ('708', 'DoLO starts on or before the date of birth', 'The deprivation of liberty order is recorded as starting on or before the day the child was born. Check the start date and the date of birth.', 'rule_708', 'dolo', 'dolo.DOLO_START', 'dolo', '', '', '2027-', 2027, cast(null as integer), 'this year', 'any'),
+        ('709', 'Placement during a DoLO is not one of the expected types', 'While the deprivation of liberty order was in force the child was in a placement other than K2, Z12 or Z13. Check the placement type and the dates of the order.', 'rule_709', 'dolo, episodes', 'dolo.DOLO_START, episodes.PLACE', 'dolo, episodes', '', '', '2027-', 2027, cast(null as integer), 'this year', 'any'),
+        ('710', 'Placement type during a DoLO is not allowed', 'While the deprivation of liberty order was in force the child was in a placement coded K1, P1, R5 or K3, none of which can go with such an order. Check the placement type and the dates of the order.', 'rule_710', 'dolo, episodes', 'dolo.DOLO_START, episodes.PLACE', 'dolo, episodes', '', '', '2027-', 2027, cast(null as integer), 'this year', 'any'),
+        ('EPI', 'Child in header has neither episodes nor care leaver details', 'This child is listed in the header file but appears in neither the episodes nor the care leaver file, so most checks have nothing to work on. Load the child''s episodes.', 'rule_epi', 'header', 'header.CHILD', 'header', 'episodes, oc3', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
+        ('INT01', 'Child in adoption (AD1) is not in header', 'This row of the adoption (AD1) file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.', 'rule_int01', 'ad1', 'ad1.CHILD', 'header, ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('INT02', 'Child in placed for adoption is not in header', 'This row of the placed for adoption file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.', 'rule_int02', 'placed_adoption', 'placed_adoption.CHILD', 'header, placed_adoption', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('INT03', 'Child in episodes is not in header', 'This row of the episodes file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.', 'rule_int03', 'episodes', 'episodes.CHILD', 'header, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('INT04', 'Child in missing is not in header', 'This row of the missing file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.', 'rule_int04', 'missing', 'missing.CHILD', 'header, missing', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('INT05', 'Child in health and offending (OC2) is not in header', 'This row of the health and offending (OC2) file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.', 'rule_int05', 'oc2', 'oc2.CHILD', 'header, oc2', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('INT06', 'Child in care leaver (OC3) is not in header', 'This row of the care leaver (OC3) file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.', 'rule_int06', 'oc3', 'oc3.CHILD', 'header, oc3', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('INT07', 'Previous permanence row for a child not in the header', 'This row of the previous permanence (PrevPerm) file carries a child identifier that the header file does not hold. Check that the identifier is right in both files, or add the child to the header.', 'rule_int07', 'prev_perm', 'prev_perm.CHILD', 'header, prev_perm', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('INT08', 'Review row for a child not in the header', 'This row of the reviews file carries a child identifier that the header file does not hold. Check that the identifier is right in both files, or add the child to the header.', 'rule_int08', 'reviews', 'reviews.CHILD', 'header, reviews', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('INT09', 'UASC row for a child not in the header', 'This row of the unaccompanied asylum-seeking children (UASC) file carries a child identifier that the header file does not hold. Check that the identifier is right in both files, or add the child to the header.', 'rule_int09', 'uasc', 'uasc.CHILD', 'header, uasc', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('INT11', 'Date of birth in the AD1 file differs from the header', 'The date of birth on this row of the adoption (AD1) file is not the one held for the same child in the header file. Find out which is right and correct the other.', 'rule_int11', 'ad1', 'ad1.DOB, header.DOB', 'header, ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('INT12', 'Date of birth in the placed for adoption file differs from the header', 'The date of birth on this row of the placed for adoption file is not the one held for the same child in the header file. Find out which is right and correct the other.', 'rule_int12', 'placed_adoption', 'placed_adoption.DOB, header.DOB', 'header, placed_adoption', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('INT13', 'Date of birth in the missing episodes file differs from the header', 'The date of birth on this row of the missing from care file is not the one held for the same child in the header file. Find out which is right and correct the other.', 'rule_int13', 'missing', 'missing.DOB, header.DOB', 'header, missing', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('INT14', 'Date of birth in the OC2 file differs from the header', 'The date of birth on this row of the health and offending (OC2) file is not the one held for the same child in the header file. Find out which is right and correct the other.', 'rule_int14', 'oc2', 'oc2.DOB, header.DOB', 'header, oc2', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('INT15', 'Date of birth in the OC3 file differs from the header', 'The date of birth on this row of the care leavers (OC3) file is not the one held for the same child in the header file. Find out which is right and correct the other.', 'rule_int15', 'oc3', 'oc3.DOB, header.DOB', 'header, oc3', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('INT16', 'Date of birth in the previous permanence file differs from the header', 'The date of birth on this row of the previous permanence file is not the one held for the same child in the header file. Find out which is right and correct the other.', 'rule_int16', 'prev_perm', 'prev_perm.DOB, header.DOB', 'header, prev_perm', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('INT17', 'Date of birth in the reviews file differs from the header', 'The date of birth on this row of the reviews file is not the one held for the same child in the header file. Find out which is right and correct the other.', 'rule_int17', 'reviews', 'reviews.DOB, header.DOB', 'header, reviews', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('INT18', 'Date of birth in the UASC file differs from the header', 'The date of birth on this row of the UASC file is not the one held for the same child in the header file. Find out which is right and correct the other.', 'rule_int18', 'uasc', 'uasc.DOB, header.DOB', 'header, uasc', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('INT21', 'Sex in the UASC file differs from the header', 'The sex recorded on this row of the UASC file is not the one held for the same child in the header file. Find out which is right and correct the other.', 'rule_int21', 'uasc', 'uasc.SEX, header.SEX', 'header, uasc', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('INT31', 'Child appears more than once in the adoption (AD1) file', 'The adoption (AD1) file should hold one row per child, but this child''s identifier is on two or more rows. Remove the surplus rows or correct the identifier.', 'rule_int31', 'ad1', 'ad1.CHILD', 'ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('INT32', 'Child appears more than once in the header file', 'The header file should hold one row per child, but this child''s identifier is on two or more rows. Remove the surplus rows or correct the identifier.', 'rule_int32', 'header', 'header.CHILD', 'header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('INT33', 'Child appears more than once in the OC2 file', 'The OC2 file should hold one row per child, but this child''s identifier is on two or more rows. Remove the surplus rows or correct the identifier.', 'rule_int33', 'oc2', 'oc2.CHILD', 'oc2', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('INT34', 'Child appears more than once in the OC3 file', 'The OC3 file should hold one row per child, but this child''s identifier is on two or more rows. Remove the surplus rows or correct the identifier.', 'rule_int34', 'oc3', 'oc3.CHILD', 'oc3', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('INT35', 'Child appears more than once in the previous permanence file', 'The previous permanence file should hold one row per child, but this child''s identifier is on two or more rows. Remove the surplus rows or correct the identifier.', 'rule_int35', 'prev_perm', 'prev_perm.CHILD', 'prev_perm', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('INT36', 'Child appears more than once in the UASC file', 'The UASC file should hold one row per child, but this child''s identifier is on two or more rows. Remove the surplus rows or correct the identifier.', 'rule_int36', 'uasc', 'uasc.CHILD', 'uasc', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('NoE', 'Started before this year but has no episodes last year', 'This episode began before 1 April of the collection year, yet last year''s return holds no episode for the child. Check that last year''s file is complete and that the start date and child identifier are right.', 'rule_noe', 'episodes', 'episodes.DECOM', 'episodes, previous.episodes', '', 'previous_year', '2023-', 2023, cast(null as integer), 'last year', 'any'),
+        ('SW01aSTG1', 'Social worker episode from before April 2023 is incomplete', 'The social worker episode has no valid start date, or it began before 1 April 2023 and has no social worker ID. Enter the missing start date or ID.', 'rule_sw01astg1', 'sw_episodes', 'sw_episodes.SW_DECOM, sw_episodes.SW_ID', 'sw_episodes', '', '', '2025-2025', 2025, 2025, 'this year', 'any'),
+        ('SW01bSTG1', 'Social worker episode from April 2023 onwards is incomplete', 'The social worker episode has no valid start date, or it began on or after 1 April 2023 and lacks the social worker ID or the reason for change. Complete the missing items.', 'rule_sw01bstg1', 'sw_episodes', 'sw_episodes.SW_DECOM, sw_episodes.SW_ID, sw_episodes.SW_REASON', 'sw_episodes', '', '', '2025-2025', 2025, 2025, 'this year', 'any'),
+        ('SW01STG1', 'Child in care at year end without social worker details', 'This child has an open episode at the end of the year, but the social worker file does not give a social worker ID, a start date and a reason for change for the child. Add the missing social worker details, or close the episode if the child has left care.', 'rule_sw01stg1', 'episodes', 'episodes.DEC, sw_episodes.SW_ID, sw_episodes.SW_DECOM, sw_episodes.SW_REASON', 'sw_episodes, episodes', '', '', '2024-2024', 2024, 2024, 'this year', 'any'),
+        ('SW02STG1', 'Social worker ID has the wrong prefix', 'A social worker ID has to start with the letters SW (a Social Work England number) or XX. Check the ID on this row, which is missing or in another form.', 'rule_sw02stg1', 'sw_episodes', 'sw_episodes.SW_ID', 'sw_episodes', '', '', '2024-2025, 2026-', 2024, cast(null as integer), 'this year', 'any'),
+        ('SW03STG1', 'Social worker episode is incomplete', 'This social worker episode lacks a social worker ID, a start date or a reason for change. Complete the missing items.', 'rule_sw03stg1', 'sw_episodes', 'sw_episodes.SW_ID, sw_episodes.SW_DECOM, sw_episodes.SW_REASON', 'sw_episodes', '', '', '2024-2024', 2024, 2024, 'this year', 'any'),
+        ('SW04STG1', 'Start of social worker episode is not a real date', 'The start date of the social worker episode is filled in but is not a real date in the form dd/mm/yyyy. Correct the date.', 'rule_sw04stg1', 'sw_episodes', 'sw_episodes.SW_DECOM', 'sw_episodes', '', '', '2024-2025, 2026-', 2024, cast(null as integer), 'this year', 'any'),
+        ('SW05STG1', 'End of social worker episode is not a real date', 'The end date of the social worker episode is filled in but is not a real date in the form dd/mm/yyyy. Correct the date, or leave it blank if the social worker still has the case.', 'rule_sw05stg1', 'sw_episodes', 'sw_episodes.SW_DEC', 'sw_episodes', '', '', '2024-2025, 2026-', 2024, cast(null as integer), 'this year', 'any'),
+        ('SW06STG2', 'Social worker episode starts after the end of the year', 'The social worker episode starts after 31 March, the end of the collection year. Check the start date, and leave the episode out if it belongs to next year''s return.', 'rule_sw06stg2', 'sw_episodes', 'sw_episodes.SW_DECOM', 'sw_episodes', '', '', '2024-', 2024, cast(null as integer), 'this year', 'any'),
+        ('SW07STG2', 'Social worker episode ends outside the reporting period', 'This social worker episode finished either too early to belong in the return or after 31 March of the collection year. Check the end date.', 'rule_sw07stg2', 'sw_episodes', 'sw_episodes.SW_DEC', 'sw_episodes', '', '', '2024-2024, 2025-', 2024, cast(null as integer), 'this year', 'any'),
+        ('SW08STG2', 'Social worker episode not ended though a later one has begun', 'A later social worker episode has been recorded for this child, but this one has no end date. Enter the date on which this social worker stopped holding the case.', 'rule_sw08stg2', 'sw_episodes', 'sw_episodes.SW_DEC', 'sw_episodes', '', '', '2024-', 2024, cast(null as integer), 'this year', 'any'),
+        ('SW09STG2', 'Social worker episode is too short', 'The start and end dates of the social worker episode are the same or so close that the episode lasted less than the shortest time expected. Check both dates.', 'rule_sw09stg2', 'sw_episodes', 'sw_episodes.SW_DECOM, sw_episodes.SW_DEC', 'sw_episodes', '', '', '2024-2025, 2026-', 2024, cast(null as integer), 'this year', 'any'),
+        ('SW10aSTG2', 'Social worker episode not within 7 days of the one before', 'This social worker episode, which is not a first contact, does not start within 7 days either side of the end of the child''s previous social worker episode. Check the start date here and the end date of the episode before it.', 'rule_sw10astg2', 'sw_episodes', 'sw_episodes.SW_DECOM', 'sw_episodes', '', '', '2026-', 2026, cast(null as integer), 'this year', 'any'),
+        ('SW10bSTG2', 'First contact starts before the previous social worker ended', 'This social worker episode has first contact (FCONTA) as its reason but starts on or before the end date of the child''s previous social worker episode. Check the reason and both dates.', 'rule_sw10bstg2', 'sw_episodes', 'sw_episodes.SW_DECOM, sw_episodes.SW_REASON', 'sw_episodes', '', '', '2026-', 2026, cast(null as integer), 'this year', 'any'),
+        ('SW10STG2', 'Social worker episode does not follow on from the one before', 'This social worker episode does not start within 7 days of the end of the child''s previous social worker episode. Check the start date here and the end date of the episode before it.', 'rule_sw10stg2', 'sw_episodes', 'sw_episodes.SW_DECOM', 'sw_episodes', '', '', '2024-2024, 2025-', 2024, cast(null as integer), 'this year', 'any'),
+        ('SW11aSTG2', 'Next social worker did not start near the previous end date', 'The child''s previous social worker episode ended well before 31 March, and this next one has no start date or does not start within 5 days of that end date. Check the two episodes and add any that is missing.', 'rule_sw11astg2', 'sw_episodes', 'sw_episodes.SW_DEC', 'sw_episodes', '', '', '2024-2024', 2024, 2024, 'this year', 'any'),
+        ('SW11bSTG2', 'Social worker ended in late March with no later episode', 'A social worker episode of this child ended in the last days of March and no later social worker episode with a start date follows it. Add the episode of the social worker who took over, or check the end date.', 'rule_sw11bstg2', 'sw_episodes', 'sw_episodes.SW_DEC', 'sw_episodes', '', '', '2024-', 2024, cast(null as integer), 'this year', 'any'),
+        ('SW12STG2', 'No social worker episode to cover entry to or exit from care', 'This episode starts or ends a time in care, but none of the child''s social worker episodes has a start date that fits it. Add any social worker episode that was left out, also one from between two spells in care, and check the dates.', 'rule_sw12stg2', 'episodes', 'episodes.DECOM, episodes.DEC, sw_episodes.SW_DECOM', 'sw_episodes, episodes', '', '', '2024-2024, 2025-', 2024, cast(null as integer), 'this year', 'any'),
+        ('SW13STG1', 'Social worker change reason blank or not an accepted code', 'The reason for the change of social worker is not one of the accepted codes, or is blank where it is required. Enter a valid reason code.', 'rule_sw13stg1', 'sw_episodes', 'sw_episodes.SW_REASON', 'sw_episodes', '', '', '2024-2024, 2025-', 2024, cast(null as integer), 'this year', 'any'),
+        ('SW14STG2', 'End date missing on a social worker episode that is not the last', 'This social worker episode has no end date although it is not the last one recorded for the child. Enter the date on which it ended.', 'rule_sw14stg2', 'sw_episodes', 'sw_episodes.SW_DEC', 'sw_episodes', '', '', '2024-2024', 2024, 2024, 'this year', 'any'),
+        ('SW17STG2', 'Latest social worker episode has an end date', 'The newest social worker episode held for this child has already been ended. Remove the end date if the social worker still holds the case, or add the episode that follows.', 'rule_sw17stg2', 'sw_episodes', 'sw_episodes.SW_DEC, sw_episodes.SW_DECOM', 'sw_episodes', '', '', '2026-', 2026, cast(null as integer), 'this year', 'any'),
+        ('SW18STG2', 'Social worker episode ends on or before its start date', 'This social worker episode does not finish after it begins. Check both dates.', 'rule_sw18stg2', 'sw_episodes', 'sw_episodes.SW_DEC, sw_episodes.SW_DECOM', 'sw_episodes', '', '', '2026-', 2026, cast(null as integer), 'this year', 'any'),
+        ('SW19STG2', 'Two social worker episodes of a child start on the same date', 'Another social worker episode for this child, higher up in the file, has the same start date. Check the dates, and remove the row if it is a duplicate.', 'rule_sw19stg2', 'sw_episodes', 'sw_episodes.SW_DEC, sw_episodes.SW_DECOM', 'sw_episodes', '', '', '2026-', 2026, cast(null as integer), 'this year', 'any')) as rules (
     rule_code, title, message, view_name, flags, fields, reads, optional_reads, needs, years,
-    first_year, last_year
+    first_year, last_year, looks_back, due
 );
 
 -- statement: stg_providers
@@ -2260,7 +2262,7 @@ from (values
 -- statement: stg_returns
 -- layer: staging
 -- reads: local_authorities
--- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "previous_return_id" VARCHAR, "is_reference" BOOLEAN, "has_uasc_marker" BOOLEAN, "loaded_at" TIMESTAMP
+-- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "as_at" DATE, "ruleset_year" INTEGER, "previous_return_id" VARCHAR, "is_reference" BOOLEAN, "has_uasc_marker" BOOLEAN, "loaded_at" TIMESTAMP
 create or replace table stg_returns as
 -- Every return with its collection year's first and last day, and the authority that is
 -- responsible in that year where the one given is a former or lower-tier authority.
@@ -2272,6 +2274,7 @@ select
     returns.collection_year,
     make_date(returns.collection_year - 1, 4, 1) as collection_start,
     make_date(returns.collection_year, 3, 31) as collection_end,
+    coalesce(returns.as_at, make_date(returns.collection_year, 3, 31)) as as_at,
     least(greatest(coalesce(returns.ruleset_year, returns.collection_year), 2023), 2027) as ruleset_year,
     previous.return_id as previous_return_id,
     coalesce(returns.is_reference, false) as is_reference,
@@ -2393,7 +2396,7 @@ where not is_reference;
 -- statement: stg_ad1
 -- layer: staging
 -- reads: stg_returns
--- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "foster_care" VARCHAR, "nb_adoptr" VARCHAR, "sex_adoptr" VARCHAR, "ls_adoptr" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "date_int" DATE, "date_int_text" VARCHAR, "date_match" DATE, "date_match_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "foster_care" VARCHAR, "nb_adoptr" VARCHAR, "sex_adoptr" VARCHAR, "ls_adoptr" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "date_int" DATE, "date_int_text" VARCHAR, "date_match" DATE, "date_match_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE
 create or replace table stg_ad1 as
 with cleaned as (
     select
@@ -2473,7 +2476,8 @@ select
     returns.collection_year,
     returns.collection_start,
     returns.collection_end,
-    returns.ruleset_year
+    returns.ruleset_year,
+    returns.as_at
 from without_far_future
 inner join "main"."stg_returns" as returns
     on without_far_future.return_id = returns.return_id;
@@ -2481,7 +2485,7 @@ inner join "main"."stg_returns" as returns
 -- statement: stg_dolo
 -- layer: staging
 -- reads: stg_returns
--- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "dolo_start" DATE, "dolo_start_text" VARCHAR, "dolo_end" DATE, "dolo_end_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "dolo_start" DATE, "dolo_start_text" VARCHAR, "dolo_end" DATE, "dolo_end_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE
 create or replace table stg_dolo as
 with cleaned as (
     select
@@ -2549,7 +2553,8 @@ select
     returns.collection_year,
     returns.collection_start,
     returns.collection_end,
-    returns.ruleset_year
+    returns.ruleset_year,
+    returns.as_at
 from without_far_future
 inner join "main"."stg_returns" as returns
     on without_far_future.return_id = returns.return_id;
@@ -2557,7 +2562,7 @@ inner join "main"."stg_returns" as returns
 -- statement: stg_episodes
 -- layer: staging
 -- reads: stg_returns
--- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "rne" VARCHAR, "ls" VARCHAR, "cin" VARCHAR, "place" VARCHAR, "place_provider" VARCHAR, "rec" VARCHAR, "reason_place_change" VARCHAR, "home_post" VARCHAR, "pl_post" VARCHAR, "urn" VARCHAR, "decom" DATE, "decom_text" VARCHAR, "dec" DATE, "dec_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "rne" VARCHAR, "ls" VARCHAR, "cin" VARCHAR, "place" VARCHAR, "place_provider" VARCHAR, "rec" VARCHAR, "reason_place_change" VARCHAR, "home_post" VARCHAR, "pl_post" VARCHAR, "urn" VARCHAR, "decom" DATE, "decom_text" VARCHAR, "dec" DATE, "dec_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE
 create or replace table stg_episodes as
 with cleaned as (
     select
@@ -2640,7 +2645,8 @@ select
     returns.collection_year,
     returns.collection_start,
     returns.collection_end,
-    returns.ruleset_year
+    returns.ruleset_year,
+    returns.as_at
 from without_far_future
 inner join "main"."stg_returns" as returns
     on without_far_future.return_id = returns.return_id;
@@ -2648,7 +2654,7 @@ inner join "main"."stg_returns" as returns
 -- statement: stg_header
 -- layer: staging
 -- reads: stg_returns
--- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sex" VARCHAR, "ethnic" VARCHAR, "upn" VARCHAR, "mother" VARCHAR, "uasc" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "mc_dob" DATE, "mc_dob_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sex" VARCHAR, "ethnic" VARCHAR, "upn" VARCHAR, "mother" VARCHAR, "uasc" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "mc_dob" DATE, "mc_dob_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE
 create or replace table stg_header as
 with cleaned as (
     select
@@ -2716,7 +2722,8 @@ select
     returns.collection_year,
     returns.collection_start,
     returns.collection_end,
-    returns.ruleset_year
+    returns.ruleset_year,
+    returns.as_at
 from without_far_future
 inner join "main"."stg_returns" as returns
     on without_far_future.return_id = returns.return_id;
@@ -2724,7 +2731,7 @@ inner join "main"."stg_returns" as returns
 -- statement: stg_missing
 -- layer: staging
 -- reads: stg_returns
--- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "missing" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "mis_start" DATE, "mis_start_text" VARCHAR, "mis_end" DATE, "mis_end_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "missing" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "mis_start" DATE, "mis_start_text" VARCHAR, "mis_end" DATE, "mis_end_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE
 create or replace table stg_missing as
 with cleaned as (
     select
@@ -2795,7 +2802,8 @@ select
     returns.collection_year,
     returns.collection_start,
     returns.collection_end,
-    returns.ruleset_year
+    returns.ruleset_year,
+    returns.as_at
 from without_far_future
 inner join "main"."stg_returns" as returns
     on without_far_future.return_id = returns.return_id;
@@ -2803,7 +2811,7 @@ inner join "main"."stg_returns" as returns
 -- statement: stg_oc2
 -- layer: staging
 -- reads: stg_returns
--- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sdq_score" VARCHAR, "sdq_reason" VARCHAR, "convicted" VARCHAR, "health_check" VARCHAR, "immunisations" VARCHAR, "teeth_check" VARCHAR, "health_assessment" VARCHAR, "substance_misuse" VARCHAR, "intervention_received" VARCHAR, "intervention_offered" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sdq_score" VARCHAR, "sdq_reason" VARCHAR, "convicted" VARCHAR, "health_check" VARCHAR, "immunisations" VARCHAR, "teeth_check" VARCHAR, "health_assessment" VARCHAR, "substance_misuse" VARCHAR, "intervention_received" VARCHAR, "intervention_offered" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE
 create or replace table stg_oc2 as
 with cleaned as (
     select
@@ -2871,7 +2879,8 @@ select
     returns.collection_year,
     returns.collection_start,
     returns.collection_end,
-    returns.ruleset_year
+    returns.ruleset_year,
+    returns.as_at
 from without_far_future
 inner join "main"."stg_returns" as returns
     on without_far_future.return_id = returns.return_id;
@@ -2879,7 +2888,7 @@ inner join "main"."stg_returns" as returns
 -- statement: stg_oc3
 -- layer: staging
 -- reads: stg_returns
--- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "in_touch" VARCHAR, "activ" VARCHAR, "accom" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "in_touch" VARCHAR, "activ" VARCHAR, "accom" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE
 create or replace table stg_oc3 as
 with cleaned as (
     select
@@ -2926,7 +2935,8 @@ select
     returns.collection_year,
     returns.collection_start,
     returns.collection_end,
-    returns.ruleset_year
+    returns.ruleset_year,
+    returns.as_at
 from without_far_future
 inner join "main"."stg_returns" as returns
     on without_far_future.return_id = returns.return_id;
@@ -2934,7 +2944,7 @@ inner join "main"."stg_returns" as returns
 -- statement: stg_placed_adoption
 -- layer: staging
 -- reads: stg_returns
--- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "reason_placed_ceased" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "date_placed" DATE, "date_placed_text" VARCHAR, "date_placed_ceased" DATE, "date_placed_ceased_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "reason_placed_ceased" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "date_placed" DATE, "date_placed_text" VARCHAR, "date_placed_ceased" DATE, "date_placed_ceased_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE
 create or replace table stg_placed_adoption as
 with cleaned as (
     select
@@ -3005,7 +3015,8 @@ select
     returns.collection_year,
     returns.collection_start,
     returns.collection_end,
-    returns.ruleset_year
+    returns.ruleset_year,
+    returns.as_at
 from without_far_future
 inner join "main"."stg_returns" as returns
     on without_far_future.return_id = returns.return_id;
@@ -3041,7 +3052,7 @@ left join "main"."local_authorities" as local_authorities
 -- statement: stg_prev_perm
 -- layer: staging
 -- reads: stg_returns
--- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "prev_perm" VARCHAR, "la_perm" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "date_perm" DATE, "date_perm_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "prev_perm" VARCHAR, "la_perm" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "date_perm" DATE, "date_perm_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE
 create or replace table stg_prev_perm as
 with cleaned as (
     select
@@ -3100,7 +3111,8 @@ select
     returns.collection_year,
     returns.collection_start,
     returns.collection_end,
-    returns.ruleset_year
+    returns.ruleset_year,
+    returns.as_at
 from without_far_future
 inner join "main"."stg_returns" as returns
     on without_far_future.return_id = returns.return_id;
@@ -3108,7 +3120,7 @@ inner join "main"."stg_returns" as returns
 -- statement: stg_reviews
 -- layer: staging
 -- reads: stg_returns
--- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "review_code" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "review" DATE, "review_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "review_code" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "review" DATE, "review_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE
 create or replace table stg_reviews as
 with cleaned as (
     select
@@ -3164,7 +3176,8 @@ select
     returns.collection_year,
     returns.collection_start,
     returns.collection_end,
-    returns.ruleset_year
+    returns.ruleset_year,
+    returns.as_at
 from without_far_future
 inner join "main"."stg_returns" as returns
     on without_far_future.return_id = returns.return_id;
@@ -3172,7 +3185,7 @@ inner join "main"."stg_returns" as returns
 -- statement: stg_sw_episodes
 -- layer: staging
 -- reads: stg_returns
--- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sw_id" VARCHAR, "sw_reason" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "sw_decom" DATE, "sw_decom_text" VARCHAR, "sw_dec" DATE, "sw_dec_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sw_id" VARCHAR, "sw_reason" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "sw_decom" DATE, "sw_decom_text" VARCHAR, "sw_dec" DATE, "sw_dec_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE
 create or replace table stg_sw_episodes as
 with cleaned as (
     select
@@ -3246,7 +3259,8 @@ select
     returns.collection_year,
     returns.collection_start,
     returns.collection_end,
-    returns.ruleset_year
+    returns.ruleset_year,
+    returns.as_at
 from without_far_future
 inner join "main"."stg_returns" as returns
     on without_far_future.return_id = returns.return_id;
@@ -3254,7 +3268,7 @@ inner join "main"."stg_returns" as returns
 -- statement: stg_uasc
 -- layer: staging
 -- reads: stg_returns
--- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sex" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "duc" DATE, "duc_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sex" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "duc" DATE, "duc_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE
 create or replace table stg_uasc as
 with cleaned as (
     select
@@ -3310,7 +3324,8 @@ select
     returns.collection_year,
     returns.collection_start,
     returns.collection_end,
-    returns.ruleset_year
+    returns.ruleset_year,
+    returns.as_at
 from without_far_future
 inner join "main"."stg_returns" as returns
     on without_far_future.return_id = returns.return_id;
@@ -3399,6 +3414,29 @@ select
 from "main"."int_earlier_returns" as earlier_returns
 inner join "main"."stg_oc3" as earlier
     on earlier_returns.earlier_return_id = earlier.return_id;
+
+-- statement: int_later_adoptions
+-- layer: intermediate
+-- reads: stg_ad1 stg_episodes
+create or replace view int_later_adoptions as
+-- Adoption details of children who are placed for adoption still: the details are being gathered, and
+-- the adoption may follow by the year's end.
+select
+    ad1.return_id,
+    codes.rule_code,
+    'ad1' as table_name,
+    ad1.row_number
+from "main"."stg_ad1" as ad1
+cross join (values ('151'), ('187'), ('602')) as codes (rule_code)
+where ad1.as_at < ad1.collection_end
+    and exists (
+        select 1
+        from "main"."stg_episodes" as episodes
+        where episodes.return_id = ad1.return_id
+            and episodes.child = ad1.child
+            and episodes.dec_text is null
+            and (episodes.place in ('A3', 'A4', 'A5', 'A6') or episodes.ls = 'E1')
+    );
 
 -- statement: int_placements
 -- layer: intermediate
@@ -3654,7 +3692,7 @@ where la_code is not null;
 -- statement: int_sw_episodes
 -- layer: intermediate
 -- reads: stg_sw_episodes
--- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sw_id" VARCHAR, "sw_reason" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "sw_decom" DATE, "sw_decom_text" VARCHAR, "sw_dec" DATE, "sw_dec_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "sw_episode_number" BIGINT, "previous_row_number" INTEGER, "previous_sw_id" VARCHAR, "previous_sw_decom" DATE, "previous_sw_dec" DATE, "previous_sw_dec_text" VARCHAR, "previous_sw_reason" VARCHAR
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sw_id" VARCHAR, "sw_reason" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "sw_decom" DATE, "sw_decom_text" VARCHAR, "sw_dec" DATE, "sw_dec_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE, "sw_episode_number" BIGINT, "previous_row_number" INTEGER, "previous_sw_id" VARCHAR, "previous_sw_decom" DATE, "previous_sw_dec" DATE, "previous_sw_dec_text" VARCHAR, "previous_sw_reason" VARCHAR
 create or replace table int_sw_episodes as
 -- Every social-worker episode with its place in the child's order and the episode before it. Order:
 -- SW_DECOM, nulls last, ties in file order.
@@ -3679,7 +3717,7 @@ from "main"."stg_sw_episodes" as sw_episodes;
 -- statement: int_sw_handovers
 -- layer: intermediate
 -- reads: stg_sw_episodes
--- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sw_id" VARCHAR, "sw_reason" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "sw_decom" DATE, "sw_decom_text" VARCHAR, "sw_dec" DATE, "sw_dec_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "previous_row_number" INTEGER, "previous_sw_dec" DATE, "starts_near_previous_end" BOOLEAN
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sw_id" VARCHAR, "sw_reason" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "sw_decom" DATE, "sw_decom_text" VARCHAR, "sw_dec" DATE, "sw_dec_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE, "previous_row_number" INTEGER, "previous_sw_dec" DATE, "starts_near_previous_end" BOOLEAN
 create or replace table int_sw_handovers as
 -- Every social worker episode with the end of the one before it, in order of SW_DECOM, then of
 -- SW_DEC (nulls last), then file order. Rows without a child count as one child's.
@@ -3759,7 +3797,7 @@ inner join "main"."int_uasc_children" as uasc_children
 -- statement: int_episodes
 -- layer: intermediate
 -- reads: int_placements stg_episodes
--- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "rne" VARCHAR, "ls" VARCHAR, "cin" VARCHAR, "place" VARCHAR, "place_provider" VARCHAR, "rec" VARCHAR, "reason_place_change" VARCHAR, "home_post" VARCHAR, "pl_post" VARCHAR, "urn" VARCHAR, "decom" DATE, "decom_text" VARCHAR, "dec" DATE, "dec_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "episode_number" BIGINT, "first_decom" DATE, "latest_decom" DATE, "previous_row_number" INTEGER, "previous_decom" DATE, "previous_dec" DATE, "previous_dec_text" VARCHAR, "previous_rne" VARCHAR, "previous_ls" VARCHAR, "previous_cin" VARCHAR, "previous_place" VARCHAR, "previous_place_provider" VARCHAR, "previous_rec" VARCHAR, "previous_reason_place_change" VARCHAR, "previous_pl_post" VARCHAR, "previous_urn" VARCHAR, "next_row_number" INTEGER, "next_decom" DATE, "next_dec" DATE, "next_dec_text" VARCHAR, "next_rne" VARCHAR, "next_ls" VARCHAR, "next_cin" VARCHAR, "next_place" VARCHAR, "next_place_provider" VARCHAR, "next_rec" VARCHAR, "next_reason_place_change" VARCHAR, "next_pl_post" VARCHAR, "next_urn" VARCHAR, "place_among_same_decom" BIGINT, "is_first" BOOLEAN, "is_latest" BOOLEAN, "pl_laua" VARCHAR, "pl_la" VARCHAR, "pl_location" VARCHAR, "pl_distance" DECIMAL(18,1)
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "rne" VARCHAR, "ls" VARCHAR, "cin" VARCHAR, "place" VARCHAR, "place_provider" VARCHAR, "rec" VARCHAR, "reason_place_change" VARCHAR, "home_post" VARCHAR, "pl_post" VARCHAR, "urn" VARCHAR, "decom" DATE, "decom_text" VARCHAR, "dec" DATE, "dec_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE, "episode_number" BIGINT, "first_decom" DATE, "latest_decom" DATE, "previous_row_number" INTEGER, "previous_decom" DATE, "previous_dec" DATE, "previous_dec_text" VARCHAR, "previous_rne" VARCHAR, "previous_ls" VARCHAR, "previous_cin" VARCHAR, "previous_place" VARCHAR, "previous_place_provider" VARCHAR, "previous_rec" VARCHAR, "previous_reason_place_change" VARCHAR, "previous_pl_post" VARCHAR, "previous_urn" VARCHAR, "next_row_number" INTEGER, "next_decom" DATE, "next_dec" DATE, "next_dec_text" VARCHAR, "next_rne" VARCHAR, "next_ls" VARCHAR, "next_cin" VARCHAR, "next_place" VARCHAR, "next_place_provider" VARCHAR, "next_rec" VARCHAR, "next_reason_place_change" VARCHAR, "next_pl_post" VARCHAR, "next_urn" VARCHAR, "place_among_same_decom" BIGINT, "is_first" BOOLEAN, "is_latest" BOOLEAN, "pl_laua" VARCHAR, "pl_la" VARCHAR, "pl_location" VARCHAR, "pl_distance" DECIMAL(18,1)
 create or replace table int_episodes as
 -- Every episode with its place in the child's order of episodes, its neighbours in that order, and
 -- where its placement is. Order: DECOM, nulls last, ties in file order. An episode without a child
@@ -3838,6 +3876,413 @@ left join "main"."stg_episodes" as next_episodes
     on ordered.return_id = next_episodes.return_id
     and ordered.next_row_number = next_episodes.row_number;
 
+-- statement: int_later_care_leavers
+-- layer: intermediate
+-- reads: int_children stg_header stg_oc3
+create or replace view int_later_care_leavers as
+-- Care leavers whose contact may be ahead: details are recorded around the birthday of the year, from 22
+-- on at any contact.
+select
+    oc3.return_id,
+    '131' as rule_code,
+    'oc3' as table_name,
+    oc3.row_number
+from "main"."stg_oc3" as oc3
+where oc3.as_at < oc3.collection_end
+    and oc3.in_touch is null
+    and (
+        (
+            (
+                cast(oc3.dob + interval '17 years' as date) >= oc3.collection_start
+                and cast(oc3.dob + interval '17 years' as date) <= oc3.collection_end
+                and
+        (cast(oc3.dob + interval '17 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
+            )
+            or (
+                cast(oc3.dob + interval '18 years' as date) >= oc3.collection_start
+                and cast(oc3.dob + interval '18 years' as date) <= oc3.collection_end
+                and
+        (cast(oc3.dob + interval '18 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
+            )
+            or (
+                cast(oc3.dob + interval '19 years' as date) >= oc3.collection_start
+                and cast(oc3.dob + interval '19 years' as date) <= oc3.collection_end
+                and
+        (cast(oc3.dob + interval '19 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
+            )
+            or (
+                cast(oc3.dob + interval '20 years' as date) >= oc3.collection_start
+                and cast(oc3.dob + interval '20 years' as date) <= oc3.collection_end
+                and
+        (cast(oc3.dob + interval '20 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
+            )
+            or (
+                cast(oc3.dob + interval '21 years' as date) >= oc3.collection_start
+                and cast(oc3.dob + interval '21 years' as date) <= oc3.collection_end
+                and
+        (cast(oc3.dob + interval '21 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
+            )
+        )
+        or (
+            (
+                (
+                    cast(oc3.dob + interval '22 years' as date) >= oc3.collection_start
+                    and cast(oc3.dob + interval '22 years' as date) <= oc3.collection_end
+                )
+                or (
+                    cast(oc3.dob + interval '23 years' as date) >= oc3.collection_start
+                    and cast(oc3.dob + interval '23 years' as date) <= oc3.collection_end
+                )
+                or (
+                    cast(oc3.dob + interval '24 years' as date) >= oc3.collection_start
+                    and cast(oc3.dob + interval '24 years' as date) <= oc3.collection_end
+                )
+                or (
+                    cast(oc3.dob + interval '25 years' as date) >= oc3.collection_start
+                    and cast(oc3.dob + interval '25 years' as date) <= oc3.collection_end
+                )
+            )
+            and not (
+        oc3.in_touch is not null
+        or oc3.activ is not null
+        or oc3.accom is not null
+    )
+        )
+    )
+union all
+select
+    oc3.return_id,
+    '132' as rule_code,
+    'oc3' as table_name,
+    oc3.row_number
+from "main"."stg_oc3" as oc3
+where oc3.as_at < oc3.collection_end
+    and oc3.activ is null
+    and (
+        (
+            (
+                cast(oc3.dob + interval '17 years' as date) >= oc3.collection_start
+                and cast(oc3.dob + interval '17 years' as date) <= oc3.collection_end
+                and
+        (cast(oc3.dob + interval '17 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
+            )
+            or (
+                cast(oc3.dob + interval '18 years' as date) >= oc3.collection_start
+                and cast(oc3.dob + interval '18 years' as date) <= oc3.collection_end
+                and
+        (cast(oc3.dob + interval '18 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
+            )
+            or (
+                cast(oc3.dob + interval '19 years' as date) >= oc3.collection_start
+                and cast(oc3.dob + interval '19 years' as date) <= oc3.collection_end
+                and
+        (cast(oc3.dob + interval '19 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
+            )
+            or (
+                cast(oc3.dob + interval '20 years' as date) >= oc3.collection_start
+                and cast(oc3.dob + interval '20 years' as date) <= oc3.collection_end
+                and
+        (cast(oc3.dob + interval '20 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
+            )
+            or (
+                cast(oc3.dob + interval '21 years' as date) >= oc3.collection_start
+                and cast(oc3.dob + interval '21 years' as date) <= oc3.collection_end
+                and
+        (cast(oc3.dob + interval '21 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
+            )
+        )
+        or (
+            (
+                (
+                    cast(oc3.dob + interval '22 years' as date) >= oc3.collection_start
+                    and cast(oc3.dob + interval '22 years' as date) <= oc3.collection_end
+                )
+                or (
+                    cast(oc3.dob + interval '23 years' as date) >= oc3.collection_start
+                    and cast(oc3.dob + interval '23 years' as date) <= oc3.collection_end
+                )
+                or (
+                    cast(oc3.dob + interval '24 years' as date) >= oc3.collection_start
+                    and cast(oc3.dob + interval '24 years' as date) <= oc3.collection_end
+                )
+                or (
+                    cast(oc3.dob + interval '25 years' as date) >= oc3.collection_start
+                    and cast(oc3.dob + interval '25 years' as date) <= oc3.collection_end
+                )
+            )
+            and not (
+        oc3.in_touch is not null
+        or oc3.activ is not null
+        or oc3.accom is not null
+    )
+        )
+    )
+union all
+select
+    oc3.return_id,
+    '133' as rule_code,
+    'oc3' as table_name,
+    oc3.row_number
+from "main"."stg_oc3" as oc3
+where oc3.as_at < oc3.collection_end
+    and oc3.accom is null
+    and (
+        (
+            (
+                cast(oc3.dob + interval '17 years' as date) >= oc3.collection_start
+                and cast(oc3.dob + interval '17 years' as date) <= oc3.collection_end
+                and
+        (cast(oc3.dob + interval '17 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
+            )
+            or (
+                cast(oc3.dob + interval '18 years' as date) >= oc3.collection_start
+                and cast(oc3.dob + interval '18 years' as date) <= oc3.collection_end
+                and
+        (cast(oc3.dob + interval '18 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
+            )
+            or (
+                cast(oc3.dob + interval '19 years' as date) >= oc3.collection_start
+                and cast(oc3.dob + interval '19 years' as date) <= oc3.collection_end
+                and
+        (cast(oc3.dob + interval '19 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
+            )
+            or (
+                cast(oc3.dob + interval '20 years' as date) >= oc3.collection_start
+                and cast(oc3.dob + interval '20 years' as date) <= oc3.collection_end
+                and
+        (cast(oc3.dob + interval '20 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
+            )
+            or (
+                cast(oc3.dob + interval '21 years' as date) >= oc3.collection_start
+                and cast(oc3.dob + interval '21 years' as date) <= oc3.collection_end
+                and
+        (cast(oc3.dob + interval '21 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
+            )
+        )
+        or (
+            (
+                (
+                    cast(oc3.dob + interval '22 years' as date) >= oc3.collection_start
+                    and cast(oc3.dob + interval '22 years' as date) <= oc3.collection_end
+                )
+                or (
+                    cast(oc3.dob + interval '23 years' as date) >= oc3.collection_start
+                    and cast(oc3.dob + interval '23 years' as date) <= oc3.collection_end
+                )
+                or (
+                    cast(oc3.dob + interval '24 years' as date) >= oc3.collection_start
+                    and cast(oc3.dob + interval '24 years' as date) <= oc3.collection_end
+                )
+                or (
+                    cast(oc3.dob + interval '25 years' as date) >= oc3.collection_start
+                    and cast(oc3.dob + interval '25 years' as date) <= oc3.collection_end
+                )
+            )
+            and not (
+        oc3.in_touch is not null
+        or oc3.activ is not null
+        or oc3.accom is not null
+    )
+        )
+    )
+union all
+select
+    oc3.return_id,
+    '153' as rule_code,
+    'oc3' as table_name,
+    oc3.row_number
+from "main"."stg_oc3" as oc3
+where oc3.as_at < oc3.collection_end
+    and (
+        (
+            cast(oc3.dob + interval '17 years' as date) >= oc3.collection_start
+            and cast(oc3.dob + interval '17 years' as date) <= oc3.collection_end
+            and
+    (cast(oc3.dob + interval '17 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
+        )
+        or (
+            cast(oc3.dob + interval '18 years' as date) >= oc3.collection_start
+            and cast(oc3.dob + interval '18 years' as date) <= oc3.collection_end
+            and
+    (cast(oc3.dob + interval '18 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
+        )
+        or (
+            cast(oc3.dob + interval '19 years' as date) >= oc3.collection_start
+            and cast(oc3.dob + interval '19 years' as date) <= oc3.collection_end
+            and
+    (cast(oc3.dob + interval '19 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
+        )
+        or (
+            cast(oc3.dob + interval '20 years' as date) >= oc3.collection_start
+            and cast(oc3.dob + interval '20 years' as date) <= oc3.collection_end
+            and
+    (cast(oc3.dob + interval '20 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
+        )
+        or (
+            cast(oc3.dob + interval '21 years' as date) >= oc3.collection_start
+            and cast(oc3.dob + interval '21 years' as date) <= oc3.collection_end
+            and
+    (cast(oc3.dob + interval '21 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
+        )
+    )
+union all
+select
+    header.return_id,
+    'EPI' as rule_code,
+    'header' as table_name,
+    header.row_number
+from "main"."stg_header" as header
+where header.as_at < header.collection_end
+    and ((
+        (
+            cast(header.dob + interval '17 years' as date) >= header.collection_start
+            and cast(header.dob + interval '17 years' as date) <= header.collection_end
+            and
+    (cast(header.dob + interval '17 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
+        )
+        or (
+            cast(header.dob + interval '18 years' as date) >= header.collection_start
+            and cast(header.dob + interval '18 years' as date) <= header.collection_end
+            and
+    (cast(header.dob + interval '18 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
+        )
+        or (
+            cast(header.dob + interval '19 years' as date) >= header.collection_start
+            and cast(header.dob + interval '19 years' as date) <= header.collection_end
+            and
+    (cast(header.dob + interval '19 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
+        )
+        or (
+            cast(header.dob + interval '20 years' as date) >= header.collection_start
+            and cast(header.dob + interval '20 years' as date) <= header.collection_end
+            and
+    (cast(header.dob + interval '20 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
+        )
+        or (
+            cast(header.dob + interval '21 years' as date) >= header.collection_start
+            and cast(header.dob + interval '21 years' as date) <= header.collection_end
+            and
+    (cast(header.dob + interval '21 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
+        )
+    ) or (
+        (
+            cast(header.dob + interval '22 years' as date) >= header.collection_start
+            and cast(header.dob + interval '22 years' as date) <= header.collection_end
+        )
+        or (
+            cast(header.dob + interval '23 years' as date) >= header.collection_start
+            and cast(header.dob + interval '23 years' as date) <= header.collection_end
+        )
+        or (
+            cast(header.dob + interval '24 years' as date) >= header.collection_start
+            and cast(header.dob + interval '24 years' as date) <= header.collection_end
+        )
+        or (
+            cast(header.dob + interval '25 years' as date) >= header.collection_start
+            and cast(header.dob + interval '25 years' as date) <= header.collection_end
+        )
+    ))
+union all
+-- Of the reasons of 165 only the last one waits for details of a care leaver: MOTHER is blank for
+-- somebody who was not in care in the year.
+select
+    header.return_id,
+    '165' as rule_code,
+    'header' as table_name,
+    header.row_number
+from "main"."stg_header" as header
+left join "main"."int_children" as children
+    on header.return_id = children.return_id
+    and header.child = children.child
+where header.as_at < header.collection_end
+    and header.mother is null
+    and not coalesce(children.is_in_year_beyond_short_breaks, false)
+    and ((
+        (
+            cast(header.dob + interval '17 years' as date) >= header.collection_start
+            and cast(header.dob + interval '17 years' as date) <= header.collection_end
+            and
+    (cast(header.dob + interval '17 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
+        )
+        or (
+            cast(header.dob + interval '18 years' as date) >= header.collection_start
+            and cast(header.dob + interval '18 years' as date) <= header.collection_end
+            and
+    (cast(header.dob + interval '18 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
+        )
+        or (
+            cast(header.dob + interval '19 years' as date) >= header.collection_start
+            and cast(header.dob + interval '19 years' as date) <= header.collection_end
+            and
+    (cast(header.dob + interval '19 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
+        )
+        or (
+            cast(header.dob + interval '20 years' as date) >= header.collection_start
+            and cast(header.dob + interval '20 years' as date) <= header.collection_end
+            and
+    (cast(header.dob + interval '20 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
+        )
+        or (
+            cast(header.dob + interval '21 years' as date) >= header.collection_start
+            and cast(header.dob + interval '21 years' as date) <= header.collection_end
+            and
+    (cast(header.dob + interval '21 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
+        )
+    ) or (
+        (
+            cast(header.dob + interval '22 years' as date) >= header.collection_start
+            and cast(header.dob + interval '22 years' as date) <= header.collection_end
+        )
+        or (
+            cast(header.dob + interval '23 years' as date) >= header.collection_start
+            and cast(header.dob + interval '23 years' as date) <= header.collection_end
+        )
+        or (
+            cast(header.dob + interval '24 years' as date) >= header.collection_start
+            and cast(header.dob + interval '24 years' as date) <= header.collection_end
+        )
+        or (
+            cast(header.dob + interval '25 years' as date) >= header.collection_start
+            and cast(header.dob + interval '25 years' as date) <= header.collection_end
+        )
+    ));
+
+-- statement: int_later_health
+-- layer: intermediate
+-- reads: int_children stg_episodes stg_oc2
+create or replace view int_later_health as
+-- Health records of the whole year: of children in care since before the year began and still in care,
+-- whose other items may follow; and of those who turn five only after the extract.
+select
+    oc2.return_id,
+    codes.rule_code,
+    'oc2' as table_name,
+    oc2.row_number
+from "main"."stg_oc2" as oc2
+inner join "main"."int_children" as children
+    on oc2.return_id = children.return_id
+    and oc2.child = children.child
+cross join (values ('159'), ('182'), ('192'), ('544'), ('547')) as codes (rule_code)
+where oc2.as_at < oc2.collection_end
+    and children.is_continuously_looked_after
+    and children.first_decom <= oc2.collection_start
+    and exists (
+        select 1
+        from "main"."stg_episodes" as episodes
+        where episodes.return_id = oc2.return_id
+            and episodes.child = oc2.child
+            and episodes.dec_text is null
+    )
+union all
+select
+    return_id,
+    '546' as rule_code,
+    'oc2' as table_name,
+    row_number
+from "main"."stg_oc2"
+where as_at < collection_end
+    and cast(dob + interval '5 years' as date) > as_at;
+
 -- statement: int_rule_scope
 -- layer: intermediate
 -- reads: int_return_inputs int_rule_inputs rules stg_returns
@@ -3913,6 +4358,307 @@ from in_force
 left join reasons
     on in_force.return_id = reasons.return_id
     and in_force.rule_code = reasons.rule_code;
+
+-- statement: int_later_legal_statuses
+-- layer: intermediate
+-- reads: int_episodes stg_episodes
+create or replace view int_later_legal_statuses as
+-- Legal statuses that would last too long only if they went on until the year's end: counted to the
+-- extract date instead they are within their limit.
+select
+    lengths.return_id,
+    '361' as rule_code,
+    'episodes' as table_name,
+    lengths.row_number
+from (
+    with marked as (
+        select
+            return_id,
+            row_number,
+            child,
+            episode_number,
+            as_at,
+            collection_end,
+            decom,
+            dec_text,
+            coalesce(dec, as_at) as end_date,
+            case
+                when previous_ls = 'L1'
+                    and coalesce(previous_dec, as_at) = decom then 0
+                else 1
+            end as starts_run
+        from "main"."int_episodes"
+        where child is not null
+            and ls = 'L1'
+    ),
+    numbered as (
+        select
+            marked.*,
+            sum(starts_run) over (
+                partition by return_id, child order by episode_number
+                rows between unbounded preceding and current row
+            ) as run_number
+        from marked
+    ),
+    measured as (
+        select
+            numbered.*,
+            min(decom) over (partition by return_id, child, run_number) as first_day,
+            max(end_date) over (partition by return_id, child, run_number) as last_day,
+            max(case when dec_text is null then 1 else 0 end) over (
+                partition by return_id, child, run_number
+            ) = 1 as is_open
+        from numbered
+    )
+    select
+        return_id,
+        row_number,
+        child,
+        as_at,
+        collection_end,
+        is_open,
+            (date_diff('day', first_day::timestamp, last_day::timestamp ))
+         as days
+    from measured
+) as lengths
+where lengths.as_at < lengths.collection_end
+    and lengths.is_open
+    and lengths.days <= 3
+union all
+select
+    lengths.return_id,
+    '362' as rule_code,
+    'episodes' as table_name,
+    lengths.row_number
+from (
+    with marked as (
+        select
+            return_id,
+            row_number,
+            child,
+            episode_number,
+            as_at,
+            collection_end,
+            decom,
+            dec_text,
+            coalesce(dec, as_at) as end_date,
+            case
+                when previous_ls = 'L2'
+                    and coalesce(previous_dec, as_at) = decom then 0
+                else 1
+            end as starts_run
+        from "main"."int_episodes"
+        where child is not null
+            and ls = 'L2'
+    ),
+    numbered as (
+        select
+            marked.*,
+            sum(starts_run) over (
+                partition by return_id, child order by episode_number
+                rows between unbounded preceding and current row
+            ) as run_number
+        from marked
+    ),
+    measured as (
+        select
+            numbered.*,
+            min(decom) over (partition by return_id, child, run_number) as first_day,
+            max(end_date) over (partition by return_id, child, run_number) as last_day,
+            max(case when dec_text is null then 1 else 0 end) over (
+                partition by return_id, child, run_number
+            ) = 1 as is_open
+        from numbered
+    )
+    select
+        return_id,
+        row_number,
+        child,
+        as_at,
+        collection_end,
+        is_open,
+            (date_diff('day', first_day::timestamp, last_day::timestamp ))
+         as days
+    from measured
+) as lengths
+where lengths.as_at < lengths.collection_end
+    and lengths.is_open
+    and lengths.days <= 21
+union all
+select
+    lengths.return_id,
+    '363' as rule_code,
+    'episodes' as table_name,
+    lengths.row_number
+from (
+    with dated as (
+        select
+            return_id,
+            row_number,
+            child,
+            as_at,
+            collection_end,
+            decom,
+            dec_text,
+            case when dec_text is null then as_at else dec end as end_date
+        from "main"."stg_episodes"
+        where ls = 'L3'
+            and decom is not null
+    ),
+    ordered as (
+        select
+            dated.*,
+            lag(end_date) over (partition by return_id, child, case when child is null then row_number end
+        order by case when decom is null then 1 else 0 end, decom, row_number) as previous_end_date
+        from dated
+    ),
+    numbered as (
+        select
+            ordered.*,
+            sum(case when decom > previous_end_date then 1 else 0 end) over (
+                partition by return_id, child, case when child is null then row_number end
+        order by case when decom is null then 1 else 0 end, decom, row_number
+                rows between unbounded preceding and current row
+            ) as period_number
+        from ordered
+    )
+    select
+        return_id,
+        row_number,
+        child,
+        as_at,
+        collection_end,
+        max(case when dec_text is null then 1 else 0 end) over (
+            partition by return_id, child, case when child is null then row_number end, period_number
+        ) = 1 as is_open,
+        sum(
+            (date_diff('day', decom::timestamp, end_date::timestamp ))
+        ) over (
+            partition by return_id, child, case when child is null then row_number end, period_number
+        ) as days
+    from numbered
+) as lengths
+where lengths.as_at < lengths.collection_end
+    and lengths.is_open
+    and lengths.days <= 7
+union all
+select
+    lengths.return_id,
+    '364' as rule_code,
+    'episodes' as table_name,
+    lengths.row_number
+from (
+    with dated as (
+        select
+            return_id,
+            row_number,
+            child,
+            as_at,
+            collection_end,
+            decom,
+            dec_text,
+            case when dec_text is null then as_at else dec end as end_date
+        from "main"."stg_episodes"
+        where ls = 'J2'
+            and decom is not null
+    ),
+    ordered as (
+        select
+            dated.*,
+            lag(end_date) over (partition by return_id, child, case when child is null then row_number end
+        order by case when decom is null then 1 else 0 end, decom, row_number) as previous_end_date
+        from dated
+    ),
+    numbered as (
+        select
+            ordered.*,
+            sum(case when decom > previous_end_date then 1 else 0 end) over (
+                partition by return_id, child, case when child is null then row_number end
+        order by case when decom is null then 1 else 0 end, decom, row_number
+                rows between unbounded preceding and current row
+            ) as period_number
+        from ordered
+    )
+    select
+        return_id,
+        row_number,
+        child,
+        as_at,
+        collection_end,
+        max(case when dec_text is null then 1 else 0 end) over (
+            partition by return_id, child, case when child is null then row_number end, period_number
+        ) = 1 as is_open,
+        sum(
+            (date_diff('day', decom::timestamp, end_date::timestamp ))
+        ) over (
+            partition by return_id, child, case when child is null then row_number end, period_number
+        ) as days
+    from numbered
+) as lengths
+where lengths.as_at < lengths.collection_end
+    and lengths.is_open
+    and lengths.days <= 21
+union all
+select
+    return_id,
+    '365' as rule_code,
+    'episodes' as table_name,
+    row_number
+from "main"."stg_episodes"
+where as_at < collection_end
+    and ls = 'V3'
+    and dec_text is null
+    and
+    (decom + cast(17 as bigint) * interval 1 day) >= as_at
+union all
+select
+    breaks.return_id,
+    '367' as rule_code,
+    'episodes' as table_name,
+    breaks.row_number
+from (
+    with within_year as (
+        select
+            return_id,
+            row_number,
+            child,
+            as_at,
+            collection_end,
+            dec_text,
+            case when decom < collection_start then collection_start else decom end as first_day,
+            case
+                when dec_text is null or dec > as_at then as_at
+                else dec
+            end as last_day
+        from "main"."stg_episodes"
+        where ls = 'V3'
+            and child is not null
+    ),
+    counted as (
+        select
+            within_year.*,
+            case
+                when first_day < last_day then
+            (date_diff('day', first_day::timestamp, last_day::timestamp ))
+                else 0
+            end as days
+        from within_year
+    )
+    select
+        return_id,
+        row_number,
+        child,
+        as_at,
+        collection_end,
+        days,
+        max(case when dec_text is null then 1 else 0 end) over (partition by return_id, child) = 1
+            as is_open,
+        sum(days) over (partition by return_id, child) as days_of_child
+    from counted
+) as breaks
+where breaks.as_at < breaks.collection_end
+    and breaks.is_open
+    and breaks.days_of_child <= 75;
 
 -- statement: int_periods_of_care
 -- layer: intermediate
@@ -8127,44 +8873,59 @@ create or replace view "main"."rule_361" as
         flagged.child
     from (
         -- Police protection lasts 3 days at most.
-with marked as (
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from (
+    with marked as (
+        select
+            return_id,
+            row_number,
+            child,
+            episode_number,
+            as_at,
+            collection_end,
+            decom,
+            dec_text,
+            coalesce(dec, collection_end) as end_date,
+            case
+                when previous_ls = 'L1'
+                    and coalesce(previous_dec, collection_end) = decom then 0
+                else 1
+            end as starts_run
+        from "main"."int_episodes"
+        where child is not null
+            and ls = 'L1'
+    ),
+    numbered as (
+        select
+            marked.*,
+            sum(starts_run) over (
+                partition by return_id, child order by episode_number
+                rows between unbounded preceding and current row
+            ) as run_number
+        from marked
+    ),
+    measured as (
+        select
+            numbered.*,
+            min(decom) over (partition by return_id, child, run_number) as first_day,
+            max(end_date) over (partition by return_id, child, run_number) as last_day,
+            max(case when dec_text is null then 1 else 0 end) over (
+                partition by return_id, child, run_number
+            ) = 1 as is_open
+        from numbered
+    )
     select
         return_id,
         row_number,
         child,
-        episode_number,
-        decom,
-        coalesce(dec, collection_end) as end_date,
-        case
-            when previous_ls = 'L1'
-                and coalesce(previous_dec, collection_end) = decom then 0
-            else 1
-        end as starts_run
-    from "main"."int_episodes"
-    where child is not null
-        and ls = 'L1'
-),
-numbered as (
-    select
-        marked.*,
-        sum(starts_run) over (
-            partition by return_id, child order by episode_number
-            rows between unbounded preceding and current row
-        ) as run_number
-    from marked
-),
-measured as (
-    select
-        numbered.*,
-        min(decom) over (partition by return_id, child, run_number) as run_start,
-        max(end_date) over (partition by return_id, child, run_number) as run_end
-    from numbered
-)
-select measured.return_id, 'episodes' as table_name, measured.row_number as row_number, measured.child
-from measured
-where
-        (date_diff('day', run_start::timestamp, run_end::timestamp ))
-     > 3
+        as_at,
+        collection_end,
+        is_open,
+            (date_diff('day', first_day::timestamp, last_day::timestamp ))
+         as days
+    from measured
+) as episodes
+where episodes.days > 3
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -8182,44 +8943,59 @@ create or replace view "main"."rule_362" as
         flagged.child
     from (
         -- An emergency protection order lasts 21 days at most.
-with marked as (
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from (
+    with marked as (
+        select
+            return_id,
+            row_number,
+            child,
+            episode_number,
+            as_at,
+            collection_end,
+            decom,
+            dec_text,
+            coalesce(dec, collection_end) as end_date,
+            case
+                when previous_ls = 'L2'
+                    and coalesce(previous_dec, collection_end) = decom then 0
+                else 1
+            end as starts_run
+        from "main"."int_episodes"
+        where child is not null
+            and ls = 'L2'
+    ),
+    numbered as (
+        select
+            marked.*,
+            sum(starts_run) over (
+                partition by return_id, child order by episode_number
+                rows between unbounded preceding and current row
+            ) as run_number
+        from marked
+    ),
+    measured as (
+        select
+            numbered.*,
+            min(decom) over (partition by return_id, child, run_number) as first_day,
+            max(end_date) over (partition by return_id, child, run_number) as last_day,
+            max(case when dec_text is null then 1 else 0 end) over (
+                partition by return_id, child, run_number
+            ) = 1 as is_open
+        from numbered
+    )
     select
         return_id,
         row_number,
         child,
-        episode_number,
-        decom,
-        coalesce(dec, collection_end) as end_date,
-        case
-            when previous_ls = 'L2'
-                and coalesce(previous_dec, collection_end) = decom then 0
-            else 1
-        end as starts_run
-    from "main"."int_episodes"
-    where child is not null
-        and ls = 'L2'
-),
-numbered as (
-    select
-        marked.*,
-        sum(starts_run) over (
-            partition by return_id, child order by episode_number
-            rows between unbounded preceding and current row
-        ) as run_number
-    from marked
-),
-measured as (
-    select
-        numbered.*,
-        min(decom) over (partition by return_id, child, run_number) as run_start,
-        max(end_date) over (partition by return_id, child, run_number) as run_end
-    from numbered
-)
-select measured.return_id, 'episodes' as table_name, measured.row_number as row_number, measured.child
-from measured
-where
-        (date_diff('day', run_start::timestamp, run_end::timestamp ))
-     > 21
+        as_at,
+        collection_end,
+        is_open,
+            (date_diff('day', first_day::timestamp, last_day::timestamp ))
+         as days
+    from measured
+) as episodes
+where episodes.days > 21
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -8237,47 +9013,56 @@ create or replace view "main"."rule_363" as
         flagged.child
     from (
         -- A child assessment order lasts 7 days at most.
-with dated as (
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from (
+    with dated as (
+        select
+            return_id,
+            row_number,
+            child,
+            as_at,
+            collection_end,
+            decom,
+            dec_text,
+            case when dec_text is null then collection_end else dec end as end_date
+        from "main"."stg_episodes"
+        where ls = 'L3'
+            and decom is not null
+    ),
+    ordered as (
+        select
+            dated.*,
+            lag(end_date) over (partition by return_id, child, case when child is null then row_number end
+        order by case when decom is null then 1 else 0 end, decom, row_number) as previous_end_date
+        from dated
+    ),
+    numbered as (
+        select
+            ordered.*,
+            sum(case when decom > previous_end_date then 1 else 0 end) over (
+                partition by return_id, child, case when child is null then row_number end
+        order by case when decom is null then 1 else 0 end, decom, row_number
+                rows between unbounded preceding and current row
+            ) as period_number
+        from ordered
+    )
     select
         return_id,
         row_number,
         child,
-        decom,
-        case when dec_text is null then collection_end else dec end as end_date
-    from "main"."stg_episodes"
-    where ls = 'L3'
-        and decom is not null
-),
-ordered as (
-    select
-        dated.*,
-        lag(end_date) over (partition by return_id, child, case when child is null then row_number end
-    order by case when decom is null then 1 else 0 end, decom, row_number) as previous_end_date
-    from dated
-),
-numbered as (
-    select
-        ordered.*,
-        sum(case when decom > previous_end_date then 1 else 0 end) over (
-            partition by return_id, child, case when child is null then row_number end
-    order by case when decom is null then 1 else 0 end, decom, row_number
-            rows between unbounded preceding and current row
-        ) as period_number
-    from ordered
-),
-measured as (
-    select
-        numbered.*,
-        sum(
-        (date_diff('day', decom::timestamp, end_date::timestamp ))
-    ) over (
+        as_at,
+        collection_end,
+        max(case when dec_text is null then 1 else 0 end) over (
             partition by return_id, child, case when child is null then row_number end, period_number
-        ) as period_days
+        ) = 1 as is_open,
+        sum(
+            (date_diff('day', decom::timestamp, end_date::timestamp ))
+        ) over (
+            partition by return_id, child, case when child is null then row_number end, period_number
+        ) as days
     from numbered
-)
-select measured.return_id, 'episodes' as table_name, measured.row_number as row_number, measured.child
-from measured
-where period_days > 7
+) as episodes
+where episodes.days > 7
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -8295,47 +9080,56 @@ create or replace view "main"."rule_364" as
         flagged.child
     from (
         -- Detention in the authority's accommodation under PACE lasts 21 days at most.
-with dated as (
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from (
+    with dated as (
+        select
+            return_id,
+            row_number,
+            child,
+            as_at,
+            collection_end,
+            decom,
+            dec_text,
+            case when dec_text is null then collection_end else dec end as end_date
+        from "main"."stg_episodes"
+        where ls = 'J2'
+            and decom is not null
+    ),
+    ordered as (
+        select
+            dated.*,
+            lag(end_date) over (partition by return_id, child, case when child is null then row_number end
+        order by case when decom is null then 1 else 0 end, decom, row_number) as previous_end_date
+        from dated
+    ),
+    numbered as (
+        select
+            ordered.*,
+            sum(case when decom > previous_end_date then 1 else 0 end) over (
+                partition by return_id, child, case when child is null then row_number end
+        order by case when decom is null then 1 else 0 end, decom, row_number
+                rows between unbounded preceding and current row
+            ) as period_number
+        from ordered
+    )
     select
         return_id,
         row_number,
         child,
-        decom,
-        case when dec_text is null then collection_end else dec end as end_date
-    from "main"."stg_episodes"
-    where ls = 'J2'
-        and decom is not null
-),
-ordered as (
-    select
-        dated.*,
-        lag(end_date) over (partition by return_id, child, case when child is null then row_number end
-    order by case when decom is null then 1 else 0 end, decom, row_number) as previous_end_date
-    from dated
-),
-numbered as (
-    select
-        ordered.*,
-        sum(case when decom > previous_end_date then 1 else 0 end) over (
-            partition by return_id, child, case when child is null then row_number end
-    order by case when decom is null then 1 else 0 end, decom, row_number
-            rows between unbounded preceding and current row
-        ) as period_number
-    from ordered
-),
-measured as (
-    select
-        numbered.*,
-        sum(
-        (date_diff('day', decom::timestamp, end_date::timestamp ))
-    ) over (
+        as_at,
+        collection_end,
+        max(case when dec_text is null then 1 else 0 end) over (
             partition by return_id, child, case when child is null then row_number end, period_number
-        ) as period_days
+        ) = 1 as is_open,
+        sum(
+            (date_diff('day', decom::timestamp, end_date::timestamp ))
+        ) over (
+            partition by return_id, child, case when child is null then row_number end, period_number
+        ) as days
     from numbered
-)
-select measured.return_id, 'episodes' as table_name, measured.row_number as row_number, measured.child
-from measured
-where period_days > 21
+) as episodes
+where episodes.days > 21
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -8398,36 +9192,49 @@ create or replace view "main"."rule_367" as
     from (
         -- A child's short breaks (V3) add up to 75 days in the year at the most. An episode whose end is no
 -- date is not counted.
-with within_year as (
+select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
+from (
+    with within_year as (
+        select
+            return_id,
+            row_number,
+            child,
+            as_at,
+            collection_end,
+            dec_text,
+            case when decom < collection_start then collection_start else decom end as first_day,
+            case
+                when dec_text is null or dec > collection_end then collection_end
+                else dec
+            end as last_day
+        from "main"."stg_episodes"
+        where ls = 'V3'
+            and child is not null
+    ),
+    counted as (
+        select
+            within_year.*,
+            case
+                when first_day < last_day then
+            (date_diff('day', first_day::timestamp, last_day::timestamp ))
+                else 0
+            end as days
+        from within_year
+    )
     select
         return_id,
         row_number,
         child,
-        case when decom < collection_start then collection_start else decom end as first_day,
-        case
-            when dec_text is null or dec > collection_end then collection_end
-            else dec
-        end as last_day
-    from "main"."stg_episodes"
-    where ls = 'V3'
-        and child is not null
-),
-counted as (
-    select
-        within_year.*,
-        (date_diff('day', first_day::timestamp, last_day::timestamp ))
-     as days
-    from within_year
-    where first_day < last_day
-)
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from (
-    select
-        counted.*,
+        as_at,
+        collection_end,
+        days,
+        max(case when dec_text is null then 1 else 0 end) over (partition by return_id, child) = 1
+            as is_open,
         sum(days) over (partition by return_id, child) as days_of_child
     from counted
 ) as episodes
-where episodes.days_of_child > 75
+where episodes.days > 0
+    and episodes.days_of_child > 75
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -15258,6 +16065,84 @@ create or replace table int_flagged_uasc as
         child
     from "main"."rule_int36";
 
+-- statement: int_later_open_episodes
+-- layer: intermediate
+-- reads: int_periods_of_care int_providers stg_episodes stg_header stg_returns
+create or replace view int_later_open_episodes as
+-- Open episodes that are wrong only if they go on until the year's end, and children who came into care
+-- in the week before the extract.
+select
+    episodes.return_id,
+    '228' as rule_code,
+    'episodes' as table_name,
+    episodes.row_number
+from "main"."stg_episodes" as episodes
+inner join (
+    select
+        return_id,
+        urn,
+        max(reg_end) as latest_reg_end
+    from "main"."int_providers"
+    group by return_id, urn
+) as providers
+    on episodes.return_id = providers.return_id
+    and episodes.urn = providers.urn
+where episodes.as_at < episodes.collection_end
+    and episodes.dec_text is null
+    and providers.latest_reg_end >= episodes.as_at
+union all
+select
+    episodes.return_id,
+    '359' as rule_code,
+    'episodes' as table_name,
+    episodes.row_number
+from "main"."stg_episodes" as episodes
+inner join (
+    select
+        return_id,
+        child,
+        min(cast(dob + interval '18 years' as date)) as first_birthday_18
+    from "main"."stg_header"
+    where dob is not null
+    group by return_id, child
+) as header
+    on episodes.return_id = header.return_id
+    and episodes.child = header.child
+where episodes.as_at < episodes.collection_end
+    and header.first_birthday_18 >= episodes.as_at
+union all
+select
+    flagged_tables.return_id,
+    '210' as rule_code,
+    flagged_tables.table_name,
+    flagged_tables.row_number
+from (
+    select return_id, child, row_number, 'header' as table_name
+    from "main"."stg_header"
+    union all
+    select return_id, child, row_number, 'episodes' as table_name
+    from "main"."stg_episodes"
+) as flagged_tables
+inner join (
+    select
+        periods.return_id,
+        periods.child,
+        min(periods.period_start) as first_start,
+        min(returns.as_at) as as_at,
+        min(returns.collection_end) as collection_end
+    from "main"."int_periods_of_care" as periods
+    inner join "main"."stg_returns" as returns
+        on periods.return_id = returns.return_id
+    where periods.period_end is null
+        or periods.period_end > returns.collection_end
+    group by periods.return_id, periods.child
+) as unended
+    on flagged_tables.return_id = unended.return_id
+    and flagged_tables.child = unended.child
+where unended.as_at < unended.collection_end
+    and unended.first_start >=
+    (unended.as_at + cast(-7 as bigint) * interval 1 day);
+
 -- statement: rule_1010
 -- layer: rules
 -- reads: int_previous_episodes int_rule_scope stg_episodes stg_oc3
@@ -15786,6 +16671,49 @@ where episodes.decom < episodes.collection_start
         on flagged.return_id = scope.return_id
     where scope.rule_code = 'NoE'
         and scope.reason_not_run is null;
+
+-- statement: int_due_later
+-- layer: intermediate
+-- reads: int_later_adoptions int_later_care_leavers int_later_health int_later_legal_statuses int_later_open_episodes
+-- columns: "return_id" VARCHAR, "rule_code" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER
+create or replace table int_due_later as
+-- The rows on which an error of a rule that is partly due is not due before the year ends: the days that
+-- it counts, or the record that it misses, may still be ahead. None where the extract was taken on the
+-- year's last day or later.
+select
+    return_id,
+    rule_code,
+    table_name,
+    row_number
+from "main"."int_later_adoptions"
+union all
+select
+    return_id,
+    rule_code,
+    table_name,
+    row_number
+from "main"."int_later_care_leavers"
+union all
+select
+    return_id,
+    rule_code,
+    table_name,
+    row_number
+from "main"."int_later_health"
+union all
+select
+    return_id,
+    rule_code,
+    table_name,
+    row_number
+from "main"."int_later_legal_statuses"
+union all
+select
+    return_id,
+    rule_code,
+    table_name,
+    row_number
+from "main"."int_later_open_episodes";
 
 -- statement: int_flagged_dolo
 -- layer: intermediate
@@ -16795,10 +17723,11 @@ create or replace table int_flagged_oc3 as
 
 -- statement: errors
 -- layer: marts
--- reads: int_flagged_ad1 int_flagged_dolo int_flagged_episodes_1 int_flagged_episodes_2 int_flagged_episodes_3 int_flagged_episodes_4 int_flagged_header int_flagged_missing int_flagged_oc2 int_flagged_oc3 int_flagged_own int_flagged_placed_adoption int_flagged_prev_perm int_flagged_reviews int_flagged_sw_episodes int_flagged_uasc int_rule_fields rules stg_returns
--- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "rule_code" VARCHAR, "title" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "fields" VARCHAR
+-- reads: int_due_later int_flagged_ad1 int_flagged_dolo int_flagged_episodes_1 int_flagged_episodes_2 int_flagged_episodes_3 int_flagged_episodes_4 int_flagged_header int_flagged_missing int_flagged_oc2 int_flagged_oc3 int_flagged_own int_flagged_placed_adoption int_flagged_prev_perm int_flagged_reviews int_flagged_sw_episodes int_flagged_uasc int_rule_fields rules stg_returns
+-- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "rule_code" VARCHAR, "title" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "fields" VARCHAR, "due" VARCHAR
 create or replace table errors as
--- Every error: one row per rule and flagged row, over all validated returns.
+-- Every error: one row per rule and flagged row, over all validated returns, with when it is due: now, or
+-- not before the year ends.
 with flagged as (
     select
         rule_code,
@@ -16937,7 +17866,13 @@ select
     flagged.table_name,
     flagged.row_number,
     flagged.child,
-    rule_fields.fields
+    rule_fields.fields,
+    case
+        when returns.as_at < returns.collection_end
+            and (rules.due = 'year_end' or due_later.row_number is not null)
+            then 'at year end'
+        else 'now'
+    end as due
 from flagged
 inner join "main"."stg_returns" as returns
     on flagged.return_id = returns.return_id
@@ -16945,7 +17880,12 @@ inner join "main"."rules" as rules
     on flagged.rule_code = rules.rule_code
 left join "main"."int_rule_fields" as rule_fields
     on flagged.rule_code = rule_fields.rule_code
-    and flagged.table_name = rule_fields.table_name;
+    and flagged.table_name = rule_fields.table_name
+left join "main"."int_due_later" as due_later
+    on flagged.return_id = due_later.return_id
+    and flagged.rule_code = due_later.rule_code
+    and flagged.table_name = due_later.table_name
+    and flagged.row_number = due_later.row_number;
 
 -- statement: int_doubtful_placements
 -- layer: intermediate
@@ -17211,7 +18151,7 @@ where episodes_in_error > 0
 
 -- statement: int_error_keys
 -- layer: intermediate
--- reads: int_flagged_ad1 int_flagged_dolo int_flagged_episodes_1 int_flagged_episodes_2 int_flagged_episodes_3 int_flagged_episodes_4 int_flagged_header int_flagged_missing int_flagged_oc2 int_flagged_oc3 int_flagged_own int_flagged_placed_adoption int_flagged_prev_perm int_flagged_reviews int_flagged_sw_episodes int_flagged_uasc stg_dolo stg_episodes stg_missing stg_placed_adoption stg_returns stg_reviews stg_sw_episodes
+-- reads: int_due_later int_flagged_ad1 int_flagged_dolo int_flagged_episodes_1 int_flagged_episodes_2 int_flagged_episodes_3 int_flagged_episodes_4 int_flagged_header int_flagged_missing int_flagged_oc2 int_flagged_oc3 int_flagged_own int_flagged_placed_adoption int_flagged_prev_perm int_flagged_reviews int_flagged_sw_episodes int_flagged_uasc rules stg_dolo stg_episodes stg_missing stg_placed_adoption stg_returns stg_reviews stg_sw_episodes
 create or replace view int_error_keys as
 -- Every error with what it is known by in another extract, where rows have other numbers.
 with flagged as (
@@ -17395,10 +18335,23 @@ keyed as (
         flagged.table_name,
         flagged.row_number,
         flagged.child,
+        case
+        when returns.as_at < returns.collection_end
+            and (rules.due = 'year_end' or due_later.row_number is not null)
+            then 'at year end'
+        else 'now'
+    end as due,
         coalesce(rows_by_date.row_key, 'CHILD ' || coalesce(flagged.child, 'blank')) as row_key
     from flagged
     inner join "main"."stg_returns" as returns
         on flagged.return_id = returns.return_id
+    inner join "main"."rules" as rules
+        on flagged.rule_code = rules.rule_code
+    left join "main"."int_due_later" as due_later
+        on flagged.return_id = due_later.return_id
+        and flagged.rule_code = due_later.rule_code
+        and flagged.table_name = due_later.table_name
+        and flagged.row_number = due_later.row_number
     left join rows_by_date
         on case
             when flagged.table_name like 'previous.%' then returns.previous_return_id
@@ -17417,6 +18370,7 @@ select
     row_number,
     child,
     row_key,
+    due,
     cast(
         row_number() over (
             partition by return_id, rule_code, table_name, child, row_key
@@ -17428,7 +18382,7 @@ from keyed;
 -- statement: child_errors
 -- layer: marts
 -- reads: errors
--- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "child" VARCHAR, "error_count" INTEGER, "rule_count" INTEGER, "rule_codes" VARCHAR
+-- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "child" VARCHAR, "error_count" INTEGER, "due_now_count" INTEGER, "rule_count" INTEGER, "rule_codes" VARCHAR
 create or replace table child_errors as
 -- Children with errors: how many, and by which rules. Rows without a child identifier are counted
 -- together, as the child null.
@@ -17439,7 +18393,8 @@ with by_rule as (
         collection_year,
         child,
         rule_code,
-        count(*) as error_count
+        count(*) as error_count,
+        cast(sum(case when due = 'now' then 1 else 0 end) as integer) as due_now_count
     from "main"."errors"
     group by return_id, la_code, collection_year, child, rule_code
 )
@@ -17449,6 +18404,7 @@ select
     collection_year,
     child,
     cast(sum(error_count) as integer) as error_count,
+    cast(sum(due_now_count) as integer) as due_now_count,
     cast(count(*) as integer) as rule_count,
     string_agg(
         rule_code,
@@ -17823,7 +18779,8 @@ select
     case when files.format = 'csv' then details.row_number + 1 end as line_number,
     details.found_by,
     details.fields,
-    details.field_values
+    details.field_values,
+    details.due
 from details
 inner join "main"."rules" as rules
     on details.rule_code = rules.rule_code
@@ -17834,7 +18791,7 @@ left join files
 -- statement: error_summary
 -- layer: marts
 -- reads: errors
--- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "rule_code" VARCHAR, "title" VARCHAR, "table_name" VARCHAR, "error_count" INTEGER, "child_count" INTEGER
+-- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "rule_code" VARCHAR, "title" VARCHAR, "table_name" VARCHAR, "error_count" INTEGER, "due_now_count" INTEGER, "child_count" INTEGER
 create or replace table error_summary as
 -- Errors counted by return, rule and flagged table.
 select
@@ -17845,6 +18802,7 @@ select
     errors.title,
     errors.table_name,
     cast(count(*) as integer) as error_count,
+    cast(sum(case when due = 'now' then 1 else 0 end) as integer) as due_now_count,
     cast(count(distinct errors.child) as integer) as child_count
 from "main"."errors" as errors
 group by
@@ -18437,6 +19395,7 @@ with seen as (
         keys.row_key,
         keys.occurrence,
         keys.return_id,
+        keys.due,
         runs.loaded_at,
         runs.latest_loaded_at,
         runs.next_return_id,
@@ -18456,6 +19415,7 @@ select
     row_key,
     occurrence,
     return_id,
+    due,
     loaded_at,
     latest_loaded_at,
     next_return_id,
@@ -18620,17 +19580,25 @@ where providers_there = 1
 
 -- statement: rule_runs
 -- layer: marts
--- reads: errors int_rule_scope rules stg_returns
--- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "ruleset_year" INTEGER, "rule_code" VARCHAR, "title" VARCHAR, "status" VARCHAR, "error_count" INTEGER, "reason_not_run" VARCHAR
+-- reads: errors int_earlier_returns int_rule_scope rules stg_returns
+-- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "ruleset_year" INTEGER, "rule_code" VARCHAR, "title" VARCHAR, "status" VARCHAR, "error_count" INTEGER, "due_now_count" INTEGER, "reason_not_run" VARCHAR, "earlier_returns_seen" INTEGER
 create or replace table rule_runs as
 -- What became of each rule for each validated return: one row per return and rule in force.
 with error_counts as (
     select
         return_id,
         rule_code,
-        count(*) as error_count
+        count(*) as error_count,
+        cast(sum(case when due = 'now' then 1 else 0 end) as integer) as due_now_count
     from "main"."errors"
     group by return_id, rule_code
+),
+behind as (
+    select
+        return_id,
+        count(*) as returns_behind
+    from "main"."int_earlier_returns"
+    group by return_id
 )
 select
     scope.return_id,
@@ -18645,7 +19613,16 @@ select
         else 'passed'
     end as status,
     cast(coalesce(error_counts.error_count, 0) as integer) as error_count,
-    scope.reason_not_run
+    cast(coalesce(error_counts.due_now_count, 0) as integer) as due_now_count,
+    scope.reason_not_run,
+    cast(
+        case rules.looks_back
+            when 'this year' then 0
+            when 'last year' then least(coalesce(behind.returns_behind, 0), 1)
+            when 'two years' then least(coalesce(behind.returns_behind, 0), 2)
+            else coalesce(behind.returns_behind, 0)
+        end as integer
+    ) as earlier_returns_seen
 from "main"."int_rule_scope" as scope
 inner join "main"."stg_returns" as returns
     on scope.return_id = returns.return_id
@@ -18653,7 +19630,9 @@ inner join "main"."rules" as rules
     on scope.rule_code = rules.rule_code
 left join error_counts
     on scope.return_id = error_counts.return_id
-    and scope.rule_code = error_counts.rule_code;
+    and scope.rule_code = error_counts.rule_code
+left join behind
+    on scope.return_id = behind.return_id;
 
 -- statement: error_history
 -- layer: marts
@@ -18673,6 +19652,7 @@ with history as (
         max(case when seen_before is null then loaded_at end) as first_seen_at,
         max(case when seen_after is null then return_id end) as last_seen_return_id,
         max(case when seen_after is null then loaded_at end) as last_seen_at,
+        max(case when seen_after is null then due end) as due,
         max(case when seen_after is null then next_return_id end) as fixed_return_id,
         max(case when seen_after is null then next_loaded_at end) as fixed_at,
         max(latest_loaded_at) as latest_loaded_at,
@@ -18691,6 +19671,7 @@ select
     history.row_key,
     history.occurrence,
     case when history.fixed_return_id is null then 'open' else 'fixed' end as status,
+    history.due,
     history.first_seen_return_id,
     history.first_seen_at,
     history.last_seen_return_id,
@@ -18864,6 +19845,7 @@ with found as (
         return_id,
         rule_code,
         count(*) as error_count,
+        cast(sum(case when due = 'now' then 1 else 0 end) as integer) as due_now_count,
         sum(case when seen_before is null then 1 else 0 end) as errors_new,
         sum(case when run_number > seen_before + 1 then 1 else 0 end) as errors_reopened,
         sum(case when run_number = seen_before + 1 then 1 else 0 end) as errors_outstanding
@@ -18874,6 +19856,7 @@ by_rule as (
     select
         runs.return_id,
         coalesce(found.error_count, 0) as error_count,
+        coalesce(found.due_now_count, 0) as due_now_count,
         coalesce(found.errors_new, 0) as errors_new,
         coalesce(found.errors_reopened, 0) as errors_reopened,
         coalesce(found.errors_outstanding, 0) as errors_outstanding,
@@ -18893,6 +19876,7 @@ by_return as (
     select
         return_id,
         sum(error_count) as error_count,
+        sum(due_now_count) as due_now_count,
         sum(errors_new) as errors_new,
         sum(errors_reopened) as errors_reopened,
         sum(errors_before - errors_outstanding) as errors_fixed,
@@ -18907,6 +19891,7 @@ select
     returns.sequence_number,
     returns.loaded_at,
     cast(coalesce(by_return.error_count, 0) as integer) as error_count,
+    cast(coalesce(by_return.due_now_count, 0) as integer) as due_now_count,
     cast(coalesce(by_return.errors_new, 0) as integer) as errors_new,
     cast(coalesce(by_return.errors_reopened, 0) as integer) as errors_reopened,
     cast(coalesce(by_return.errors_fixed, 0) as integer) as errors_fixed,
@@ -18918,7 +19903,7 @@ left join by_return
 -- statement: returns
 -- layer: marts
 -- reads: rule_runs stg_returns
--- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "ruleset_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "previous_return_id" VARCHAR, "is_reference" BOOLEAN, "loaded_at" TIMESTAMP, "rows_loaded" INTEGER, "load_issue_count" INTEGER, "rules_passed" INTEGER, "rules_failed" INTEGER, "rules_not_run" INTEGER, "error_count" INTEGER
+-- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "ruleset_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "as_at" DATE, "previous_return_id" VARCHAR, "is_reference" BOOLEAN, "loaded_at" TIMESTAMP, "rows_loaded" INTEGER, "load_issue_count" INTEGER, "rules_passed" INTEGER, "rules_failed" INTEGER, "rules_not_run" INTEGER, "error_count" INTEGER, "due_now_count" INTEGER
 create or replace table returns as
 -- Every return, with how much was loaded and what its validation found.
 with files as (
@@ -18942,7 +19927,8 @@ runs as (
         sum(case when status = 'passed' then 1 else 0 end) as rules_passed,
         sum(case when status = 'failed' then 1 else 0 end) as rules_failed,
         sum(case when status = 'not_run' then 1 else 0 end) as rules_not_run,
-        sum(error_count) as error_count
+        sum(error_count) as error_count,
+        sum(due_now_count) as due_now_count
     from "main"."rule_runs"
     group by return_id
 )
@@ -18953,6 +19939,7 @@ select
     returns.ruleset_year,
     returns.collection_start,
     returns.collection_end,
+    returns.as_at,
     returns.previous_return_id,
     returns.is_reference,
     returns.loaded_at,
@@ -18961,7 +19948,8 @@ select
     cast(runs.rules_passed as integer) as rules_passed,
     cast(runs.rules_failed as integer) as rules_failed,
     cast(runs.rules_not_run as integer) as rules_not_run,
-    cast(runs.error_count as integer) as error_count
+    cast(runs.error_count as integer) as error_count,
+    cast(runs.due_now_count as integer) as due_now_count
 from "main"."stg_returns" as returns
 left join files on returns.return_id = files.return_id
 left join issues on returns.return_id = issues.return_id
@@ -19170,7 +20158,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('c529102b2d1b22a0fee83806b91c3c31 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('e8bb4a03c7fe1d5d0c857107f36ad022 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,

@@ -22,7 +22,8 @@
         'returns': [
             'return_id varchar', 'la_code varchar', 'collection_year integer',
             'ruleset_year integer', 'previous_return_id varchar', 'is_reference boolean',
-            'has_uasc_marker boolean', 'content_hash varchar', 'loaded_at timestamp',
+            'has_uasc_marker boolean', 'as_at date', 'content_hash varchar',
+            'loaded_at timestamp',
         ],
         'return_files': [
             'return_id varchar', 'file_name varchar', 'table_name varchar', 'format varchar',

@@ -37,7 +37,8 @@ select
     returns.collection_year,
     returns.collection_start,
     returns.collection_end,
-    returns.ruleset_year
+    returns.ruleset_year,
+    returns.as_at
 from without_far_future
 inner join {{ ref('ssda903_pipeline', 'stg_returns') }} as returns
     on without_far_future.return_id = returns.return_id

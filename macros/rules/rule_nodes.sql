@@ -1,6 +1,6 @@
 {#- The metadata of every rule model of the project that is run, own rules included: a list of
     {code, title, message, view, flags, reads, optional, needs, fields, years, first_year,
-    last_year}, in order of code. The models' own YAML is the only place where these are written.
+    last_year, looks_back, due}, in order of code. The models' own YAML is the only place where these are written.
     Empty while dbt parses, because the graph is complete only afterwards. -#}
 {% macro rule_nodes() %}
     {% set rules = [] %}
@@ -8,6 +8,7 @@
         {% for node in graph.nodes.values() if node.resource_type == 'model' and node.config.materialized == 'rule' %}
             {% set meta = node.config.meta %}
             {% set last_year = meta.years[-1].split('-')[1] %}
+            {% set inputs = meta.reads + meta.get('optional', []) + meta.get('needs', []) %}
             {% do rules.append({
                 'code': meta.code,
                 'title': meta.title,
@@ -21,10 +22,27 @@
                 'years': meta.years,
                 'first_year': meta.years[0].split('-')[0] | int,
                 'last_year': last_year | int if last_year else none,
+                'looks_back': ssda903_pipeline.looks_back(inputs),
+                'due': meta.get('due', 'any'),
             }) %}
         {% endfor %}
     {% endif %}
     {{ return(rules | sort(attribute='code')) }}
+{% endmacro %}
+
+
+{#- How far back a rule looks, by its inputs: 'all years' that are loaded, 'two years', 'last year' or
+    'this year' alone. -#}
+{% macro looks_back(inputs) %}
+    {% set inputs = inputs | join(' ') %}
+    {% if 'earlier.' in inputs %}
+        {{ return('all years') }}
+    {% elif 'previous2.' in inputs %}
+        {{ return('two years') }}
+    {% elif 'previous' in inputs %}
+        {{ return('last year') }}
+    {% endif %}
+    {{ return('this year') }}
 {% endmacro %}
 
 

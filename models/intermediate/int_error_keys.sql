@@ -16,10 +16,14 @@ keyed as (
         flagged.table_name,
         flagged.row_number,
         flagged.child,
+        {{ when_due() }} as due,
         coalesce(rows_by_date.row_key, 'CHILD ' || coalesce(flagged.child, 'blank')) as row_key
     from flagged
     inner join {{ ref('stg_returns') }} as returns
         on flagged.return_id = returns.return_id
+    inner join {{ ref('rules') }} as rules
+        on flagged.rule_code = rules.rule_code
+    {{ join_due_later() | indent(4) }}
     left join rows_by_date
         on case
             when flagged.table_name like 'previous.%' then returns.previous_return_id
@@ -39,6 +43,7 @@ select
     row_number,
     child,
     row_key,
+    due,
     cast(
         row_number() over (
             partition by return_id, rule_code, table_name, child, row_key

@@ -69,7 +69,8 @@ select
     case when files.format = 'csv' then details.row_number + 1 end as line_number,
     details.found_by,
     details.fields,
-    details.field_values
+    details.field_values,
+    details.due
 from details
 inner join {{ ref('rules') }} as rules
     on details.rule_code = rules.rule_code

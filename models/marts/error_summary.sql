@@ -7,6 +7,7 @@ select
     errors.title,
     errors.table_name,
     cast(count(*) as integer) as error_count,
+    {{ count_due_now() }} as due_now_count,
     cast(count(distinct errors.child) as integer) as child_count
 from {{ ref('errors') }} as errors
 group by

@@ -1,4 +1,5 @@
--- Every error: one row per rule and flagged row, over all validated returns.
+-- Every error: one row per rule and flagged row, over all validated returns, with when it is due: now, or
+-- not before the year ends.
 with flagged as (
     {{ all_flagged() }}
 )
@@ -12,7 +13,8 @@ select
     flagged.table_name,
     flagged.row_number,
     flagged.child,
-    rule_fields.fields
+    rule_fields.fields,
+    {{ when_due() }} as due
 from flagged
 inner join {{ ref('stg_returns') }} as returns
     on flagged.return_id = returns.return_id
@@ -21,3 +23,4 @@ inner join {{ ref('rules') }} as rules
 left join {{ ref('int_rule_fields') }} as rule_fields
     on flagged.rule_code = rule_fields.rule_code
     and flagged.table_name = rule_fields.table_name
+{{ join_due_later() }}

@@ -4,6 +4,7 @@ with found as (
         return_id,
         rule_code,
         count(*) as error_count,
+        {{ count_due_now() }} as due_now_count,
         sum(case when seen_before is null then 1 else 0 end) as errors_new,
         sum(case when run_number > seen_before + 1 then 1 else 0 end) as errors_reopened,
         sum(case when run_number = seen_before + 1 then 1 else 0 end) as errors_outstanding
@@ -15,6 +16,7 @@ by_rule as (
     select
         runs.return_id,
         coalesce(found.error_count, 0) as error_count,
+        coalesce(found.due_now_count, 0) as due_now_count,
         coalesce(found.errors_new, 0) as errors_new,
         coalesce(found.errors_reopened, 0) as errors_reopened,
         coalesce(found.errors_outstanding, 0) as errors_outstanding,
@@ -35,6 +37,7 @@ by_return as (
     select
         return_id,
         sum(error_count) as error_count,
+        sum(due_now_count) as due_now_count,
         sum(errors_new) as errors_new,
         sum(errors_reopened) as errors_reopened,
         sum(errors_before - errors_outstanding) as errors_fixed,
@@ -50,6 +53,7 @@ select
     returns.sequence_number,
     returns.loaded_at,
     cast(coalesce(by_return.error_count, 0) as integer) as error_count,
+    cast(coalesce(by_return.due_now_count, 0) as integer) as due_now_count,
     cast(coalesce(by_return.errors_new, 0) as integer) as errors_new,
     cast(coalesce(by_return.errors_reopened, 0) as integer) as errors_reopened,
     cast(coalesce(by_return.errors_fixed, 0) as integer) as errors_fixed,

@@ -23,7 +23,8 @@ runs as (
         sum(case when status = 'passed' then 1 else 0 end) as rules_passed,
         sum(case when status = 'failed' then 1 else 0 end) as rules_failed,
         sum(case when status = 'not_run' then 1 else 0 end) as rules_not_run,
-        sum(error_count) as error_count
+        sum(error_count) as error_count,
+        sum(due_now_count) as due_now_count
     from {{ ref('rule_runs') }}
     group by return_id
 )
@@ -35,6 +36,7 @@ select
     returns.ruleset_year,
     returns.collection_start,
     returns.collection_end,
+    returns.as_at,
     returns.previous_return_id,
     returns.is_reference,
     returns.loaded_at,
@@ -43,7 +45,8 @@ select
     cast(runs.rules_passed as integer) as rules_passed,
     cast(runs.rules_failed as integer) as rules_failed,
     cast(runs.rules_not_run as integer) as rules_not_run,
-    cast(runs.error_count as integer) as error_count
+    cast(runs.error_count as integer) as error_count,
+    cast(runs.due_now_count as integer) as due_now_count
 from {{ ref('stg_returns') }} as returns
 left join files on returns.return_id = files.return_id
 left join issues on returns.return_id = issues.return_id

@@ -8,6 +8,7 @@
     literal(rule.reads | join(', ')), literal(rule.optional | join(', ')),
     literal(rule.needs | join(', ')), literal(rule.years | join(', ')),
     rule.first_year, rule.last_year or 'cast(null as integer)',
+    literal(rule.looks_back), literal(rule.due),
 ] | join(', ') ~ ')') %}
 {%- endfor %}
 select
@@ -22,8 +23,10 @@ select
     needs,
     years,
     cast(first_year as integer) as first_year,
-    cast(last_year as integer) as last_year
-from ({{ values_of(rows, 12) }}) as rules (
+    cast(last_year as integer) as last_year,
+    looks_back,
+    due
+from ({{ values_of(rows, 14) }}) as rules (
     rule_code, title, message, view_name, flags, fields, reads, optional_reads, needs, years,
-    first_year, last_year
+    first_year, last_year, looks_back, due
 )

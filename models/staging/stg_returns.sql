@@ -9,6 +9,7 @@ select
     returns.collection_year,
     {{ make_date('returns.collection_year - 1', 4, 1) }} as collection_start,
     {{ make_date('returns.collection_year', 3, 31) }} as collection_end,
+    coalesce(returns.as_at, {{ make_date('returns.collection_year', 3, 31) }}) as as_at,
     least(greatest(coalesce(returns.ruleset_year, returns.collection_year), 2023), 2027) as ruleset_year,
     previous.return_id as previous_return_id,
     coalesce(returns.is_reference, false) as is_reference,

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 import duckdb
 
@@ -53,6 +53,7 @@ class RawReturn:
     previous_return_id: str | None = None
     is_reference: bool | None = False
     has_uasc_marker: bool | None = False
+    as_at: date | None = None
     loaded_at: datetime | None = None
 
 
@@ -65,7 +66,7 @@ class RawRows:
     def add_return(self, raw: RawReturn) -> None:
         """Add a return with the rows of its tables. Those of earlier returns are passed over."""
         fields = ("la_code", "collection_year", "ruleset_year", "previous_return_id",
-                  "is_reference", "has_uasc_marker", "loaded_at")  # fmt: skip
+                  "is_reference", "has_uasc_marker", "as_at", "loaded_at")  # fmt: skip
         self._add("returns", raw.return_id, {name: getattr(raw, name) for name in fields})
         for table in (*TABLES, *REFERENCE_TABLES):
             if table in raw.inputs:

@@ -20,8 +20,8 @@ text" for a text of no letters, because it must not pass for null. Further setti
 ``xml: true`` for a return whose header can carry UASC; ``reference: true`` for one that is not itself
 validated; ``previous_return: 2`` for the return of case 2 of the file as last year's (or text, for an
 id that no return has); ``rules: [101, INT09]`` to look only at rows with one of these values of
-rule_code; ``loaded_at`` for the day of loading. ``earlier`` lists returns of the same authority and
-year that were loaded before, called by the case's id with ``/1``, ``/2`` and so on after it, each with
+rule_code; ``as_at`` for the extract date; ``loaded_at`` for the day of loading. ``earlier`` lists
+returns of the same authority and year that were loaded before, called by the case's id with ``/1``, ``/2`` and so on after it, each with
 tables and settings of its own (an empty list where there are none). All rows of that authority and
 year are then looked at, so no other case may have them. Besides the tables of the return,
 ``providers`` and ``postcodes``, a case may give rows of ``return_files`` and ``load_issues``.
@@ -50,7 +50,7 @@ MODELS_FOLDER = PROJECT / "models"
 
 SETTINGS = {
     "name", "collection_year", "ruleset_year", "la_code", "supplied", "expect", "xml",
-    "reference", "previous_return", "rules", "loaded_at", "earlier",
+    "reference", "previous_return", "rules", "as_at", "loaded_at", "earlier",
 }  # fmt: skip
 LOADING_TABLES = ("return_files", "load_issues")
 
@@ -76,7 +76,7 @@ class ModelCase:
         settings = self.settings
         previous = settings.get("previous_return")
         year = settings.get("ruleset_year")
-        loaded = settings.get("loaded_at")
+        as_at, loaded = (_day(settings.get(name)) for name in ("as_at", "loaded_at"))
         return RawReturn(
             return_id=self.return_id,
             tables=self.tables,
@@ -90,8 +90,13 @@ class ModelCase:
             # Null counts as false, in both: most cases leave them null.
             is_reference=True if "reference" in settings else None,
             has_uasc_marker=True if "xml" in settings else None,
-            loaded_at=datetime.strptime(loaded, "%d/%m/%Y") if loaded else None,
+            as_at=as_at and as_at.date(),
+            loaded_at=loaded,
         )
+
+
+def _day(text: str | None) -> datetime | None:
+    return datetime.strptime(text, "%d/%m/%Y") if text else None
 
 
 def model_names() -> set[str]:

@@ -1,2 +1,6 @@
 -- Police protection lasts 3 days at most.
-{{ unbroken_legal_status('L1', 3) }}
+select {{ flagged('episodes') }}
+from (
+    {{ runs_of_legal_status('L1') | indent(4) }}
+) as episodes
+where episodes.days > 3

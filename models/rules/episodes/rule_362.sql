@@ -1,2 +1,6 @@
 -- An emergency protection order lasts 21 days at most.
-{{ unbroken_legal_status('L2', 21) }}
+select {{ flagged('episodes') }}
+from (
+    {{ runs_of_legal_status('L2') | indent(4) }}
+) as episodes
+where episodes.days > 21

@@ -1,2 +1,6 @@
 -- Detention in the authority's accommodation under PACE lasts 21 days at most.
-{{ total_legal_status('J2', 21) }}
+select {{ flagged('episodes') }}
+from (
+    {{ periods_of_legal_status('J2') | indent(4) }}
+) as episodes
+where episodes.days > 21
