@@ -65,6 +65,28 @@ def test_has_a_row_for_each_row_of_its_source(
     assert rows
 
 
+@pytest.mark.parametrize(
+    ("earlier", "previous"),
+    [
+        ("int_earlier_episodes", "int_previous_episodes"),
+        (
+            "int_earlier_oc3",
+            "(select rows.* replace (returns.return_id as return_id) from stg_returns as returns "
+            "join stg_oc3 as rows on returns.previous_return_id = rows.return_id)",
+        ),
+    ],
+)
+def test_the_first_of_the_earlier_returns_is_last_years(
+    built: duckdb.DuckDBPyConnection, earlier: str, previous: str
+) -> None:
+    columns = {name for name, *_ in built.execute(f"describe {earlier}").fetchall()}
+    names = ", ".join(sorted(columns - {"years_back"}))
+    rows = built.execute(f"select {names} from {earlier} where years_back = 1").fetchall()
+    assert rows
+    expected = built.execute(f"select {names} from {previous} as last_year").fetchall()
+    assert Counter(rows) == Counter(expected)
+
+
 def test_returns_are_those_that_were_loaded(built: duckdb.DuckDBPyConnection) -> None:
     loaded = sorted(built.execute("select return_id from raw.returns").fetchall())
     for model in ("stg_returns", "returns"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from random import Random
 
 from hypothesis import given, settings
@@ -39,26 +40,41 @@ any_case = given(
 few = settings(max_examples=6, deadline=None, derandomize=True)
 
 
-def add(rows: RawRows, return_id: str, tables: Tables, year: int, previous: str | None) -> None:
+def add(
+    rows: RawRows,
+    return_id: str,
+    tables: Tables,
+    year: int,
+    previous: str | None,
+    years_back: int = 0,
+) -> None:
     rows.add_return(
         RawReturn(
             return_id,
             {**tables, "postcodes": POSTCODE_ROWS, "providers": PROVIDER_ROWS},
             INPUTS,
             ruleset_year=year,
-            collection_year=2026 if previous else 2025,
+            collection_year=2026 - years_back,
             previous_return_id=previous,
-            is_reference=previous is None,
+            is_reference=years_back > 0,
         )
     )
 
 
-def errors_of(*returns: tuple[str, Tables], last_year: Tables, year: int) -> dict[str, list[Error]]:
-    """The errors of each return, all validated together; checks what holds for every one."""
+def errors_of(
+    *returns: tuple[str, Tables], last_year: Tables, year: int, before: Sequence[Tables] = ()
+) -> dict[str, list[Error]]:
+    """The errors of each return, all validated together; checks what holds for every one.
+
+    ``before``: the returns behind last year's, the newest first.
+    """
     rows = RawRows()
-    add(rows, "last year", last_year, year, None)
+    behind = None
+    for years_back, tables in reversed(list(enumerate((last_year, *before), start=1))):
+        add(rows, f"{years_back} years back", tables, year, behind, years_back)
+        behind = f"{years_back} years back"
     for return_id, tables in returns:
-        add(rows, return_id, tables, year, "last year")
+        add(rows, return_id, tables, year, behind)
     with connect(":memory:") as connection:
         create_raw_tables(connection)
         rows.write(connection)
@@ -129,6 +145,41 @@ def test_the_order_of_rows_changes_only_row_numbers(seed: int, children: int, ye
         for code, table, number, child in found["shuffled"]
     ]
     assert sorted(renumbered, key=str) == sorted(found["as given"], key=str)
+
+
+LOOK_FURTHER = {
+    code
+    for code, rule in RULES.items()
+    if any(name.startswith(("earlier.", "previous2.")) for name in rule.optional)
+}
+"""The rules that read more than last year's return."""
+
+
+@any_case
+@few
+def test_returns_further_back_matter_only_to_rules_that_look_there(
+    seed: int, children: int, year: int
+) -> None:
+    random = Random(seed)
+    tables, *earlier = (junk_return(random, children) for _ in range(4))
+    near = errors_of(("return", tables), last_year=earlier[0], year=year)["return"]
+    far = errors_of(("return", tables), last_year=earlier[0], year=year, before=earlier[1:])[
+        "return"
+    ]
+    assert {code for code, *_ in set(near) ^ set(far)} <= LOOK_FURTHER
+
+
+def test_returns_further_back_do_matter_to_the_rules_that_look_there() -> None:
+    """All of them change their outcome in some random return, so that the property means something."""
+    random = Random(0)
+    changed: set[str] = set()
+    for _ in range(4):
+        tables, *earlier = (junk_return(random, 60) for _ in range(4))
+        near = errors_of(("return", tables), last_year=earlier[0], year=2027)["return"]
+        far = errors_of(("return", tables), last_year=earlier[0], year=2027, before=earlier[1:])
+        changed |= {code for code, *_ in set(near) ^ set(far["return"])}
+    # A distance above 999.9 miles is not among the random ones.
+    assert changed == LOOK_FURTHER - {"164"}
 
 
 def test_random_returns_are_worth_their_while() -> None:
