@@ -63,7 +63,7 @@ at_postcode as (
     where not coalesce(by_urn.fits, false)
 ),
 
--- A provider may have several rows.
+-- A provider may have several rows: it was open where one of them says so.
 open_at_postcode as (
     select
         return_id,
@@ -76,7 +76,7 @@ open_at_postcode as (
     from at_postcode
     group by
         return_id, placement_row, provider_urn, has_listed_urn, has_place, is_at_providers_postcode
-    having max(is_closed) = 0
+    having min(is_closed) = 0
 ),
 
 counted as (

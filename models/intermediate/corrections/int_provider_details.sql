@@ -43,17 +43,17 @@ located as (
         max(case when {{ is_in_list('place', 'place_codes') }} then 1 else 0 end) = 1 as offers_place,
         case when count(distinct postcode) = 1 then min(postcode) end as postcode,
         case
-            when count(distinct la_code_inferred) <> 1 then null
-            when min(la_code_inferred) = min(la_code) then 'PR2'
-            when min(la_code_inferred) <> min(la_code) then 'PR1'
+            when count(distinct la_code_inferred = la_code) <> 1 then null
+            when max(case when la_code_inferred = la_code then 1 else 0 end) = 1 then 'PR2'
+            else 'PR1'
         end as provider_code_of_elsewhere
     from listed
     group by return_id, placement_row, provider_urn
 ),
 
--- A placement type counts when any row has it, a provider code when every row has it: so do the rules.
+-- A code counts when any row has it: so do the rules.
 codes as (
-    select
+    select distinct
         listed.return_id,
         listed.placement_row,
         listed.provider_urn,
@@ -63,15 +63,14 @@ codes as (
     inner join {{ ref('field_codes') }} as field_codes
         on listed.ruleset_year >= coalesce(field_codes.first_year, listed.ruleset_year)
         and listed.ruleset_year <= coalesce(field_codes.last_year, listed.ruleset_year)
-    where field_codes.field in ('PLACE', 'PLACE_PROVIDER')
-    group by
-        listed.return_id, listed.placement_row, listed.provider_urn, field_codes.field,
-        field_codes.code
-    having case field_codes.field
-        when 'PLACE'
-            then max(case when {{ is_in_list('field_codes.code', 'listed.place_codes') }} then 1 else 0 end)
-        else min(case when {{ is_in_list('field_codes.code', 'listed.provider_codes') }} then 1 else 0 end)
-    end = 1
+    where (
+        field_codes.field = 'PLACE'
+        and {{ is_in_list('field_codes.code', 'listed.place_codes') }}
+    )
+    or (
+        field_codes.field = 'PLACE_PROVIDER'
+        and {{ is_in_list('field_codes.code', 'listed.provider_codes') }}
+    )
 ),
 
 weighed as (

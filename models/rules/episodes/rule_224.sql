@@ -1,8 +1,11 @@
--- The provider code is one that the Ofsted list gives for the URN, on every row of that URN.
+-- The provider code is one that the Ofsted list gives for the URN. XXXXXXX stands for no URN.
 select {{ flagged('episodes') }}
 from {{ ref('stg_episodes') }} as episodes
-left join {{ ref('int_providers') }} as providers
-    on episodes.return_id = providers.return_id
-    and episodes.urn = providers.urn
 where episodes.urn <> 'XXXXXXX'
-    and not coalesce({{ is_in_list('episodes.place_provider', 'providers.provider_codes') }}, false)
+    and not exists (
+        select 1
+        from {{ ref('stg_providers') }} as providers
+        where providers.return_id = episodes.return_id
+            and providers.urn = episodes.urn
+            and {{ is_in_list('episodes.place_provider', 'providers.provider_codes') }}
+    )
