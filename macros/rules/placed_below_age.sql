@@ -1,4 +1,4 @@
-{#- The closed episodes of one placement code that began before the birthday at which the child is
+{#- The episodes of one placement code that began before the birthday at which the child is
     old enough for it (rules 370 to 374). With several header rows, one that shows it is enough.
 
     place: the placement code; age: the years of that birthday; first_year, last_year: the ruleset
@@ -10,7 +10,6 @@
         on episodes.return_id = header.return_id
         and episodes.child = header.child
     where episodes.place = '{{ place }}'
-        and episodes.dec is not null
         and episodes.decom < {{ ssda903_pipeline.add_years('header.dob', age) }}
     {%- if first_year %}
         and episodes.ruleset_year >= {{ first_year }}

@@ -4,18 +4,11 @@
 {%- endmacro %}
 
 
-{#- The closed episodes of one placement code that last more than so many days, for children whose
-    header has a date of birth (rules 375, 376 and 379). -#}
+{#- The closed episodes of one placement code that last more than so many days (rules 375, 376 and
+    379). -#}
 {% macro placed_longer_than(place, days) -%}
     select {{ ssda903_pipeline.flagged('episodes') }}
     from {{ ref('ssda903_pipeline', 'stg_episodes') }} as episodes
     where episodes.place = '{{ place }}'
         and episodes.dec > {{ dbt.dateadd('day', days, 'episodes.decom') }}
-        and exists (
-            select 1
-            from {{ ref('ssda903_pipeline', 'stg_header') }} as header
-            where header.return_id = episodes.return_id
-                and header.child = episodes.child
-                and header.dob is not null
-        )
 {%- endmacro %}
