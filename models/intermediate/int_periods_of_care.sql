@@ -4,6 +4,7 @@
 with dated as (
     select
         return_id,
+        row_number,
         child,
         episode_number,
         decom,
@@ -39,6 +40,7 @@ select
     return_id,
     child,
     period_number,
+    max(case when opens_period = 1 then row_number end) as first_row_number,
     min(decom) as period_start,
     max(case when place_from_end = 1 then dec end) as period_end
 from placed

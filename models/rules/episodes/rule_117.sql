@@ -2,22 +2,23 @@
 -- anything but another episode.
 with failing as (
     select
-        latest.return_id,
-        latest.row_number as episode_row_number,
+        placed.return_id,
         placed.row_number as placed_row_number,
-        latest.child
-    from ({{ one_episode_per_child("coalesce(rec, '') <> 'X1'", latest=true) }}) as latest
-    inner join {{ ref('stg_placed_adoption') }} as placed
-        on latest.return_id = placed.return_id
-        and latest.child = placed.child
-    where placed.date_placed > latest.collection_end
+        latest.row_number as episode_row_number,
+        placed.child
+    from {{ ref('stg_placed_adoption') }} as placed
+    left join ({{ one_episode_per_child("coalesce(rec, '') <> 'X1'", latest=true) }}) as latest
+        on placed.return_id = latest.return_id
+        and placed.child = latest.child
+    where placed.date_placed > placed.collection_end
         or placed.date_placed > latest.dec
-        or placed.date_placed_ceased > latest.collection_end
+        or placed.date_placed_ceased > placed.collection_end
         or placed.date_placed_ceased > latest.dec
 )
 
 select {{ flagged('episodes', alias='failing', row_number='episode_row_number') }}
 from failing
+where failing.episode_row_number is not null
 
 union all
 

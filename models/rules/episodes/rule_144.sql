@@ -1,4 +1,4 @@
--- The legal status, where given, must be one of the codes.
+-- The legal status, where given, must be one of the year's codes.
 select {{ flagged('episodes') }}
 from {{ ref('stg_episodes') }} as episodes
 where episodes.ls is not null

@@ -1,16 +1,17 @@
--- UN4 is not for a child with an episode that begins in the last week of the year, or later.
+-- UN4 is not for a child who is in care at the year's end and came into it before its last week.
 with failing as (
     select
-        episodes.return_id,
-        episodes.row_number as episode_row_number,
+        periods.return_id,
+        periods.first_row_number as episode_row_number,
         header.row_number as header_row_number,
-        episodes.child
-    from {{ ref('stg_episodes') }} as episodes
+        periods.child
+    from {{ ref('int_periods_of_care') }} as periods
     inner join {{ ref('stg_header') }} as header
-        on episodes.return_id = header.return_id
-        and episodes.child = header.child
+        on periods.return_id = header.return_id
+        and periods.child = header.child
         and header.upn = 'UN4'
-    where episodes.decom >= {{ make_date('episodes.collection_year', 3, 24) }}
+    where periods.period_start < {{ make_date('header.collection_year', 3, 24) }}
+        and (periods.period_end is null or periods.period_end > header.collection_end)
 )
 
 select {{ flagged('episodes', alias='failing', row_number='episode_row_number') }}

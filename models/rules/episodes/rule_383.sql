@@ -1,5 +1,5 @@
 -- From a temporary placement the child goes back, by a change of placement, to the one before it;
--- since 2026 to the same postcode too.
+-- since 2026 to the same postcode too. Blank is a value of its own.
 select {{ flagged('episodes') }}
 from {{ ref('int_episodes') }} as episodes
 inner join {{ ref('int_episodes') }} as usual
@@ -9,6 +9,9 @@ inner join {{ ref('int_episodes') }} as usual
 where episodes.previous_place in {{ temporary_placements() }}
     and (
         coalesce(episodes.rne, '') <> 'P'
-        or coalesce(episodes.place <> usual.place, true)
-        or (episodes.ruleset_year >= 2026 and coalesce(episodes.pl_post <> usual.pl_post, true))
+        or episodes.place is distinct from usual.place
+        or (
+            episodes.ruleset_year >= 2026
+            and {{ postcode_key('episodes.pl_post') }} is distinct from {{ postcode_key('usual.pl_post') }}
+        )
     )
