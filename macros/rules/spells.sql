@@ -1,39 +1,3 @@
-{#- The rows whose spell starts before the child's spell before it has ended, or follows one without
-    an end (rules 574 and 705). The order is that of the ends, where a spell without an end counts
-    with its start; then of the starts; blank dates last, ties in file order. -#}
-{% macro starts_before_the_last_ended(table, start, end) -%}
-with sorted as (
-    select
-        {{ table }}.*,
-        coalesce({{ end }}, {{ start }}) as sort_date
-    from {{ ref('ssda903_pipeline', 'stg_' ~ table) }} as {{ table }}
-    where child is not null
-),
-
-ordered as (
-    select
-        sorted.*,
-        {%- for column in ['row_number', end] %}
-        lag({{ column }}) over (
-            partition by return_id, child
-            order by
-                case when sort_date is null then 1 else 0 end,
-                sort_date,
-                case when {{ start }} is null then 1 else 0 end,
-                {{ start }},
-                row_number
-        ) as previous_{{ column }}{{ ',' if not loop.last }}
-        {%- endfor %}
-    from sorted
-)
-
-select {{ ssda903_pipeline.flagged(table, alias='ordered') }}
-from ordered
-where ordered.previous_row_number is not null
-    and (ordered.previous_{{ end }} is null or ordered.{{ start }} < ordered.previous_{{ end }})
-{%- endmacro %}
-
-
 {#- The rows that lie outside all of the child's periods of care: for none of these `first_day` is on
     or after its start and `last_day`, unless it has not ended, on or before its end. Left out are
     rows without a start, and children without a period: those without an episode that has a DECOM.

@@ -19,6 +19,6 @@ with ordered as (
 
 select
     ordered.*,
-    coalesce(abs({{ dbt.datediff('previous_sw_dec', 'sw_decom', 'day') }}) <= 7, false)
-        as starts_near_previous_end
+    coalesce(abs({{ dbt.datediff('previous_sw_dec', 'sw_decom', 'day') }}) > 7, false)
+        as starts_far_from_previous_end
 from ordered

@@ -1,2 +1,26 @@
--- An order starts no earlier than the one before it, in order of their ends, has ended.
-{{ starts_before_the_last_ended('dolo', 'dolo_start', 'dolo_end') }}
+-- An order starts only when the one before it has an end. Of orders that start on the same day, one
+-- without an end is the first, then the one that ends first.
+with ordered as (
+    select
+        return_id,
+        row_number,
+        child,
+        {%- for column in ['row_number', 'dolo_end'] %}
+        lag({{ column }}) over (
+            partition by return_id, child
+            order by
+                dolo_start,
+                case when dolo_end is null then 0 else 1 end,
+                dolo_end,
+                row_number
+        ) as previous_{{ column }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    from {{ ref('stg_dolo') }}
+    where child is not null
+        and dolo_start is not null
+)
+
+select {{ flagged('dolo', alias='ordered') }}
+from ordered
+where ordered.previous_row_number is not null
+    and ordered.previous_dolo_end is null

@@ -1,12 +1,38 @@
--- An order that was open last year stands in this year's return with the same start, as written.
-select {{ flagged('previous.dolo', alias='previous_dolo') }}
-from {{ ref('int_previous_dolo') }} as previous_dolo
-where previous_dolo.dolo_start_text is not null
-    and previous_dolo.dolo_end_text is null
-    and not exists (
-        select 1
-        from {{ ref('stg_dolo') }} as dolo
-        where dolo.return_id = previous_dolo.return_id
-            and dolo.child = previous_dolo.child
-            and dolo.dolo_start_text = previous_dolo.dolo_start_text
-    )
+-- The child's last order of last year, where it was open, is the first of this year: they have the same
+-- start. Of last year's that start on the same day, an open one is the last.
+with last_orders as (
+    select
+        return_id,
+        row_number,
+        child,
+        dolo_start,
+        dolo_end_text,
+        row_number() over (
+            partition by return_id, child
+            order by
+                dolo_start desc,
+                case when dolo_end_text is null then 0 else 1 end,
+                row_number
+        ) as place_from_end
+    from {{ ref('int_previous_dolo') }}
+    where child is not null
+        and dolo_start is not null
+),
+
+first_orders as (
+    select
+        return_id,
+        child,
+        min(dolo_start) as dolo_start
+    from {{ ref('stg_dolo') }}
+    group by return_id, child
+)
+
+select {{ flagged('previous.dolo', alias='last_orders') }}
+from last_orders
+left join first_orders
+    on last_orders.return_id = first_orders.return_id
+    and last_orders.child = first_orders.child
+where last_orders.place_from_end = 1
+    and last_orders.dolo_end_text is null
+    and last_orders.dolo_start is distinct from first_orders.dolo_start

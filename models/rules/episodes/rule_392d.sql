@@ -2,4 +2,4 @@
 select {{ flagged('episodes') }}
 from {{ ref('stg_episodes') }} as episodes
 where coalesce(episodes.place, '') <> 'P1'
-    and episodes.home_post = episodes.pl_post
+    and {{ postcode_key('episodes.home_post') }} = {{ postcode_key('episodes.pl_post') }}

@@ -1,4 +1,4 @@
--- Special guardianship cannot end care after the 18th birthday.
+-- Special guardianship cannot end care on the 18th birthday or later.
 with failing as (
     select
         episodes.return_id,
@@ -10,7 +10,7 @@ with failing as (
         on episodes.return_id = header.return_id
         and episodes.child = header.child
     where episodes.rec in ('E45', 'E46', 'E47', 'E48')
-        and episodes.dec > {{ add_years('header.dob', 18) }}
+        and episodes.dec >= {{ add_years('header.dob', 18) }}
 )
 
 select {{ flagged('episodes', alias='failing', row_number='episode_row_number') }}

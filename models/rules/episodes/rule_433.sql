@@ -1,4 +1,4 @@
--- An episode that carries care on begins on the day the one before ended, as the dates are written.
+-- An episode that carries care on begins on the day the one before ended.
 -- Of episodes that begin on the same day, the one that ends first counts as the one before.
 {%- set order %}
     {{ one_child() }}
@@ -12,9 +12,9 @@ with ordered as (
         row_number,
         child,
         rne,
-        decom_text,
+        decom,
         lag(row_number) over ({{ order }}) as previous_row_number,
-        lag(dec_text) over ({{ order }}) as previous_dec_text
+        lag(dec) over ({{ order }}) as previous_dec
     from {{ ref('stg_episodes') }}
 )
 
@@ -22,4 +22,4 @@ select {{ flagged('episodes', alias='ordered') }}
 from ordered
 where ordered.rne in ('P', 'L', 'T', 'U', 'B')
     and ordered.previous_row_number is not null
-    and not coalesce(ordered.previous_dec_text = ordered.decom_text, false)
+    and not coalesce(ordered.previous_dec = ordered.decom, false)

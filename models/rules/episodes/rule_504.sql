@@ -1,6 +1,6 @@
--- An episode that follows straight on from the one before has the same need, and has one at all.
+-- An episode that follows straight on from the one before has the same need. A blank is one of its own.
 select {{ flagged('episodes') }}
 from {{ ref('int_episodes') }} as episodes
 where episodes.previous_rec = 'X1'
     and episodes.previous_dec = episodes.decom
-    and coalesce(episodes.cin <> episodes.previous_cin, true)
+    and episodes.cin is distinct from episodes.previous_cin

@@ -1,2 +1,2 @@
--- A placement order (E1) goes with a decision to place, which does not end while the order lasts.
+-- A placement order (E1) goes with a dated decision to place, which does not end while the order lasts.
 {{ order_without_decision('E1') }}

@@ -1,8 +1,8 @@
--- A child is not adopted on the very day of the match. The dates are compared as they are written.
+-- A child is not adopted on the very day of the match.
 select {{ flagged('episodes') }}
 from {{ ref('stg_episodes') }} as episodes
 inner join {{ ref('stg_ad1') }} as ad1
     on episodes.return_id = ad1.return_id
     and episodes.child = ad1.child
 where episodes.rec in ('E11', 'E12')
-    and ad1.date_match_text = episodes.dec_text
+    and ad1.date_match = episodes.dec

@@ -1,39 +1,36 @@
--- MOTHER against SEX, time in care and care leaver details. Sex codes of every year are accepted.
-with checked as (
-    select
-        header.return_id,
-        header.row_number as header_row_number,
-        oc3.row_number as oc3_row_number,
-        header.child,
-        header.mother,
-        header.sex in ('1', 'M') as is_male,
-        header.sex in ('2', 'F') as is_female,
-        children.is_in_year_beyond_short_breaks as is_in_year,
-        {{ any_filled('oc3', care_leaver_details()) }} as is_care_leaver
-    from {{ ref('stg_header') }} as header
-    inner join {{ ref('int_children') }} as children
-        on header.return_id = children.return_id
-        and header.child = children.child
-        and children.is_beyond_short_breaks
-    left join {{ ref('stg_oc3') }} as oc3
-        on header.return_id = oc3.return_id
-        and header.child = oc3.child
-),
-
-failing as (
-    select *
-    from checked
-    where mother not in ('0', '1')
-        or (mother is not null and is_male)
-        or (mother is null and is_female and is_in_year)
-        or (mother is not null and is_female and not is_in_year and is_care_leaver)
-)
-
-select {{ flagged('header', row_number='header_row_number', alias='failing') }}
-from failing
-
-union all
-
-select {{ flagged('oc3', row_number='oc3_row_number', alias='failing') }}
-from failing
-where oc3_row_number is not null
+-- MOTHER is 0 or 1, blank for a male, and there for a female who was in care in the year or has neither
+-- care leaver details nor short breaks. Sex codes of every year are accepted.
+select {{ flagged('header') }}
+from {{ ref('stg_header') }} as header
+left join {{ ref('int_children') }} as children
+    on header.return_id = children.return_id
+    and header.child = children.child
+left join {{ ref('int_return_inputs') }} as oc3_supplied
+    on header.return_id = oc3_supplied.return_id
+    and oc3_supplied.input = 'oc3'
+where header.mother not in ('0', '1')
+    or (header.mother is not null and header.sex in ('1', 'M'))
+    or (
+        header.mother is null
+        and header.sex in ('2', 'F')
+        and (
+            children.is_in_year_beyond_short_breaks
+            or (
+                oc3_supplied.return_id is not null
+                and not exists (
+                    select 1
+                    from {{ ref('stg_oc3') }} as oc3
+                    where oc3.return_id = header.return_id
+                        and oc3.child = header.child
+                        and {{ any_filled('oc3', care_leaver_details()) }}
+                )
+                and not exists (
+                    select 1
+                    from {{ ref('stg_episodes') }} as episodes
+                    where episodes.return_id = header.return_id
+                        and episodes.child = header.child
+                        and episodes.ls in ('V3', 'V4')
+                )
+            )
+        )
+    )

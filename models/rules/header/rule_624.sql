@@ -4,5 +4,5 @@ from {{ ref('stg_header') }} as header
 inner join {{ ref('int_previous_header') }} as previous_header
     on header.return_id = previous_header.return_id
     and header.child = previous_header.child
-where previous_header.mc_dob_text is not null
-    and coalesce(header.mc_dob_text, '') <> previous_header.mc_dob_text
+where previous_header.mc_dob is not null
+    and header.mc_dob is distinct from previous_header.mc_dob

@@ -1,2 +1,35 @@
--- A missing period starts no earlier than the one before it, in order of their ends, has ended.
-{{ starts_before_the_last_ended('missing', 'mis_start', 'mis_end') }}
+-- A missing period starts no earlier than the one before it has ended. The order is that of the ends,
+-- where a period without an end counts with its start; then of the starts.
+with sorted as (
+    select
+        return_id,
+        row_number,
+        child,
+        mis_start,
+        mis_end,
+        coalesce(mis_end, mis_start) as sort_date
+    from {{ ref('stg_missing') }}
+    where child is not null
+),
+
+ordered as (
+    select
+        sorted.*,
+        {%- for column in ['row_number', 'mis_end'] %}
+        lag({{ column }}) over (
+            partition by return_id, child
+            order by
+                case when sort_date is null then 1 else 0 end,
+                sort_date,
+                case when mis_start is null then 1 else 0 end,
+                mis_start,
+                row_number
+        ) as previous_{{ column }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    from sorted
+)
+
+select {{ flagged('missing', alias='ordered') }}
+from ordered
+where ordered.previous_row_number is not null
+    and (ordered.previous_mis_end is null or ordered.mis_start < ordered.previous_mis_end)
