@@ -12,7 +12,7 @@ with facts as (
         coalesce(rne = 'S' and decom > collection_start and decom <= collection_end, false)
             as starts_in_year,
         coalesce(
-            coalesce(rec, '') <> 'X1' and dec >= collection_start and dec < collection_end, false
+            coalesce(rec, '') <> 'X1' and dec >= collection_start and dec <= collection_end, false
         ) as ceases_in_year
     from {{ ref('stg_episodes') }}
     where child is not null
