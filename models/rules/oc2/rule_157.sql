@@ -4,5 +4,5 @@ from {{ ref('stg_oc2') }} as oc2
 where oc2.sdq_score is null
     and oc2.sdq_reason = 'SDQ1'
     and {{ add_years('oc2.dob', 4) }} <= oc2.collection_start
-    and {{ add_years('oc2.dob', 16) }} >= oc2.collection_end
+    and {{ add_years('oc2.dob', 17) }} > oc2.collection_end
     and {{ is_looked_after_all_year('oc2') }}

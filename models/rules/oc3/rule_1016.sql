@@ -1,23 +1,17 @@
--- No care leaver details for care that ended on or after the latest birthday, the 17th or 18th.
-with aged as (
-    select
-        oc3.return_id,
-        oc3.row_number,
-        oc3.child,
-        case
-            when {{ add_years('oc3.dob', 18) }} <= oc3.collection_end
-                then {{ add_years('oc3.dob', 18) }}
-            else {{ add_years('oc3.dob', 17) }}
-        end as birthday
-    from {{ ref('stg_oc3') }} as oc3
-    where {{ add_years('oc3.dob', 17) }} <= oc3.collection_end
-        and {{ add_years('oc3.dob', 19) }} > oc3.collection_end
-        and {{ any_filled('oc3', care_leaver_details()) }}
-)
-
-select {{ flagged('oc3', alias='aged') }}
-from aged
-inner join {{ ref('stg_episodes') }} as episodes
-    on aged.return_id = episodes.return_id
-    and aged.child = episodes.child
-where episodes.dec >= aged.birthday
+-- No care leaver details for a 17 or 18 year old whose care ended after the birthday of that age.
+select {{ flagged('oc3') }}
+from {{ ref('stg_oc3') }} as oc3
+inner join {{ ref('int_episodes') }} as episodes
+    on oc3.return_id = episodes.return_id
+    and oc3.child = episodes.child
+    and episodes.is_latest
+where {{ any_filled('oc3', care_leaver_details()) }}
+    and (
+        {%- for age in [17, 18] %}
+        {{ 'or ' if not loop.first }}(
+            {{ add_years('oc3.dob', age) }} <= oc3.collection_end
+            and {{ add_years('oc3.dob', age + 1) }} > oc3.collection_end
+            and {{ add_years('oc3.dob', age) }} < episodes.dec
+        )
+        {%- endfor %}
+    )
