@@ -4,5 +4,5 @@ from {{ ref('stg_placed_adoption') }} as placed
 inner join {{ ref('int_previous_placed_adoption') }} as previous
     on placed.return_id = previous.return_id
     and placed.child = previous.child
-where placed.date_placed_text = previous.date_placed_text
+where placed.date_placed = previous.date_placed
     and {{ any_filled('previous', ['date_placed_ceased_text', 'reason_placed_ceased']) }}

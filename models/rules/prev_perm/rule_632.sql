@@ -1,61 +1,36 @@
 -- DATE_PERM, with ZZ or ZZZZ for unknown parts, must be well formed and before the first episode.
-with parts as (
+with filled as (
     select
-        return_id,
-        row_number,
-        child,
-        {% for part in ['day', 'month', 'year'] -%}
+        prev_perm.*,
         case
-            when {{ matches('date_perm_text', '[^/]*/[^/]*/[^/]*') }}
-                then split_part(date_perm_text, '/', {{ loop.index }})
-        end as {{ part }}_part{{ ',' if not loop.last }}
-        {% endfor -%}
-    from {{ ref('stg_prev_perm') }}
+            when {{ matches('date_perm_text', '([0-9]{1,2}|ZZ)/([0-9]{1,2}|ZZ)/([0-9]{4}|ZZZZ)') }}
+                then replace(replace(date_perm_text, 'ZZZZ', '2000'), 'ZZ', '01')
+        end as filled_text
+    from {{ ref('stg_prev_perm') }} as prev_perm
     where date_perm_text is not null
 ),
 
-filled as (
-    select
-        parts.*,
-        case when day_part = 'ZZ' then '01' else day_part end || '/'
-        || case when month_part = 'ZZ' then '01' else month_part end || '/'
-        || case when year_part = 'ZZZZ' then '2000' else year_part end as filled_text
-    from parts
-),
-
+-- The earliest day that the text can mean.
 dated as (
     select
         filled.*,
-        {{ try_date('filled_text') }} as filled_date
+        coalesce(date_perm, {{ try_date('filled_text') }}) as earliest_date
     from filled
-),
-
--- The latest day that the date can mean; where the month is unknown, a year on from what is known.
-compared as (
-    select
-        dated.*,
-        case
-            when year_part = 'ZZZZ' then null
-            when month_part = 'ZZ' then {{ dbt.dateadd('day', -1, add_years('filled_date', 1)) }}
-            when day_part = 'ZZ' then {{ dbt.last_day('filled_date', 'month') }}
-            else filled_date
-        end as latest_date
-    from dated
 ),
 
 failing as (
     select
-        compared.return_id,
-        compared.row_number as prev_perm_row_number,
+        dated.return_id,
+        dated.row_number as prev_perm_row_number,
         episodes.row_number as episode_row_number,
-        compared.child
-    from compared
-    inner join {{ ref('int_episodes') }} as episodes
-        on compared.return_id = episodes.return_id
-        and compared.child = episodes.child
+        dated.child
+    from dated
+    left join {{ ref('int_episodes') }} as episodes
+        on dated.return_id = episodes.return_id
+        and dated.child = episodes.child
         and episodes.is_first
-    where compared.filled_date is null
-        or compared.latest_date >= episodes.decom
+    where dated.earliest_date is null
+        or (dated.earliest_date >= episodes.decom and dated.date_perm_text not like '%ZZZZ')
 )
 
 select {{ flagged('prev_perm', alias='failing', row_number='prev_perm_row_number') }}
@@ -65,3 +40,4 @@ union all
 
 select {{ flagged('episodes', alias='failing', row_number='episode_row_number') }}
 from failing
+where failing.episode_row_number is not null

@@ -1,5 +1,5 @@
--- PN0 is for reviews up to the 4th birthday.
+-- PN0 is for reviews before the 4th birthday.
 select {{ flagged('reviews') }}
 from {{ ref('stg_reviews') }} as reviews
 where reviews.review_code = 'PN0'
-    and reviews.review > {{ add_years('reviews.dob', 4) }}
+    and reviews.review >= {{ add_years('reviews.dob', 4) }}

@@ -1,25 +1,42 @@
--- No UASC row beside care leaver information for a child with no episode in the year.
-with failing as (
+-- No asylum seeker, by the marker or a DUC, among the care leavers who have no episode in the year.
+with asylum_seekers as (
     select
-        uasc.return_id,
-        uasc.row_number as uasc_row_number,
-        oc3.row_number as oc3_row_number,
-        uasc.child
-    from {{ ref('stg_uasc') }} as uasc
-    inner join {{ ref('stg_oc3') }} as oc3
-        on uasc.return_id = oc3.return_id
-        and uasc.child = oc3.child
-    inner join {{ ref('int_children') }} as children
-        on uasc.return_id = children.return_id
-        and uasc.child = children.child
-    where not children.is_in_year
-        and {{ any_filled('oc3', care_leaver_details()) }}
+        return_id,
+        child
+    from {{ ref('int_uasc_children') }}
+
+    union all
+
+    select
+        return_id,
+        child
+    from {{ ref('stg_uasc') }}
+    where duc_text is not null
+),
+
+failing as (
+    select
+        oc3.return_id,
+        oc3.row_number,
+        oc3.child
+    from {{ ref('stg_oc3') }} as oc3
+    inner join asylum_seekers
+        on oc3.return_id = asylum_seekers.return_id
+        and oc3.child = asylum_seekers.child
+    left join {{ ref('int_children') }} as children
+        on oc3.return_id = children.return_id
+        and oc3.child = children.child
+    where {{ any_filled('oc3', care_leaver_details()) }}
+        and not coalesce(children.is_in_year, false)
 )
 
-select {{ flagged('uasc', alias='failing', row_number='uasc_row_number') }}
+select {{ flagged('oc3', alias='failing') }}
 from failing
 
 union all
 
-select {{ flagged('oc3', alias='failing', row_number='oc3_row_number') }}
-from failing
+select {{ flagged('uasc') }}
+from {{ ref('stg_uasc') }} as uasc
+inner join failing
+    on uasc.return_id = failing.return_id
+    and uasc.child = failing.child
