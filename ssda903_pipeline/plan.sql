@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: 5969fba69d6895040f331138e51b610557a6fa3e6cc9b3bb60be59d7deae8842
+-- fingerprint: ba426e8386894f47a8c52c66a6906f7b3ca00caff1ea2c53bb47611dc879a170
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -86,7 +86,6 @@ from (values
         ('159', 'oc2', 'SUBSTANCE_MISUSE, INTERVENTION_RECEIVED, INTERVENTION_OFFERED'),
         ('164', 'episodes', 'PL_DISTANCE'),
         ('165', 'header', 'MOTHER, SEX'),
-        ('165', 'oc3', 'ACTIV, ACCOM, IN_TOUCH'),
         ('166', 'reviews', 'REVIEW'),
         ('167', 'reviews', 'REVIEW_CODE'),
         ('168', 'header', 'UPN'),
@@ -317,6 +316,7 @@ from (values
         ('574', 'missing', 'MIS_START, MIS_END'),
         ('575', 'missing', 'MIS_END'),
         ('576', 'missing', 'CHILD, MIS_START'),
+        ('576', 'previous.missing', 'MIS_START, MIS_END'),
         ('577', 'missing', 'MIS_END'),
         ('578', 'missing', 'MIS_START'),
         ('579', 'placed_adoption', 'DATE_PLACED, DATE_PLACED_CEASED'),
@@ -408,7 +408,7 @@ from (values
         ('SW14STG2', 'sw_episodes', 'SW_DEC'),
         ('SW17STG2', 'sw_episodes', 'SW_DEC, SW_DECOM'),
         ('SW18STG2', 'sw_episodes', 'SW_DEC, SW_DECOM'),
-        ('SW19STG2', 'sw_episodes', 'SW_DEC, SW_DECOM')) as rule_fields (rule_code, table_name, fields);
+        ('SW19STG2', 'sw_episodes', 'SW_DECOM')) as rule_fields (rule_code, table_name, fields);
 
 -- statement: int_rule_inputs
 -- layer: intermediate
@@ -452,6 +452,7 @@ from (values
         ('1011', 'oc3', 'oc3', 'oc3'),
         ('1011', 'episodes', 'episodes', 'episodes'),
         ('1012', 'episodes', 'episodes', 'episodes'),
+        ('1012', 'oc3', 'oc3', 'oc3'),
         ('1012', 'placed_adoption|missing|reviews|ad1|prev_perm|oc2', 'placed_adoption', 'placed_adoption or missing or reviews or ad1 or prev_perm or oc2'),
         ('1012', 'placed_adoption|missing|reviews|ad1|prev_perm|oc2', 'missing', 'placed_adoption or missing or reviews or ad1 or prev_perm or oc2'),
         ('1012', 'placed_adoption|missing|reviews|ad1|prev_perm|oc2', 'reviews', 'placed_adoption or missing or reviews or ad1 or prev_perm or oc2'),
@@ -512,7 +513,6 @@ from (values
         ('164', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous2.uasc_marker', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
         ('165', 'header', 'header', 'header'),
         ('165', 'episodes', 'episodes', 'episodes'),
-        ('165', 'oc3', 'oc3', 'oc3'),
         ('166', 'reviews', 'reviews', 'reviews'),
         ('167', 'reviews', 'reviews', 'reviews'),
         ('168', 'header', 'header', 'header'),
@@ -682,13 +682,10 @@ from (values
         ('374', 'episodes', 'episodes', 'episodes'),
         ('374', 'header', 'header', 'header'),
         ('375', 'episodes', 'episodes', 'episodes'),
-        ('375', 'header', 'header', 'header'),
         ('376', 'episodes', 'episodes', 'episodes'),
-        ('376', 'header', 'header', 'header'),
         ('377', 'episodes', 'episodes', 'episodes'),
         ('378', 'episodes', 'episodes', 'episodes'),
         ('379', 'episodes', 'episodes', 'episodes'),
-        ('379', 'header', 'header', 'header'),
         ('380', 'episodes', 'episodes', 'episodes'),
         ('381', 'episodes', 'episodes', 'episodes'),
         ('382', 'episodes', 'episodes', 'episodes'),
@@ -1036,16 +1033,16 @@ from (values
         ('1004', 'Start date of missing incident absent or not a real date', 'The start date of a missing or away-without-authorisation incident is blank or is not a real date. Enter the date as dd/mm/yyyy.', 'rule_1004', 'missing', 'missing.MIS_START', 'missing', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('1005', 'End date of missing incident is not a real date', 'The end date of a missing or away-without-authorisation incident is filled in but is not a real date. Enter it as dd/mm/yyyy, or leave it blank if the incident has not ended.', 'rule_1005', 'missing', 'missing.MIS_END', 'missing', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('1006', 'Missing incident type is not an allowed code', 'The type of the missing incident is not one of the two allowed codes, M (missing) or A (away without authorisation). Correct the code.', 'rule_1006', 'missing', 'missing.MISSING', 'missing', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
-        ('1007', 'Care leaver data given for a 17 or 18 year old still in care', 'This young person was looked after on their 17th or 18th birthday in this year, so care leaver information should not be filled in. Check the episode dates, or clear IN_TOUCH, ACTIV and ACCOM.', 'rule_1007', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM, oc3.DOB, episodes.DECOM, episodes.DEC', 'oc3, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('1007', 'Care leaver data given for a 17 or 18 year old still in care', 'This young person is 17 or 18 at the end of the year and still looked after: the latest episode has no end date or no reason for ending. Care leaver information should then not be returned. Check that episode, or remove the care leaver (OC3) record.', 'rule_1007', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM, oc3.DOB, episodes.DEC, episodes.REC', 'oc3, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('1008', 'URN is not on the Ofsted provider list', 'The Ofsted unique reference number of this placement is not on the provider list that was loaded. Check the number, or load a more recent provider list.', 'rule_1008', 'episodes', 'episodes.URN', 'episodes', '', 'providers', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('1009', 'Reason for placement change is not an allowed code', 'The reason given for the change of placement is not one of the allowed codes. Correct the code, or leave it blank if the placement did not change.', 'rule_1009', 'episodes', 'episodes.REASON_PLACE_CHANGE', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('101', 'Sex is missing or not an allowed code', 'The child''s sex is blank or is not one of the codes allowed for this collection year. Enter an allowed code.', 'rule_101', 'header', 'header.SEX', 'header', '', '', '2023-2024, 2025-', 2023, cast(null as integer), 'this year', 'any'),
         ('1010', 'Care leaver with an open episode last year but none this year', 'This child''s last episode in the previous return was still open, yet this return holds a care leaver record and no episode for the child. Add this year''s episodes, or check last year''s return.', 'rule_1010', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3, episodes, previous.episodes', '', 'previous_year', '2023-', 2023, cast(null as integer), 'last year', 'any'),
         ('1011', 'Care leaver data given after care passed to another authority', 'This child''s latest episode ended because care was transferred to another local authority, so care leaver information should not be filled in here. Check the reason the episode ended, or clear IN_TOUCH, ACTIV and ACCOM.', 'rule_1011', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM, episodes.REC', 'oc3, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
-        ('1012', 'Other data returned for a child with no episode this year', 'This record belongs to a child who has no episode in this return, so only care leaver data could be expected for the child. Add the missing episodes, correct the child identifier, or remove the record.', 'rule_1012', 'placed_adoption, missing, reviews, ad1, prev_perm, oc2', 'placed_adoption.CHILD, missing.CHILD, reviews.CHILD, ad1.CHILD, prev_perm.CHILD, oc2.CHILD', 'episodes', 'placed_adoption, missing, reviews, ad1, prev_perm, oc2', 'placed_adoption|missing|reviews|ad1|prev_perm|oc2', '2023-', 2023, cast(null as integer), 'this year', 'any'),
-        ('1014', 'Asylum-seeking data returned for a care leaver', 'This child has an unaccompanied asylum-seeker (UASC) record and care leaver information, but no episode of care falls in this year. UASC information is not wanted for care leavers; check the episodes or remove the UASC record.', 'rule_1014', 'uasc, oc3', 'uasc.DUC, oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'episodes, uasc, oc3', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('1012', 'Other data returned for a care leaver with no episode this year', 'This record belongs to a care leaver (OC3) who has no episode in this collection year, so only care leaver data is expected. Add the missing episodes, correct the child identifier, or remove the record.', 'rule_1012', 'placed_adoption, missing, reviews, ad1, prev_perm, oc2', 'placed_adoption.CHILD, missing.CHILD, reviews.CHILD, ad1.CHILD, prev_perm.CHILD, oc2.CHILD', 'episodes, oc3', 'placed_adoption, missing, reviews, ad1, prev_perm, oc2', 'placed_adoption|missing|reviews|ad1|prev_perm|oc2', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('1014', 'Asylum-seeking data returned for a care leaver', 'This young person has unaccompanied asylum-seeker (UASC) information and care leaver information, but no episode of care falls in this year. UASC information is not wanted for care leavers; check the episodes or remove the UASC record.', 'rule_1014', 'uasc, oc3', 'uasc.DUC, oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'episodes, uasc, oc3', 'header', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('1015', 'Own provision used, but placement is outside the authority', 'The placement is recorded as the authority''s own provision (PR1), but its postcode lies outside the authority''s area. Check the placement postcode and the provider code.', 'rule_1015', 'episodes', 'episodes.PL_LA, episodes.PLACE_PROVIDER, episodes.PLACE', 'episodes', '', 'postcodes, local_authority', '2023-2025, 2026-', 2023, cast(null as integer), 'this year', 'any'),
-        ('1016', 'Care leaver data given though care ended after the birthday', 'This 17 or 18 year old left care on or after their birthday in this year, so care leaver information should not be filled in. Check the date the episode ended, or clear IN_TOUCH, ACTIV and ACCOM.', 'rule_1016', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM, oc3.DOB, episodes.DEC', 'oc3, episodes', '', '', '2024-', 2024, cast(null as integer), 'this year', 'any'),
+        ('1016', 'Care leaver data given though care ended after the birthday', 'This 17 or 18 year old left care after their birthday in this year, so care leaver information should not be returned. Check the date the episode ended, or remove the care leaver (OC3) record.', 'rule_1016', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM, oc3.DOB, episodes.DEC', 'oc3, episodes', '', '', '2024-', 2024, cast(null as integer), 'this year', 'any'),
         ('102', 'Date of birth absent or not a real date', 'The child''s date of birth is blank or is not a real date. Enter it as dd/mm/yyyy.', 'rule_102', 'header', 'header.DOB', 'header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('103', 'Ethnicity is missing or not an allowed code', 'The child''s ethnicity is blank or is not one of the allowed codes. Enter an allowed code.', 'rule_103', 'header', 'header.ETHNIC', 'header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('104', 'UASC end date is not a real date or is before this year', 'The date on which unaccompanied asylum-seeker status ended is not a real date, or is earlier than the start of this collection year. Check the date.', 'rule_104', 'uasc', 'uasc.DUC', 'uasc', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
@@ -1066,7 +1063,7 @@ from (values
         ('141', 'Episode start date is not a real date', 'The date on which the episode began is filled in but is not a real date. Enter it as dd/mm/yyyy.', 'rule_141', 'episodes', 'episodes.DECOM', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('142', 'Earlier episode not closed although a later one has begun', 'A later episode has begun for this child, but this one has no end date or no reason for ending. Complete DEC and REC of this episode.', 'rule_142', 'episodes', 'episodes.DEC, episodes.REC', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('143', 'Reason for new episode is not an allowed code', 'The reason for the new episode is not one of the allowed codes. Correct the code.', 'rule_143', 'episodes', 'episodes.RNE', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
-        ('144', 'Legal status is not an allowed code', 'The legal status of the episode is not one of the allowed codes. Correct the code.', 'rule_144', 'episodes', 'episodes.LS', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('144', 'Legal status is not an allowed code', 'The legal status of the episode is not one of the codes allowed for this collection year. Correct the code.', 'rule_144', 'episodes', 'episodes.LS', 'episodes', '', '', '2023-2024, 2025-', 2023, cast(null as integer), 'this year', 'any'),
         ('145', 'Category of need is not an allowed code', 'The category of need of the episode is not one of the allowed codes N1 to N8. Correct the code.', 'rule_145', 'episodes', 'episodes.CIN', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('146', 'Placement type is not an allowed code', 'The placement type of the episode is not one of the codes allowed for this collection year. Correct the code.', 'rule_146', 'episodes', 'episodes.PLACE', 'episodes', '', '', '2023-2024, 2025-2025, 2026-', 2023, cast(null as integer), 'this year', 'any'),
         ('147', 'Episode end date is not a real date', 'The date on which the episode ended is filled in but is not a real date. Enter it as dd/mm/yyyy, or leave it blank if the episode is still open.', 'rule_147', 'episodes', 'episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
@@ -1078,7 +1075,7 @@ from (values
         ('158', 'Intervention received, yet the intervention offered item is filled in', 'The child is recorded as having received help for a substance misuse problem, so the question on whether help was offered should be empty. Clear INTERVENTION_OFFERED or correct INTERVENTION_RECEIVED.', 'rule_158', 'oc2', 'oc2.INTERVENTION_RECEIVED, oc2.INTERVENTION_OFFERED', 'oc2', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('159', 'No intervention received, and whether one was offered is not given', 'The child has a substance misuse problem and did not receive an intervention, so the return must say whether one was offered. Complete INTERVENTION_OFFERED.', 'rule_159', 'oc2', 'oc2.SUBSTANCE_MISUSE, oc2.INTERVENTION_RECEIVED, oc2.INTERVENTION_OFFERED', 'oc2', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
         ('164', 'Distance from home to placement is out of range', 'The distance worked out between the home and placement postcodes is below 0 or above 999.9 miles. Check both postcodes. Children who were unaccompanied asylum seekers in earlier years that are not loaded may be listed wrongly.', 'rule_164', 'episodes', 'episodes.PL_DISTANCE', 'episodes', 'header, uasc, previous.header, previous.uasc, previous2.header, previous2.uasc', 'postcodes, uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', '2023-', 2023, cast(null as integer), 'two years', 'any'),
-        ('165', 'Mother status is invalid, missing or not expected for this child', 'The entry saying whether the young person is a mother is not 0 or 1, has been given for a male, is missing for a female looked after during the year, or has been given for a female who only appears in the care leavers return. Check MOTHER, SEX and the care leaver details.', 'rule_165', 'header, oc3', 'header.MOTHER, header.SEX, oc3.ACTIV, oc3.ACCOM, oc3.IN_TOUCH, episodes.DECOM', 'header, episodes, oc3', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
+        ('165', 'Mother status is invalid, missing or given for a male', 'The entry saying whether the young person is a mother is not 0 or 1, has been given for a male, or is missing for a female who was looked after during the year or for whom no care leaver details were returned. Check MOTHER, SEX and the care leaver details.', 'rule_165', 'header', 'header.MOTHER, header.SEX, oc3.ACTIV, oc3.ACCOM, oc3.IN_TOUCH, episodes.DECOM', 'header, episodes', 'oc3', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
         ('166', 'Review date is missing or not a real date', 'The date of the review is blank or cannot be read as a date. Enter it as dd/mm/yyyy.', 'rule_166', 'reviews', 'reviews.REVIEW', 'reviews', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('167', 'Review participation code is missing, invalid or has no review date', 'Every review needs a participation code from PN0 to PN7, and a participation code needs a review date. Check REVIEW and REVIEW_CODE on this row.', 'rule_167', 'reviews', 'reviews.REVIEW_CODE', 'reviews', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('168', 'Unique Pupil Number does not follow the standard pattern', 'The UPN does not follow the standard pattern and is not one of the codes for an unknown number (UN1 to UN5). Check the UPN with the school or use the right UN code.', 'rule_168', 'header', 'header.UPN', 'header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
@@ -1093,7 +1090,7 @@ from (values
         ('180', 'SDQ score is not a whole number from 0 to 40', 'The Strengths and Difficulties Questionnaire score must be a whole number between 0 and 40. Check SDQ_SCORE.', 'rule_180', 'oc2', 'oc2.SDQ_SCORE', 'oc2', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('181', 'A health or offending item in OC2 is not 0 or 1', 'One or more of the conviction, health and substance misuse items for the child is neither 0 nor 1. Correct the items concerned.', 'rule_181', 'oc2', 'oc2.CONVICTED, oc2.HEALTH_CHECK, oc2.IMMUNISATIONS, oc2.TEETH_CHECK, oc2.HEALTH_ASSESSMENT, oc2.SUBSTANCE_MISUSE, oc2.INTERVENTION_RECEIVED, oc2.INTERVENTION_OFFERED', 'oc2', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('182', 'Required OC2 health items are incomplete', 'Some of the child''s OC2 items are filled in, so immunisations, teeth check, health assessment and substance misuse must all be completed too. Fill in the missing items or clear the others.', 'rule_182', 'oc2', 'oc2.IMMUNISATIONS, oc2.TEETH_CHECK, oc2.HEALTH_ASSESSMENT, oc2.SUBSTANCE_MISUSE, oc2.CONVICTED, oc2.HEALTH_CHECK, oc2.INTERVENTION_RECEIVED, oc2.INTERVENTION_OFFERED', 'oc2', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
-        ('184', 'Adoption placement decision dated before birth', 'The date on which it was decided that the child should be placed for adoption falls before the child''s date of birth. Check both dates.', 'rule_184', 'placed_adoption', 'placed_adoption.DATE_PLACED, placed_adoption.DOB', 'placed_adoption, header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('184', 'Adoption placement decision dated before birth', 'The date on which it was decided that the child should be placed for adoption falls before the child''s date of birth in the header. Check both dates.', 'rule_184', 'placed_adoption', 'placed_adoption.DATE_PLACED, placed_adoption.DOB, header.DOB', 'placed_adoption, header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('185', 'SDQ score given for a child not looked after all year', 'A Strengths and Difficulties Questionnaire score is recorded, but the child was not looked after continuously for the 12 months to 31 March. Remove the score or check the episodes.', 'rule_185', 'oc2', 'oc2.SDQ_SCORE', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('186', 'SDQ score or reason missing for a child looked after all year', 'The child was looked after continuously for the 12 months to 31 March and was aged 4 to 16 throughout, but neither a Strengths and Difficulties score nor a reason for having none is recorded. Complete one of them.', 'rule_186', 'oc2', 'oc2.SDQ_SCORE', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'year_end'),
         ('187', 'Adoption or care leaver details for a child looked after all year', 'The child was looked after continuously for the 12 months to 31 March, so should not have adoption details (AD1) or care leaver details (OC3). Remove the details or check the episodes.', 'rule_187', 'oc3, ad1', 'ad1.DATE_INT, ad1.DATE_MATCH, ad1.FOSTER_CARE, ad1.NB_ADOPTR, ad1.SEX_ADOPTR, ad1.LS_ADOPTR, oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3, ad1, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
@@ -1118,7 +1115,7 @@ from (values
         ('207', 'Mother status of 1 last year not repeated this year', 'Last year''s return recorded this young person as a mother, but this year''s header says something else or is blank. Check the MOTHER field; once a young person is known to be a mother it should stay at 1.', 'rule_207', 'header', 'header.MOTHER', 'header, episodes, previous.header', '', 'previous_year', '2023-', 2023, cast(null as integer), 'last year', 'any'),
         ('208', 'UPN differs from the one in last year''s return', 'The child''s Unique Pupil Number (or its unknown-UPN code) has changed since last year''s return in a way that is not expected. Check which of the two values is right and correct the header.', 'rule_208', 'header', 'header.UPN', 'header, previous.header', '', 'previous_year', '2023-', 2023, cast(null as integer), 'last year', 'any'),
         ('209', 'School-age child with UPN code UN1', 'The header carries UPN code UN1, but the child had already turned 4 by the August cut-off and so counts as being of school age. Check the date of birth and enter the UPN, or the unknown-UPN code that applies.', 'rule_209', 'header', 'header.UPN, header.DOB', 'header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
-        ('210', 'UPN code UN4 with an episode starting from 24 March', 'The child''s header carries UPN code UN4 and an episode starts on or after 24 March of the collection year. Check the episode start date, and replace UN4 with the child''s UPN or the correct unknown-UPN code.', 'rule_210', 'episodes, header', 'episodes.DECOM, header.UPN', 'header, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
+        ('210', 'UPN code UN4 for a child looked after for more than a week', 'UPN code UN4 is for children who came into care in the last week of the year. This child''s present period of care began before 24 March, so replace UN4 with the child''s UPN or the correct unknown-UPN code, or check the start date of the period of care.', 'rule_210', 'episodes, header', 'episodes.DECOM, header.UPN', 'header, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
         ('213', 'Placement provider given where none is needed', 'A placement provider code has been recorded for a kind of placement that does not take one. Clear PLACE_PROVIDER, or check that the placement type is right.', 'rule_213', 'episodes', 'episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-2025, 2026-', 2023, cast(null as integer), 'this year', 'any'),
         ('214', 'Placement postcode or URN given for a short break', 'The legal status shows an agreed series of short breaks, so no placement postcode or Ofsted URN is wanted, but at least one has been filled in. Remove them or check the legal status.', 'rule_214', 'episodes', 'episodes.PL_POST, episodes.URN', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('215', 'Care leaver details and 12-month outcome details both filled', 'The child has care leaver answers (OC3) as well as health, conviction or intervention answers (OC2) meant for children looked after for 12 months. Keep only the set that applies to this young person.', 'rule_215', 'oc3, oc2', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM, oc2.CONVICTED, oc2.HEALTH_CHECK, oc2.IMMUNISATIONS, oc2.TEETH_CHECK, oc2.HEALTH_ASSESSMENT, oc2.SUBSTANCE_MISUSE, oc2.INTERVENTION_RECEIVED, oc2.INTERVENTION_OFFERED', 'oc2, oc3', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
@@ -1135,7 +1132,7 @@ from (values
         ('228', 'Episode runs past the provider''s Ofsted end date', 'The provider with this URN left the Ofsted register before the episode ended, or before 31 March if the episode is still open. Check the URN and the end date; an open episode at a home that closed during the year may be a false alarm.', 'rule_228', 'episodes', 'episodes.URN, episodes.DEC', 'episodes', '', 'providers', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
         ('229', 'Own or other LA provider code conflicts with provider''s area', 'The provider code says own provision (PR1) or another authority''s provision (PR2), but the area in which the Ofsted-listed provider sits says otherwise. That area is worked out from the provider''s postcode, so check it before changing PLACE_PROVIDER or the URN.', 'rule_229', 'episodes', 'episodes.URN, episodes.PLACE_PROVIDER', 'episodes', '', 'providers, local_authority', '2023-2025, 2026-', 2023, cast(null as integer), 'this year', 'any'),
         ('230', 'English H5 placement after 28 October 2023 without a URN', 'An H5 placement in England that ran beyond 28 October 2023 must carry the provider''s Ofsted URN, and XXXXXXX is not accepted. Add the URN, or check the placement type, postcode and end date.', 'rule_230', 'episodes', 'episodes.PLACE, episodes.DEC, episodes.URN', 'episodes', '', 'postcodes', '2024-2024', 2024, 2024, 'this year', 'any'),
-        ('231', 'Unaccompanied asylum seeker under 11 at year end', 'The child is recorded as an unaccompanied asylum-seeking child but would still be under 11 at 31 March, which is unusual. Check the date of birth; if it is right, be ready to explain it to the department.', 'rule_231', 'header', 'header.DOB', 'header, uasc', '', '', '2025-', 2025, cast(null as integer), 'this year', 'any'),
+        ('231', 'Unaccompanied asylum seeker not yet over 11 at year end', 'The child is recorded as an unaccompanied asylum-seeking child but turns 11 on 31 March or is younger still, which is unusual. Check the date of birth; if it is right, be ready to explain it to the department.', 'rule_231', 'header', 'header.DOB', 'header, uasc', '', '', '2025-', 2025, cast(null as integer), 'this year', 'any'),
         ('232', 'Sex recorded as unknown', 'SEX is coded U (not known) on the header. Check whether the child''s sex can now be recorded.', 'rule_232', 'header', 'header.SEX', 'header', '', '', '2025-', 2025, cast(null as integer), 'this year', 'any'),
         ('233', 'Reason for placement change on an open episode', 'The episode has no end date, so a reason for placement change should not be given yet. Clear REASON_PLACE_CHANGE or enter the end date.', 'rule_233', 'episodes', 'episodes.REASON_PLACE_CHANGE, episodes.DEC', 'episodes', '', '', '2026-', 2026, cast(null as integer), 'this year', 'any'),
         ('234', 'Placement change for custody before the age of 10', 'The move out of this placement is put down to custody (CUSTOD), but the child was under 10 when the next placement began, too young to be held in custody. Check the reason for placement change and the date of birth.', 'rule_234', 'episodes, header', 'episodes.REASON_PLACE_CHANGE, episodes.DECOM, header.DOB', 'episodes, header', '', '', '2026-', 2026, cast(null as integer), 'this year', 'any'),
@@ -1152,7 +1149,7 @@ from (values
         ('334', 'Placement decision dated before latest period of care began', 'The date of the decision that the child should be placed for adoption is earlier than the start of the child''s most recent period of care. Check the decision date and the start date of the latest episode that opens a period of care.', 'rule_334', 'episodes, ad1', 'ad1.DATE_INT, episodes.DECOM, episodes.RNE', 'episodes, ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('335', 'Foster carer adoption flag disagrees with adoptive placement', 'The episode ended in adoption, but whether the adopter was the child''s foster carer (FOSTER_CARE) does not agree with the placement code. Check the placement code and the foster carer flag.', 'rule_335', 'episodes, ad1', 'episodes.PLACE, ad1.FOSTER_CARE', 'episodes, ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('336', 'No foster placement just before placement with foster carer to adopt', 'The child is placed for adoption with their current foster carer, but the episode before it was not a foster placement or a placement for adoption. Check the placement codes of this episode and the one before.', 'rule_336', 'episodes', 'episodes.PLACE', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
-        ('344', 'Activity or accommodation given for care leaver died or back home', 'The care leaver is recorded as having died or as having gone back to live with a parent or other person with parental responsibility, so activity and accommodation should both be 0. Correct the contact status, or set both fields to 0.', 'rule_344', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('344', 'Activity or accommodation given for care leaver died or back home', 'The care leaver is recorded as having died or as having gone back to live with a parent or other person with parental responsibility, so there is no activity or accommodation to report: enter 0 for both. Or correct the contact status.', 'rule_344', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('345', 'In touch with care leaver but activity or accommodation is 0', 'The record says the authority is in touch with the care leaver, but activity or accommodation is entered as 0. Enter the real activity and accommodation, or correct the contact status.', 'rule_345', 'oc3', 'oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('347', 'Care leaver under 18 recorded as living in a foyer', 'The accommodation code says the care leaver lives in a foyer, but they had not reached 18 by the start of the collection year. Check the date of birth and the accommodation code.', 'rule_347', 'oc3', 'oc3.DOB, oc3.ACCOM', 'oc3', '', '', '2024-', 2024, cast(null as integer), 'this year', 'any'),
         ('348', 'Care leaver was reported as having died in an earlier return', 'An earlier return said this care leaver had died, but this year a different contact status is recorded. Check the status in both returns.', 'rule_348', 'oc3', 'oc3.IN_TOUCH', 'oc3, previous.oc3', 'earlier.oc3', 'previous_year', '2026-', 2026, cast(null as integer), 'all years', 'any'),
@@ -1177,11 +1174,11 @@ from (values
         ('372', 'Child under 10 placed in youth custody or prison', 'The placement is a young offender institution or prison (R5), but the child was under 10 when the episode started. Check the placement code, the start date and the date of birth.', 'rule_372', 'episodes', 'episodes.DECOM, episodes.PLACE, header.DOB', 'episodes, header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('373', 'Child under 4 placed in a residential school', 'The placement is a school (S1), but the child was under 4 when the episode started. Check the placement code, the start date and the date of birth.', 'rule_373', 'episodes', 'episodes.DECOM, episodes.PLACE, header.DOB', 'episodes, header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('374', 'Child under 14 placed in residential employment', 'The placement is residential employment (P3), but the child was under 14 when the episode started. Check the placement code, the start date and the date of birth.', 'rule_374', 'episodes', 'episodes.DECOM, episodes.PLACE, header.DOB', 'episodes, header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
-        ('375', 'Temporary hospital placement longer than six weeks', 'A temporary placement in hospital (T1) lasted more than 42 days. Check the dates, or use a placement code that is not temporary.', 'rule_375', 'episodes', 'episodes.DECOM, episodes.DEC, episodes.PLACE', 'episodes, header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
-        ('376', 'Temporary placement for carer''s holiday longer than three weeks', 'A temporary placement while the usual foster carer is on holiday (T3) lasted more than 21 days. Check the dates, or use a placement code that is not temporary.', 'rule_376', 'episodes', 'episodes.DECOM, episodes.DEC, episodes.PLACE', 'episodes, header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('375', 'Temporary hospital placement longer than six weeks', 'A temporary placement in hospital (T1) lasted more than 42 days. Check the dates, or use a placement code that is not temporary.', 'rule_375', 'episodes', 'episodes.DECOM, episodes.DEC, episodes.PLACE', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('376', 'Temporary placement for carer''s holiday longer than three weeks', 'A temporary placement while the usual foster carer is on holiday (T3) lasted more than 21 days. Check the dates, or use a placement code that is not temporary.', 'rule_376', 'episodes', 'episodes.DECOM, episodes.DEC, episodes.PLACE', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('377', 'More than two temporary placements for carer''s holiday', 'The child has three or more temporary placements for the foster carer''s holiday (T3), while no more than two are allowed within 12 months. Check the placement codes of these episodes.', 'rule_377', 'episodes', 'episodes.PLACE', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('378', 'Placed with parents but accommodated under section 20', 'The child is placed with a parent (P1) while the legal status is section 20 accommodation (V2); the two cannot go together. Check the placement code and the legal status.', 'rule_378', 'episodes', 'episodes.PLACE, episodes.LS', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
-        ('379', 'Unspecified temporary placement longer than seven days', 'A temporary placement with no given reason (T4) lasted more than 7 days. Check the dates, or use a placement code that is not temporary.', 'rule_379', 'episodes', 'episodes.DECOM, episodes.DEC, episodes.PLACE', 'episodes, header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('379', 'Unspecified temporary placement longer than seven days', 'A temporary placement with no given reason (T4) lasted more than 7 days. Check the dates, or use a placement code that is not temporary.', 'rule_379', 'episodes', 'episodes.DECOM, episodes.DEC, episodes.PLACE', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('380', 'Temporary placement not started by a change of placement', 'The child is in a temporary placement, but the reason for the new episode is not a change of placement (P or B), as it has to be, since a period of care cannot open with a temporary placement. Check the placement code and the reason for the new episode.', 'rule_380', 'episodes', 'episodes.PLACE, episodes.RNE', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('381', 'Period of care ends in a temporary placement', 'The child is in a temporary placement, but the reason the episode ceased says that the child left care. Care should not finish in a temporary placement; check the placement code and the reason the episode ceased.', 'rule_381', 'episodes', 'episodes.PLACE, episodes.REC', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('382', 'Short break combined with a temporary placement code', 'The legal status is a short break (V3 or V4), and these cannot be spent in a temporary placement. Check the legal status and the placement code.', 'rule_382', 'episodes', 'episodes.LS, episodes.PLACE', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
@@ -1189,9 +1186,9 @@ from (values
         ('384', 'Short break combined with a long-term foster placement code', 'The legal status is a short break (V3 or V4), but the placement code is one for long-term fostering (U1 or U4). Check the legal status and the placement code.', 'rule_384', 'episodes', 'episodes.PLACE, episodes.LS', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('385', 'Episode ends after the end of the collection year', 'The episode end date is later than 31 March at the end of this collection year. Check the end date; an episode that was still running then should have none.', 'rule_385', 'episodes', 'episodes.DEC', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('386', 'Adopted at 18 or over', 'The episode is said to have ended in adoption, but the young person had reached 18 by the end date. Check the reason the episode ceased, the end date and the date of birth.', 'rule_386', 'episodes', 'episodes.DEC, episodes.REC, header.DOB', 'header, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
-        ('387', 'Left care for independent living when under 14', 'The episode ended because the child moved to independent living, but the child was not yet 14, or the date of birth is missing. Check the reason the episode ceased, the end date and the date of birth.', 'rule_387', 'episodes', 'episodes.DEC, episodes.REC, header.DOB', 'header, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('387', 'Left care for independent living when under 14', 'The episode ended because the child moved to independent living, but the child was not yet 14. Check the reason the episode ceased, the end date and the date of birth.', 'rule_387', 'episodes', 'episodes.DEC, episodes.REC, header.DOB', 'header, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('388', 'Reason episode ceased does not fit with the next episode', 'The reason the episode ceased does not agree with what follows - X1 needs a new episode starting on the same day, and any other reason needs there to be none. Check the end date and reason, and the start date of the next episode.', 'rule_388', 'episodes', 'episodes.DEC, episodes.REC', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
-        ('389', 'Moved to adult social care when under 16', 'The episode ended because the young person transferred to adult social care, but they were not yet 16, or the end date or date of birth is missing. Check the reason the episode ceased, the end date and the date of birth.', 'rule_389', 'episodes', 'episodes.DEC, episodes.REC, header.DOB', 'episodes, header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('389', 'Moved to adult social care when under 16', 'The episode ended because the young person transferred to adult social care, but they were not yet 16. Check the reason the episode ceased, the end date and the date of birth.', 'rule_389', 'episodes', 'episodes.DEC, episodes.REC, header.DOB', 'episodes, header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('390', 'Adopted end reason without an adoptive placement', 'The episode is recorded as ending in adoption, but the placement in that episode is not an adoptive one. Check the reason the episode ceased and the placement type.', 'rule_390', 'episodes', 'episodes.PLACE, episodes.REC', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('391', 'Care leaver details given for a young person aged under 17', 'Care leaver information has been supplied, but the young person does not reach 17 by the end of the collection year. Check the date of birth, or remove the contact, activity and accommodation details.', 'rule_391', 'oc3', 'oc3.DOB, oc3.IN_TOUCH, oc3.ACTIV, oc3.ACCOM', 'oc3', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('392a', 'No placement distance for a child who is looked after', 'A distance between home and placement could not be worked out for this child''s episode. Check that both postcodes are present and correct. Children who were formerly unaccompanied asylum seekers may be listed in error if earlier data was not loaded.', 'rule_392a', 'episodes', 'episodes.PL_DISTANCE', 'episodes', 'header, uasc, previous.header, previous.uasc, previous2.header, previous2.uasc', 'postcodes, uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', '2023-', 2023, cast(null as integer), 'two years', 'any'),
@@ -1202,7 +1199,7 @@ from (values
         ('398', 'Postcode given for a short-break episode (V3 or V4)', 'A home or placement postcode has been entered for an episode under legal status V3 or V4, where it is not wanted. Check the legal status or remove the postcodes.', 'rule_398', 'episodes', 'episodes.LS, episodes.HOME_POST, episodes.PL_POST', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('399', 'Mother or review details given for a child only in short breaks', 'Every episode of this child is under legal status V3 or V4, yet motherhood, review date or review participation has been filled in. Check the legal status or remove those details.', 'rule_399', 'episodes, header, reviews', 'episodes.LS, header.MOTHER, reviews.REVIEW, reviews.REVIEW_CODE', 'episodes, header, reviews', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('406', 'Placement distance found for a current or former UASC child', 'This child is, or recently was, an unaccompanied asylum-seeking child, so a distance from home should not be recorded. Check the home and placement postcodes and the child''s asylum-seeker status.', 'rule_406', 'episodes', 'episodes.PL_DISTANCE', 'episodes', 'header, uasc, previous.header, previous.uasc, previous2.header, previous2.uasc', 'postcodes, uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', '2023-', 2023, cast(null as integer), 'two years', 'any'),
-        ('407', 'Special guardianship order end reason after the 18th birthday', 'The episode ended because of a special guardianship order, but the end date is after the young person''s 18th birthday. Check the reason ceased, the end date and the date of birth.', 'rule_407', 'episodes, header', 'episodes.DEC, episodes.REC, header.DOB', 'episodes, header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('407', 'Special guardianship order end reason at 18 or over', 'The episode ended because of a special guardianship order, but the young person had reached 18 by the end date. Check the reason ceased, the end date and the date of birth.', 'rule_407', 'episodes, header', 'episodes.DEC, episodes.REC, header.DOB', 'episodes, header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('408', 'Placed for adoption under a placement order without legal status E1', 'The placement code says the child is placed for adoption under a placement order, but the legal status is not a placement order. Check the placement type and the legal status.', 'rule_408', 'episodes', 'episodes.PLACE, episodes.LS', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('411', 'Placement marked inside the authority but its authority differs', 'The placement is marked as inside the authority''s area, but the authority in which it lies is a different one or is unknown. Check the placement postcode.', 'rule_411', 'episodes', 'episodes.PL_LOCATION', 'episodes', '', 'postcodes, local_authority', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('420', 'Placement authority known for a short-break episode (V3 or V4)', 'An authority of placement was worked out from the placement postcode, but the legal status is V3 or V4, where no placement location is wanted. Check the legal status or remove the postcode.', 'rule_420', 'episodes', 'episodes.PL_LA', 'episodes', '', 'postcodes', '2023-', 2023, cast(null as integer), 'this year', 'any'),
@@ -1214,7 +1211,7 @@ from (values
         ('435', 'Reason is placement change only but data shows otherwise', 'The episode is said to have begun because only the placement changed, but either the legal status is different or every placement detail is the same as before. Check the reason against this and the previous episode.', 'rule_435', 'episodes', 'episodes.LS, episodes.PLACE, episodes.PL_POST, episodes.URN, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('436', 'Reason says placement and status both changed but data differs', 'The episode is said to have begun because both placement and legal status changed, but the legal status or all the placement details are the same as in the previous episode. Check the reason against both episodes.', 'rule_436', 'episodes', 'episodes.RNE, episodes.LS, episodes.PLACE, episodes.PL_POST, episodes.URN, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('437', 'Later episode after the child died or was found to be an adult', 'An episode in this return or in an earlier one ended with reason E2 or E15, after which no more episodes are expected, but the child has a later one. Check the reason the episode ceased and the episodes that follow it.', 'rule_437', 'episodes', 'episodes.REC, episodes.DECOM', 'episodes', 'previous.episodes, earlier.episodes', '', '2023-', 2023, cast(null as integer), 'all years', 'any'),
-        ('440', 'Review coded as child under 4 but held after the 4th birthday', 'The participation code for this review is for children under 4, but the review took place after the child''s fourth birthday. Check the date of birth, the review date and the code.', 'rule_440', 'reviews', 'reviews.DOB, reviews.REVIEW, reviews.REVIEW_CODE', 'reviews', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('440', 'Review coded as child under 4 but held when already 4', 'The participation code for this review is for children under 4, but the review took place on or after the child''s fourth birthday. Check the date of birth, the review date and the code.', 'rule_440', 'reviews', 'reviews.DOB, reviews.REVIEW, reviews.REVIEW_CODE', 'reviews', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('441', 'Review coded as child aged 4 or over but child was younger', 'The participation code for this review is for children aged 4 or over, but the child had not reached 4 on the review date. Check the date of birth, the review date and the code.', 'rule_441', 'reviews', 'reviews.DOB, reviews.REVIEW, reviews.REVIEW_CODE', 'reviews', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('442', 'Unique pupil number missing', 'The child was looked after outside short breaks but has no unique pupil number. Enter the number, or the code that explains why there is none.', 'rule_442', 'header', 'header.UPN', 'episodes, header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('444', 'Unique pupil number used more than once', 'The same unique pupil number appears on more than one child''s record in this return. Check which child it belongs to and correct the others.', 'rule_444', 'header', 'header.UPN', 'header', '', '', '2026-', 2026, cast(null as integer), 'this year', 'any'),
@@ -1257,16 +1254,16 @@ from (values
         ('531', 'Provider PR5 does not fit placement P1', 'The provider is given as PR5 (voluntary or third sector), which does not go with placement type P1. Check PLACE and PLACE_PROVIDER.', 'rule_531', 'episodes', 'episodes.PLACE, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('542', 'Conviction answer given for a child under 10', 'The child had not yet turned 10 by 31 March, so no answer on convictions is expected. Clear CONVICTED or check the date of birth.', 'rule_542', 'oc2', 'oc2.CONVICTED', 'oc2', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('543', 'Conviction answer missing for a child of 10 or over', 'The child was looked after all year and was 10 or older on 31 March, so an answer on convictions is required but is blank. Fill in CONVICTED or check the date of birth.', 'rule_543', 'oc2', 'oc2.DOB, oc2.CONVICTED', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'year_end'),
-        ('544', 'Convicted child lacks an answer to a health question', 'A conviction is recorded for this child, but at least one of immunisations, dental check, health assessment or substance misuse is blank. Complete all four.', 'rule_544', 'oc2', 'oc2.CONVICTED, oc2.IMMUNISATIONS, oc2.TEETH_CHECK, oc2.HEALTH_ASSESSMENT, oc2.SUBSTANCE_MISUSE', 'oc2', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
+        ('544', 'Conviction question answered but a health question left blank', 'The conviction question has an answer for this child, but at least one of immunisations, dental check, health assessment or substance misuse is blank. Complete all four.', 'rule_544', 'oc2', 'oc2.CONVICTED, oc2.IMMUNISATIONS, oc2.TEETH_CHECK, oc2.HEALTH_ASSESSMENT, oc2.SUBSTANCE_MISUSE', 'oc2', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
         ('545', 'Health check answer missing for a child under 5', 'The child was looked after all year and was younger than 5 on 31 March, so an answer on health promotion checks is required but is blank. Fill in HEALTH_CHECK or check the date of birth.', 'rule_545', 'oc2', 'oc2.DOB, oc2.HEALTH_CHECK', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'year_end'),
         ('546', 'Health check answer given for a child of 5 or over', 'The child was looked after all year and was already 5 on 31 March, so no answer on health promotion checks is expected. Clear HEALTH_CHECK or check the date of birth.', 'rule_546', 'oc2', 'oc2.DOB, oc2.HEALTH_CHECK', 'oc2, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
-        ('547', 'Child with health checks lacks another health answer', 'Health promotion checks are recorded as up to date for this child, but at least one of immunisations, dental check, health assessment or substance misuse is blank. Complete all four.', 'rule_547', 'oc2', 'oc2.HEALTH_CHECK, oc2.IMMUNISATIONS, oc2.TEETH_CHECK, oc2.HEALTH_ASSESSMENT, oc2.SUBSTANCE_MISUSE', 'oc2', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
+        ('547', 'Health promotion question answered but a health question left blank', 'The health promotion question has an answer for this child, but at least one of immunisations, dental check, health assessment or substance misuse is blank. Complete all four.', 'rule_547', 'oc2', 'oc2.HEALTH_CHECK, oc2.IMMUNISATIONS, oc2.TEETH_CHECK, oc2.HEALTH_ASSESSMENT, oc2.SUBSTANCE_MISUSE', 'oc2', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
         ('550', 'Provider PR0 goes only with placement P1', 'The provider is given as PR0 (parent or person with parental responsibility), which is allowed only for placement type P1. Check PLACE and PLACE_PROVIDER.', 'rule_550', 'episodes', 'episodes.PLACE, episodes.PLACE_PROVIDER', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('551', 'Placed for adoption without a decision date', 'The child has an adoptive placement, but the date of the decision to place for adoption is not given. Add DATE_PLACED for this child or correct the placement type.', 'rule_551', 'episodes', 'episodes.PLACE, placed_adoption.DATE_PLACED', 'episodes, placed_adoption', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('552', 'Decision to place is later than the adoptive placement', 'The latest decision to place this child for adoption is dated after the child''s first adoptive placement of the year began. Check DATE_PLACED and the start date of that placement.', 'rule_552', 'episodes, placed_adoption', 'episodes.DECOM, placed_adoption.DATE_PLACED', 'episodes, placed_adoption', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
-        ('553', 'Placement order without a matching adoption decision', 'A placement order (E1) is recorded, but the child has no adoption decision entry, or the order is still open while the decision is shown as ended. Check the legal status and the child''s adoption decision record.', 'rule_553', 'episodes, placed_adoption', 'episodes.CHILD, placed_adoption.DATE_PLACED, placed_adoption.DATE_PLACED_CEASED, placed_adoption.REASON_PLACED_CEASED', 'episodes, placed_adoption', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('553', 'Placement order without a matching adoption decision', 'A placement order (E1) is recorded, but the child has no date of an adoption decision, or the order is still open while the decision is shown as ended. Check the legal status and the child''s adoption decision record.', 'rule_553', 'episodes, placed_adoption', 'episodes.CHILD, placed_adoption.DATE_PLACED, placed_adoption.DATE_PLACED_CEASED, placed_adoption.REASON_PLACED_CEASED', 'episodes, placed_adoption', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('554', 'Adoption decision is later than the placement order', 'The decision to place the child for adoption is dated after the child''s first episode under a placement order began. Check DATE_PLACED, and also look at last year''s episodes, since the order may have been made before this return.', 'rule_554', 'episodes, placed_adoption', 'episodes.DECOM, episodes.LS, placed_adoption.DATE_PLACED', 'episodes, placed_adoption', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
-        ('555', 'Freeing order without a matching adoption decision', 'A freeing order (D1) is recorded, but the child has no adoption decision entry, or the order is still open while the decision is shown as ended. Check the legal status and the child''s adoption decision record.', 'rule_555', 'episodes, placed_adoption', 'episodes.CHILD, placed_adoption.DATE_PLACED, placed_adoption.DATE_PLACED_CEASED, placed_adoption.REASON_PLACED_CEASED', 'episodes, placed_adoption', '', '', '2023-2024', 2023, 2024, 'this year', 'any'),
+        ('555', 'Freeing order without a matching adoption decision', 'A freeing order (D1) is recorded, but the child has no date of an adoption decision, or the order is still open while the decision is shown as ended. Check the legal status and the child''s adoption decision record.', 'rule_555', 'episodes, placed_adoption', 'episodes.CHILD, placed_adoption.DATE_PLACED, placed_adoption.DATE_PLACED_CEASED, placed_adoption.REASON_PLACED_CEASED', 'episodes, placed_adoption', '', '', '2023-2024', 2023, 2024, 'this year', 'any'),
         ('556', 'Adoption decision is later than the freeing order', 'The decision to place the child for adoption is dated after an episode under a freeing order began. Check DATE_PLACED against the start date of that episode.', 'rule_556', 'episodes', 'episodes.DECOM, placed_adoption.DATE_PLACED', 'episodes, placed_adoption', '', '', '2023-2024', 2023, 2024, 'this year', 'any'),
         ('557', 'Left care unadopted but adoption decision not closed', 'The child was in an adoptive placement or under an adoption-related order and left care without being adopted, but the date or reason that the adoption plan ended is missing. Complete both in the adoption decision record.', 'rule_557', 'episodes, placed_adoption', 'episodes.PLACE, episodes.LS, episodes.REC, placed_adoption.DATE_PLACED_CEASED, placed_adoption.REASON_PLACED_CEASED', 'episodes, placed_adoption', '', '', '2023-2024, 2025-', 2023, cast(null as integer), 'this year', 'any'),
         ('558', 'Adopted although every adoption decision is shown as ended', 'The child''s latest episode ended in adoption, yet two or more adoption decisions are recorded and all of them are shown as ended. The decision that led to the adoption should have no ended date; check DATE_PLACED_CEASED.', 'rule_558', 'episodes', 'episodes.REC, placed_adoption.DATE_PLACED_CEASED', 'episodes, placed_adoption', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
@@ -1283,17 +1280,17 @@ from (values
         ('571', 'Missing period ends outside the collection year', 'The end date of this missing or away period falls before 1 April or after 31 March of the collection year. Check MIS_END.', 'rule_571', 'missing', 'missing.MIS_END', 'missing', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('574', 'Missing periods overlap or the one before is still open', 'This missing or away period begins before the child''s preceding one has finished, or the preceding one has no end date. Check the start and end dates of both periods.', 'rule_574', 'missing', 'missing.MIS_START, missing.MIS_END', 'missing', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('575', 'Placement ended but missing period from it is still open', 'The child went missing during an episode that has since ended, yet the missing or away period has no end date. Add MIS_END or check the dates of the episode.', 'rule_575', 'missing', 'missing.MIS_END', 'episodes, missing', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
-        ('576', 'Missing period open last year is not carried forward', 'Last year''s return ended with a missing or away period still open, but the child''s first period this year does not start on the same date. Enter the carried-over period with its original start date or check last year''s record.', 'rule_576', 'missing', 'missing.CHILD, missing.MIS_START, previous.missing.MIS_START, previous.missing.MIS_END', 'missing, previous.missing', '', 'previous_year', '2023-', 2023, cast(null as integer), 'last year', 'any'),
+        ('576', 'Missing period open last year is not carried forward', 'Last year''s return ended with a missing or away period still open, but the child has no period this year that starts on the same date. Enter the carried-over period with its original start date or check last year''s record.', 'rule_576', 'missing, previous.missing', 'missing.CHILD, missing.MIS_START, previous.missing.MIS_START, previous.missing.MIS_END', 'missing, previous.missing', '', 'previous_year', '2023-', 2023, cast(null as integer), 'last year', 'any'),
         ('577', 'Missing period does not fit any of the child''s time in care', 'This missing or away period is still open although the child has left care, or it ends outside every period in which the child was looked after. Check MIS_END and the child''s episodes.', 'rule_577', 'missing', 'missing.MIS_END', 'episodes, missing', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
-        ('578', 'Missing spell starts outside every period of care', 'The child went missing on a date when, according to the episodes in this return, they were not in care. Check the start date of the missing spell against the start and end of each period of care.', 'rule_578', 'missing', 'missing.MIS_START', 'episodes, missing', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('578', 'Missing spell starts after care ended', 'The child went missing on or after the date on which, according to the episodes in this return, they left care, and not in a later period of care. Check the start date of the missing spell against the end of each period of care.', 'rule_578', 'missing', 'missing.MIS_START', 'episodes, missing', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('579', 'Adoption decision overlaps the one before or that one is still open', 'This adoption placement decision begins while the child''s preceding decision is still running, either because that one has no end date or because it ended later than the new one began. Check both sets of dates.', 'rule_579', 'placed_adoption', 'placed_adoption.DATE_PLACED, placed_adoption.DATE_PLACED_CEASED', 'placed_adoption', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('580', 'Missing until 18th birthday but care did not end with reason E8', 'The child was still missing when care ended on their 18th birthday, so the reason the episode ended is expected to be E8. Check the reason recorded on the episode.', 'rule_580', 'episodes', 'episodes.REC', 'episodes, missing', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
-        ('581', 'Missing spell does not start within any episode', 'The start date of this missing spell does not fall inside any of the child''s episodes of care. Check the start date of the spell and the dates of the episodes around it.', 'rule_581', 'missing', 'missing.MIS_START', 'episodes, missing', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('581', 'Missing spell starts before the child came into care', 'The start date of this missing spell is earlier than the child''s first episode of care in this return. Check the start date of the spell and the start of the first episode.', 'rule_581', 'missing', 'missing.MIS_START', 'episodes, missing', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('582', 'Adoption order made on the same date as the match with adopters', 'Care ended through adoption on the very day given as the date the child was matched with the adopters. The match normally comes earlier, so check both dates.', 'rule_582', 'episodes', 'episodes.DEC, ad1.DATE_MATCH', 'episodes, ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('583', 'Earlier adoption decision has not been ended', 'The child has more than one decision to be placed for adoption, and this one is not the latest yet has no end date. Check whether both decisions are needed and, if so, add the date on which this one was reversed.', 'rule_583', 'placed_adoption', 'placed_adoption.DATE_PLACED, placed_adoption.DATE_PLACED_CEASED', 'placed_adoption', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('584', 'Adoption decision not later than the one ended last year', 'Last year''s return showed that an earlier decision to place the child for adoption had been reversed, so any decision reported this year should carry a later date. Check the decision date in both years.', 'rule_584', 'placed_adoption', 'placed_adoption.DATE_PLACED', 'placed_adoption, previous.placed_adoption', '', 'previous_year', '2023-', 2023, cast(null as integer), 'last year', 'any'),
         ('586', 'Missing spell starts on or before the date of birth', 'The missing spell is recorded as starting on or before the day the child was born. Check the start date of the spell and the date of birth.', 'rule_586', 'missing', 'missing.MIS_START', 'missing', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
-        ('601', 'Child adopted in the year but adoption details incomplete', 'An episode shows that the child left care through adoption this year, but at least one of the adoption details is blank. Fill in the missing adoption fields, or correct the reason the episode ended.', 'rule_601', 'ad1, episodes', 'episodes.REC, ad1.DATE_INT, ad1.DATE_MATCH, ad1.FOSTER_CARE, ad1.NB_ADOPTR, ad1.SEX_ADOPTR, ad1.LS_ADOPTR', 'episodes, ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('601', 'Child adopted in the year but adoption details incomplete', 'An episode shows that the child left care through adoption this year, but at least one of the adoption details is blank or the child has no adoption record. Fill in the missing adoption fields, or correct the reason the episode ended.', 'rule_601', 'ad1, episodes', 'episodes.REC, ad1.DATE_INT, ad1.DATE_MATCH, ad1.FOSTER_CARE, ad1.NB_ADOPTR, ad1.SEX_ADOPTR, ad1.LS_ADOPTR', 'episodes, ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('602', 'Adoption details given but no adoption episode in the year', 'Adoption details have been entered for this child, but none of the episodes show the child leaving care through adoption during the year. Remove the adoption details or correct the episodes.', 'rule_602', 'ad1', 'ad1.CHILD', 'episodes, ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'partly'),
         ('607', 'Girl left care in the year but motherhood status is blank', 'This female child stopped being looked after during the year, but it has not been recorded whether she is a mother. Complete the mother field.', 'rule_607', 'episodes, header', 'episodes.DEC, episodes.REC, episodes.LS, header.MOTHER, header.SEX', 'episodes, header', '', '', '2023-2024, 2025-', 2023, cast(null as integer), 'this year', 'any'),
         ('611', 'Recorded as a mother but her child''s date of birth is blank', 'The child is recorded as being a mother, but the date on which her own child was born has not been given. Add that date or correct the mother field.', 'rule_611', 'header', 'header.MOTHER, header.MC_DOB', 'header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
@@ -1306,17 +1303,17 @@ from (values
         ('628', 'Motherhood details given for a care leaver with no episodes', 'This young person appears only as a care leaver and has no episodes in this return, so motherhood details should not be supplied. Clear the mother field or add the missing episodes.', 'rule_628', 'header', 'header.MOTHER', 'episodes, header, oc3', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('630', 'Started to be looked after but previous permanence is incomplete', 'This child came into care on or after the first day of the collection year, but the previous permanence information is absent or only partly filled in. Add the permanence code and, unless it is Z1, the authority and the date.', 'rule_630', 'episodes', 'episodes.RNE', 'episodes, prev_perm', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('631', 'Previous permanence code is not in the code set', 'The previous permanence code is not one that the collection accepts. Use P1, P2, P3, P4 or Z1.', 'rule_631', 'prev_perm', 'prev_perm.PREV_PERM', 'prev_perm', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
-        ('632', 'Previous permanence date is badly formed or not before care began', 'The date of the previous permanence order is either not written in an accepted form or does not come before the child''s first episode in this return. Unknown parts may be given as ZZ (day or month) or ZZZZ (year).', 'rule_632', 'prev_perm, episodes', 'prev_perm.DATE_PERM, episodes.DECOM', 'episodes, prev_perm', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('632', 'Previous permanence date is badly formed or not before care began', 'The date of the previous permanence order is either not written in an accepted form or cannot come before the child''s first episode in this return. Unknown parts may be given as ZZ (day or month) or ZZZZ (year).', 'rule_632', 'prev_perm, episodes', 'prev_perm.DATE_PERM, episodes.DECOM', 'episodes, prev_perm', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('633', 'Previous permanence authority code is not in the code set', 'The code for the local authority that arranged the previous permanence option is not recognised. Check it against the list of authority codes.', 'rule_633', 'prev_perm', 'prev_perm.LA_PERM', 'prev_perm', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('634', 'Previous permanence given but no episode began since April 2016', 'Previous permanence details are held for a child none of whose episodes began on or after 1 April 2016, so the details are not needed. Remove them or check the episode dates.', 'rule_634', 'prev_perm, episodes', 'prev_perm.LA_PERM, prev_perm.PREV_PERM, prev_perm.DATE_PERM, episodes.DECOM', 'episodes, prev_perm', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
-        ('635', 'Previous permanence authority or date given without a code', 'An authority or a date has been entered for a previous permanence option, but the permanence code itself is blank. Add the code, or clear the other two fields.', 'rule_635', 'prev_perm', 'prev_perm.LA_PERM, prev_perm.DATE_PERM, prev_perm.PREV_PERM', 'prev_perm', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
+        ('635', 'Previous permanence authority or date given without a permanence option', 'An authority or a date has been entered for a previous permanence option, but the permanence code itself is blank or is Z1 (none). Correct the code, or clear the other two fields.', 'rule_635', 'prev_perm', 'prev_perm.LA_PERM, prev_perm.DATE_PERM, prev_perm.PREV_PERM', 'prev_perm', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any'),
         ('700', 'DoLO start date is blank or not a real date', 'The start date of the deprivation of liberty order is empty or cannot be read as a date. Enter it as dd/mm/yyyy.', 'rule_700', 'dolo', 'dolo.DOLO_START', 'dolo', '', '', '2027-', 2027, cast(null as integer), 'this year', 'any'),
         ('701', 'DoLO end date is not a real date', 'An end date has been entered for the deprivation of liberty order, but it cannot be read as a date. Enter it as dd/mm/yyyy, or leave it blank if the order is still in force.', 'rule_701', 'dolo', 'dolo.DOLO_END', 'dolo', '', '', '2027-', 2027, cast(null as integer), 'this year', 'any'),
         ('702', 'DoLO ends on or before its start date', 'The end of the deprivation of liberty order is not later than its start. Check both dates.', 'rule_702', 'dolo', 'dolo.DOLO_START, dolo.DOLO_END', 'dolo', '', '', '2027-', 2027, cast(null as integer), 'this year', 'any'),
         ('703', 'DoLO starts later than the collection year', 'The deprivation of liberty order begins later than 31 March at the end of this collection year, so it does not belong in this return. Check the start date.', 'rule_703', 'dolo', 'dolo.DOLO_START', 'dolo', '', '', '2027-', 2027, cast(null as integer), 'this year', 'any'),
         ('704', 'DoLO end date lies outside the collection year', 'The deprivation of liberty order is recorded as ending on a date that is not within this collection year. Check the end date.', 'rule_704', 'dolo', 'dolo.DOLO_END', 'dolo', '', '', '2027-', 2027, cast(null as integer), 'this year', 'any'),
-        ('705', 'DoLO overlaps the one before it or that one is still open', 'This deprivation of liberty order begins while the child''s preceding order is still in force, either because that order has no end date or because it ended later than this one began. Check both sets of dates.', 'rule_705', 'dolo', 'dolo.DOLO_START, dolo.DOLO_END', 'dolo', '', '', '2027-', 2027, cast(null as integer), 'this year', 'any'),
-        ('706', 'DoLO open at last year end has no matching DoLO this year', 'Last year''s return left this deprivation of liberty order without an end date, but this year''s return holds no order for the child with the same start date. Add it or check the start date.', 'rule_706', 'previous.dolo', 'previous.dolo.DOLO_START', 'dolo, previous.dolo', '', 'previous_year', '2027-', 2027, cast(null as integer), 'last year', 'any'),
+        ('705', 'DoLO starts while the one before it has no end date', 'This deprivation of liberty order begins after another order of the child that has no end date. Enter the end date of the order before, or check both start dates.', 'rule_705', 'dolo', 'dolo.DOLO_START, dolo.DOLO_END', 'dolo', '', '', '2027-', 2027, cast(null as integer), 'this year', 'any'),
+        ('706', 'DoLO open at last year end has no matching DoLO this year', 'Last year''s return left the child''s latest deprivation of liberty order without an end date, but the child''s first order in this year''s return has another start date, or there is none. Add the order or check the start dates.', 'rule_706', 'previous.dolo', 'previous.dolo.DOLO_START', 'dolo, previous.dolo', '', 'previous_year', '2027-', 2027, cast(null as integer), 'last year', 'any'),
         ('707', 'DoLO open or dated outside every period of care', 'The dates of this deprivation of liberty order do not fit any period in which the child was in care, for instance because care has ended but the order has no end date. Check the end of the order against the episodes.', 'rule_707', 'dolo', 'dolo.DOLO_END', 'dolo, episodes', '', '', '2027-', 2027, cast(null as integer), 'this year', 'any'),
         ('708', 'DoLO starts on or before the date of birth', 'The deprivation of liberty order is recorded as starting on or before the day the child was born. Check the start date and the date of birth.', 'rule_708', 'dolo', 'dolo.DOLO_START', 'dolo', '', '', '2027-', 2027, cast(null as integer), 'this year', 'any'),
         ('709', 'Placement during a DoLO is not one of the expected types', 'While the deprivation of liberty order was in force the child was in a placement other than K2, Z12 or Z13. Check the placement type and the dates of the order.', 'rule_709', 'dolo, episodes', 'dolo.DOLO_START, episodes.PLACE', 'dolo, episodes', '', '', '2027-', 2027, cast(null as integer), 'this year', 'any'),
@@ -1368,7 +1365,7 @@ from (values
         ('SW14STG2', 'End date missing on a social worker episode that is not the last', 'This social worker episode has no end date although it is not the last one recorded for the child. Enter the date on which it ended.', 'rule_sw14stg2', 'sw_episodes', 'sw_episodes.SW_DEC', 'sw_episodes', '', '', '2024-2024', 2024, 2024, 'this year', 'any'),
         ('SW17STG2', 'Latest social worker episode has an end date', 'The newest social worker episode held for this child has already been ended. Remove the end date if the social worker still holds the case, or add the episode that follows.', 'rule_sw17stg2', 'sw_episodes', 'sw_episodes.SW_DEC, sw_episodes.SW_DECOM', 'sw_episodes', '', '', '2026-', 2026, cast(null as integer), 'this year', 'any'),
         ('SW18STG2', 'Social worker episode ends on or before its start date', 'This social worker episode does not finish after it begins. Check both dates.', 'rule_sw18stg2', 'sw_episodes', 'sw_episodes.SW_DEC, sw_episodes.SW_DECOM', 'sw_episodes', '', '', '2026-', 2026, cast(null as integer), 'this year', 'any'),
-        ('SW19STG2', 'Two social worker episodes of a child start on the same date', 'Another social worker episode for this child, higher up in the file, has the same start date. Check the dates, and remove the row if it is a duplicate.', 'rule_sw19stg2', 'sw_episodes', 'sw_episodes.SW_DEC, sw_episodes.SW_DECOM', 'sw_episodes', '', '', '2026-', 2026, cast(null as integer), 'this year', 'any')) as rules (
+        ('SW19STG2', 'Two social worker episodes of a child start on the same date', 'Another social worker episode for this child has the same start date. Check the dates, and remove the row if it is a duplicate.', 'rule_sw19stg2', 'sw_episodes', 'sw_episodes.SW_DECOM', 'sw_episodes', '', '', '2026-', 2026, cast(null as integer), 'this year', 'any')) as rules (
     rule_code, title, message, view_name, flags, fields, reads, optional_reads, needs, years,
     first_year, last_year, looks_back, due
 );
@@ -3349,7 +3346,7 @@ with facts as (
         coalesce(rne = 'S' and decom > collection_start and decom <= collection_end, false)
             as starts_in_year,
         coalesce(
-            coalesce(rec, '') <> 'X1' and dec >= collection_start and dec < collection_end, false
+            coalesce(rec, '') <> 'X1' and dec >= collection_start and dec <= collection_end, false
         ) as ceases_in_year
     from "main"."stg_episodes"
     where child is not null
@@ -3717,7 +3714,7 @@ from "main"."stg_sw_episodes" as sw_episodes;
 -- statement: int_sw_handovers
 -- layer: intermediate
 -- reads: stg_sw_episodes
--- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sw_id" VARCHAR, "sw_reason" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "sw_decom" DATE, "sw_decom_text" VARCHAR, "sw_dec" DATE, "sw_dec_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE, "previous_row_number" INTEGER, "previous_sw_dec" DATE, "starts_near_previous_end" BOOLEAN
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sw_id" VARCHAR, "sw_reason" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "sw_decom" DATE, "sw_decom_text" VARCHAR, "sw_dec" DATE, "sw_dec_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE, "previous_row_number" INTEGER, "previous_sw_dec" DATE, "starts_far_from_previous_end" BOOLEAN
 create or replace table int_sw_handovers as
 -- Every social worker episode with the end of the one before it, in order of SW_DECOM, then of
 -- SW_DEC (nulls last), then file order. Rows without a child count as one child's.
@@ -3748,8 +3745,8 @@ select
     ordered.*,
     coalesce(abs(
         (date_diff('day', previous_sw_dec::timestamp, sw_decom::timestamp ))
-    ) <= 7, false)
-        as starts_near_previous_end
+    ) > 7, false)
+        as starts_far_from_previous_end
 from ordered;
 
 -- statement: int_uasc_children
@@ -4663,7 +4660,7 @@ where breaks.as_at < breaks.collection_end
 -- statement: int_periods_of_care
 -- layer: intermediate
 -- reads: int_episodes
--- columns: "return_id" VARCHAR, "child" VARCHAR, "period_number" HUGEINT, "period_start" DATE, "period_end" DATE
+-- columns: "return_id" VARCHAR, "child" VARCHAR, "period_number" HUGEINT, "first_row_number" INTEGER, "period_start" DATE, "period_end" DATE
 create or replace table int_periods_of_care as
 -- Each unbroken period of care: a child's episodes in order of DECOM (those without one left out), a
 -- new period at the first and at each that starts after the one before it has ended. The period
@@ -4671,6 +4668,7 @@ create or replace table int_periods_of_care as
 with dated as (
     select
         return_id,
+        row_number,
         child,
         episode_number,
         decom,
@@ -4703,6 +4701,7 @@ select
     return_id,
     child,
     period_number,
+    max(case when opens_period = 1 then row_number end) as first_row_number,
     min(decom) as period_start,
     max(case when place_from_end = 1 then dec end) as period_end
 from placed
@@ -5167,7 +5166,7 @@ where missing.missing is not null
 
 -- statement: rule_1007
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_oc3
+-- reads: int_episodes int_rule_scope stg_oc3
 create or replace view "main"."rule_1007" as
         select distinct
         flagged.return_id,
@@ -5175,33 +5174,25 @@ create or replace view "main"."rule_1007" as
         flagged.row_number,
         flagged.child
     from (
-        -- No care leaver details for a child in care on the latest birthday, if that is the 17th or 18th.
-with aged as (
-    select
-        oc3.return_id,
-        oc3.row_number,
-        oc3.child,
-        case
-            when cast(oc3.dob + interval '18 years' as date) <= oc3.collection_end
-                then cast(oc3.dob + interval '18 years' as date)
-            else cast(oc3.dob + interval '17 years' as date)
-        end as birthday
-    from "main"."stg_oc3" as oc3
-    where cast(oc3.dob + interval '17 years' as date) <= oc3.collection_end
-        and cast(oc3.dob + interval '19 years' as date) > oc3.collection_end
-        and (
+        -- No care leaver details for a 17 or 18 year old whose latest episode lacks its end or the reason.
+-- Of several that share the latest DECOM, one that does is enough.
+select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
+from "main"."stg_oc3" as oc3
+inner join "main"."int_episodes" as episodes
+    on oc3.return_id = episodes.return_id
+    and oc3.child = episodes.child
+    and episodes.decom = episodes.latest_decom
+where cast(oc3.dob + interval '17 years' as date) <= oc3.collection_end
+    and cast(oc3.dob + interval '19 years' as date) > oc3.collection_end
+    and (
         oc3.in_touch is not null
         or oc3.activ is not null
         or oc3.accom is not null
     )
-)
-select aged.return_id, 'oc3' as table_name, aged.row_number as row_number, aged.child
-from aged
-inner join "main"."stg_episodes" as episodes
-    on aged.return_id = episodes.return_id
-    and aged.child = episodes.child
-where episodes.decom <= aged.birthday
-    and (episodes.dec > aged.birthday or episodes.dec is null)
+    and (
+        episodes.dec_text is null
+        or episodes.rec is null
+    )
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -5320,7 +5311,7 @@ where episodes.rec = 'E3'
 
 -- statement: rule_1012
 -- layer: rules
--- reads: int_rule_scope stg_ad1 stg_episodes stg_missing stg_oc2 stg_placed_adoption stg_prev_perm stg_reviews
+-- reads: int_rule_scope stg_ad1 stg_episodes stg_missing stg_oc2 stg_oc3 stg_placed_adoption stg_prev_perm stg_reviews
 create or replace view "main"."rule_1012" as
         select distinct
         flagged.return_id,
@@ -5328,60 +5319,62 @@ create or replace view "main"."rule_1012" as
         flagged.row_number,
         flagged.child
     from (
-        -- Only care leaver data is for children without episodes.
+        -- Only care leaver data is for care leavers without an episode in the year. An episode without a
+-- start or an end counts as in the year when its other date allows it.
+with care_leavers as (
+    select distinct
+        oc3.return_id,
+        oc3.child
+    from "main"."stg_oc3" as oc3
+    where (
+        oc3.in_touch is not null
+        or oc3.activ is not null
+        or oc3.accom is not null
+    )
+        and not exists (
+            select 1
+            from "main"."stg_episodes" as episodes
+            where episodes.return_id = oc3.return_id
+                and episodes.child = oc3.child
+                and (episodes.decom is null or episodes.decom <= episodes.collection_end)
+                and (episodes.dec is null or episodes.dec >= episodes.collection_start)
+        )
+)
 select placed_adoption.return_id, 'placed_adoption' as table_name, placed_adoption.row_number as row_number, placed_adoption.child
 from "main"."stg_placed_adoption" as placed_adoption
-where not exists (
-    select 1
-    from "main"."stg_episodes" as episodes
-    where episodes.return_id = placed_adoption.return_id
-        and episodes.child = placed_adoption.child
-)
+inner join care_leavers
+    on placed_adoption.return_id = care_leavers.return_id
+    and placed_adoption.child = care_leavers.child
 union all
 select missing.return_id, 'missing' as table_name, missing.row_number as row_number, missing.child
 from "main"."stg_missing" as missing
-where not exists (
-    select 1
-    from "main"."stg_episodes" as episodes
-    where episodes.return_id = missing.return_id
-        and episodes.child = missing.child
-)
+inner join care_leavers
+    on missing.return_id = care_leavers.return_id
+    and missing.child = care_leavers.child
 union all
 select reviews.return_id, 'reviews' as table_name, reviews.row_number as row_number, reviews.child
 from "main"."stg_reviews" as reviews
-where not exists (
-    select 1
-    from "main"."stg_episodes" as episodes
-    where episodes.return_id = reviews.return_id
-        and episodes.child = reviews.child
-)
+inner join care_leavers
+    on reviews.return_id = care_leavers.return_id
+    and reviews.child = care_leavers.child
 union all
 select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
 from "main"."stg_ad1" as ad1
-where not exists (
-    select 1
-    from "main"."stg_episodes" as episodes
-    where episodes.return_id = ad1.return_id
-        and episodes.child = ad1.child
-)
+inner join care_leavers
+    on ad1.return_id = care_leavers.return_id
+    and ad1.child = care_leavers.child
 union all
 select prev_perm.return_id, 'prev_perm' as table_name, prev_perm.row_number as row_number, prev_perm.child
 from "main"."stg_prev_perm" as prev_perm
-where not exists (
-    select 1
-    from "main"."stg_episodes" as episodes
-    where episodes.return_id = prev_perm.return_id
-        and episodes.child = prev_perm.child
-)
+inner join care_leavers
+    on prev_perm.return_id = care_leavers.return_id
+    and prev_perm.child = care_leavers.child
 union all
 select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
 from "main"."stg_oc2" as oc2
-where not exists (
-    select 1
-    from "main"."stg_episodes" as episodes
-    where episodes.return_id = oc2.return_id
-        and episodes.child = oc2.child
-)
+inner join care_leavers
+    on oc2.return_id = care_leavers.return_id
+    and oc2.child = care_leavers.child
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -5390,7 +5383,7 @@ where not exists (
 
 -- statement: rule_1014
 -- layer: rules
--- reads: int_children int_rule_scope stg_oc3 stg_uasc
+-- reads: int_children int_rule_scope int_uasc_children stg_oc3 stg_uasc
 create or replace view "main"."rule_1014" as
         select distinct
         flagged.return_id,
@@ -5398,32 +5391,46 @@ create or replace view "main"."rule_1014" as
         flagged.row_number,
         flagged.child
     from (
-        -- No UASC row beside care leaver information for a child with no episode in the year.
-with failing as (
+        -- No asylum seeker, by the marker or a DUC, among the care leavers who have no episode in the year.
+with asylum_seekers as (
     select
-        uasc.return_id,
-        uasc.row_number as uasc_row_number,
-        oc3.row_number as oc3_row_number,
-        uasc.child
-    from "main"."stg_uasc" as uasc
-    inner join "main"."stg_oc3" as oc3
-        on uasc.return_id = oc3.return_id
-        and uasc.child = oc3.child
-    inner join "main"."int_children" as children
-        on uasc.return_id = children.return_id
-        and uasc.child = children.child
-    where not children.is_in_year
-        and (
+        return_id,
+        child
+    from "main"."int_uasc_children"
+    union all
+    select
+        return_id,
+        child
+    from "main"."stg_uasc"
+    where duc_text is not null
+),
+failing as (
+    select
+        oc3.return_id,
+        oc3.row_number,
+        oc3.child
+    from "main"."stg_oc3" as oc3
+    inner join asylum_seekers
+        on oc3.return_id = asylum_seekers.return_id
+        and oc3.child = asylum_seekers.child
+    left join "main"."int_children" as children
+        on oc3.return_id = children.return_id
+        and oc3.child = children.child
+    where (
         oc3.in_touch is not null
         or oc3.activ is not null
         or oc3.accom is not null
     )
+        and not coalesce(children.is_in_year, false)
 )
-select failing.return_id, 'uasc' as table_name, failing.uasc_row_number as row_number, failing.child
+select failing.return_id, 'oc3' as table_name, failing.row_number as row_number, failing.child
 from failing
 union all
-select failing.return_id, 'oc3' as table_name, failing.oc3_row_number as row_number, failing.child
-from failing
+select uasc.return_id, 'uasc' as table_name, uasc.row_number as row_number, uasc.child
+from "main"."stg_uasc" as uasc
+inner join failing
+    on uasc.return_id = failing.return_id
+    and uasc.child = failing.child
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -5457,7 +5464,7 @@ where episodes.place_provider = 'PR1'
 
 -- statement: rule_1016
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_oc3
+-- reads: int_episodes int_rule_scope stg_oc3
 create or replace view "main"."rule_1016" as
         select distinct
         flagged.return_id,
@@ -5465,32 +5472,30 @@ create or replace view "main"."rule_1016" as
         flagged.row_number,
         flagged.child
     from (
-        -- No care leaver details for care that ended on or after the latest birthday, the 17th or 18th.
-with aged as (
-    select
-        oc3.return_id,
-        oc3.row_number,
-        oc3.child,
-        case
-            when cast(oc3.dob + interval '18 years' as date) <= oc3.collection_end
-                then cast(oc3.dob + interval '18 years' as date)
-            else cast(oc3.dob + interval '17 years' as date)
-        end as birthday
-    from "main"."stg_oc3" as oc3
-    where cast(oc3.dob + interval '17 years' as date) <= oc3.collection_end
-        and cast(oc3.dob + interval '19 years' as date) > oc3.collection_end
-        and (
+        -- No care leaver details for a 17 or 18 year old whose care ended after the birthday of that age.
+select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
+from "main"."stg_oc3" as oc3
+inner join "main"."int_episodes" as episodes
+    on oc3.return_id = episodes.return_id
+    and oc3.child = episodes.child
+    and episodes.is_latest
+where (
         oc3.in_touch is not null
         or oc3.activ is not null
         or oc3.accom is not null
     )
-)
-select aged.return_id, 'oc3' as table_name, aged.row_number as row_number, aged.child
-from aged
-inner join "main"."stg_episodes" as episodes
-    on aged.return_id = episodes.return_id
-    and aged.child = episodes.child
-where episodes.dec >= aged.birthday
+    and (
+        (
+            cast(oc3.dob + interval '17 years' as date) <= oc3.collection_end
+            and cast(oc3.dob + interval '18 years' as date) > oc3.collection_end
+            and cast(oc3.dob + interval '17 years' as date) < episodes.dec
+        )
+        or (
+            cast(oc3.dob + interval '18 years' as date) <= oc3.collection_end
+            and cast(oc3.dob + interval '19 years' as date) > oc3.collection_end
+            and cast(oc3.dob + interval '18 years' as date) < episodes.dec
+        )
+    )
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -5714,11 +5719,12 @@ create or replace view "main"."rule_117" as
 -- anything but another episode.
 with failing as (
     select
-        latest.return_id,
-        latest.row_number as episode_row_number,
+        placed.return_id,
         placed.row_number as placed_row_number,
-        latest.child
-    from (select *
+        latest.row_number as episode_row_number,
+        placed.child
+    from "main"."stg_placed_adoption" as placed
+    left join (select *
     from (
         select
             episodes.*,
@@ -5732,16 +5738,16 @@ with failing as (
             and coalesce(rec, '') <> 'X1'
     ) as placed
     where place_in_order = 1) as latest
-    inner join "main"."stg_placed_adoption" as placed
-        on latest.return_id = placed.return_id
-        and latest.child = placed.child
-    where placed.date_placed > latest.collection_end
+        on placed.return_id = latest.return_id
+        and placed.child = latest.child
+    where placed.date_placed > placed.collection_end
         or placed.date_placed > latest.dec
-        or placed.date_placed_ceased > latest.collection_end
+        or placed.date_placed_ceased > placed.collection_end
         or placed.date_placed_ceased > latest.dec
 )
 select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
 from failing
+where failing.episode_row_number is not null
 union all
 select failing.return_id, 'placed_adoption' as table_name, failing.placed_row_number as row_number, failing.child
 from failing
@@ -5764,11 +5770,12 @@ create or replace view "main"."rule_118" as
         -- No reversal of a decision to adopt before the year, or before care outside short breaks began.
 with failing as (
     select
-        earliest.return_id,
-        earliest.row_number as episode_row_number,
+        placed.return_id,
         placed.row_number as placed_row_number,
-        earliest.child
-    from (select *
+        earliest.row_number as episode_row_number,
+        placed.child
+    from "main"."stg_placed_adoption" as placed
+    left join (select *
     from (
         select
             episodes.*,
@@ -5782,14 +5789,14 @@ with failing as (
             and coalesce(ls, '') not in ('V3', 'V4')
     ) as placed
     where place_in_order = 1) as earliest
-    inner join "main"."stg_placed_adoption" as placed
-        on earliest.return_id = placed.return_id
-        and earliest.child = placed.child
-    where placed.date_placed_ceased < earliest.decom
-        or placed.date_placed_ceased < earliest.collection_start
+        on placed.return_id = earliest.return_id
+        and placed.child = earliest.child
+    where placed.date_placed_ceased < placed.collection_start
+        or placed.date_placed_ceased < earliest.decom
 )
 select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
 from failing
+where failing.episode_row_number is not null
 union all
 select failing.return_id, 'placed_adoption' as table_name, failing.placed_row_number as row_number, failing.child
 from failing
@@ -6045,7 +6052,7 @@ create or replace view "main"."rule_144" as
         flagged.row_number,
         flagged.child
     from (
-        -- The legal status, where given, must be one of the codes.
+        -- The legal status, where given, must be one of the year's codes.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
 from "main"."stg_episodes" as episodes
 where episodes.ls is not null
@@ -6268,7 +6275,7 @@ from "main"."stg_oc2" as oc2
 where oc2.sdq_score is null
     and oc2.sdq_reason = 'SDQ1'
     and cast(oc2.dob + interval '4 years' as date) <= oc2.collection_start
-    and cast(oc2.dob + interval '16 years' as date) >= oc2.collection_end
+    and cast(oc2.dob + interval '17 years' as date) > oc2.collection_end
     and exists (
         select 1
         from "main"."int_children" as children
@@ -6363,7 +6370,7 @@ where (episodes.pl_distance < 0 or episodes.pl_distance > 999.9)
 
 -- statement: rule_165
 -- layer: rules
--- reads: int_children int_rule_scope stg_header stg_oc3
+-- reads: int_children int_return_inputs int_rule_scope stg_episodes stg_header stg_oc3
 create or replace view "main"."rule_165" as
         select distinct
         flagged.return_id,
@@ -6371,45 +6378,46 @@ create or replace view "main"."rule_165" as
         flagged.row_number,
         flagged.child
     from (
-        -- MOTHER against SEX, time in care and care leaver details. Sex codes of every year are accepted.
-with checked as (
-    select
-        header.return_id,
-        header.row_number as header_row_number,
-        oc3.row_number as oc3_row_number,
-        header.child,
-        header.mother,
-        header.sex in ('1', 'M') as is_male,
-        header.sex in ('2', 'F') as is_female,
-        children.is_in_year_beyond_short_breaks as is_in_year,
-        (
+        -- MOTHER is 0 or 1, blank for a male, and there for a female who was in care in the year or has neither
+-- care leaver details nor short breaks. Sex codes of every year are accepted.
+select header.return_id, 'header' as table_name, header.row_number as row_number, header.child
+from "main"."stg_header" as header
+left join "main"."int_children" as children
+    on header.return_id = children.return_id
+    and header.child = children.child
+left join "main"."int_return_inputs" as oc3_supplied
+    on header.return_id = oc3_supplied.return_id
+    and oc3_supplied.input = 'oc3'
+where header.mother not in ('0', '1')
+    or (header.mother is not null and header.sex in ('1', 'M'))
+    or (
+        header.mother is null
+        and header.sex in ('2', 'F')
+        and (
+            children.is_in_year_beyond_short_breaks
+            or (
+                oc3_supplied.return_id is not null
+                and not exists (
+                    select 1
+                    from "main"."stg_oc3" as oc3
+                    where oc3.return_id = header.return_id
+                        and oc3.child = header.child
+                        and (
         oc3.in_touch is not null
         or oc3.activ is not null
         or oc3.accom is not null
-    ) as is_care_leaver
-    from "main"."stg_header" as header
-    inner join "main"."int_children" as children
-        on header.return_id = children.return_id
-        and header.child = children.child
-        and children.is_beyond_short_breaks
-    left join "main"."stg_oc3" as oc3
-        on header.return_id = oc3.return_id
-        and header.child = oc3.child
-),
-failing as (
-    select *
-    from checked
-    where mother not in ('0', '1')
-        or (mother is not null and is_male)
-        or (mother is null and is_female and is_in_year)
-        or (mother is not null and is_female and not is_in_year and is_care_leaver)
-)
-select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
-from failing
-union all
-select failing.return_id, 'oc3' as table_name, failing.oc3_row_number as row_number, failing.child
-from failing
-where oc3_row_number is not null
+    )
+                )
+                and not exists (
+                    select 1
+                    from "main"."stg_episodes" as episodes
+                    where episodes.return_id = header.return_id
+                        and episodes.child = header.child
+                        and episodes.ls in ('V3', 'V4')
+                )
+            )
+        )
+    )
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -6784,7 +6792,7 @@ where (
 
 -- statement: rule_184
 -- layer: rules
--- reads: int_rule_scope stg_placed_adoption
+-- reads: int_rule_scope stg_header stg_placed_adoption
 create or replace view "main"."rule_184" as
         select distinct
         flagged.return_id,
@@ -6792,11 +6800,23 @@ create or replace view "main"."rule_184" as
         flagged.row_number,
         flagged.child
     from (
-        -- An adoption decision cannot precede birth, which must be known.
+        -- An adoption decision does not precede birth. The row's own date of birth counts only where the
+-- header has none; of several header rows one later birth is enough.
+with births as (
+    select
+        return_id,
+        child,
+        max(dob) as latest_dob
+    from "main"."stg_header"
+    where child is not null
+    group by return_id, child
+)
 select placed.return_id, 'placed_adoption' as table_name, placed.row_number as row_number, placed.child
 from "main"."stg_placed_adoption" as placed
-where placed.date_placed is not null
-    and (placed.dob is null or placed.date_placed < placed.dob)
+left join births
+    on placed.return_id = births.return_id
+    and placed.child = births.child
+where placed.date_placed < coalesce(births.latest_dob, placed.dob)
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -7237,13 +7257,22 @@ create or replace view "main"."rule_202" as
         flagged.row_number,
         flagged.child
     from (
-        -- Sex must be as it was last year.
+        -- Sex must be as it was last year, in the codes of 2024 (1, 2) or those since (M, F).
 select header.return_id, 'header' as table_name, header.row_number as row_number, header.child
     from "main"."stg_header" as header
     inner join "main"."int_previous_header" as previous
         on header.return_id = previous.return_id
         and header.child = previous.child
-    where header.sex is distinct from previous.sex
+    where case header.sex
+        when '1' then 'M'
+        when '2' then 'F'
+        else header.sex
+    end
+        is distinct from case previous.sex
+        when '1' then 'M'
+        when '2' then 'F'
+        else previous.sex
+    end
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -7266,7 +7295,8 @@ select header.return_id, 'header' as table_name, header.row_number as row_number
     inner join "main"."int_previous_header" as previous
         on header.return_id = previous.return_id
         and header.child = previous.child
-    where header.dob is distinct from previous.dob
+    where header.dob
+        is distinct from previous.dob
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -7289,7 +7319,8 @@ select header.return_id, 'header' as table_name, header.row_number as row_number
     inner join "main"."int_previous_header" as previous
         on header.return_id = previous.return_id
         and header.child = previous.child
-    where header.ethnic is distinct from previous.ethnic
+    where header.ethnic
+        is distinct from previous.ethnic
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -7594,41 +7625,6 @@ where header.upn = 'UN1'
     where scope.rule_code = '209'
         and scope.reason_not_run is null;
 
--- statement: rule_210
--- layer: rules
--- reads: int_rule_scope stg_episodes stg_header
-create or replace view "main"."rule_210" as
-        select distinct
-        flagged.return_id,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child
-    from (
-        -- UN4 is not for a child with an episode that begins in the last week of the year, or later.
-with failing as (
-    select
-        episodes.return_id,
-        episodes.row_number as episode_row_number,
-        header.row_number as header_row_number,
-        episodes.child
-    from "main"."stg_episodes" as episodes
-    inner join "main"."stg_header" as header
-        on episodes.return_id = header.return_id
-        and episodes.child = header.child
-        and header.upn = 'UN4'
-    where episodes.decom >= make_date(episodes.collection_year, 3, 24)
-)
-select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
-from failing
-union all
-select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
-from failing
-    ) as flagged
-    inner join "main"."int_rule_scope" as scope
-        on flagged.return_id = scope.return_id
-    where scope.rule_code = '210'
-        and scope.reason_not_run is null;
-
 -- statement: rule_213
 -- layer: rules
 -- reads: int_rule_scope stg_episodes
@@ -7845,13 +7841,10 @@ create or replace view "main"."rule_221" as
         flagged.row_number,
         flagged.child
     from (
-        -- A home's postcode is the one that the provider list holds for its URN, on each of its rows there.
--- Which types of placement are looked at depends on the year.
+        -- A home's postcode is one that the provider list holds for its URN. Which types of placement are
+-- looked at depends on the year. XXXXXXX stands for no URN.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
 from "main"."stg_episodes" as episodes
-left join "main"."stg_providers" as providers
-    on episodes.return_id = providers.return_id
-    and episodes.urn = providers.urn
 where episodes.urn <> 'XXXXXXX'
     and coalesce(episodes.ls, '') not in ('V3', 'V4')
     and (
@@ -7860,7 +7853,13 @@ where episodes.urn <> 'XXXXXXX'
         or (episodes.place = 'K3' and episodes.ruleset_year >= 2025)
     )
     and episodes.pl_post is not null
-    and providers.postcode is distinct from replace(episodes.pl_post, ' ', '')
+    and not exists (
+        select 1
+        from "main"."stg_providers" as providers
+        where providers.return_id = episodes.return_id
+            and providers.urn = episodes.urn
+            and providers.postcode = replace(episodes.pl_post, ' ', '')
+    )
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -7896,7 +7895,7 @@ where (
 
 -- statement: rule_224
 -- layer: rules
--- reads: int_providers int_rule_scope stg_episodes
+-- reads: int_rule_scope stg_episodes stg_providers
 create or replace view "main"."rule_224" as
         select distinct
         flagged.return_id,
@@ -7904,14 +7903,16 @@ create or replace view "main"."rule_224" as
         flagged.row_number,
         flagged.child
     from (
-        -- The provider code is one that the Ofsted list gives for the URN, on every row of that URN.
+        -- The provider code is one that the Ofsted list gives for the URN. XXXXXXX stands for no URN.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
 from "main"."stg_episodes" as episodes
-left join "main"."int_providers" as providers
-    on episodes.return_id = providers.return_id
-    and episodes.urn = providers.urn
 where episodes.urn <> 'XXXXXXX'
-    and not coalesce((
+    and not exists (
+        select 1
+        from "main"."stg_providers" as providers
+        where providers.return_id = episodes.return_id
+            and providers.urn = episodes.urn
+            and (
     position(
         ',' in episodes.place_provider
     ) = 0
@@ -7919,7 +7920,8 @@ where episodes.urn <> 'XXXXXXX'
     position(
         ',' || episodes.place_provider || ',' in ',' || providers.provider_codes || ','
     ) > 0
-    ), false)
+    )
+    )
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -7977,7 +7979,7 @@ where episodes.place in ('T0', 'T1', 'T2', 'T3', 'T4')
 
 -- statement: rule_227
 -- layer: rules
--- reads: int_providers int_rule_scope stg_episodes
+-- reads: int_rule_scope stg_episodes stg_providers
 create or replace view "main"."rule_227" as
         select distinct
         flagged.return_id,
@@ -7987,12 +7989,20 @@ create or replace view "main"."rule_227" as
     from (
         -- An episode must begin before its provider's registration ended.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."stg_episodes" as episodes
-inner join "main"."int_providers" as providers
-    on episodes.return_id = providers.return_id
-    and episodes.urn = providers.urn
-where episodes.urn <> 'XXXXXXX'
-    and episodes.decom >= providers.reg_end
+    from "main"."stg_episodes" as episodes
+    inner join (
+        select
+            return_id,
+            urn,
+            max(reg_end) as last_reg_end
+        from "main"."stg_providers"
+        group by return_id, urn
+        having count(*) = count(reg_end)
+    ) as providers
+        on episodes.return_id = providers.return_id
+        and episodes.urn = providers.urn
+    where episodes.urn <> 'XXXXXXX'
+        and episodes.decom >= providers.last_reg_end
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -8001,7 +8011,7 @@ where episodes.urn <> 'XXXXXXX'
 
 -- statement: rule_228
 -- layer: rules
--- reads: int_providers int_rule_scope stg_episodes
+-- reads: int_rule_scope stg_episodes stg_providers
 create or replace view "main"."rule_228" as
         select distinct
         flagged.return_id,
@@ -8012,12 +8022,20 @@ create or replace view "main"."rule_228" as
         -- An episode must not go on after its provider's registration ended; an open one goes on to the
 -- end of the year.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."stg_episodes" as episodes
-inner join "main"."int_providers" as providers
-    on episodes.return_id = providers.return_id
-    and episodes.urn = providers.urn
-where episodes.urn <> 'XXXXXXX'
-    and coalesce(episodes.dec, episodes.collection_end) > providers.reg_end
+    from "main"."stg_episodes" as episodes
+    inner join (
+        select
+            return_id,
+            urn,
+            max(reg_end) as last_reg_end
+        from "main"."stg_providers"
+        group by return_id, urn
+        having count(*) = count(reg_end)
+    ) as providers
+        on episodes.return_id = providers.return_id
+        and episodes.urn = providers.urn
+    where episodes.urn <> 'XXXXXXX'
+        and coalesce(episodes.dec, episodes.collection_end) > providers.last_reg_end
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -8034,30 +8052,35 @@ create or replace view "main"."rule_229" as
         flagged.row_number,
         flagged.child
     from (
-        -- Own provision (PR1) lies in the authority's area, another authority's (PR2) does not. From 2026
--- on some kinds of placement are left out.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."stg_episodes" as episodes
-inner join "main"."stg_returns" as returns
-    on episodes.return_id = returns.return_id
-left join "main"."int_providers" as providers
-    on episodes.return_id = providers.return_id
-    and episodes.urn = providers.urn
-where episodes.urn <> 'XXXXXXX'
-    and (
-        episodes.ruleset_year < 2026
-        or coalesce(episodes.place, '') not in (
-            'K3', 'P1', 'P3', 'R1', 'R2', 'R5', 'T0', 'T1', 'T2', 'T3', 'T4',
-            'Z11', 'Z12', 'Z13', 'Z14'
+        -- Own provision (PR1) lies in the authority's area, another authority's (PR2) does not; of several
+-- rows of a URN one that agrees is enough. From 2026 on some kinds of placement are left out.
+with located as (
+    select
+        episodes.return_id,
+        episodes.row_number,
+        episodes.child,
+        episodes.place_provider,
+        case when providers.la_code_inferred = returns.la_code then 1 else 0 end as is_in_area
+    from "main"."stg_episodes" as episodes
+    inner join "main"."stg_returns" as returns
+        on episodes.return_id = returns.return_id
+    left join "main"."int_providers" as providers
+        on episodes.return_id = providers.return_id
+        and episodes.urn = providers.urn
+    where episodes.urn <> 'XXXXXXX'
+        and (
+            episodes.ruleset_year < 2026
+            or coalesce(episodes.place, '') not in (
+                'K3', 'P1', 'P3', 'R1', 'R2', 'R5', 'T0', 'T1', 'T2', 'T3', 'T4',
+                'Z11', 'Z12', 'Z13', 'Z14'
+            )
         )
-    )
-    and (
-        (
-            episodes.place_provider = 'PR1'
-            and providers.la_code_inferred is distinct from returns.la_code
-        )
-        or (episodes.place_provider = 'PR2' and providers.la_code_inferred = returns.la_code)
-    )
+)
+select located.return_id, 'episodes' as table_name, located.row_number as row_number, located.child
+from located
+group by located.return_id, located.row_number, located.child, located.place_provider
+having (located.place_provider = 'PR1' and max(located.is_in_area) = 0)
+    or (located.place_provider = 'PR2' and min(located.is_in_area) = 1)
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -8097,13 +8120,13 @@ create or replace view "main"."rule_231" as
         flagged.row_number,
         flagged.child
     from (
-        -- An unaccompanied asylum seeker must have turned 11 by the last day of the collection year.
+        -- An unaccompanied asylum seeker must have turned 11 before the last day of the collection year.
 select header.return_id, 'header' as table_name, header.row_number as row_number, header.child
 from "main"."stg_header" as header
 inner join "main"."int_uasc_children" as uasc_children
     on header.return_id = uasc_children.return_id
     and header.child = uasc_children.child
-where header.dob > cast(header.collection_end + interval '-11 years' as date)
+where header.dob >= cast(header.collection_end + interval '-11 years' as date)
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -8579,11 +8602,11 @@ create or replace view "main"."rule_344" as
         flagged.row_number,
         flagged.child
     from (
-        -- A care leaver who died or returned home has 0 as activity and as accommodation.
+        -- A care leaver who died or returned home has no activity or accommodation: blank, or 0.
 select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
 from "main"."stg_oc3" as oc3
 where oc3.in_touch in ('DIED', 'RHOM')
-    and (coalesce(oc3.activ, '') <> '0' or coalesce(oc3.accom, '') <> '0')
+    and (oc3.activ <> '0' or oc3.accom <> '0')
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -8624,7 +8647,7 @@ create or replace view "main"."rule_347" as
         -- Nobody in a foyer turned 18 after the first day of the year.
 select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
 from "main"."stg_oc3" as oc3
-where oc3.accom = 'T'
+where oc3.accom in ('T', 'T1', 'T2')
     and cast(oc3.dob + interval '18 years' as date) > oc3.collection_start
     ) as flagged
     inner join "main"."int_rule_scope" as scope
@@ -8750,10 +8773,10 @@ create or replace view "main"."rule_355" as
         flagged.row_number,
         flagged.child
     from (
-        -- An episode does not begin and end on the same day. The texts are compared, and both may be blank.
+        -- An episode does not begin and end on the same day.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
 from "main"."stg_episodes" as episodes
-where episodes.decom_text is not distinct from episodes.dec_text
+where episodes.decom = episodes.dec
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -9258,7 +9281,6 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         on episodes.return_id = header.return_id
         and episodes.child = header.child
     where episodes.place = 'P2'
-        and episodes.dec is not null
         and episodes.decom < cast(header.dob + interval '15 years' as date)
         and episodes.ruleset_year <= 2023
 union all
@@ -9268,7 +9290,6 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         on episodes.return_id = header.return_id
         and episodes.child = header.child
     where episodes.place = 'P2'
-        and episodes.dec is not null
         and episodes.decom < cast(header.dob + interval '16 years' as date)
         and episodes.ruleset_year >= 2024
     ) as flagged
@@ -9295,7 +9316,6 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         on episodes.return_id = header.return_id
         and episodes.child = header.child
     where episodes.place = 'H5'
-        and episodes.dec is not null
         and episodes.decom < cast(header.dob + interval '14 years' as date)
         and episodes.ruleset_year <= 2023
 union all
@@ -9305,7 +9325,6 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         on episodes.return_id = header.return_id
         and episodes.child = header.child
     where episodes.place = 'H5'
-        and episodes.dec is not null
         and episodes.decom < cast(header.dob + interval '16 years' as date)
         and episodes.ruleset_year >= 2024
         and episodes.ruleset_year <= 2024
@@ -9316,7 +9335,6 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         on episodes.return_id = header.return_id
         and episodes.child = header.child
     where episodes.place = 'K3'
-        and episodes.dec is not null
         and episodes.decom < cast(header.dob + interval '16 years' as date)
         and episodes.ruleset_year >= 2025
     ) as flagged
@@ -9342,7 +9360,6 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         on episodes.return_id = header.return_id
         and episodes.child = header.child
     where episodes.place = 'R5'
-        and episodes.dec is not null
         and episodes.decom < cast(header.dob + interval '10 years' as date)
     ) as flagged
     inner join "main"."int_rule_scope" as scope
@@ -9367,7 +9384,6 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         on episodes.return_id = header.return_id
         and episodes.child = header.child
     where episodes.place = 'S1'
-        and episodes.dec is not null
         and episodes.decom < cast(header.dob + interval '4 years' as date)
     ) as flagged
     inner join "main"."int_rule_scope" as scope
@@ -9392,7 +9408,6 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         on episodes.return_id = header.return_id
         and episodes.child = header.child
     where episodes.place = 'P3'
-        and episodes.dec is not null
         and episodes.decom < cast(header.dob + interval '14 years' as date)
     ) as flagged
     inner join "main"."int_rule_scope" as scope
@@ -9402,7 +9417,7 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
 
 -- statement: rule_375
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_header
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_375" as
         select distinct
         flagged.return_id,
@@ -9416,13 +9431,6 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
     where episodes.place = 'T1'
         and episodes.dec >
     (episodes.decom + cast(42 as bigint) * interval 1 day)
-        and exists (
-            select 1
-            from "main"."stg_header" as header
-            where header.return_id = episodes.return_id
-                and header.child = episodes.child
-                and header.dob is not null
-        )
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -9431,7 +9439,7 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
 
 -- statement: rule_376
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_header
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_376" as
         select distinct
         flagged.return_id,
@@ -9445,13 +9453,6 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
     where episodes.place = 'T3'
         and episodes.dec >
     (episodes.decom + cast(21 as bigint) * interval 1 day)
-        and exists (
-            select 1
-            from "main"."stg_header" as header
-            where header.return_id = episodes.return_id
-                and header.child = episodes.child
-                and header.dob is not null
-        )
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -9510,7 +9511,7 @@ where episodes.place = 'P1'
 
 -- statement: rule_379
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_header
+-- reads: int_rule_scope stg_episodes
 create or replace view "main"."rule_379" as
         select distinct
         flagged.return_id,
@@ -9524,13 +9525,6 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
     where episodes.place = 'T4'
         and episodes.dec >
     (episodes.decom + cast(7 as bigint) * interval 1 day)
-        and exists (
-            select 1
-            from "main"."stg_header" as header
-            where header.return_id = episodes.return_id
-                and header.child = episodes.child
-                and header.dob is not null
-        )
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -9611,7 +9605,7 @@ create or replace view "main"."rule_383" as
         flagged.child
     from (
         -- From a temporary placement the child goes back, by a change of placement, to the one before it;
--- since 2026 to the same postcode too.
+-- since 2026 to the same postcode too. Blank is a value of its own.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
 from "main"."int_episodes" as episodes
 inner join "main"."int_episodes" as usual
@@ -9621,8 +9615,11 @@ inner join "main"."int_episodes" as usual
 where episodes.previous_place in ('T0', 'T1', 'T2', 'T3', 'T4')
     and (
         coalesce(episodes.rne, '') <> 'P'
-        or coalesce(episodes.place <> usual.place, true)
-        or (episodes.ruleset_year >= 2026 and coalesce(episodes.pl_post <> usual.pl_post, true))
+        or episodes.place is distinct from usual.place
+        or (
+            episodes.ruleset_year >= 2026
+            and replace(episodes.pl_post, ' ', '') is distinct from replace(usual.pl_post, ' ', '')
+        )
     )
     ) as flagged
     inner join "main"."int_rule_scope" as scope
@@ -9705,15 +9702,14 @@ create or replace view "main"."rule_387" as
         flagged.row_number,
         flagged.child
     from (
-        -- Whoever leaves care to live independently is known to be 14 or older.
+        -- Whoever leaves care to live independently is 14 or older on the day.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."stg_episodes" as episodes
-left join "main"."stg_header" as header
-    on episodes.return_id = header.return_id
-    and episodes.child = header.child
-where episodes.rec in ('E5', 'E6')
-    and episodes.dec is not null
-    and coalesce(cast(header.dob + interval '14 years' as date) > episodes.dec, true)
+    from "main"."stg_episodes" as episodes
+    inner join "main"."stg_header" as header
+        on episodes.return_id = header.return_id
+        and episodes.child = header.child
+    where episodes.rec in ('E5', 'E6')
+        and episodes.dec < cast(header.dob + interval '14 years' as date)
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -9771,14 +9767,14 @@ create or replace view "main"."rule_389" as
         flagged.row_number,
         flagged.child
     from (
-        -- Whoever moves on to adult social care is known to be 16 or older on the day.
+        -- Whoever moves on to adult social care is 16 or older on the day.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."stg_episodes" as episodes
-left join "main"."stg_header" as header
-    on episodes.return_id = header.return_id
-    and episodes.child = header.child
-where episodes.rec = 'E7'
-    and coalesce(cast(header.dob + interval '16 years' as date) > episodes.dec, true)
+    from "main"."stg_episodes" as episodes
+    inner join "main"."stg_header" as header
+        on episodes.return_id = header.return_id
+        and episodes.child = header.child
+    where episodes.rec in ('E7')
+        and episodes.dec < cast(header.dob + interval '16 years' as date)
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -9944,7 +9940,7 @@ create or replace view "main"."rule_392d" as
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
 from "main"."stg_episodes" as episodes
 where coalesce(episodes.place, '') <> 'P1'
-    and episodes.home_post = episodes.pl_post
+    and replace(episodes.home_post, ' ', '') = replace(episodes.pl_post, ' ', '')
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -10103,7 +10099,7 @@ create or replace view "main"."rule_407" as
         flagged.row_number,
         flagged.child
     from (
-        -- Special guardianship cannot end care after the 18th birthday.
+        -- Special guardianship cannot end care on the 18th birthday or later.
 with failing as (
     select
         episodes.return_id,
@@ -10115,7 +10111,7 @@ with failing as (
         on episodes.return_id = header.return_id
         and episodes.child = header.child
     where episodes.rec in ('E45', 'E46', 'E47', 'E48')
-        and episodes.dec > cast(header.dob + interval '18 years' as date)
+        and episodes.dec >= cast(header.dob + interval '18 years' as date)
 )
 select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
 from failing
@@ -10276,7 +10272,7 @@ create or replace view "main"."rule_433" as
         flagged.row_number,
         flagged.child
     from (
-        -- An episode that carries care on begins on the day the one before ended, as the dates are written.
+        -- An episode that carries care on begins on the day the one before ended.
 -- Of episodes that begin on the same day, the one that ends first counts as the one before.
 with ordered as (
     select
@@ -10284,24 +10280,24 @@ with ordered as (
         row_number,
         child,
         rne,
-        decom_text,
+        decom,
         lag(row_number) over (
     partition by return_id, child, case when child is null then row_number end
     order by
         case when decom is null then 1 else 0 end, decom,
         case when dec is null then 1 else 0 end, dec, row_number) as previous_row_number,
-        lag(dec_text) over (
+        lag(dec) over (
     partition by return_id, child, case when child is null then row_number end
     order by
         case when decom is null then 1 else 0 end, decom,
-        case when dec is null then 1 else 0 end, dec, row_number) as previous_dec_text
+        case when dec is null then 1 else 0 end, dec, row_number) as previous_dec
     from "main"."stg_episodes"
 )
 select ordered.return_id, 'episodes' as table_name, ordered.row_number as row_number, ordered.child
 from ordered
 where ordered.rne in ('P', 'L', 'T', 'U', 'B')
     and ordered.previous_row_number is not null
-    and not coalesce(ordered.previous_dec_text = ordered.decom_text, false)
+    and not coalesce(ordered.previous_dec = ordered.decom, false)
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -10347,18 +10343,19 @@ create or replace view "main"."rule_435" as
         flagged.child
     from (
         -- Only the placement changed: the legal status is that of the episode before, and not all placement
--- details are. Here a blank is never the same as a blank.
+-- details are. A blank is the same as a blank, but of a placement without type or postcode nothing
+-- can be said.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
 from "main"."int_episodes" as episodes
 where episodes.rne in ('P', 'T')
     and episodes.previous_row_number is not null
     and (
-        not coalesce(episodes.ls = episodes.previous_ls, false)
+        episodes.ls is distinct from episodes.previous_ls
         or (
             episodes.place = episodes.previous_place
             and episodes.pl_post = episodes.previous_pl_post
-            and episodes.urn = episodes.previous_urn
-            and episodes.place_provider = episodes.previous_place_provider
+            and episodes.urn is not distinct from episodes.previous_urn
+            and episodes.place_provider is not distinct from episodes.previous_place_provider
         )
     )
     ) as flagged
@@ -10441,11 +10438,11 @@ create or replace view "main"."rule_440" as
         flagged.row_number,
         flagged.child
     from (
-        -- PN0 is for reviews up to the 4th birthday.
+        -- PN0 is for reviews before the 4th birthday.
 select reviews.return_id, 'reviews' as table_name, reviews.row_number as row_number, reviews.child
 from "main"."stg_reviews" as reviews
 where reviews.review_code = 'PN0'
-    and reviews.review > cast(reviews.dob + interval '4 years' as date)
+    and reviews.review >= cast(reviews.dob + interval '4 years' as date)
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -10664,12 +10661,12 @@ create or replace view "main"."rule_504" as
         flagged.row_number,
         flagged.child
     from (
-        -- An episode that follows straight on from the one before has the same need, and has one at all.
+        -- An episode that follows straight on from the one before has the same need. A blank is one of its own.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
 from "main"."int_episodes" as episodes
 where episodes.previous_rec = 'X1'
     and episodes.previous_dec = episodes.decom
-    and coalesce(episodes.cin <> episodes.previous_cin, true)
+    and episodes.cin is distinct from episodes.previous_cin
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -11165,10 +11162,10 @@ create or replace view "main"."rule_544" as
         flagged.row_number,
         flagged.child
     from (
-        -- A convicted child has the four required items filled in.
+        -- A child with an answer on convictions has the four required items filled in.
 select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
 from "main"."stg_oc2" as oc2
-where oc2.convicted = '1'
+where oc2.convicted is not null
     and (
         oc2.immunisations is null
         or oc2.teeth_check is null
@@ -11247,10 +11244,10 @@ create or replace view "main"."rule_547" as
         flagged.row_number,
         flagged.child
     from (
-        -- A child with health checks has the four required items filled in.
+        -- A child with an answer on health checks has the four required items filled in.
 select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
 from "main"."stg_oc2" as oc2
-where oc2.health_check = '1'
+where oc2.health_check is not null
     and (
         oc2.immunisations is null
         or oc2.teeth_check is null
@@ -11294,14 +11291,17 @@ create or replace view "main"."rule_551" as
         flagged.row_number,
         flagged.child
     from (
-        -- A child in an adoptive placement has a dated decision to place, and none without a date.
+        -- A child in an adoptive placement has a decision to place with a date.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
 from "main"."stg_episodes" as episodes
-left join "main"."stg_placed_adoption" as placed_adoption
-    on episodes.return_id = placed_adoption.return_id
-    and episodes.child = placed_adoption.child
 where episodes.place in ('A3', 'A4', 'A5', 'A6')
-    and placed_adoption.date_placed_text is null
+    and not exists (
+        select 1
+        from "main"."stg_placed_adoption" as decisions
+        where decisions.return_id = episodes.return_id
+            and decisions.child = episodes.child
+            and decisions.date_placed_text is not null
+    )
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -11373,7 +11373,7 @@ create or replace view "main"."rule_553" as
         flagged.row_number,
         flagged.child
     from (
-        -- A placement order (E1) goes with a decision to place, which does not end while the order lasts.
+        -- A placement order (E1) goes with a dated decision to place, which does not end while the order lasts.
 with orders as (
         select
             return_id,
@@ -11385,10 +11385,13 @@ with orders as (
     )
     select orders.return_id, 'episodes' as table_name, orders.row_number as row_number, orders.child
     from orders
-    left join "main"."stg_placed_adoption" as placed_adoption
-        on orders.return_id = placed_adoption.return_id
-        and orders.child = placed_adoption.child
-    where placed_adoption.row_number is null
+    where not exists (
+        select 1
+        from "main"."stg_placed_adoption" as decisions
+        where decisions.return_id = orders.return_id
+            and decisions.child = orders.child
+            and decisions.date_placed_text is not null
+    )
     union all
     select placed_adoption.return_id, 'placed_adoption' as table_name, placed_adoption.row_number as row_number, placed_adoption.child
     from "main"."stg_placed_adoption" as placed_adoption
@@ -11400,6 +11403,15 @@ with orders as (
             placed_adoption.date_placed_ceased_text is not null
             or placed_adoption.reason_placed_ceased is not null
         )
+        and not exists (
+        select 1
+        from "main"."stg_placed_adoption" as decisions
+        where decisions.return_id = placed_adoption.return_id
+            and decisions.child = placed_adoption.child
+            and decisions.date_placed_text is not null
+            and decisions.date_placed_ceased_text is null
+            and decisions.reason_placed_ceased is null
+    )
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -11461,7 +11473,7 @@ create or replace view "main"."rule_555" as
         flagged.row_number,
         flagged.child
     from (
-        -- A freeing order (D1) goes with a decision to place, which does not end while the order lasts.
+        -- A freeing order (D1) goes with a dated decision to place, which does not end while the order lasts.
 with orders as (
         select
             return_id,
@@ -11473,10 +11485,13 @@ with orders as (
     )
     select orders.return_id, 'episodes' as table_name, orders.row_number as row_number, orders.child
     from orders
-    left join "main"."stg_placed_adoption" as placed_adoption
-        on orders.return_id = placed_adoption.return_id
-        and orders.child = placed_adoption.child
-    where placed_adoption.row_number is null
+    where not exists (
+        select 1
+        from "main"."stg_placed_adoption" as decisions
+        where decisions.return_id = orders.return_id
+            and decisions.child = orders.child
+            and decisions.date_placed_text is not null
+    )
     union all
     select placed_adoption.return_id, 'placed_adoption' as table_name, placed_adoption.row_number as row_number, placed_adoption.child
     from "main"."stg_placed_adoption" as placed_adoption
@@ -11488,6 +11503,15 @@ with orders as (
             placed_adoption.date_placed_ceased_text is not null
             or placed_adoption.reason_placed_ceased is not null
         )
+        and not exists (
+        select 1
+        from "main"."stg_placed_adoption" as decisions
+        where decisions.return_id = placed_adoption.return_id
+            and decisions.child = placed_adoption.child
+            and decisions.date_placed_text is not null
+            and decisions.date_placed_ceased_text is null
+            and decisions.reason_placed_ceased is null
+    )
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -11610,14 +11634,17 @@ create or replace view "main"."rule_559" as
         flagged.row_number,
         flagged.child
     from (
-        -- A decision made before the year was in last year's return, with a real date on each row.
+        -- A decision made before the year was in last year's return, with a real date on one of the rows.
 select placed.return_id, 'placed_adoption' as table_name, placed.row_number as row_number, placed.child
 from "main"."stg_placed_adoption" as placed
-left join "main"."int_previous_placed_adoption" as previous
-    on placed.return_id = previous.return_id
-    and placed.child = previous.child
 where placed.date_placed < placed.collection_start
-    and previous.date_placed is null
+    and not exists (
+        select 1
+        from "main"."int_previous_placed_adoption" as previous
+        where previous.return_id = placed.return_id
+            and previous.child = placed.child
+            and previous.date_placed is not null
+    )
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -11634,15 +11661,22 @@ create or replace view "main"."rule_560" as
         flagged.row_number,
         flagged.child
     from (
-        -- The date of a decision not reversed by last year's return must stay as it was written there.
+        -- A decision that had not ended in last year's return is among this year's, with the same date.
 select placed.return_id, 'placed_adoption' as table_name, placed.row_number as row_number, placed.child
 from "main"."stg_placed_adoption" as placed
 inner join "main"."int_previous_placed_adoption" as previous
     on placed.return_id = previous.return_id
     and placed.child = previous.child
-where previous.date_placed_text is not null
+where previous.date_placed is not null
     and previous.date_placed_ceased_text is null
-    and placed.date_placed_text is distinct from previous.date_placed_text
+    and previous.reason_placed_ceased is null
+    and not exists (
+        select 1
+        from "main"."stg_placed_adoption" as same
+        where same.return_id = previous.return_id
+            and same.child = previous.child
+            and same.date_placed = previous.date_placed
+    )
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -11665,7 +11699,7 @@ from "main"."stg_placed_adoption" as placed
 inner join "main"."int_previous_placed_adoption" as previous
     on placed.return_id = previous.return_id
     and placed.child = previous.child
-where placed.date_placed_text = previous.date_placed_text
+where placed.date_placed = previous.date_placed
     and (
         previous.date_placed_ceased_text is not null
         or previous.reason_placed_ceased is not null
@@ -11832,12 +11866,17 @@ create or replace view "main"."rule_574" as
         flagged.row_number,
         flagged.child
     from (
-        -- A missing period starts no earlier than the one before it, in order of their ends, has ended.
+        -- A missing period starts no earlier than the one before it has ended. The order is that of the ends,
+-- where a period without an end counts with its start; then of the starts.
 with sorted as (
     select
-        missing.*,
+        return_id,
+        row_number,
+        child,
+        mis_start,
+        mis_end,
         coalesce(mis_end, mis_start) as sort_date
-    from "main"."stg_missing" as missing
+    from "main"."stg_missing"
     where child is not null
 ),
 ordered as (
@@ -11908,8 +11947,23 @@ create or replace view "main"."rule_576" as
         flagged.row_number,
         flagged.child
     from (
-        -- A missing period that was open last year is the child's first this year, with the same start.
-with ranked as (
+        -- A missing period that was open last year is among this year's, with the same start. If not, the
+-- child's first period of this year is flagged, and last year's where there is none this year.
+with dropped as (
+    select previous.*
+    from "main"."int_previous_missing" as previous
+    where previous.child is not null
+        and previous.mis_end_text is null
+        and previous.mis_start is not null
+        and not exists (
+            select 1
+            from "main"."stg_missing" as missing
+            where missing.return_id = previous.return_id
+                and missing.child = previous.child
+                and missing.mis_start = previous.mis_start
+        )
+),
+ranked as (
     select
         missing.*,
         row_number() over (partition by return_id, child, case when child is null then row_number end
@@ -11918,13 +11972,19 @@ with ranked as (
 )
 select ranked.return_id, 'missing' as table_name, ranked.row_number as row_number, ranked.child
 from ranked
-inner join "main"."int_previous_missing" as previous
-    on ranked.return_id = previous.return_id
-    and ranked.child = previous.child
+inner join dropped
+    on ranked.return_id = dropped.return_id
+    and ranked.child = dropped.child
 where ranked.place = 1
-    and previous.mis_end_text is null
-    and previous.mis_start is not null
-    and ranked.mis_start is distinct from previous.mis_start
+union all
+select dropped.return_id, 'previous.missing' as table_name, dropped.row_number as row_number, dropped.child
+from dropped
+where not exists (
+        select 1
+        from "main"."stg_missing" as other
+        where other.return_id = dropped.return_id
+            and coalesce(other.child, '') = coalesce(dropped.child, '')
+    )
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -11991,7 +12051,7 @@ where missing.mis_end = cast(missing.dob + interval '18 years' as date)
 
 -- statement: rule_581
 -- layer: rules
--- reads: int_children int_rule_scope stg_episodes stg_missing
+-- reads: int_children int_rule_scope stg_missing
 create or replace view "main"."rule_581" as
         select distinct
         flagged.return_id,
@@ -11999,20 +12059,13 @@ create or replace view "main"."rule_581" as
         flagged.row_number,
         flagged.child
     from (
-        -- A missing period of a child with episodes starts in one of them.
+        -- A missing period does not start before the child's first episode.
 select missing.return_id, 'missing' as table_name, missing.row_number as row_number, missing.child
 from "main"."stg_missing" as missing
 inner join "main"."int_children" as children
     on missing.return_id = children.return_id
     and missing.child = children.child
-where not exists (
-    select 1
-    from "main"."stg_episodes" as episodes
-    where episodes.return_id = missing.return_id
-        and episodes.child = missing.child
-        and missing.mis_start >= episodes.decom
-        and (missing.mis_start <= episodes.dec or episodes.dec is null)
-)
+where missing.mis_start < children.first_decom
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -12029,14 +12082,14 @@ create or replace view "main"."rule_582" as
         flagged.row_number,
         flagged.child
     from (
-        -- A child is not adopted on the very day of the match. The dates are compared as they are written.
+        -- A child is not adopted on the very day of the match.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
 from "main"."stg_episodes" as episodes
 inner join "main"."stg_ad1" as ad1
     on episodes.return_id = ad1.return_id
     and episodes.child = ad1.child
 where episodes.rec in ('E11', 'E12')
-    and ad1.date_match_text = episodes.dec_text
+    and ad1.date_match = episodes.dec
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -12138,14 +12191,14 @@ create or replace view "main"."rule_601" as
         -- A child adopted in the year must have all of the six adoption details.
 with failing as (
     select
-        ad1.return_id,
+        episodes.return_id,
         ad1.row_number as ad1_row_number,
         episodes.row_number as episode_row_number,
-        ad1.child
-    from "main"."stg_ad1" as ad1
-    inner join "main"."stg_episodes" as episodes
-        on ad1.return_id = episodes.return_id
-        and ad1.child = episodes.child
+        episodes.child
+    from "main"."stg_episodes" as episodes
+    left join "main"."stg_ad1" as ad1
+        on episodes.return_id = ad1.return_id
+        and episodes.child = ad1.child
     where episodes.rec in ('E11', 'E12')
         and episodes.dec >= episodes.collection_start
         and episodes.dec <= episodes.collection_end
@@ -12160,6 +12213,7 @@ with failing as (
 )
 select failing.return_id, 'ad1' as table_name, failing.ad1_row_number as row_number, failing.child
 from failing
+where ad1_row_number is not null
 union all
 select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
 from failing
@@ -12321,8 +12375,7 @@ create or replace view "main"."rule_621" as
         -- A mother must be born before her own child.
 select header.return_id, 'header' as table_name, header.row_number as row_number, header.child
 from "main"."stg_header" as header
-where header.mc_dob is not null
-    and (header.dob is null or header.mc_dob <= header.dob)
+where header.mc_dob <= header.dob
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -12345,8 +12398,8 @@ from "main"."stg_header" as header
 inner join "main"."int_previous_header" as previous_header
     on header.return_id = previous_header.return_id
     and header.child = previous_header.child
-where previous_header.mc_dob_text is not null
-    and coalesce(header.mc_dob_text, '') <> previous_header.mc_dob_text
+where previous_header.mc_dob is not null
+    and header.mc_dob is distinct from previous_header.mc_dob
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -12541,81 +12594,49 @@ create or replace view "main"."rule_632" as
         flagged.child
     from (
         -- DATE_PERM, with ZZ or ZZZZ for unknown parts, must be well formed and before the first episode.
-with parts as (
+with filled as (
     select
-        return_id,
-        row_number,
-        child,
+        prev_perm.*,
         case
-            when regexp_full_match(date_perm_text, '[^/]*/[^/]*/[^/]*')
-                then split_part(date_perm_text, '/', 1)
-        end as day_part,
-        case
-            when regexp_full_match(date_perm_text, '[^/]*/[^/]*/[^/]*')
-                then split_part(date_perm_text, '/', 2)
-        end as month_part,
-        case
-            when regexp_full_match(date_perm_text, '[^/]*/[^/]*/[^/]*')
-                then split_part(date_perm_text, '/', 3)
-        end as year_part
-        from "main"."stg_prev_perm"
+            when regexp_full_match(date_perm_text, '([0-9]{1,2}|ZZ)/([0-9]{1,2}|ZZ)/([0-9]{4}|ZZZZ)')
+                then replace(replace(date_perm_text, 'ZZZZ', '2000'), 'ZZ', '01')
+        end as filled_text
+    from "main"."stg_prev_perm" as prev_perm
     where date_perm_text is not null
 ),
-filled as (
-    select
-        parts.*,
-        case when day_part = 'ZZ' then '01' else day_part end || '/'
-        || case when month_part = 'ZZ' then '01' else month_part end || '/'
-        || case when year_part = 'ZZZZ' then '2000' else year_part end as filled_text
-    from parts
-),
+-- The earliest day that the text can mean.
 dated as (
     select
         filled.*,
-        case
+        coalesce(date_perm, case
         when regexp_full_match(filled_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
             then case when right(filled_text, 4) <> '0000' then cast(try_strptime(filled_text, '%d/%m/%Y') as date) end
         when regexp_full_match(filled_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
             and split_part(replace(filled_text, 'T', ' '), ' ', 1) not like '%0000%'
             then cast(try_strptime(split_part(replace(filled_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
-    end as filled_date
+    end) as earliest_date
     from filled
-),
--- The latest day that the date can mean; where the month is unknown, a year on from what is known.
-compared as (
-    select
-        dated.*,
-        case
-            when year_part = 'ZZZZ' then null
-            when month_part = 'ZZ' then
-    (cast(filled_date + interval '1 years' as date) + cast(-1 as bigint) * interval 1 day)
-            when day_part = 'ZZ' then cast(
-    (
-    (date_trunc('month', filled_date) + cast(1 as bigint) * interval 1 month) + cast(-1 as bigint) * interval 1 day)
-        as date)
-            else filled_date
-        end as latest_date
-    from dated
 ),
 failing as (
     select
-        compared.return_id,
-        compared.row_number as prev_perm_row_number,
+        dated.return_id,
+        dated.row_number as prev_perm_row_number,
         episodes.row_number as episode_row_number,
-        compared.child
-    from compared
-    inner join "main"."int_episodes" as episodes
-        on compared.return_id = episodes.return_id
-        and compared.child = episodes.child
+        dated.child
+    from dated
+    left join "main"."int_episodes" as episodes
+        on dated.return_id = episodes.return_id
+        and dated.child = episodes.child
         and episodes.is_first
-    where compared.filled_date is null
-        or compared.latest_date >= episodes.decom
+    where dated.earliest_date is null
+        or (dated.earliest_date >= episodes.decom and dated.date_perm_text not like '%ZZZZ')
 )
 select failing.return_id, 'prev_perm' as table_name, failing.prev_perm_row_number as row_number, failing.child
 from failing
 union all
 select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
 from failing
+where failing.episode_row_number is not null
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -12702,11 +12723,14 @@ create or replace view "main"."rule_635" as
         flagged.row_number,
         flagged.child
     from (
-        -- An authority or a date needs a previous permanence code.
+        -- An authority or a date needs a previous permanence option: a code other than Z1.
 select prev_perm.return_id, 'prev_perm' as table_name, prev_perm.row_number as row_number, prev_perm.child
 from "main"."stg_prev_perm" as prev_perm
-where prev_perm.prev_perm is null
-    and (prev_perm.la_perm is not null or prev_perm.date_perm_text is not null)
+where coalesce(prev_perm.prev_perm, 'Z1') = 'Z1'
+    and (
+        prev_perm.la_perm is not null
+        or prev_perm.date_perm_text is not null
+    )
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -12825,41 +12849,37 @@ create or replace view "main"."rule_705" as
         flagged.row_number,
         flagged.child
     from (
-        -- An order starts no earlier than the one before it, in order of their ends, has ended.
-with sorted as (
+        -- An order starts only when the one before it has an end. Of orders that start on the same day, one
+-- without an end is the first, then the one that ends first.
+with ordered as (
     select
-        dolo.*,
-        coalesce(dolo_end, dolo_start) as sort_date
-    from "main"."stg_dolo" as dolo
-    where child is not null
-),
-ordered as (
-    select
-        sorted.*,
+        return_id,
+        row_number,
+        child,
         lag(row_number) over (
             partition by return_id, child
             order by
-                case when sort_date is null then 1 else 0 end,
-                sort_date,
-                case when dolo_start is null then 1 else 0 end,
                 dolo_start,
+                case when dolo_end is null then 0 else 1 end,
+                dolo_end,
                 row_number
         ) as previous_row_number,
         lag(dolo_end) over (
             partition by return_id, child
             order by
-                case when sort_date is null then 1 else 0 end,
-                sort_date,
-                case when dolo_start is null then 1 else 0 end,
                 dolo_start,
+                case when dolo_end is null then 0 else 1 end,
+                dolo_end,
                 row_number
         ) as previous_dolo_end
-    from sorted
+    from "main"."stg_dolo"
+    where child is not null
+        and dolo_start is not null
 )
 select ordered.return_id, 'dolo' as table_name, ordered.row_number as row_number, ordered.child
 from ordered
 where ordered.previous_row_number is not null
-    and (ordered.previous_dolo_end is null or ordered.dolo_start < ordered.previous_dolo_end)
+    and ordered.previous_dolo_end is null
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -12876,18 +12896,42 @@ create or replace view "main"."rule_706" as
         flagged.row_number,
         flagged.child
     from (
-        -- An order that was open last year stands in this year's return with the same start, as written.
-select previous_dolo.return_id, 'previous.dolo' as table_name, previous_dolo.row_number as row_number, previous_dolo.child
-from "main"."int_previous_dolo" as previous_dolo
-where previous_dolo.dolo_start_text is not null
-    and previous_dolo.dolo_end_text is null
-    and not exists (
-        select 1
-        from "main"."stg_dolo" as dolo
-        where dolo.return_id = previous_dolo.return_id
-            and dolo.child = previous_dolo.child
-            and dolo.dolo_start_text = previous_dolo.dolo_start_text
-    )
+        -- The child's last order of last year, where it was open, is the first of this year: they have the same
+-- start. Of last year's that start on the same day, an open one is the last.
+with last_orders as (
+    select
+        return_id,
+        row_number,
+        child,
+        dolo_start,
+        dolo_end_text,
+        row_number() over (
+            partition by return_id, child
+            order by
+                dolo_start desc,
+                case when dolo_end_text is null then 0 else 1 end,
+                row_number
+        ) as place_from_end
+    from "main"."int_previous_dolo"
+    where child is not null
+        and dolo_start is not null
+),
+first_orders as (
+    select
+        return_id,
+        child,
+        min(dolo_start) as dolo_start
+    from "main"."stg_dolo"
+    group by return_id, child
+)
+select last_orders.return_id, 'previous.dolo' as table_name, last_orders.row_number as row_number, last_orders.child
+from last_orders
+left join first_orders
+    on last_orders.return_id = first_orders.return_id
+    and last_orders.child = first_orders.child
+where last_orders.place_from_end = 1
+    and last_orders.dolo_end_text is null
+    and last_orders.dolo_start is distinct from first_orders.dolo_start
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -12935,7 +12979,7 @@ with failing as (
     inner join "main"."stg_episodes" as episodes
         on dolo.return_id = episodes.return_id
         and dolo.child = episodes.child
-    where dolo.dolo_start_text is not null
+    where dolo.dolo_start is not null
         and dolo.dolo_end >= episodes.decom
         and (episodes.dec is null or dolo.dolo_start <= episodes.dec)
         and coalesce(episodes.place, '') not in ('K2', 'Z12', 'Z13')
@@ -12972,7 +13016,7 @@ with failing as (
     inner join "main"."stg_episodes" as episodes
         on dolo.return_id = episodes.return_id
         and dolo.child = episodes.child
-    where dolo.dolo_start_text is not null
+    where dolo.dolo_start is not null
         and dolo.dolo_end >= episodes.decom
         and (episodes.dec is null or dolo.dolo_start <= episodes.dec)
         and episodes.place in ('K1', 'P1', 'R5', 'K3')
@@ -13758,27 +13802,21 @@ create or replace view "main"."rule_sw04stg1" as
         flagged.child
     from (
         -- The start of a social worker episode is a real date. To 2025 parts of it may be unknown.
-with filled as (
-    select
-        sw_episodes.*,
-        case split_part(sw_decom_text, '/', 1) when 'ZZ' then '01' when 'ZZZZ' then '2000' else split_part(sw_decom_text, '/', 1) end || '/' ||
-        case split_part(sw_decom_text, '/', 2) when 'ZZ' then '01' when 'ZZZZ' then '2000' else split_part(sw_decom_text, '/', 2) end || '/' ||
-        case split_part(sw_decom_text, '/', 3) when 'ZZ' then '01' when 'ZZZZ' then '2000' else split_part(sw_decom_text, '/', 3) end as filled_text
-    from "main"."stg_sw_episodes" as sw_episodes
-    where sw_decom_text is not null
-        and sw_decom is null
-)
-select filled.return_id, 'sw_episodes' as table_name, filled.row_number as row_number, filled.child
-from filled
-where filled.ruleset_year > 2025
-    or not regexp_full_match(filled.sw_decom_text, '[^/]*/[^/]*/[^/]*')
-    or case
-        when regexp_full_match(filled.filled_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            then case when right(filled.filled_text, 4) <> '0000' then cast(try_strptime(filled.filled_text, '%d/%m/%Y') as date) end
-        when regexp_full_match(filled.filled_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
-            and split_part(replace(filled.filled_text, 'T', ' '), ' ', 1) not like '%0000%'
-            then cast(try_strptime(split_part(replace(filled.filled_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
+select sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child
+from "main"."stg_sw_episodes" as sw_episodes
+where sw_episodes.sw_decom_text is not null
+    and sw_episodes.sw_decom is null
+    and (
+        sw_episodes.ruleset_year > 2025
+        or not regexp_full_match(sw_episodes.sw_decom_text, '([0-9]{1,2}|ZZ)/([0-9]{1,2}|ZZ)/([0-9]{4}|ZZZZ)')
+        or case
+        when regexp_full_match(replace(replace(sw_episodes.sw_decom_text, 'ZZZZ', '2000'), 'ZZ', '01'), '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(replace(replace(sw_episodes.sw_decom_text, 'ZZZZ', '2000'), 'ZZ', '01'), 4) <> '0000' then cast(try_strptime(replace(replace(sw_episodes.sw_decom_text, 'ZZZZ', '2000'), 'ZZ', '01'), '%d/%m/%Y') as date) end
+        when regexp_full_match(replace(replace(sw_episodes.sw_decom_text, 'ZZZZ', '2000'), 'ZZ', '01'), '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(replace(replace(sw_episodes.sw_decom_text, 'ZZZZ', '2000'), 'ZZ', '01'), 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(replace(replace(sw_episodes.sw_decom_text, 'ZZZZ', '2000'), 'ZZ', '01'), 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
     end is null
+    )
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -13796,27 +13834,21 @@ create or replace view "main"."rule_sw05stg1" as
         flagged.child
     from (
         -- The end of a social worker episode is a real date. To 2025 parts of it may be unknown.
-with filled as (
-    select
-        sw_episodes.*,
-        case split_part(sw_dec_text, '/', 1) when 'ZZ' then '01' when 'ZZZZ' then '2000' else split_part(sw_dec_text, '/', 1) end || '/' ||
-        case split_part(sw_dec_text, '/', 2) when 'ZZ' then '01' when 'ZZZZ' then '2000' else split_part(sw_dec_text, '/', 2) end || '/' ||
-        case split_part(sw_dec_text, '/', 3) when 'ZZ' then '01' when 'ZZZZ' then '2000' else split_part(sw_dec_text, '/', 3) end as filled_text
-    from "main"."stg_sw_episodes" as sw_episodes
-    where sw_dec_text is not null
-        and sw_dec is null
-)
-select filled.return_id, 'sw_episodes' as table_name, filled.row_number as row_number, filled.child
-from filled
-where filled.ruleset_year > 2025
-    or not regexp_full_match(filled.sw_dec_text, '[^/]*/[^/]*/[^/]*')
-    or case
-        when regexp_full_match(filled.filled_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
-            then case when right(filled.filled_text, 4) <> '0000' then cast(try_strptime(filled.filled_text, '%d/%m/%Y') as date) end
-        when regexp_full_match(filled.filled_text, '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
-            and split_part(replace(filled.filled_text, 'T', ' '), ' ', 1) not like '%0000%'
-            then cast(try_strptime(split_part(replace(filled.filled_text, 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
+select sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child
+from "main"."stg_sw_episodes" as sw_episodes
+where sw_episodes.sw_dec_text is not null
+    and sw_episodes.sw_dec is null
+    and (
+        sw_episodes.ruleset_year > 2025
+        or not regexp_full_match(sw_episodes.sw_dec_text, '([0-9]{1,2}|ZZ)/([0-9]{1,2}|ZZ)/([0-9]{4}|ZZZZ)')
+        or case
+        when regexp_full_match(replace(replace(sw_episodes.sw_dec_text, 'ZZZZ', '2000'), 'ZZ', '01'), '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(replace(replace(sw_episodes.sw_dec_text, 'ZZZZ', '2000'), 'ZZ', '01'), 4) <> '0000' then cast(try_strptime(replace(replace(sw_episodes.sw_dec_text, 'ZZZZ', '2000'), 'ZZ', '01'), '%d/%m/%Y') as date) end
+        when regexp_full_match(replace(replace(sw_episodes.sw_dec_text, 'ZZZZ', '2000'), 'ZZ', '01'), '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(replace(replace(sw_episodes.sw_dec_text, 'ZZZZ', '2000'), 'ZZ', '01'), 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(replace(replace(sw_episodes.sw_dec_text, 'ZZZZ', '2000'), 'ZZ', '01'), 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
     end is null
+    )
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -13938,8 +13970,8 @@ create or replace view "main"."rule_sw10astg2" as
         -- An episode that is no first contact starts within 7 days of the end of the one before it.
 select sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child
 from "main"."int_sw_handovers" as sw_episodes
-where sw_episodes.previous_row_number is not null
-    and not sw_episodes.starts_near_previous_end
+where sw_episodes.child is not null
+    and sw_episodes.starts_far_from_previous_end
     and sw_episodes.sw_reason is distinct from 'FCONTA'
     ) as flagged
     inner join "main"."int_rule_scope" as scope
@@ -13982,8 +14014,8 @@ create or replace view "main"."rule_sw10stg2" as
 -- contact need not.
 select sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child
 from "main"."int_sw_handovers" as sw_episodes
-where sw_episodes.previous_row_number is not null
-    and not sw_episodes.starts_near_previous_end
+where sw_episodes.child is not null
+    and sw_episodes.starts_far_from_previous_end
     and (sw_episodes.ruleset_year < 2025 or sw_episodes.sw_reason is distinct from 'FCONTA')
     ) as flagged
     inner join "main"."int_rule_scope" as scope
@@ -14242,19 +14274,19 @@ create or replace view "main"."rule_sw19stg2" as
         flagged.row_number,
         flagged.child
     from (
-        -- No two social worker episodes of a child have the same start, as written; nor a blank one.
+        -- No two social worker episodes of a child have the same start.
 select sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child
 from (
     select
         return_id,
         row_number,
         child,
-        row_number() over (
-            partition by return_id, child, sw_decom_text order by row_number
-        ) as place_among_same_decom
+        count(*) over (partition by return_id, child, sw_decom) as rows_with_same_decom
     from "main"."stg_sw_episodes"
+    where child is not null
+        and sw_decom is not null
 ) as sw_episodes
-where sw_episodes.place_among_same_decom > 1
+where sw_episodes.rows_with_same_decom > 1
     ) as flagged
     inner join "main"."int_rule_scope" as scope
         on flagged.return_id = scope.return_id
@@ -14442,308 +14474,6 @@ create or replace table int_flagged_ad1 as
         row_number,
         child
     from "main"."rule_int31";
-
--- statement: int_flagged_episodes_1
--- layer: intermediate
--- reads: rule_1003 rule_1008 rule_1009 rule_1015 rule_117 rule_118 rule_141 rule_142 rule_143 rule_144 rule_145 rule_146 rule_147 rule_148 rule_149 rule_164 rule_169 rule_178 rule_179 rule_199 rule_210 rule_213 rule_214 rule_217 rule_217t rule_218 rule_219 rule_221 rule_222 rule_224 rule_225 rule_226 rule_227 rule_228 rule_229 rule_230 rule_233
--- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
-create or replace table int_flagged_episodes_1 as
--- The rows that the rules of episodes, part 1 flag.
-    select
-        '1003' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_1003"
-    union all
-    select
-        '1008' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_1008"
-    union all
-    select
-        '1009' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_1009"
-    union all
-    select
-        '1015' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_1015"
-    union all
-    select
-        '117' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_117"
-    union all
-    select
-        '118' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_118"
-    union all
-    select
-        '141' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_141"
-    union all
-    select
-        '142' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_142"
-    union all
-    select
-        '143' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_143"
-    union all
-    select
-        '144' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_144"
-    union all
-    select
-        '145' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_145"
-    union all
-    select
-        '146' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_146"
-    union all
-    select
-        '147' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_147"
-    union all
-    select
-        '148' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_148"
-    union all
-    select
-        '149' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_149"
-    union all
-    select
-        '164' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_164"
-    union all
-    select
-        '169' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_169"
-    union all
-    select
-        '178' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_178"
-    union all
-    select
-        '179' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_179"
-    union all
-    select
-        '199' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_199"
-    union all
-    select
-        '210' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_210"
-    union all
-    select
-        '213' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_213"
-    union all
-    select
-        '214' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_214"
-    union all
-    select
-        '217' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_217"
-    union all
-    select
-        '217t' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_217t"
-    union all
-    select
-        '218' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_218"
-    union all
-    select
-        '219' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_219"
-    union all
-    select
-        '221' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_221"
-    union all
-    select
-        '222' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_222"
-    union all
-    select
-        '224' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_224"
-    union all
-    select
-        '225' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_225"
-    union all
-    select
-        '226' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_226"
-    union all
-    select
-        '227' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_227"
-    union all
-    select
-        '228' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_228"
-    union all
-    select
-        '229' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_229"
-    union all
-    select
-        '230' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_230"
-    union all
-    select
-        '233' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_233";
 
 -- statement: int_flagged_episodes_2
 -- layer: intermediate
@@ -16186,6 +15916,42 @@ where latest.dec_text is null
     where scope.rule_code = '1010'
         and scope.reason_not_run is null;
 
+-- statement: rule_210
+-- layer: rules
+-- reads: int_periods_of_care int_rule_scope stg_header
+create or replace view "main"."rule_210" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- UN4 is not for a child who is in care at the year's end and came into it before its last week.
+with failing as (
+    select
+        periods.return_id,
+        periods.first_row_number as episode_row_number,
+        header.row_number as header_row_number,
+        periods.child
+    from "main"."int_periods_of_care" as periods
+    inner join "main"."stg_header" as header
+        on periods.return_id = header.return_id
+        and periods.child = header.child
+        and header.upn = 'UN4'
+    where periods.period_start < make_date(header.collection_year, 3, 24)
+        and (periods.period_end is null or periods.period_end > header.collection_end)
+)
+select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+from failing
+union all
+select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
+from failing
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = '210'
+        and scope.reason_not_run is null;
+
 -- statement: rule_452
 -- layer: rules
 -- reads: int_episodes int_previous_episodes int_rule_scope
@@ -16584,7 +16350,7 @@ where missing.mis_start is not null
 
 -- statement: rule_578
 -- layer: rules
--- reads: int_children int_periods_of_care int_rule_scope stg_missing
+-- reads: int_periods_of_care int_rule_scope stg_missing
 create or replace view "main"."rule_578" as
         select distinct
         flagged.return_id,
@@ -16592,21 +16358,21 @@ create or replace view "main"."rule_578" as
         flagged.row_number,
         flagged.child
     from (
-        -- A missing period starts in a period of care.
+        -- A missing period does not start once a period of care has ended, unless it starts in another. The
+-- day on which care ends is no longer in care.
 select missing.return_id, 'missing' as table_name, missing.row_number as row_number, missing.child
 from "main"."stg_missing" as missing
-inner join "main"."int_children" as children
-    on missing.return_id = children.return_id
-    and missing.child = children.child
-    and children.first_decom is not null
-where missing.mis_start is not null
+inner join "main"."int_periods_of_care" as ended
+    on missing.return_id = ended.return_id
+    and missing.child = ended.child
+where missing.mis_start >= ended.period_end
     and not exists (
         select 1
         from "main"."int_periods_of_care" as periods
         where periods.return_id = missing.return_id
             and periods.child = missing.child
             and missing.mis_start >= periods.period_start
-            and (periods.period_end is null or missing.mis_start <= periods.period_end)
+            and (periods.period_end is null or missing.mis_start < periods.period_end)
     )
     ) as flagged
     inner join "main"."int_rule_scope" as scope
@@ -16808,6 +16574,308 @@ create or replace table int_flagged_dolo as
         row_number,
         child
     from "main"."rule_710";
+
+-- statement: int_flagged_episodes_1
+-- layer: intermediate
+-- reads: rule_1003 rule_1008 rule_1009 rule_1015 rule_117 rule_118 rule_141 rule_142 rule_143 rule_144 rule_145 rule_146 rule_147 rule_148 rule_149 rule_164 rule_169 rule_178 rule_179 rule_199 rule_210 rule_213 rule_214 rule_217 rule_217t rule_218 rule_219 rule_221 rule_222 rule_224 rule_225 rule_226 rule_227 rule_228 rule_229 rule_230 rule_233
+-- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
+create or replace table int_flagged_episodes_1 as
+-- The rows that the rules of episodes, part 1 flag.
+    select
+        '1003' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_1003"
+    union all
+    select
+        '1008' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_1008"
+    union all
+    select
+        '1009' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_1009"
+    union all
+    select
+        '1015' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_1015"
+    union all
+    select
+        '117' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_117"
+    union all
+    select
+        '118' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_118"
+    union all
+    select
+        '141' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_141"
+    union all
+    select
+        '142' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_142"
+    union all
+    select
+        '143' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_143"
+    union all
+    select
+        '144' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_144"
+    union all
+    select
+        '145' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_145"
+    union all
+    select
+        '146' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_146"
+    union all
+    select
+        '147' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_147"
+    union all
+    select
+        '148' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_148"
+    union all
+    select
+        '149' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_149"
+    union all
+    select
+        '164' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_164"
+    union all
+    select
+        '169' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_169"
+    union all
+    select
+        '178' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_178"
+    union all
+    select
+        '179' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_179"
+    union all
+    select
+        '199' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_199"
+    union all
+    select
+        '210' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_210"
+    union all
+    select
+        '213' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_213"
+    union all
+    select
+        '214' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_214"
+    union all
+    select
+        '217' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_217"
+    union all
+    select
+        '217t' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_217t"
+    union all
+    select
+        '218' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_218"
+    union all
+    select
+        '219' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_219"
+    union all
+    select
+        '221' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_221"
+    union all
+    select
+        '222' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_222"
+    union all
+    select
+        '224' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_224"
+    union all
+    select
+        '225' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_225"
+    union all
+    select
+        '226' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_226"
+    union all
+    select
+        '227' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_227"
+    union all
+    select
+        '228' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_228"
+    union all
+    select
+        '229' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_229"
+    union all
+    select
+        '230' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_230"
+    union all
+    select
+        '233' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_233";
 
 -- statement: int_flagged_episodes_3
 -- layer: intermediate
@@ -19525,7 +19593,7 @@ at_postcode as (
         and placements.placement_row = by_urn.placement_row
     where not coalesce(by_urn.fits, false)
 ),
--- A provider may have several rows.
+-- A provider may have several rows: it was open where one of them says so.
 open_at_postcode as (
     select
         return_id,
@@ -19538,7 +19606,7 @@ open_at_postcode as (
     from at_postcode
     group by
         return_id, placement_row, provider_urn, has_listed_urn, has_place, is_at_providers_postcode
-    having max(is_closed) = 0
+    having min(is_closed) = 0
 ),
 counted as (
     select
@@ -19744,16 +19812,16 @@ located as (
     ) then 1 else 0 end) = 1 as offers_place,
         case when count(distinct postcode) = 1 then min(postcode) end as postcode,
         case
-            when count(distinct la_code_inferred) <> 1 then null
-            when min(la_code_inferred) = min(la_code) then 'PR2'
-            when min(la_code_inferred) <> min(la_code) then 'PR1'
+            when count(distinct la_code_inferred = la_code) <> 1 then null
+            when max(case when la_code_inferred = la_code then 1 else 0 end) = 1 then 'PR2'
+            else 'PR1'
         end as provider_code_of_elsewhere
     from listed
     group by return_id, placement_row, provider_urn
 ),
--- A placement type counts when any row has it, a provider code when every row has it: so do the rules.
+-- A code counts when any row has it: so do the rules.
 codes as (
-    select
+    select distinct
         listed.return_id,
         listed.placement_row,
         listed.provider_urn,
@@ -19763,13 +19831,9 @@ codes as (
     inner join "main"."field_codes" as field_codes
         on listed.ruleset_year >= coalesce(field_codes.first_year, listed.ruleset_year)
         and listed.ruleset_year <= coalesce(field_codes.last_year, listed.ruleset_year)
-    where field_codes.field in ('PLACE', 'PLACE_PROVIDER')
-    group by
-        listed.return_id, listed.placement_row, listed.provider_urn, field_codes.field,
-        field_codes.code
-    having case field_codes.field
-        when 'PLACE'
-            then max(case when (
+    where (
+        field_codes.field = 'PLACE'
+        and (
     position(
         ',' in field_codes.code
     ) = 0
@@ -19777,8 +19841,11 @@ codes as (
     position(
         ',' || field_codes.code || ',' in ',' || listed.place_codes || ','
     ) > 0
-    ) then 1 else 0 end)
-        else min(case when (
+    )
+    )
+    or (
+        field_codes.field = 'PLACE_PROVIDER'
+        and (
     position(
         ',' in field_codes.code
     ) = 0
@@ -19786,8 +19853,8 @@ codes as (
     position(
         ',' || field_codes.code || ',' in ',' || listed.provider_codes || ','
     ) > 0
-    ) then 1 else 0 end)
-    end = 1
+    )
+    )
 ),
 weighed as (
     select
@@ -20158,7 +20225,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('e8bb4a03c7fe1d5d0c857107f36ad022 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('0b9dfd675c1056a3746ab26005ca444c ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,

@@ -1,6 +1,5 @@
 {#- The dolo rows with both dates and the episodes that overlap them and are placed in a way that an
-    order rules out
-    (rules 709 and 710).
+    order rules out (rules 709 and 710).
 
     place_is_wrong: a condition on episodes.place. -#}
 {% macro placements_during_dolo(place_is_wrong) -%}
