@@ -98,6 +98,10 @@ XML_TABLES: tuple[str, ...] = tuple(t for t in TABLES if t not in ("sw_episodes"
 """The tables that an XML return supplies."""
 
 
+FIRST_YEARS: dict[str, int] = {"sw_episodes": 2024, "dolo": 2027}
+"""The collection year since which a table belongs to the return, where there were years without it."""
+
+
 def raw_columns(table: str) -> tuple[str, ...]:
     """The columns of ``raw.<table>`` after ``return_id`` and ``row_number``, in lower case.
 

@@ -281,6 +281,29 @@ def test_load_issues_are_shown_with_file_and_line(tmp_path: Path) -> None:
     assert "mine.csv, line 3: The row has 2 fields where the header has 5" in result.stdout
 
 
+def test_load_issues_of_whole_files_come_before_those_of_lines(tmp_path: Path) -> None:
+    names = "CHILD,DOB,REVIEW,REVIEW_CODE\n"
+    (tmp_path / "a.csv").write_text(names + "A,01/01/2015,45000,PN1,\n" * 20)
+    result = run_ssda903("load", "a.csv", *LA, "--year", "2026", cwd=tmp_path)
+    assert result.returncode == 0
+    [first, second] = result.stdout.split("21 load issues:\n")[1].splitlines()[:2]
+    assert first == (
+        "  a.csv: REVIEW holds spreadsheet serial numbers, which are not read: write them dd/mm/yyyy "
+        "and load the file again. Rules that need REVIEW could compare nothing."
+    )
+    assert second.startswith("  a.csv, line 2: The row has 5 fields")
+
+
+def test_rules_of_a_table_of_column_names_only_are_run(tmp_path: Path) -> None:
+    (tmp_path / "reviews.csv").write_text("CHILD,DOB,REVIEW,REVIEW_CODE\n")
+    result = run_ssda903("validate", "reviews.csv", *LA, "--year", "2026", cwd=tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert "no rows: the reviews table is taken as empty." in result.stdout
+    with duckdb.connect(str(tmp_path / "ssda903.duckdb"), read_only=True) as connection:
+        runs = dict(connection.execute("select rule_code, status from rule_runs").fetchall())
+    assert (runs["166"], runs["141"]) == ("passed", "not_run")
+
+
 def test_returns_are_listed_and_forgotten(tmp_path: Path) -> None:
     write_returns(make_returns(10, 2026, seed=1, error_rate=0.2), tmp_path)
     done = run_ssda903(

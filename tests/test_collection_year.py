@@ -11,11 +11,13 @@ from ssda903_pipeline.load.collection_year import (
     collection_year_of,
     doubt_year,
     guess_year,
+    unchecked_tables,
     year_bounds,
     year_in_name,
 )
 from ssda903_pipeline.load.read_file import ReadFile, TableRows
-from ssda903_pipeline.tables import DATE_COLUMNS, raw_columns
+from ssda903_pipeline.rules import read_rules
+from ssda903_pipeline.tables import DATE_COLUMNS, FIRST_YEARS, raw_columns
 
 
 def file_of(
@@ -80,7 +82,8 @@ def test_the_year_in_a_name(name: str, year: int | None) -> None:
 
 
 def test_the_year_of_all_reviews_is_certain() -> None:
-    reviews = [("01/04/2025", None), ("31/03/2026", None), ("31/02/2025", None), ("", None)]
+    held = ["01/04/2025", "2026-03-31", "1/5/2025 00:00", "31/12/9999", "31/02/2025", ""]
+    reviews = [(review, None) for review in held]
     files = [file_of(("01/05/2020", None)), file_of(*reviews, table="reviews")]
     assert guess_year(files) == (2026, "every review was held in that year")
 
@@ -91,7 +94,7 @@ def test_the_year_of_all_reviews_is_certain() -> None:
         (["31/03/2025", "01/04/2025"], "01/05/2020"),  # reviews of two years
         (["30/11/2025"], "01/04/2026"),  # an episode that begins after their year
         (
-            ["31/02/2025", "2025-05-01", "", None, "1/5/25", "01/13/2025", "00/00/0000"],
+            ["31/02/2025", "2025-05-32", "", None, "1/5/25", "01/13/2025", "00/00/0000"],
             "01/05/2025",
         ),
         ([], "01/05/2025"),
@@ -141,6 +144,10 @@ def test_no_files() -> None:
         ([("01/01/2010", None)], False),
         ([("01/01/2010", "01/04/2025")], False),
         ([("01/01/2010", "31/03/2025")], True),
+        ([("2010-01-01", "2025-03-31T00:00:00")], True),
+        ([("2010-01-01 00:00", "2025-04-01")], False),
+        ([("01/01/2010", "31/12/9999")], False),
+        ([("31/12/9999", "31/12/9999")], False),
         ([("01/04/2026", None)], True),
         ([("01/01/2010", "31/03/2025"), ("01/05/2025", "")], False),
         ([(None, "01/05/2025"), ("x", None)], False),
@@ -174,3 +181,36 @@ def test_a_name_of_another_year_is_doubted() -> None:
     )
     assert list(doubt_year(file_of(name="a/header_2026.csv", table="header"), 2026)) == []
     assert list(doubt_year(ReadFile("notes_2025.csv", "csv", "", 0, []), 2026)) == []
+
+
+# Tables that the return does not have yet.
+
+
+@pytest.mark.parametrize(
+    ("table", "first"), [("sw_episodes", 2024), ("dolo", 2027), ("episodes", None)]
+)
+def test_a_table_of_later_years_is_told(table: str, first: int | None) -> None:
+    file = file_of(("01/05/2022", None), table=table)
+    told = [year for year in range(2022, 2029) if list(unchecked_tables(file, year))]
+    assert told == [year for year in range(2022, 2029) if year < (first or 0)]
+    assert list(unchecked_tables(file_of(table=table), 2022)) == []
+
+
+def test_what_is_said_of_a_table_of_later_years() -> None:
+    [issue] = unchecked_tables(file_of(("01/05/2025", None), table="dolo"), 2026)
+    assert (issue.file_name, issue.line_number, issue.table_name) == ("file.csv", None, "dolo")
+    assert issue.message == (
+        "The dolo table belongs to the return from 2027 on: nothing in it is checked by the rules "
+        "of 2026."
+    )
+
+
+def test_no_rule_reads_a_table_before_its_first_year() -> None:
+    for table, first in FIRST_YEARS.items():
+        reading = [
+            rule
+            for rule in read_rules().values()
+            if any(read.split(".")[-1] == table for read in rule.reads + rule.optional)
+        ]
+        assert not [rule.code for rule in reading if rule.is_in_force(first - 1)]
+        assert [rule.code for rule in reading if rule.is_in_force(first)]

@@ -152,7 +152,9 @@ def test_an_empty_file(content: bytes) -> None:
 def test_column_names_only() -> None:
     file = read(REVIEWS)
     assert rows_of(file) == []
-    assert issues_of(file) == [(None, "The file has column names but no rows.")]
+    assert issues_of(file) == [
+        (None, "The file has column names but no rows: the reviews table is taken as empty.")
+    ]
     assert file.issues[0].table_name == "reviews"
 
 
@@ -245,10 +247,53 @@ def test_the_lines_of_column_names_that_are_not_first() -> None:
     assert {line for line, _ in issues_of(file)} == {3}
 
 
-def test_blank_lines_are_no_rows_but_lines_of_commas_are() -> None:
-    file = read(f"{REVIEWS}\n\n1,2,3,4\n   \n,,,\n\n")
-    assert rows_of(file) == [("1", "2", "3", "4"), ("", "", "", "")]
+@pytest.mark.parametrize("blank", ["", "   ", '""', "\u00a0", "\t"])
+def test_blank_lines_are_no_rows(blank: str) -> None:
+    file = read(f"{blank}\n{REVIEWS}\n{blank}\n1,2,3,4\n{blank}\n5,6,7,8\n{blank}\n")
+    assert rows_of(file) == [("1", "2", "3", "4"), ("5", "6", "7", "8")]
     assert issues_of(file) == []
+
+
+@pytest.mark.parametrize("blank", [",,,", " , ,\t,\u00a0", '"","",,""', ",", ",,,,,,"])
+def test_lines_of_nothing_but_commas_are_no_rows_but_told(blank: str) -> None:
+    file = read(f"{blank}\n{REVIEWS}\n1,2,3,4\n{blank}\n5,6,7,8\n")
+    assert rows_of(file) == [("1", "2", "3", "4"), ("5", "6", "7", "8")]
+    assert issues_of(file) == [(4, "The line has nothing in any column: it was passed over.")]
+    assert file.issues[0].table_name == "reviews"
+    file = read(f"{REVIEWS}\n{blank}\n1,2,3,4\n" + f"{blank}\n" * 1000)
+    assert rows_of(file) == [("1", "2", "3", "4")]
+    assert issues_of(file) == [
+        (
+            2,
+            "1,001 lines, of which this is the first, have nothing in any column: they were "
+            "passed over.",
+        )
+    ]
+
+
+def test_a_file_of_column_names_and_commas_is_empty() -> None:
+    file = read(f"{REVIEWS}\n,,,\n,,,\n")
+    assert rows_of(file) == []
+    assert [line for line, _ in issues_of(file)] == [2, None]
+
+
+def test_blank_lines_of_a_file_of_something_else_are_not_counted() -> None:
+    assert read("NAME,AGE\na,2\n,\n").rows_in_file == 1
+
+
+def test_a_line_of_the_word_null_is_a_row() -> None:
+    file = read(f"{REVIEWS}\nNULL,NULL,NULL,NULL\n")
+    assert rows_of(file) == [("NULL",) * 4]
+    assert issues_of(file) == []
+
+
+def test_forms_of_dates_are_told_by_column() -> None:
+    file = read(f"{REVIEWS}\n2025-05-03,2010-05-03,45000,PN1\n")
+    assert [message[:15] for _, message in issues_of(file)] == [
+        "DOB is written ",
+        "REVIEW holds sp",
+    ]
+    assert {issue.table_name for issue in file.issues} == {"reviews"}
 
 
 def test_a_surplus_comma_on_each_row_is_told_for_each() -> None:
@@ -372,8 +417,10 @@ def test_any_text_is_read_back(
     file = read(text.getvalue().encode(encoding))
     assert file.tables[0].table_name == table
     order = [[name.upper() for name in names].index(name) for name in TABLES[table]]
-    assert rows_of(file) == [tuple(row[position] for position in order) for row in rows]
-    assert len(file.issues) == (0 if rows else 1)
+    filled = [row for row in rows if any(cell.strip() for cell in row)]
+    assert rows_of(file) == [tuple(row[position] for position in order) for row in filled]
+    passed_over = any(len(row) > 1 and row not in filled for row in rows)
+    assert len(file.issues) == passed_over + (not filled)
 
 
 @settings(max_examples=300, deadline=None)

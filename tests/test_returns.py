@@ -232,6 +232,49 @@ def test_an_xml_return_supplies_ten_tables_and_csv_may_add_two(tmp_path: Path, d
     assert select(db, "select count(*) from raw.sw_episodes") == [(1,)]
 
 
+def test_a_table_of_column_names_only_is_supplied_and_empty(tmp_path: Path, db: Path) -> None:
+    path = small(tmp_path)
+    (path / "missing.csv").write_text("CHILD,DOB,MISSING,MIS_START,MIS_END\n,,,,\n")
+    return_id = loaded(db, request(path))
+    assert select(
+        db,
+        "select status, rows_in_file, rows_loaded from raw.return_files "
+        f"where return_id = '{return_id}' and table_name = 'missing'",
+    ) == [("loaded", 0, 0)]
+
+
+def test_a_provider_is_kept_as_often_as_it_is_listed(tmp_path: Path, db: Path) -> None:
+    names = "URN,PLACE_CODES,PROVIDER_CODES,REG_END,POSTCODE\n"
+    one, other = tmp_path / "one.csv", tmp_path / "other.csv"
+    one.write_text(f"{names}SC1,K2,PR4,,B1 1AA\nSC1,K2,PR4,31/05/2025,B1 1AA\n")
+    other.write_text(f"{names}SC1,U1,PR5,,SW1A 1AA\nSC1,K2,PR4,,B1 1AA\n")
+    loaded(db, request(small(tmp_path), providers=[one, other]))
+    listed = [
+        (1, "SC1", "K2", None, "B11AA"),
+        (2, "SC1", "K2", "31/05/2025", "B11AA"),
+        (3, "SC1", "U1", None, "SW1A1AA"),
+        (4, "SC1", "K2", None, "B11AA"),
+    ]
+    columns = "row_number, urn, place_codes, reg_end, postcode"
+    assert select(db, f"select {columns} from raw.providers order by 1") == listed
+
+
+def test_tables_that_the_return_does_not_have_yet(tmp_path: Path) -> None:
+    dolo = "CHILD,DOB,DOLO_START,DOLO_END\nA1,01/02/2010,05/06/2025,\n"
+    path = folder(tmp_path, "now", header=HEADER, dolo=dolo)
+
+    def told(**settings: Any) -> list[str]:
+        read = read_return(request(path, previous=[path], **settings))
+        assert not any("from 2027" in issue.message for issue in read.previous.issues)
+        return [issue.file_name for issue in read.issues if "from 2027" in issue.message]
+
+    assert told() == ["dolo.csv"]
+    assert told(collection_year=2027) == []
+    # What counts is whose rules apply.
+    assert told(ruleset_year=2027) == []
+    assert told(collection_year=2027, ruleset_year=2026) == ["dolo.csv"]
+
+
 def test_files_of_another_year_are_doubted(tmp_path: Path) -> None:
     path = folder(
         tmp_path,

@@ -36,7 +36,7 @@ linux_only = pytest.mark.skipif(sys.platform != "linux", reason="nightly.sh is f
 def synthetic(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A spoilt return of 80 children with last year's and a provider list."""
     folder = tmp_path_factory.mktemp("synthetic")
-    write_returns(make_returns(80, 2026, seed=3, error_rate=0.05), folder)
+    write_returns(make_returns(80, 2027, seed=3, error_rate=0.05), folder)
     return folder
 
 
@@ -60,7 +60,8 @@ class Nights:
             SSDA903=command,
             FOLDER=self.folder,
             EXTRACT=self.extract,
-            PREVIOUS=synthetic / "2025",
+            YEAR=2027,
+            PREVIOUS=synthetic / "2026",
             PROVIDERS=providers,
             QUIET_SECONDS=0.3,
             WAIT_SECONDS=0,
@@ -78,7 +79,7 @@ class Nights:
 
     def arrives(self) -> None:
         """The extract is written."""
-        for path in (self.synthetic / "2026").iterdir():
+        for path in (self.synthetic / "2027").iterdir():
             shutil.copy(path, self.extract)
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,16 @@ def test_tables_are_those_of_the_return(folder: Path) -> None:
         "sw_episodes",
         "dolo",
     ]
+    assert {name: table["first_year"] for name, table in tables.items() if table["first_year"]} == {
+        "sw_episodes": 2024,
+        "dolo": 2027,
+    }
+
+
+def test_forms_of_dates_are_patterns(folder: Path) -> None:
+    forms = read_json(folder / "dates.json")
+    assert [name for name, _ in forms["read"]][:2] == ["dd/mm/yyyy", "yyyy-mm-dd"]
+    assert all(re.compile(pattern) for _, pattern in forms["read"] + forms["not_read"])
 
 
 def test_authorities_years_and_codes(folder: Path) -> None:
@@ -170,6 +181,6 @@ def test_same_bytes_each_time(folder: Path, tmp_path: Path, monkeypatch) -> None
     monkeypatch.setattr(postcode_files, "FIRST_LETTERS", frozenset("AGZ"))
     write_site_data(tmp_path)
     files = sorted(path.relative_to(folder) for path in folder.rglob("*.*"))
-    assert len(files) == 9
+    assert len(files) == 10
     for name in files:
         assert (tmp_path / name).read_bytes() == (folder / name).read_bytes(), name

@@ -171,6 +171,31 @@ def test_all_ten_tables_are_supplied_even_without_rows() -> None:
     assert all(set(t.columns) == set(raw_columns(t.table_name)) for t in file.tables)
 
 
+def test_forms_of_dates_are_told_once_for_each_element() -> None:
+    whole = WHOLE.replace("01/02/2008", "2008-02-01").replace(">03/03/2025<", ">45719<")
+    file = read(whole.replace("04/03/2025", "45720").replace("02/02/2024", "2024-02-02 00:00"))
+    assert [(i.line_number, i.table_name, i.message) for i in file.issues] == [
+        (
+            None,
+            "header",
+            "DOB is written yyyy-mm-dd in 1 of its 3 values: it is read, but the portal wants "
+            "dd/mm/yyyy.",
+        ),
+        (
+            None,
+            "header",
+            "MC_DOB is written yyyy-mm-dd with a time of day: it is read, but the portal wants "
+            "dd/mm/yyyy.",
+        ),
+        (
+            None,
+            "reviews",
+            "REVIEW holds spreadsheet serial numbers, which are not read: write them dd/mm/yyyy and "
+            "load the file again. Rules that need REVIEW could compare nothing.",
+        ),
+    ]
+
+
 @pytest.mark.parametrize(
     ("header", "made"),
     [

@@ -84,6 +84,8 @@ def loaded(outcomes: Sequence[LoadOutcome]) -> None:
         + (outcome.read.previous.issues if outcome.read.previous else [])
     ]
     if issues:
+        # What is said of a whole file or column comes first: it must not be lost below single lines.
+        issues.sort(key=lambda found: found[1].line_number is not None)
         line(f"{count(len(issues), 'load issue')}:")
         for return_id, issue in issues[:MAX_ISSUES]:
             where = issue.file_name + (f", line {issue.line_number}" if issue.line_number else "")

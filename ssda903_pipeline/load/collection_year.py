@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import lru_cache
 
+from ssda903_pipeline.load.dates import read_date
 from ssda903_pipeline.load.read_file import ReadFile, TableRows
 from ssda903_pipeline.problems import LoadIssue
+from ssda903_pipeline.tables import FIRST_YEARS
 
 PERIODS: dict[str, tuple[str, str]] = {
     "episodes": ("decom", "dec"),
@@ -19,7 +20,6 @@ PERIODS: dict[str, tuple[str, str]] = {
 }
 """Tables whose rows belong to a year: the columns of a row's first and last day."""
 
-_DATE = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(\d{4})\s*")
 _YEAR_IN_NAME = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _MORE_THAN_A_YEAR = re.compile(r"(?<!\d)20\d\d[-_. /to]*\d\d(?!\d)")
 """A span of years (2025-26) or a day or month (2026_01): not the name of one collection year."""
@@ -92,23 +92,25 @@ def doubt_year(file: ReadFile, year: int) -> Iterator[LoadIssue]:
             yield LoadIssue(file.file_name, message, table_name=table.table_name)
 
 
+def unchecked_tables(file: ReadFile, ruleset_year: int) -> Iterator[LoadIssue]:
+    """An issue for every table with rows that the return does not have in that year's rules yet."""
+    for table in file.tables:
+        name = table.table_name
+        first = FIRST_YEARS.get(name, ruleset_year)
+        if table.row_count and ruleset_year < first:
+            message = (
+                f"The {name} table belongs to the return from {first} on: nothing in it is checked "
+                f"by the rules of {ruleset_year}."
+            )
+            yield LoadIssue(file.file_name, message, table_name=name)
+
+
 def _periods(table: TableRows) -> Iterator[tuple[date, date | None]]:
     """First and last day of each row that has a first day; no last day means that it goes on."""
     if table.table_name not in PERIODS:
         return
     first, last = PERIODS[table.table_name]
     for start_text, end_text in zip(table.columns[first], table.columns[last], strict=True):
-        start = _read_date(start_text)
+        start = read_date(start_text)
         if start is not None:
-            yield start, _read_date(end_text)
-
-
-@lru_cache(maxsize=100_000)
-def _read_date(text: str | None) -> date | None:
-    match = _DATE.fullmatch(text or "")
-    if match is None:
-        return None
-    try:
-        return date(int(match[3]), int(match[2]), int(match[1]))
-    except ValueError:
-        return None
+            yield start, read_date(end_text)

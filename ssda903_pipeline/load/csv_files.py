@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 
+from ssda903_pipeline.load.dates import date_issues
 from ssda903_pipeline.load.files import SourceFile
 from ssda903_pipeline.load.read_file import ReadFile, TableRows, decode
 from ssda903_pipeline.problems import BadInput, LoadIssue
@@ -28,24 +29,25 @@ def read_csv_file(file: SourceFile) -> ReadFile:
     Column names may come in any order and case. Raises BadInput, naming file and line, for a file
     that is no CSV and for one that lacks a required column.
     """
-    rows_read = read_rows(file)
-    line, names = next(rows_read, (1, []))
+    lines = _lines(file)
+    line, names = next(filter(_is_row, lines), (1, []))
     names = [name.strip().upper() for name in names]
     table = recognise(names)
     if table is None:
-        count = sum(1 for _ in rows_read)
+        count = sum(map(_is_row, lines))
         issue = _unrecognised(file, line, names)
         return ReadFile(file.name, "csv", file.sha256, count, [], [issue])
     _check_columns(file, table, line, names)
-    rows, issues = _rows(file, table, len(names), rows_read)
+    rows, row_issues = _rows(file, table, len(names), lines)
     columns, column_issues = _columns(file, table, line, names, rows)
+    found = TableRows(table, columns, len(rows))
     return ReadFile(
         file_name=file.name,
         format="csv",
         sha256=file.sha256,
         rows_in_file=len(rows),
-        tables=[TableRows(table, columns, len(rows))],
-        issues=column_issues + issues,
+        tables=[found],
+        issues=[*column_issues, *row_issues, *date_issues(file.name, [found])],
     )
 
 
@@ -64,14 +66,18 @@ def recognise(names: Sequence[str]) -> str | None:
 
 
 def read_rows(file: SourceFile) -> Iterator[Row]:
-    """The rows of the file, blank lines left out."""
+    """The rows of the file: lines with nothing in any field are none."""
+    return filter(_is_row, _lines(file))
+
+
+def _lines(file: SourceFile) -> Iterator[Row]:
+    """All lines of the file, blank ones too; one is as long as its quoted fields make it."""
     text = decode(file.name, file.data)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1
     try:
         for row in reader:
-            if not _is_blank(row):
-                yield line, row
+            yield line, row
             line = reader.line_num + 1
     except csv.Error as error:
         # A quotation mark that is not closed is noticed lines later: say where its row begins.
@@ -81,9 +87,9 @@ def read_rows(file: SourceFile) -> Iterator[Row]:
         ) from error
 
 
-def _is_blank(row: list[str]) -> bool:
-    """Whether a row is a blank line: nothing on it, not even a comma."""
-    return not row or (len(row) == 1 and not row[0].strip())
+def _is_row(line: Row) -> bool:
+    """Whether anything but white space stands in a field of the line."""
+    return any(map(str.strip, line[1]))
 
 
 def _unrecognised(file: SourceFile, line: int, names: list[str]) -> LoadIssue:
@@ -118,12 +124,17 @@ def _listed(noun: str, names: list[str]) -> str:
 
 
 def _rows(
-    file: SourceFile, table: str, width: int, rows_read: Iterator[Row]
+    file: SourceFile, table: str, width: int, lines: Iterator[Row]
 ) -> tuple[list[list[str]], list[LoadIssue]]:
     """The data rows, each made as wide as the header, with an issue for each that was not."""
     rows: list[list[str]] = []
     issues: list[LoadIssue] = []
-    for line, row in rows_read:
+    only_commas: list[int] = []
+    for line, row in lines:
+        if not _is_row((line, row)):
+            if len(row) > 1:
+                only_commas.append(line)
+            continue
         if len(row) != width:
             few = len(row) < width
             message = (
@@ -135,8 +146,18 @@ def _rows(
             issues.append(LoadIssue(file.name, message, line, table))
             row = (row + [""] * width)[:width]
         rows.append(row)
+    if only_commas:
+        count = len(only_commas)
+        message = (
+            f"{count:,} lines, of which this is the first, have nothing in any column: "
+            "they were passed over."
+            if count > 1
+            else "The line has nothing in any column: it was passed over."
+        )
+        issues.append(LoadIssue(file.name, message, only_commas[0], table))
     if not rows:
-        issues.append(LoadIssue(file.name, "The file has column names but no rows.", None, table))
+        message = f"The file has column names but no rows: the {table} table is taken as empty."
+        issues.append(LoadIssue(file.name, message, None, table))
     return rows, issues
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ssda903_pipeline.load.authorities import check_la_code, guess_la_code
-from ssda903_pipeline.load.collection_year import doubt_year, guess_year
+from ssda903_pipeline.load.collection_year import doubt_year, guess_year, unchecked_tables
 from ssda903_pipeline.load.csv_files import read_csv_file
 from ssda903_pipeline.load.files import SourceFile, find_files, is_folder, is_there, read_bytes
 from ssda903_pipeline.load.postcode_list import ListedPostcode
@@ -178,6 +178,8 @@ def _assemble(
     tables, records, issues = _one_file_per_table(read)
     for file in read:
         issues.extend(doubt_year(file, year))
+        if not is_reference:
+            issues.extend(unchecked_tables(file, request.ruleset_year or year))
     not_read = [
         FileRecord(i.file_name, None, "other", None, NOT_LOADED, 0, 0) for i in found_issues
     ]

@@ -11,10 +11,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from ssda903_pipeline.load import dates
 from ssda903_pipeline.load.authorities import upper_tier_authorities
 from ssda903_pipeline.project import project_folder
 from ssda903_pipeline.rules import FIRST_YEAR, LAST_YEAR
-from ssda903_pipeline.tables import DATE_COLUMNS, OPTIONAL_COLUMNS, TABLES, XML_TABLES
+from ssda903_pipeline.tables import DATE_COLUMNS, FIRST_YEARS, OPTIONAL_COLUMNS, TABLES, XML_TABLES
 from ssda903_pipeline.web.plan_data import plan_data
 from ssda903_pipeline.web.postcode_files import write_postcode_files
 
@@ -23,6 +24,7 @@ def write_site_data(folder: Path) -> None:
     """Write all files into ``folder``, which is made where it is missing."""
     folder.mkdir(parents=True, exist_ok=True)
     _write_json(folder / "tables.json", {"tables": tables_data()})
+    _write_json(folder / "dates.json", {"read": dates.READ, "not_read": dates.NOT_READ})
     _write_json(folder / "authorities.json", authorities_data())
     _write_json(folder / "years.json", {"first": FIRST_YEAR, "last": LAST_YEAR})
     _write_json(folder / "codes.json", codes_data())
@@ -31,13 +33,14 @@ def write_site_data(folder: Path) -> None:
 
 
 def tables_data() -> dict[str, dict[str, Any]]:
-    """Table -> its columns in official order; which may be missing, which hold dates."""
+    """Table -> its columns in official order; which may be missing, which hold dates, since when."""
     return {
         table: {
             "columns": list(columns),
             "optional": [name for name in columns if name in OPTIONAL_COLUMNS.get(table, ())],
             "dates": [name for name in columns if name in DATE_COLUMNS],
             "in_xml": table in XML_TABLES,
+            "first_year": FIRST_YEARS.get(table),
         }
         for table, columns in TABLES.items()
     }

@@ -8,7 +8,7 @@ import {
   configure,
 } from "@zip.js/zip.js/lib/zip-core-native.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { FileRecord, FilesRead, ReadReturn, SourceFile } from "../src/contracts";
+import type { FileRecord, FilesRead, LoadIssue, ReadReturn, SourceFile } from "../src/contracts";
 import {
   assembleReturn,
   guessAuthority,
@@ -151,7 +151,7 @@ describe("both editions make the same return", () => {
       file("a.xml", XML),
       file("other_2024.csv", "NAME,AGE\na,2\n"),
       file("empty.csv", ""),
-      file("dolo_2025.csv", "CHILD,DOB,DOLO_START,DOLO_END,NOTE\n\n"),
+      file("dolo_2025.csv", "CHILD,DOB,DOLO_START,DOLO_END,NOTE\n\n,,,\n"),
       file("missing.csv", "CHILD,DOB,MISSING,MIS_START,MIS_END\n1,2\n1,2,M,01/05/2023,01/06/2023,6\n"),
       file("notes.docx", "x"),
       file("list.xls", "x"),
@@ -159,6 +159,23 @@ describe("both editions make the same return", () => {
     ];
     const found = await agree({ current, previous: [file("a.xml", XML)] }, 2026);
     expect([found.hasUascMarker, found.previous?.hasUascMarker]).toEqual([true, true]);
+  });
+
+  test("of tables that it does not have yet", async () => {
+    const current = [
+      file("dolo.csv", "CHILD,DOB,DOLO_START,DOLO_END\nA1,01/02/2010,2025-06-05,\n"),
+      file("sw.csv", "CHILD,DOB,SW_ID,SW_DECOM,SW_DEC,SW_REASON\nA1,1/2/2010,X,1/6/25,,\n"),
+    ];
+    const request = { current, previous: current };
+    const later = async (year: number) => {
+      const found = await agree(request, year);
+      expect(found.previous?.issues.filter(isOfLaterYears)).toEqual([]);
+      return found.issues.filter(isOfLaterYears).map(({ tableName }) => tableName);
+    };
+    const isOfLaterYears = ({ message }: LoadIssue) => message.includes("from 20");
+    expect(await later(2023)).toEqual(["dolo", "sw_episodes"]);
+    expect(await later(2026)).toEqual(["dolo"]);
+    expect(await later(2027)).toEqual([]);
   });
 
   for (const folder of ["csv_set", "alpha_mock", "xml"]) {

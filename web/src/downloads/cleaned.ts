@@ -1,13 +1,11 @@
 // Cells as the rules see them, which is how rows of several tables find one child.
 
 import type { Cell, ReadReturn, TableName, TableRows } from "../contracts";
-
-/** The white space that staging takes away: tabs and no-break spaces too. */
-const AROUND = /^[\t-\r \xa0]+|[\t-\r \xa0]+$/g;
+import { trimmed } from "../load/text";
 
 /** A cell to be shown: without white space around it, null where blank. */
 export function shown(cell: Cell | undefined): string | null {
-  return cell?.replace(AROUND, "") || null;
+  return trimmed(cell ?? "") || null;
 }
 
 /** A cell as the rules see it: in capitals, null where blank or the word NULL. */

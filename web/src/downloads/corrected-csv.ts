@@ -9,19 +9,20 @@ import {
 import type { Download, ReadReturn, TableRows } from "../contracts";
 import { csvColumns } from "../load/tables";
 import { plainCsv } from "./csv";
+import { withPortalDates } from "./portal-dates";
 
 // Its own workers would be made from text, which the site's security policy forbids.
 configure({ useWebWorkers: false });
 
 /**
- * A file for each table that was supplied, with the official columns and every cell exactly as it
- * stands, formulas too. What an XML return had no element for is blank; its UASC marker, which no
- * CSV file has, is left out.
+ * A file for each table that was supplied, with the official columns. Dates are written as the portal
+ * wants them, and every other cell exactly as it stands, formulas too. What an XML return had no
+ * element for is blank; its UASC marker, which no CSV file has, is left out.
  */
 export function correctedCsvFiles(read: ReadReturn): Download[] {
   return read.tables.map((table) => ({
     name: `ssda903_${read.collectionYear}_${table.tableName}.csv`,
-    bytes: tableCsv(table),
+    bytes: tableCsv(withPortalDates(table)),
   }));
 }
 

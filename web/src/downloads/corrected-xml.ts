@@ -3,13 +3,14 @@
 // XML holds less than CSV. It has no tables sw_episodes and dolo; one row of uasc, oc3 and ad1 for
 // each child, and of the last two only where something is in it; and a child's date of birth and
 // sex once, in the header. A child without a header row gets one. Rows stand by child, so their
-// order may change. What was left out for that is told.
+// order may change. What was left out for that is told. Dates are written as the portal wants them.
 
 import type { Cell, Download, ReadReturn, TableName, TableRows } from "../contracts";
 import { TABLES } from "../load/tables";
 import { isBlank, strip } from "../load/text";
 import { AD1_FIELDS, CHILD, GROUPS, HEADER, OC3_FIELDS, ROOT } from "../load/xml-files";
 import { cellAt, cleaned, tableOf } from "./cleaned";
+import { withPortalDates } from "./portal-dates";
 
 /** An XML file, and in words what of the data it could not hold. */
 export interface XmlDownload extends Download {
@@ -51,7 +52,11 @@ export function correctedXml(read: ReadReturn): XmlDownload {
 class Writer {
   private readonly lost = new Map<string, number>();
 
-  constructor(private readonly read: ReadReturn) {}
+  private readonly read: ReadReturn;
+
+  constructor(read: ReadReturn) {
+    this.read = { ...read, tables: read.tables.map(withPortalDates) };
+  }
 
   document(): string {
     const children = childrenOf(this.read).map((child) => this.child(child));

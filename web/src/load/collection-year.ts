@@ -1,7 +1,8 @@
 // The collection year of files: guessing it where the data makes it certain, and doubting it.
 
 import type { Cell, Guess, LoadIssue, ReadFile, TableName, TableRows } from "../contracts";
-import { column } from "./tables";
+import { type Day, readDate } from "./dates";
+import { TABLES, column } from "./tables";
 
 /** Tables whose rows belong to a year: the columns of a row's first and last day. */
 const PERIODS: ReadonlyMap<TableName, readonly [string, string]> = new Map([
@@ -12,14 +13,10 @@ const PERIODS: ReadonlyMap<TableName, readonly [string, string]> = new Map([
   ["dolo", ["dolo_start", "dolo_end"]],
 ]);
 
-const DATE = /^\s*(\d{1,2})\/(\d{1,2})\/(\d{4})\s*$/;
 const YEAR_IN_NAME = /(?<!\d)20\d\d(?!\d)/g;
 
 /** A span of years (2025-26) or a day or month (2026_01): not the name of one collection year. */
 const MORE_THAN_A_YEAR = /(?<!\d)20\d\d[-_. /to]*\d\d(?!\d)/;
-
-/** A day as a number that sorts: 20260331. */
-type Day = number;
 
 interface Period {
   start: Day;
@@ -100,27 +97,25 @@ export function doubtYear(file: ReadFile, year: number): LoadIssue[] {
   return issues;
 }
 
+/** An issue for every table with rows that the return does not have in that year's rules yet. */
+export function uncheckedTables(file: ReadFile, rulesetYear: number): LoadIssue[] {
+  return file.tables.flatMap(({ tableName, rowCount }) => {
+    const first = TABLES.get(tableName)?.first_year ?? rulesetYear;
+    if (rowCount === 0 || rulesetYear >= first) return [];
+    const message =
+      `The ${tableName} table belongs to the return from ${first} on: nothing in it is checked ` +
+      `by the rules of ${rulesetYear}.`;
+    return [{ fileName: file.fileName, message, lineNumber: null, tableName }];
+  });
+}
+
 /** First and last day of each row that has a first day. */
 function periods(table: TableRows): Period[] {
   const columns = PERIODS.get(table.tableName);
   if (!columns) return [];
   const [starts, ends] = columns.map((name) => column(table.columns, name)) as [Cell[], Cell[]];
   return starts.flatMap((text, row) => {
-    const start = readDay(text);
-    return start === null ? [] : [{ start, end: readDay(ends[row] ?? null) }];
+    const start = readDate(text);
+    return start === null ? [] : [{ start, end: readDate(ends[row] ?? null) }];
   });
-}
-
-function readDay(text: Cell): Day | null {
-  const match = DATE.exec(text ?? "");
-  if (!match) return null;
-  const [day, month, year] = match.slice(1).map(Number) as [number, number, number];
-  return isDay(year, month, day) ? year * 10_000 + month * 100 + day : null;
-}
-
-/** Whether there is such a day. */
-export function isDay(year: number, month: number, day: number): boolean {
-  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
-  return year >= 1 && days !== undefined && day >= 1 && day <= days;
 }

@@ -2,6 +2,7 @@
 
 import type { Cell, LoadIssue, ReadFile, SourceFile, TableName } from "../contracts";
 import { CsvError, type CsvRow, csvRows } from "./csv-rows";
+import { dateIssues } from "./dates";
 import { decode } from "./decoding";
 import { sha256Of } from "./hashing";
 import { Refused } from "./refused";
@@ -19,13 +20,14 @@ const NAME = /^[A-Z_][A-Z0-9_ ]{0,39}$/;
  * Refused for a file that is no CSV and for one that lacks a required column.
  */
 export function readCsvFile(file: SourceFile): ReadFile {
-  const rowsRead = readRows(file);
-  const first = rowsRead.next().value ?? { line: 1, fields: [] };
+  const lines = linesOf(file);
+  const first = firstRow(lines) ?? { line: 1, fields: [] };
   const names = first.fields.map((name) => strip(name).toUpperCase());
   const table = recognise(names);
   // What the names lack is said before what may be wrong further down.
   if (table !== null) checkColumns(file, table, first.line, names);
-  const rows = [...rowsRead];
+  const below = [...lines];
+  const rows = below.filter(isRow);
   const about = {
     fileName: file.name,
     format: "csv" as const,
@@ -35,12 +37,17 @@ export function readCsvFile(file: SourceFile): ReadFile {
   if (table === null) {
     return { ...about, tables: [], issues: [unrecognised(file, first.line, names)] };
   }
-  const rowIssues = evenOut(file, table, names.length, rows);
+  const rowIssues = [
+    ...evenOut(file, table, names.length, rows),
+    ...passedOver(file, table, below),
+    ...emptiness(file, table, rows),
+  ];
   const { columns, issues } = columnsOf(file, table, first.line, names, rows);
+  const tables = [{ tableName: table, columns, rowCount: rows.length }];
   return {
     ...about,
-    tables: [{ tableName: table, columns, rowCount: rows.length }],
-    issues: issues.concat(rowIssues),
+    tables,
+    issues: [...issues, ...rowIssues, ...dateIssues(file.name, tables)],
   };
 }
 
@@ -59,11 +66,11 @@ function recognise(names: readonly string[]): TableName | null {
   return bestShare >= 0.5 || names.includes("CHILD") ? best : null;
 }
 
-/** The rows of the file, blank lines left out. */
-function* readRows(file: SourceFile): Generator<CsvRow, undefined> {
+/** All lines of the file, blank ones too; one is as long as its quoted fields make it. */
+function* linesOf(file: SourceFile): Generator<CsvRow, undefined> {
   const text = decode(file.name, file.bytes);
   try {
-    for (const row of csvRows(text, true)) if (!isBlankLine(row.fields)) yield row;
+    yield* csvRows(text, true);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     // A quotation mark that is not closed is noticed lines later: say where its row begins.
@@ -72,9 +79,17 @@ function* readRows(file: SourceFile): Generator<CsvRow, undefined> {
   }
 }
 
-/** Whether nothing is on a line, not even a comma. */
-function isBlankLine(fields: readonly string[]): boolean {
-  return fields.length === 0 || (fields.length === 1 && isBlank(fields[0]));
+/** The first row, with the lines after it left to be read. */
+function firstRow(lines: Generator<CsvRow, undefined>): CsvRow | undefined {
+  for (let next = lines.next(); !next.done; next = lines.next()) {
+    if (isRow(next.value)) return next.value;
+  }
+  return undefined;
+}
+
+/** Whether anything but white space stands in a field of the line. */
+function isRow({ fields }: CsvRow): boolean {
+  return !fields.every(isBlank);
 }
 
 function unrecognised(file: SourceFile, line: number, names: readonly string[]): LoadIssue {
@@ -140,11 +155,27 @@ function evenOut(
     while (fields.length < width) fields.push("");
     fields.length = width;
   }
-  if (rows.length === 0) {
-    const message = "The file has column names but no rows.";
-    issues.push({ ...about, message, lineNumber: null });
-  }
   return issues;
+}
+
+/** An issue where lines hold nothing but commas. */
+function passedOver(file: SourceFile, table: TableName, lines: readonly CsvRow[]): LoadIssue[] {
+  const onlyCommas = lines.filter((line) => line.fields.length > 1 && !isRow(line));
+  const [first] = onlyCommas;
+  if (!first) return [];
+  const message =
+    onlyCommas.length > 1
+      ? `${onlyCommas.length.toLocaleString("en-GB")} lines, of which this is the first, have ` +
+        "nothing in any column: they were passed over."
+      : "The line has nothing in any column: it was passed over.";
+  return [{ fileName: file.name, message, lineNumber: first.line, tableName: table }];
+}
+
+/** An issue where there are no rows. */
+function emptiness(file: SourceFile, table: TableName, rows: readonly CsvRow[]): LoadIssue[] {
+  if (rows.length > 0) return [];
+  const message = `The file has column names but no rows: the ${table} table is taken as empty.`;
+  return [{ fileName: file.name, message, lineNumber: null, tableName: table }];
 }
 
 /** The table's columns from the rows, with an issue for each column unknown or missing. */

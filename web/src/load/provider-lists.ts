@@ -6,8 +6,8 @@
 // from year to year. A CSV file of the same columns, or of our own (see HEADINGS), is read too.
 
 import { BadInput, type LoadIssue, type ProviderList, type SourceFile } from "../contracts";
-import { isDay } from "./collection-year";
 import { CsvError, csvRows } from "./csv-rows";
+import { dayText, isDay } from "./dates";
 import { decodeAs, looseWindows1252, withoutMark } from "./decoding";
 import { sha256Of } from "./hashing";
 import { normalisePostcode } from "./postcodes";
@@ -247,9 +247,4 @@ function dayOf(text: string): string | null {
   if (!parts) return null;
   const [year, month, day] = parts.map(Number) as [number, number, number];
   return isDay(year, month, day) ? dayText(year, month, day) : null;
-}
-
-function dayText(year: number, month: number, day: number): string {
-  const padded = (number: number, length: number) => String(number).padStart(length, "0");
-  return `${padded(day, 2)}/${padded(month, 2)}/${padded(year, 4)}`;
 }

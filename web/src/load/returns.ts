@@ -12,7 +12,7 @@ import {
   type TableRows,
 } from "../contracts";
 import { checkLaCode } from "./authorities";
-import { doubtYear } from "./collection-year";
+import { doubtYear, uncheckedTables } from "./collection-year";
 import { normalisePostcode } from "./postcodes";
 import { suffixOf } from "./source-files";
 import { column } from "./tables";
@@ -78,7 +78,10 @@ function assemble(
   about: Pick<ReadReturn, "laCode" | "collectionYear" | "rulesetYear" | "isReference">,
 ): ReadReturn {
   const { tables, records, issues } = oneFilePerTable(files);
-  const doubts = files.flatMap((file) => doubtYear(file, about.collectionYear));
+  const doubts = files.flatMap((file) => [
+    ...doubtYear(file, about.collectionYear),
+    ...(about.isReference ? [] : uncheckedTables(file, about.rulesetYear)),
+  ]);
   return {
     ...about,
     hasUascMarker: records.some(

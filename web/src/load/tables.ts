@@ -8,6 +8,8 @@ interface TableLayout {
   optional: string[];
   dates: string[];
   in_xml: boolean;
+  /** The year since which the return has it, where there were years without. */
+  first_year: number | null;
 }
 
 /** Table -> its columns in official order, in capitals; which may be missing, which hold dates. */

@@ -4,12 +4,18 @@
 const SPACE =
   "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 const AROUND = new RegExp(`^[${SPACE}]+|[${SPACE}]+$`, "gu");
+const STAGED_AROUND = /^[\t-\r \xa0]+|[\t-\r \xa0]+$/g;
 const RUN = new RegExp(`[${SPACE}]+`, "gu");
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** The text without white space around it. */
 export function strip(text: string): string {
   return text.replace(AROUND, "");
+}
+
+/** The text without the white space that staging takes away: tabs and no-break spaces too. */
+export function trimmed(text: string): string {
+  return text.replace(STAGED_AROUND, "");
 }
 
 /** The text with `replacement` for each run of white space. */

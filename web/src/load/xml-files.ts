@@ -2,6 +2,7 @@
 
 import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from "saxes";
 import type { Cell, LoadIssue, ReadFile, SourceFile, TableName } from "../contracts";
+import { dateIssues } from "./dates";
 import { sha256Of } from "./hashing";
 import { Refused } from "./refused";
 import { XML_TABLES, csvColumns, rawColumns } from "./tables";
@@ -206,7 +207,7 @@ class Builder {
       sha256,
       rowsInFile: tables.reduce((sum, table) => sum + table.rowCount, 0),
       tables,
-      issues: this.issues,
+      issues: [...this.issues, ...dateIssues(this.fileName, tables)],
     };
   }
 

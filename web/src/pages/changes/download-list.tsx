@@ -49,13 +49,13 @@ const DATA: readonly Offer[] = [
   },
   {
     title: "Corrected data as CSV files",
-    about: "All tables as they stand now, in one zip.",
+    about: "All tables as they stand now, with dates as dd/mm/yyyy, in one zip.",
     hasEdits: true,
     make: ({ session }) => correctedCsvZip(session.toReadReturn()),
   },
   {
     title: "Corrected data as XML",
-    about: "All tables that an XML return has, as they stand now.",
+    about: "All tables that an XML return has, as they stand now, with dates as dd/mm/yyyy.",
     hasEdits: true,
     make: ({ session }) => correctedXml(session.toReadReturn()),
   },
