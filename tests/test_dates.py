@@ -7,64 +7,80 @@ from datetime import date
 
 import pytest
 
+from ssda903_pipeline.database import connect, create_raw_tables
 from ssda903_pipeline.load.dates import date_issues, read_date
 from ssda903_pipeline.load.read_file import TableRows
+from ssda903_pipeline.plan import current_plan
+from ssda903_pipeline.plan_run import run_plan
+from ssda903_pipeline.rule_cases.raw_rows import RawReturn, RawRows
 from ssda903_pipeline.tables import raw_columns
 
 MAY_3 = date(2025, 5, 3)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "03/05/2025",
-        "3/5/2025",
-        "2025-05-03",
-        "03/05/2025 00:00",
-        "3/5/2025T00:00:00",
-        "2025-05-03 00:00:00",
-        "2025-05-03t00:00:00.000",
-        "\t2025-05-03\u00a0",
-    ],
-)
+READ = [
+    "03/05/2025",
+    "3/5/2025",
+    "2025-05-03",
+    "03/05/2025 00:00",
+    "3/5/2025T00:00:00",
+    "2025-05-03 00:00:00",
+    "2025-05-03t00:00:00.000",
+    "\t2025-05-03\u00a0",
+]
+
+
+@pytest.mark.parametrize("text", READ)
 def test_what_is_read(text: str) -> None:
     assert read_date(text) == MAY_3
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        None,
-        "",
-        "NULL",
-        "31/12/9999",
-        "9999-12-31 00:00:00",
-        "31/02/2025",
-        "2025-02-31",
-        "2025-5-3",
-        "0000-01-01",
-        "01/01/0000",
-        "03/05/25",
-        "003/05/2025",
-        "03-05-2025",
-        "03.05.2025",
-        "2025/05/03",
-        "20250503",
-        "45780",
-        "3 May 2025",
-        "03/05/2025 00:00:01",
-        "03/05/2025 00:00.0",
-        "03/05/2025  00:00",
-        "03/05/2025 0:00",
-        "2025-05-03T00:00:00Z",
-        "2025-05-03T00:00:00.001",
-        "\u0660\u0663/05/2025",
-        "03/05/2025\x1c",
-        "03/05/\n2025",
-    ],
-)
+NOT_READ = [
+    None,
+    "",
+    "NULL",
+    "31/12/9999",
+    "9999-12-31 00:00:00",
+    "31/02/2025",
+    "2025-02-31",
+    "2025-5-3",
+    "0000-01-01",
+    "01/01/0000",
+    "03/05/25",
+    "003/05/2025",
+    "03-05-2025",
+    "03.05.2025",
+    "2025/05/03",
+    "20250503",
+    "45780",
+    "3 May 2025",
+    "03/05/2025 00:00:01",
+    "03/05/2025 00:00.0",
+    "03/05/2025  00:00",
+    "03/05/2025 0:00",
+    "2025-05-03T00:00:00Z",
+    "2025-05-03T00:00:00.001",
+    "\u0660\u0663/05/2025",
+    "03/05/2025\x1c",
+    "03/05/\n2025",
+]
+
+
+@pytest.mark.parametrize("text", NOT_READ)
 def test_what_is_not_read(text: str | None) -> None:
     assert read_date(text) is None
+
+
+def test_the_rules_read_the_same() -> None:
+    texts = [*READ, *NOT_READ]
+    rows = RawRows()
+    rows.add_return(RawReturn("r", {"header": [{"DOB": text} for text in texts]}, ["header"]))
+    with connect(":memory:") as connection:
+        create_raw_tables(connection)
+        rows.write(connection)
+        run_plan(connection, current_plan())
+        found = connection.execute("select dob from stg_header order by row_number").fetchall()
+    assert [dob for (dob,) in found] == [read_date(text) for text in texts]
 
 
 def said(*cells: str | None, column: str = "decom") -> str | None:

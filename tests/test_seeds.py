@@ -217,7 +217,7 @@ def test_labels(field: str, code: str, label: str) -> None:
 
 @pytest.mark.parametrize(
     ("code", "first_year", "last_year"),
-    [("K3", 2025, None), ("H5", None, 2025), ("Z11", 2026, None)],
+    [("K3", 2025, None), ("H5", None, 2024), ("P2", None, 2024), ("Z11", 2026, None)],
 )
 def test_years_of_placement_types(code: str, first_year: int | None, last_year: int | None) -> None:
     found = [r for r in CODES if (r["field"], r["code"]) == ("PLACE", code)]
