@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo demo-web test test-web test-spark web wheel plan rules-page lint clean
+.PHONY: demo demo-web test test-web test-spark web wheel plan rules-pages lint clean
 
 demo: $(VENV)/installed
 	$(BIN)/ssda903 demo
@@ -36,8 +36,10 @@ wheel: web
 plan: $(VENV)/installed
 	$(BIN)/ssda903 plan --out ssda903_pipeline/plan.sql
 
-rules-page: $(VENV)/installed
+# The pages made from the rules' metadata; to be made again whenever it changes.
+rules-pages: $(VENV)/installed
 	$(BIN)/python -m ssda903_pipeline.rules_page docs/rules.md
+	$(BIN)/python -m ssda903_pipeline.differences_page docs/differences.md
 
 lint: $(VENV)/installed
 	$(BIN)/ruff check .

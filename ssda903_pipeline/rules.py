@@ -15,6 +15,32 @@ from ssda903_pipeline.project import project_folder
 FIRST_YEAR, LAST_YEAR = 2023, 2027
 """The first and last year with rules of their own; they serve the years before and after too."""
 
+OTHER_TOOL = "csc-validator-be-903 0.1.17"
+"""The tool that councils use now, which the rules' differences are about."""
+
+BASES = {
+    "coding": "the department's coding text",
+    "message": "the department's message; its coding text was not seen",
+    "internal": "the tools that check returns; the department has no such rule",
+    "own": "your council; it is a rule of your own",
+}
+"""Where a rule's wording can come from, and how that is said."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What the other tool does in a rule (``elsewhere``), what this project does, and why."""
+
+    years: str
+    elsewhere: str
+    here: str
+    why: str
+
+    @property
+    def years_in_words(self) -> str:
+        """The years that it is about: ``2023 to 2024``, or ``from 2025``."""
+        return _in_words(self.years)
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -30,6 +56,9 @@ class Rule:
     reads: list[str]
     optional: list[str]
     needs: list[str]
+    basis: str
+    """Where the wording comes from: a key of ``BASES``."""
+    differences: list[Difference]
     data_tests: list
     path: Path
     """The model's SQL file."""
@@ -52,10 +81,14 @@ class Rule:
     @property
     def years_in_words(self) -> str:
         """When the rule is in force: ``2023 to 2024``, or ``from 2025``."""
-        first, last = self.years[0].split("-")[0], self.years[-1].split("-")[1]
-        if not last:
-            return f"from {first}"
-        return first if first == last else f"{first} to {last}"
+        return _in_words(f"{self.years[0].split('-')[0]}-{self.years[-1].split('-')[1]}")
+
+
+def _in_words(span: str) -> str:
+    first, last = span.split("-")
+    if not last:
+        return f"from {first}"
+    return first if first == last else f"{first} to {last}"
 
 
 def read_rules() -> dict[str, Rule]:
@@ -82,6 +115,8 @@ def rule_of(model: Mapping[str, Any], path: Path) -> Rule:
         reads=meta["reads"],
         optional=meta.get("optional", []),
         needs=meta.get("needs", []),
+        basis=meta.get("basis", "own"),
+        differences=[Difference(**difference) for difference in meta.get("differences", [])],
         data_tests=model.get("data_tests", []),
         path=path.with_name(f"{model['name']}.sql"),
     )

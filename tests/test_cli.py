@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 import ssda903_pipeline
-from ssda903_pipeline.rules import FIRST_YEAR, LAST_YEAR, read_rules
+from ssda903_pipeline.rules import BASES, FIRST_YEAR, LAST_YEAR, read_rules
 from ssda903_pipeline.synth import make_returns, write_returns
 from tests.support.commands import SAMPLES, run_ssda903
 
@@ -329,6 +329,12 @@ def test_rules_are_listed_and_explained(tmp_path: Path) -> None:
     rule = read_rules()["205A"]
     assert rule.title in explained and rule.message in explained and rule.sql in explained
     assert "from 2023" in explained and "uasc.DUC" in explained
+    assert f"Wording from: {BASES[rule.basis]}" in explained
+    words = " ".join(explained.split())
+    for difference in rule.differences:
+        assert all(
+            text in words for text in (difference.elsewhere, difference.here, difference.why)
+        )
     early = run_ssda903("rules", "--year", "2023", cwd=tmp_path).stdout
     assert "\n444 " in listed.stdout and "\n444 " not in early
 

@@ -231,12 +231,15 @@ def test_own_rules_are_in_use_wherever_rules_are(workplace: Path) -> None:
         (message,) = connection.execute(
             "select message from rules where rule_code = 'LOCAL01'"
         ).fetchone()
+        own = connection.execute("select rule_code from rules where basis = 'own'").fetchall()
         assert connection.execute(PLACES_SUGGESTED).fetchone() == (0,), "NOPLACE forbids them"
+    assert len(own) == 17
     assert message.startswith("The foster placement ends on the day on which it begins.")
     listed = run_ssda903("rules", cwd=workplace)
     assert "357 rules, 17 of them your own (from own_rules)." in listed.stdout
     explained = run_ssda903("rules", "local01", cwd=workplace)
     assert "episodes.dec = episodes.decom" in explained.stdout
+    assert "Wording from: your council" in explained.stdout
 
     shutil.rmtree(workplace / "own_rules")
     without = run_ssda903(*VALIDATE, "--out", "out", cwd=workplace)
@@ -363,11 +366,16 @@ def test_a_slip_in_a_case_file_is_named(
 
 # Rules that cannot be
 
+NOT_OF_OWN_RULES = ("basis", "differences")
+"""What only the YAML of our rules says."""
+
 
 def test_what_is_said_of_our_rules_passes_the_checks_of_own_ones() -> None:
     for rule in read_rules().values():
         path = rule.path.with_suffix(".yml")
         document = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for key in NOT_OF_OWN_RULES:
+            meta_of(document).pop(key, None)
         if rule.code[0].isalpha():
             assert check_rule_file(path, document)["name"] == rule.view
         else:
@@ -399,6 +407,7 @@ def set_meta(key: str, value: object) -> Callable[[dict], None]:
         (lambda d: meta_of(d).pop("reads"), "`reads` is missing"),
         (set_meta("flags", []), "`flags` is missing"),
         (set_meta("severity", "high"), "`severity` is no key of `meta`"),
+        (set_meta("basis", "coding"), "`basis` is no key of `meta`"),
         (set_meta("code", 101), "`code` has to be a text"),
         (set_meta("code", "LOCAL1"), "has to be rule_local1."),
         (set_meta("code", "x_1"), "letters and digits"),

@@ -10,8 +10,8 @@ import yaml
 
 from ssda903_pipeline.plan import current_plan
 from ssda903_pipeline.rule_cases.comparing import Outcome
-from ssda903_pipeline.rule_cases.reading import Case, read_cases
-from ssda903_pipeline.rules import read_rules
+from ssda903_pipeline.rule_cases.reading import Case, read_cases, span_years
+from ssda903_pipeline.rules import BASES, FIRST_YEAR, LAST_YEAR, read_rules
 from tests.conftest import RULE_CASES
 from tests.support.commands import PROJECT
 
@@ -56,6 +56,19 @@ def test_model_is_complete(code: str) -> None:
     assert "has_no_errors" in rule.data_tests
     assert all(re.fullmatch(r"20\d\d-(20\d\d)?", span) for span in rule.years)
     assert code in codes_in_errors(), f"add '{code}' to macros/rules/rule_codes.sql"
+
+
+@every_rule
+def test_says_where_its_wording_comes_from_and_what_differs(code: str) -> None:
+    rule = RULES[code]
+    assert rule.basis in set(BASES) - {"own"}
+    in_force = {year for span in rule.years for year in span_years(span)}
+    for difference in rule.differences:
+        years = span_years(difference.years)
+        assert years and set(years) <= in_force, f"{difference.years}: the rule is not in force"
+        for text in (difference.elsewhere, difference.here, difference.why):
+            assert len(text) > 10 and not text[0].islower(), text
+            assert text.endswith(".") and text == " ".join(text.split()), text
 
 
 def codes_in_errors() -> set[str]:
@@ -151,12 +164,35 @@ def test_every_boundary_of_the_specification_has_a_case(code: str) -> None:
     assert not missing, "\n".join(missing)
 
 
-def read_specification() -> dict[str, dict]:
-    rules = {}
-    for path in sorted(SPECIFICATION_FOLDER.glob("*.yml")):
-        for rule in yaml.safe_load(path.read_text(encoding="utf-8")):
-            rules[str(rule["code"])] = rule
-    return rules
+@needs_specification
+@every_rule
+def test_basis_and_differences_agree_with_the_specification(code: str) -> None:
+    """Ours may be more: one may be said in parts, or of every rule that it holds for."""
+    specified = BASIS[code]
+    assert RULES[code].basis == specified["basis"]
+    for year in range(FIRST_YEAR, LAST_YEAR + 1):
+        ours, theirs = (
+            sum(year in span_years(span) for span in spans)
+            for spans in (
+                [difference.years for difference in RULES[code].differences],
+                [difference["years"] for difference in specified.get("differences", [])],
+            )
+        )
+        assert ours >= theirs, f"{year}: {theirs} differences are specified"
 
 
-SPECIFICATION = read_specification()
+@needs_specification
+def test_the_specification_knows_the_basis_of_every_rule() -> None:
+    assert set(BASIS) == set(RULES)
+
+
+def read_specification(pattern: str) -> dict[str, dict]:
+    return {
+        str(rule["code"]): rule
+        for path in sorted(SPECIFICATION_FOLDER.glob(pattern))
+        for rule in yaml.safe_load(path.read_text(encoding="utf-8"))
+    }
+
+
+SPECIFICATION = read_specification("*.yml")
+BASIS = read_specification("about/basis.yml")

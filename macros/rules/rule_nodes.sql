@@ -1,7 +1,8 @@
 {#- The metadata of every rule model of the project that is run, own rules included: a list of
     {code, title, message, view, flags, reads, optional, needs, fields, years, first_year,
-    last_year, looks_back, due}, in order of code. The models' own YAML is the only place where these are written.
-    Empty while dbt parses, because the graph is complete only afterwards. -#}
+    last_year, looks_back, due, basis}, in order of code. The models' own YAML is the only place where
+    these are written; own rules need not say that their basis is `own`. Empty while dbt parses, because
+    the graph is complete only afterwards. -#}
 {% macro rule_nodes() %}
     {% set rules = [] %}
     {% if execute %}
@@ -24,6 +25,7 @@
                 'last_year': last_year | int if last_year else none,
                 'looks_back': ssda903_pipeline.looks_back(inputs),
                 'due': meta.get('due', 'any'),
+                'basis': meta.get('basis', 'own'),
             }) %}
         {% endfor %}
     {% endif %}

@@ -8,7 +8,7 @@
     literal(rule.reads | join(', ')), literal(rule.optional | join(', ')),
     literal(rule.needs | join(', ')), literal(rule.years | join(', ')),
     rule.first_year, rule.last_year or 'cast(null as integer)',
-    literal(rule.looks_back), literal(rule.due),
+    literal(rule.looks_back), literal(rule.due), literal(rule.basis),
 ] | join(', ') ~ ')') %}
 {%- endfor %}
 select
@@ -25,8 +25,9 @@ select
     cast(first_year as integer) as first_year,
     cast(last_year as integer) as last_year,
     looks_back,
-    due
-from ({{ values_of(rows, 14) }}) as rules (
+    due,
+    basis
+from ({{ values_of(rows, 15) }}) as rules (
     rule_code, title, message, view_name, flags, fields, reads, optional_reads, needs, years,
-    first_year, last_year, looks_back, due
+    first_year, last_year, looks_back, due, basis
 )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
+from rich.markup import escape
 from rich.table import Table
 
 from ssda903_pipeline.cli import options, show
+
+if TYPE_CHECKING:
+    from ssda903_pipeline.rules import Difference, Rule
 
 
 def rules(
@@ -45,7 +49,9 @@ def rules(
     show.line(f"{len(listed)} rules{yours}. `ssda903 rules CODE` explains one.")
 
 
-def _explain(rule) -> None:
+def _explain(rule: Rule) -> None:
+    from ssda903_pipeline.rules import BASES
+
     show.line(f"Rule {rule.code}: {rule.title}")
     show.line("")
     show.line(rule.message)
@@ -56,6 +62,25 @@ def _explain(rule) -> None:
     show.line(f"Reads:        {', '.join(rule.reads + rule.optional)}")
     if rule.needs:
         show.line(f"Needs:        {', '.join(rule.needs)}")
+    show.line(f"Wording from: {BASES[rule.basis]}")
     show.line(f"Error view:   select * from {rule.view}")
     show.line("")
+    if rule.differences:
+        _compare(rule.differences)
     show.line(rule.sql)
+
+
+def _compare(differences: list[Difference]) -> None:
+    """What the tool that councils use now does otherwise, wrapped to the width of the terminal."""
+    from ssda903_pipeline.rules import OTHER_TOOL
+
+    show.line(f"What the other tool, {OTHER_TOOL}, does otherwise:")
+    show.line("")
+    for difference in differences:
+        table = Table.grid(padding=(0, 1, 0, 0))
+        table.add_row("Years:", difference.years_in_words)
+        table.add_row("Other tool:", escape(difference.elsewhere))
+        table.add_row("Here:", escape(difference.here))
+        table.add_row("Why:", escape(difference.why))
+        show.out.print(table)
+        show.line("")
