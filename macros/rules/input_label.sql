@@ -8,8 +8,19 @@
         'uasc_marker': 'the UASC marker',
         'xml_header': 'the UASC marker (only XML returns carry it)',
     } %}
-    {% set years = {'previous': 'last year\'s ', 'previous2': 'the year before last\'s '} %}
     {% set year, _, table = input.rpartition('.') %}
-    {% set label = labels.get(table, table) %}
-    {{ return(years[year] ~ label | replace('the ', '') if year else label) }}
+    {{ return('last year\'s ' ~ table if year == 'previous' else labels.get(table, table)) }}
+{% endmacro %}
+
+
+{#- What a rule's need is called when it is not met. Of inputs any of which will do, those of this year
+    are named, and that an earlier year's will do too. -#}
+{% macro need_label(need) %}
+    {% set inputs = need.split('|') %}
+    {% set labels = [] %}
+    {% for input in inputs if inputs | length == 1 or not input.startswith('previous') %}
+        {% do labels.append(ssda903_pipeline.input_label(input)) %}
+    {% endfor %}
+    {% set also_earlier = labels | length < inputs | length %}
+    {{ return(labels | join(' or ') ~ (', of this year or an earlier one' if also_earlier else '')) }}
 {% endmacro %}

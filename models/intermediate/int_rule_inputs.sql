@@ -1,16 +1,12 @@
 {{ config(materialized='table') }}
 -- What each rule cannot run without, from the rules' own metadata: one row per rule, need and input
--- that meets it. Most needs are met by just one input; `uasc|uasc_marker` is met by either.
+-- that meets it. Most needs are met by just one input; `uasc|previous.uasc` is met by either.
 {%- set rows = [] %}
 {%- for rule in rule_nodes() %}
 {%- for need in rule.reads + rule.needs %}
-{%- set labels = [] %}
-{%- for input in need.split('|') %}
-{%- do labels.append(input_label(input)) %}
-{%- endfor %}
 {%- for input in need.split('|') %}
 {%- do rows.append('(' ~ [
-    literal(rule.code), literal(need), literal(input), literal(labels | join(' or ')),
+    literal(rule.code), literal(need), literal(input), literal(need_label(need)),
 ] | join(', ') ~ ')') %}
 {%- endfor %}
 {%- endfor %}
