@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from pathlib import Path
 
 import duckdb
 import pytest
 
+from ssda903_pipeline import database
+from ssda903_pipeline.plan import current_plan
+from ssda903_pipeline.plan_run import run_plan
+from ssda903_pipeline.rule_cases.raw_rows import RawReturn, RawRows
 from ssda903_pipeline.rules import FIRST_YEAR, LAST_YEAR, read_rules
 from ssda903_pipeline.tables import TABLES
 from tests.support.model_cases import ModelCase, found_rows, model_names, read_cases
@@ -153,6 +158,43 @@ def test_rule_fields_are_those_of_the_flagged_tables(built: duckdb.DuckDBPyConne
             fields[table].append(field)
         expected += [(code, table, ", ".join(fields[table])) for table in rule.flags]
     assert sorted(rows) == sorted(expected)
+
+
+def test_the_fields_of_an_error_are_among_those_of_its_rule(
+    built: duckdb.DuckDBPyConnection,
+) -> None:
+    rows = built.execute("select distinct rule_code, table_name, fields from errors").fetchall()
+    for code, table, fields in rows:
+        names = {f"{table}.{field}" for field in fields.split(", ") if field}
+        assert names <= set(RULES[code].fields), code
+    found = {table for code, table, _ in rows if code.startswith("FMT")}
+    assert found == set(TABLES)
+
+
+def test_more_rows_of_a_child_than_the_portal_takes_are_all_flagged(tmp_path: Path) -> None:
+    most = {"reviews": 52, "placed_adoption": 366, "missing": 366}
+    rows = RawRows()
+    children = {
+        table: ["A"] * count + ["B"] * (count + 1) + [""] * (count + 1)
+        for table, count in most.items()
+    }
+    tables = {table: [{"CHILD": child} for child in found] for table, found in children.items()}
+    # Review codes, because a blank one is a fault too.
+    tables["reviews"] = [{**row, "REVIEW_CODE": "PN1"} for row in tables["reviews"]]
+    rows.add_return(RawReturn("r", tables, inputs=tables))
+    with database.connect(tmp_path / "rows.duckdb") as connection:
+        database.create_raw_tables(connection)
+        rows.write(connection)
+        run_plan(connection, current_plan())
+        found = connection.execute(
+            "select rule_code, table_name, fields, child, count(*) from errors "
+            "where rule_code like 'FMT%' group by all"
+        ).fetchall()
+    assert sorted(found) == [
+        ("FMT03", "reviews", "CHILD", "B", 53),
+        ("FMT08", "placed_adoption", "CHILD", "B", 367),
+        ("FMT10", "missing", "CHILD", "B", 367),
+    ]
 
 
 @pytest.mark.parametrize("model", ["rule_runs", "int_rule_scope"])

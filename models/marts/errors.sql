@@ -13,7 +13,7 @@ select
     flagged.table_name,
     flagged.row_number,
     flagged.child,
-    rule_fields.fields,
+    coalesce(error_fields.fields, rule_fields.fields) as fields,
     {{ when_due() }} as due
 from flagged
 inner join {{ ref('stg_returns') }} as returns
@@ -23,4 +23,9 @@ inner join {{ ref('rules') }} as rules
 left join {{ ref('int_rule_fields') }} as rule_fields
     on flagged.rule_code = rule_fields.rule_code
     and flagged.table_name = rule_fields.table_name
+left join {{ ref('int_error_fields') }} as error_fields
+    on flagged.rule_code = error_fields.rule_code
+    and flagged.return_id = error_fields.return_id
+    and flagged.table_name = error_fields.table_name
+    and flagged.row_number = error_fields.row_number
 {{ join_due_later() }}

@@ -2,15 +2,19 @@
 -- PL_POST and URN, at least one of which has an error about these. Only of returns that came with a
 -- list of providers, and only with a child: other rows are not known to belong together. What stands
 -- on more than 200 episodes is no child, but a mistake in CHILD.
-with placement_rules as (
-    select rule_code
-    from {{ ref('int_rule_fields') }}
-    where table_name = 'episodes'
-        and (
-            {%- for field in placement_fields() + derived_placement_fields() %}
-            {{ 'or ' if not loop.first }}{{ is_in_list("'" ~ field ~ "'", "replace(fields, ', ', ',')") }}
-            {%- endfor %}
-        )
+with lists as (
+    select fields from {{ ref('int_rule_fields') }}
+    union
+    select fields from {{ ref('int_error_fields') }}
+),
+
+about_placements as (
+    select fields
+    from lists
+    where
+        {%- for field in placement_fields() + derived_placement_fields() %}
+        {{ 'or ' if not loop.first }}{{ is_in_list("'" ~ field ~ "'", "replace(fields, ', ', ',')") }}
+        {%- endfor %}
 ),
 
 flagged as (
@@ -22,8 +26,16 @@ in_error as (
         flagged.return_id,
         flagged.row_number
     from flagged
-    inner join placement_rules
-        on flagged.rule_code = placement_rules.rule_code
+    inner join {{ ref('int_rule_fields') }} as rule_fields
+        on flagged.rule_code = rule_fields.rule_code
+        and flagged.table_name = rule_fields.table_name
+    left join {{ ref('int_error_fields') }} as error_fields
+        on flagged.rule_code = error_fields.rule_code
+        and flagged.return_id = error_fields.return_id
+        and flagged.table_name = error_fields.table_name
+        and flagged.row_number = error_fields.row_number
+    inner join about_placements
+        on coalesce(error_fields.fields, rule_fields.fields) = about_placements.fields
     where flagged.table_name = 'episodes'
 ),
 

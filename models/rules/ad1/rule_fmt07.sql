@@ -1,0 +1,2 @@
+-- The child identifier is not too long.
+{{ refused_by_the_portal('ad1') }}

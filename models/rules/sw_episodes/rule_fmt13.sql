@@ -1,0 +1,5 @@
+-- Every child in the social worker episodes file must be in the header; a blank one is told by FMT11.
+select {{ flagged('sw_episodes') }}
+from {{ ref('stg_sw_episodes') }} as sw_episodes
+where sw_episodes.child is not null
+    and not {{ child_is_in('stg_header', 'sw_episodes') }}
