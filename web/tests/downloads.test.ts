@@ -25,6 +25,7 @@ import {
 } from "../src/downloads";
 import { assembleReturn, readFiles, readProviderList } from "../src/load";
 import { csvRows } from "../src/load/csv-rows";
+import { TABLES } from "../src/load/tables";
 import {
   type Synthetic,
   file,
@@ -292,6 +293,51 @@ describe("corrected data", () => {
     const uasc = new Set(columnOf(current, "uasc", "child"));
     const markers = columnOf(current, "header", "child").map((id) => (uasc.has(id) ? "1" : "0"));
     expect(again["header"]?.["uasc"]).toEqual(markers);
+  });
+
+  test("stands in XML in the order of the schema", async () => {
+    const full = (table: string) => {
+      const columns = TABLES.get(table)?.columns ?? [];
+      const cells = columns.map((column) => (column === "CHILD" ? "A" : column.toLowerCase()));
+      return file(`${table}.csv`, `${columns.join(",")}\n${cells.join(",")}\n`);
+    };
+    const current = await read([...TABLES.keys()].map(full));
+    const text = new TextDecoder().decode(correctedXml(current).bytes);
+    const opened = [...text.matchAll(/<([A-Z0-9_]+)>/g)].map(([, name]) => name);
+    expect(opened.join(" ")).toBe(
+      [
+        "EXPSSDA903 CHILD HEADER CHILDID UPN SEX DOB ETHNIC UASC DUC",
+        "DATE_INT DATE_MATCH FOSTER_CARE NB_ADOPTR SEX_ADOPTR LS_ADOPTR IN_TOUCH ACTIV ACCOM",
+        "AMISSING MISSING MIS_START MIS_END AREVIEW REVIEW REVIEW_CODE MOTHER MC_DOB",
+        "PERMANENCE PREV_PERM LA_PERM DATE_PERM",
+        "OC2 SDQ_SCORE SDQ_REASON CONVICTED HEALTH_CHECK IMMUNISATIONS TEETH_CHECK",
+        "HEALTH_ASSESSMENT SUBSTANCE_MISUSE INTERVENTION_RECEIVED INTERVENTION_OFFERED",
+        "AD_PLACED DATE_PLACED DATE_PLACED_CEASED REASON_PLACED_CEASED",
+        "EPISODE DECOM RNE LS CIN PL PL_POST HOME_POST URN PLACE_PROVIDER DEC REC",
+        "REASON_PLACE_CHANGE",
+      ].join(" "),
+    );
+  });
+
+  test("has in XML no more rows of a child than the schema takes, and always a UASC element", async () => {
+    const rows = (row: string, count: number) => `${row}\n`.repeat(count);
+    const current = await read([
+      file("h.csv", "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nA,F,01/01/2010,WBRI,UN1,,\n"),
+      file("r.csv", `CHILD,DOB,REVIEW,REVIEW_CODE\n${rows("A,01/01/2010,01/05/2025,PN1", 54)}`),
+      file("m.csv", `CHILD,DOB,MISSING,MIS_START,MIS_END\n${rows("A,01/01/2010,M,,", 366)}`),
+      file("p.csv", `CHILD,DOB,PREV_PERM,LA_PERM,DATE_PERM\n${rows("A,01/01/2010,P1,,", 2)}`),
+    ]);
+    const made = correctedXml(current);
+    expect(made.notCarried).toEqual([
+      "Rows of reviews after a child's first 52: 2.",
+      "Rows of prev_perm after a child's first: 1.",
+    ]);
+    const text = new TextDecoder().decode(made.bytes);
+    expect(text).toContain("<UASC></UASC>");
+    const counts = ["AMISSING", "AREVIEW", "PERMANENCE"].map(
+      (group) => text.split(`<${group}>`).length - 1,
+    );
+    expect(counts).toEqual([366, 52, 1]);
   });
 
   test("that XML cannot hold is told, and no child is lost", async () => {

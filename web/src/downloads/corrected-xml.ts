@@ -1,9 +1,10 @@
 // The data with its corrections as an XML return.
 //
-// XML holds less than CSV. It has no tables sw_episodes and dolo; one row of uasc, oc3 and ad1 for
-// each child, and of the last two only where something is in it; and a child's date of birth and
-// sex once, in the header. A child without a header row gets one. Rows stand by child, so their
-// order may change. What was left out for that is told. Dates are written as the portal wants them.
+// XML holds less than CSV. It has no tables sw_episodes and dolo; so many rows of a table for each
+// child, most often one, and of oc3 and ad1 only where something is in it; and a child's date of
+// birth and sex once, in the header. A child without a header row gets one. Rows stand by child, so
+// their order may change. What was left out for that is told. Dates are written as the portal wants
+// them. It refuses a file whose elements stand in another order than its schema's.
 
 import type { Cell, Download, ReadReturn, TableName, TableRows } from "../contracts";
 import { TABLES } from "../load/tables";
@@ -22,12 +23,40 @@ const GROUPS_BEFORE = ["AMISSING", "AREVIEW"];
 const GROUPS_AFTER = ["PERMANENCE", "OC2", "AD_PLACED"];
 const EPISODE = "EPISODE";
 
+/** The order of an episode's columns in XML; other tables have that of their CSV files. */
+const EPISODE_COLUMNS = [
+  "DECOM",
+  "RNE",
+  "LS",
+  "CIN",
+  "PLACE",
+  "PL_POST",
+  "HOME_POST",
+  "URN",
+  "PLACE_PROVIDER",
+  "DEC",
+  "REC",
+  "REASON_PLACE_CHANGE",
+];
+
 /** Elements of the header that hold a row of another table. */
 const IN_HEADER: readonly [TableName, readonly string[]][] = [
   ["uasc", ["DUC"]],
-  ["oc3", OC3_FIELDS],
   ["ad1", AD1_FIELDS],
+  ["oc3", OC3_FIELDS],
 ];
+
+/** How many rows of a child the schema takes; of episodes, any number. */
+const MOST_ROWS: ReadonlyMap<TableName, number> = new Map([
+  ["uasc", 1],
+  ["ad1", 1],
+  ["oc3", 1],
+  ["missing", 366],
+  ["reviews", 52],
+  ["prev_perm", 1],
+  ["oc2", 1],
+  ["placed_adoption", 366],
+]);
 
 /** What no XML file can hold, not even as the number of a character. */
 const UNFIT = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Cs}/gu;
@@ -127,7 +156,9 @@ class Writer {
     const marker = fields.get("UASC") ?? null;
     const hasDate = row !== undefined && !isBlank(cellAt(table, "duc", row));
     if (row === undefined) {
-      if (marker === null && table && !this.read.hasUascMarker) fields.set("UASC", "0");
+      // Where nothing is known the element is there all the same, and empty.
+      const unknown = table && !this.read.hasUascMarker ? "0" : "";
+      if (marker === null) fields.set("UASC", unknown);
     } else if (strip(marker ?? "") !== "1" && (marker === null || !hasDate)) {
       fields.set("UASC", "1");
     }
@@ -142,9 +173,8 @@ class Writer {
     header: ReadonlyMap<string, Cell>,
   ): string {
     const table = tableOf(this.read, name);
-    const [row, ...more] = child.rows.get(name) ?? [];
+    const [row] = this.carried(child, name);
     if (!table || row === undefined) return "";
-    for (const _ of more) this.lose(`Rows of ${name} after a child's first`);
     this.compare(table, row, header);
     const cells = new Map(names.map((each) => [each, cellAt(table, each.toLowerCase(), row)]));
     // The row of uasc is told by the marker too.
@@ -158,8 +188,9 @@ class Writer {
     const table = tableOf(this.read, name);
     if (!table) return [];
     const shared = ["CHILD", "DOB"];
-    const names = (TABLES.get(name)?.columns ?? []).filter((column) => !shared.includes(column));
-    return (child.rows.get(name) ?? []).map((row) => {
+    const columns = group === EPISODE ? EPISODE_COLUMNS : (TABLES.get(name)?.columns ?? []);
+    const names = columns.filter((column) => !shared.includes(column));
+    return this.carried(child, name).map((row) => {
       this.compare(table, row, header);
       const cells = names.map((column): [string, Cell] => [
         elementOf(column),
@@ -167,6 +198,17 @@ class Writer {
       ]);
       return `<${group}>${elements(names.map(elementOf), new Map(cells))}</${group}>`;
     });
+  }
+
+  /** A child's rows of a table, as many as the schema takes. */
+  private carried({ rows }: Child, name: TableName): number[] {
+    const all = rows.get(name) ?? [];
+    const most = MOST_ROWS.get(name) ?? all.length;
+    if (all.length > most) {
+      const first = most === 1 ? "first" : `first ${most}`;
+      this.lose(`Rows of ${name} after a child's ${first}`, all.length - most);
+    }
+    return all.slice(0, most);
   }
 
   /** Note where a row says something else than the child's header, which alone is written. */
