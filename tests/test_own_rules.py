@@ -236,7 +236,7 @@ def test_own_rules_are_in_use_wherever_rules_are(workplace: Path) -> None:
     assert len(own) == 17
     assert message.startswith("The foster placement ends on the day on which it begins.")
     listed = run_ssda903("rules", cwd=workplace)
-    assert "357 rules, 17 of them your own (from own_rules)." in listed.stdout
+    assert "371 rules, 17 of them your own (from own_rules)." in listed.stdout
     explained = run_ssda903("rules", "local01", cwd=workplace)
     assert "episodes.dec = episodes.decom" in explained.stdout
     assert "Wording from: your council" in explained.stdout
