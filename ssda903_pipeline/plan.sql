@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: 8840122dd8ff7da8fe02e7c760f60b1d65ffeac53b23fe7b4ea6f4675e0e3471
+-- fingerprint: 121fd7479bbd2f981cbd44e57a2158dd31d2153cdcf842bccfd59f368222b43f
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -362,6 +362,20 @@ from (values
         ('710', 'dolo', 'DOLO_START'),
         ('710', 'episodes', 'PLACE'),
         ('EPI', 'header', 'CHILD'),
+        ('FMT01', 'header', 'CHILD, UASC'),
+        ('FMT02', 'episodes', 'CHILD, DECOM, RNE, LS, CIN, PLACE, HOME_POST, PL_POST, URN'),
+        ('FMT03', 'reviews', 'CHILD, REVIEW_CODE'),
+        ('FMT04', 'uasc', 'CHILD'),
+        ('FMT05', 'oc2', 'CHILD, SDQ_SCORE'),
+        ('FMT06', 'oc3', 'CHILD'),
+        ('FMT07', 'ad1', 'CHILD'),
+        ('FMT08', 'placed_adoption', 'CHILD'),
+        ('FMT09', 'prev_perm', 'CHILD'),
+        ('FMT10', 'missing', 'CHILD'),
+        ('FMT11', 'sw_episodes', 'CHILD'),
+        ('FMT12', 'dolo', 'CHILD'),
+        ('FMT13', 'sw_episodes', 'CHILD'),
+        ('FMT14', 'dolo', 'CHILD'),
         ('INT01', 'ad1', 'CHILD'),
         ('INT02', 'placed_adoption', 'CHILD'),
         ('INT03', 'episodes', 'CHILD'),
@@ -416,7 +430,7 @@ from (values
 -- columns: "rule_code" VARCHAR, "need" VARCHAR, "input" VARCHAR, "need_label" VARCHAR
 create or replace table int_rule_inputs as
 -- What each rule cannot run without, from the rules' own metadata: one row per rule, need and input
--- that meets it. Most needs are met by just one input; `uasc|uasc_marker` is met by either.
+-- that meets it. Most needs are met by just one input; `uasc|previous.uasc` is met by either.
 select
     rule_code,
     need,
@@ -505,12 +519,12 @@ from (values
         ('159', 'oc2', 'oc2', 'oc2'),
         ('164', 'episodes', 'episodes', 'episodes'),
         ('164', 'postcodes', 'postcodes', 'postcodes'),
-        ('164', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'uasc', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
-        ('164', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'uasc_marker', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
-        ('164', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous.uasc', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
-        ('164', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous.uasc_marker', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
-        ('164', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous2.uasc', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
-        ('164', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous2.uasc_marker', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
+        ('164', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'uasc', 'uasc or the UASC marker, of this year or an earlier one'),
+        ('164', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'uasc_marker', 'uasc or the UASC marker, of this year or an earlier one'),
+        ('164', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous.uasc', 'uasc or the UASC marker, of this year or an earlier one'),
+        ('164', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous.uasc_marker', 'uasc or the UASC marker, of this year or an earlier one'),
+        ('164', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous2.uasc', 'uasc or the UASC marker, of this year or an earlier one'),
+        ('164', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous2.uasc_marker', 'uasc or the UASC marker, of this year or an earlier one'),
         ('165', 'header', 'header', 'header'),
         ('165', 'episodes', 'episodes', 'episodes'),
         ('166', 'reviews', 'reviews', 'reviews'),
@@ -703,12 +717,12 @@ from (values
         ('391', 'oc3', 'oc3', 'oc3'),
         ('392a', 'episodes', 'episodes', 'episodes'),
         ('392a', 'postcodes', 'postcodes', 'postcodes'),
-        ('392a', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'uasc', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
-        ('392a', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'uasc_marker', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
-        ('392a', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous.uasc', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
-        ('392a', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous.uasc_marker', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
-        ('392a', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous2.uasc', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
-        ('392a', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous2.uasc_marker', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
+        ('392a', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'uasc', 'uasc or the UASC marker, of this year or an earlier one'),
+        ('392a', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'uasc_marker', 'uasc or the UASC marker, of this year or an earlier one'),
+        ('392a', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous.uasc', 'uasc or the UASC marker, of this year or an earlier one'),
+        ('392a', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous.uasc_marker', 'uasc or the UASC marker, of this year or an earlier one'),
+        ('392a', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous2.uasc', 'uasc or the UASC marker, of this year or an earlier one'),
+        ('392a', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous2.uasc_marker', 'uasc or the UASC marker, of this year or an earlier one'),
         ('392b', 'episodes', 'episodes', 'episodes'),
         ('392c', 'episodes', 'episodes', 'episodes'),
         ('392c', 'postcodes', 'postcodes', 'postcodes'),
@@ -721,12 +735,12 @@ from (values
         ('399', 'reviews', 'reviews', 'reviews'),
         ('406', 'episodes', 'episodes', 'episodes'),
         ('406', 'postcodes', 'postcodes', 'postcodes'),
-        ('406', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'uasc', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
-        ('406', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'uasc_marker', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
-        ('406', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous.uasc', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
-        ('406', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous.uasc_marker', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
-        ('406', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous2.uasc', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
-        ('406', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous2.uasc_marker', 'uasc or the UASC marker or last year''s uasc or last year''s UASC marker or the year before last''s uasc or the year before last''s UASC marker'),
+        ('406', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'uasc', 'uasc or the UASC marker, of this year or an earlier one'),
+        ('406', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'uasc_marker', 'uasc or the UASC marker, of this year or an earlier one'),
+        ('406', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous.uasc', 'uasc or the UASC marker, of this year or an earlier one'),
+        ('406', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous.uasc_marker', 'uasc or the UASC marker, of this year or an earlier one'),
+        ('406', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous2.uasc', 'uasc or the UASC marker, of this year or an earlier one'),
+        ('406', 'uasc|uasc_marker|previous.uasc|previous.uasc_marker|previous2.uasc|previous2.uasc_marker', 'previous2.uasc_marker', 'uasc or the UASC marker, of this year or an earlier one'),
         ('407', 'episodes', 'episodes', 'episodes'),
         ('407', 'header', 'header', 'header'),
         ('408', 'episodes', 'episodes', 'episodes'),
@@ -934,6 +948,22 @@ from (values
         ('710', 'dolo', 'dolo', 'dolo'),
         ('710', 'episodes', 'episodes', 'episodes'),
         ('EPI', 'header', 'header', 'header'),
+        ('FMT01', 'header', 'header', 'header'),
+        ('FMT02', 'episodes', 'episodes', 'episodes'),
+        ('FMT03', 'reviews', 'reviews', 'reviews'),
+        ('FMT04', 'uasc', 'uasc', 'uasc'),
+        ('FMT05', 'oc2', 'oc2', 'oc2'),
+        ('FMT06', 'oc3', 'oc3', 'oc3'),
+        ('FMT07', 'ad1', 'ad1', 'ad1'),
+        ('FMT08', 'placed_adoption', 'placed_adoption', 'placed_adoption'),
+        ('FMT09', 'prev_perm', 'prev_perm', 'prev_perm'),
+        ('FMT10', 'missing', 'missing', 'missing'),
+        ('FMT11', 'sw_episodes', 'sw_episodes', 'sw_episodes'),
+        ('FMT12', 'dolo', 'dolo', 'dolo'),
+        ('FMT13', 'header', 'header', 'header'),
+        ('FMT13', 'sw_episodes', 'sw_episodes', 'sw_episodes'),
+        ('FMT14', 'header', 'header', 'header'),
+        ('FMT14', 'dolo', 'dolo', 'dolo'),
         ('INT01', 'header', 'header', 'header'),
         ('INT01', 'ad1', 'ad1', 'ad1'),
         ('INT02', 'header', 'header', 'header'),
@@ -1320,6 +1350,20 @@ from (values
         ('709', 'Placement during a DoLO is not one of the expected types', 'While the deprivation of liberty order was in force the child was in a placement other than K2, Z12 or Z13. Check the placement type and the dates of the order.', 'rule_709', 'dolo, episodes', 'dolo.DOLO_START, episodes.PLACE', 'dolo, episodes', '', '', '2027-', 2027, cast(null as integer), 'this year', 'any', 'coding'),
         ('710', 'Placement type during a DoLO is not allowed', 'While the deprivation of liberty order was in force the child was in a placement coded K1, P1, R5 or K3, none of which can go with such an order. Check the placement type and the dates of the order.', 'rule_710', 'dolo, episodes', 'dolo.DOLO_START, episodes.PLACE', 'dolo, episodes', '', '', '2027-', 2027, cast(null as integer), 'this year', 'any', 'coding'),
         ('EPI', 'Child in header has neither episodes nor care leaver details', 'This child is listed in the header file but appears in neither the episodes nor the care leaver file, so most checks have nothing to work on. Load the child''s episodes.', 'rule_epi', 'header', 'header.CHILD', 'header', 'episodes, oc3', '', '2023-', 2023, cast(null as integer), 'this year', 'partly', 'internal'),
+        ('FMT01', 'Child identifier blank or too long, or UASC marker too long', 'The portal would refuse the whole return: the child identifier is blank or has more than 10 characters, or the UASC marker has more than one. Correct the fields named.', 'rule_fmt01', 'header', 'header.CHILD, header.UASC', 'header', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any', 'internal'),
+        ('FMT02', 'Episode lacks an obligatory field, or a field is too long', 'The portal would refuse the whole return: DECOM, RNE, LS, CIN or PLACE is blank, or the child identifier has more than 10 characters, or a postcode or the URN more than 8. Fill in or correct the fields named.', 'rule_fmt02', 'episodes', 'episodes.CHILD, episodes.DECOM, episodes.RNE, episodes.LS, episodes.CIN, episodes.PLACE, episodes.HOME_POST, episodes.PL_POST, episodes.URN', 'episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any', 'internal'),
+        ('FMT03', 'Review code blank, child identifier too long, or too many reviews', 'The portal would refuse the whole return: the review code is blank, or the child identifier has more than 10 characters, or the child has more than 52 reviews. Correct the fields named; for CHILD, look for rows that stand twice or belong to another child.', 'rule_fmt03', 'reviews', 'reviews.CHILD, reviews.REVIEW_CODE', 'reviews', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any', 'internal'),
+        ('FMT04', 'Child identifier in the UASC file is too long', 'The portal would refuse the whole return: the child identifier has more than 10 characters. Correct it wherever it stands.', 'rule_fmt04', 'uasc', 'uasc.CHILD', 'uasc', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any', 'internal'),
+        ('FMT05', 'Child identifier or SDQ score in OC2 is too long', 'The portal would refuse the whole return: the child identifier has more than 10 characters, or the SDQ score more than 2: write it without a decimal point or leading zeros. Correct the fields named.', 'rule_fmt05', 'oc2', 'oc2.CHILD, oc2.SDQ_SCORE', 'oc2', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any', 'internal'),
+        ('FMT06', 'Child identifier in OC3 is too long', 'The portal would refuse the whole return: the child identifier has more than 10 characters. Correct it wherever it stands.', 'rule_fmt06', 'oc3', 'oc3.CHILD', 'oc3', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any', 'internal'),
+        ('FMT07', 'Child identifier in AD1 is too long', 'The portal would refuse the whole return: the child identifier has more than 10 characters. Correct it wherever it stands.', 'rule_fmt07', 'ad1', 'ad1.CHILD', 'ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any', 'internal'),
+        ('FMT08', 'Child identifier too long, or too many adoption decisions', 'The portal would refuse the whole return: the child identifier has more than 10 characters, or the child is on more than 366 rows of the placed for adoption file. Correct the identifier, or remove rows that stand twice.', 'rule_fmt08', 'placed_adoption', 'placed_adoption.CHILD', 'placed_adoption', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any', 'internal'),
+        ('FMT09', 'Child identifier in previous permanence is too long', 'The portal would refuse the whole return: the child identifier has more than 10 characters. Correct it wherever it stands.', 'rule_fmt09', 'prev_perm', 'prev_perm.CHILD', 'prev_perm', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any', 'internal'),
+        ('FMT10', 'Child identifier too long, or too many missing episodes', 'The portal would refuse the whole return: the child identifier has more than 10 characters, or the child is on more than 366 rows of the missing file. Correct the identifier, or remove rows that stand twice.', 'rule_fmt10', 'missing', 'missing.CHILD', 'missing', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any', 'internal'),
+        ('FMT11', 'Child identifier in social worker episodes is blank or too long', 'The portal would refuse the whole return: the child identifier is blank or has more than 10 characters. Enter the identifier that the header has.', 'rule_fmt11', 'sw_episodes', 'sw_episodes.CHILD', 'sw_episodes', '', '', '2024-', 2024, cast(null as integer), 'this year', 'any', 'internal'),
+        ('FMT12', 'Child identifier in deprivation of liberty (DoLO) is blank or too long', 'The portal would refuse the whole return: the child identifier is blank or has more than 10 characters. Enter the identifier that the header has.', 'rule_fmt12', 'dolo', 'dolo.CHILD', 'dolo', '', '', '2027-', 2027, cast(null as integer), 'this year', 'any', 'internal'),
+        ('FMT13', 'Child in social worker episodes is not in header', 'This row of the social worker episodes file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.', 'rule_fmt13', 'sw_episodes', 'sw_episodes.CHILD', 'header, sw_episodes', '', '', '2024-', 2024, cast(null as integer), 'this year', 'any', 'internal'),
+        ('FMT14', 'Child in deprivation of liberty (DoLO) is not in header', 'This row of the deprivation of liberty (DoLO) file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.', 'rule_fmt14', 'dolo', 'dolo.CHILD', 'header, dolo', '', '', '2027-', 2027, cast(null as integer), 'this year', 'any', 'internal'),
         ('INT01', 'Child in adoption (AD1) is not in header', 'This row of the adoption (AD1) file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.', 'rule_int01', 'ad1', 'ad1.CHILD', 'header, ad1', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any', 'internal'),
         ('INT02', 'Child in placed for adoption is not in header', 'This row of the placed for adoption file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.', 'rule_int02', 'placed_adoption', 'placed_adoption.CHILD', 'header, placed_adoption', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any', 'internal'),
         ('INT03', 'Child in episodes is not in header', 'This row of the episodes file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.', 'rule_int03', 'episodes', 'episodes.CHILD', 'header, episodes', '', '', '2023-', 2023, cast(null as integer), 'this year', 'any', 'internal'),
@@ -3874,6 +3918,301 @@ left join "main"."stg_episodes" as next_episodes
     on ordered.return_id = next_episodes.return_id
     and ordered.next_row_number = next_episodes.row_number;
 
+-- statement: int_format_faults
+-- layer: intermediate
+-- reads: int_return_inputs stg_ad1 stg_dolo stg_episodes stg_header stg_missing stg_oc2 stg_oc3 stg_placed_adoption stg_prev_perm stg_reviews stg_sw_episodes stg_uasc
+-- columns: "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "field" VARCHAR
+create or replace table int_format_faults as
+-- Every cell for which the department's portal would refuse the file, where no numbered rule says so.
+select
+    header.return_id,
+    'header' as table_name,
+    header.row_number,
+    header.child,
+    named.field
+from "main"."stg_header" as header
+inner join (
+    values
+    ('CHILD'),
+    ('UASC')
+) as named (field)
+    on case named.field
+        when 'CHILD' then (header.child is null or
+    length(
+        header.child
+    ) > 10)
+        when 'UASC' then (
+    length(
+        header.uasc
+    ) > 1) and not (coalesce(case
+        when regexp_full_match(header.uasc, '[+-]?([0-9]{1,200}([.][0-9]{0,200})?|[.][0-9]{1,200})(E[+-]?[0-9]{1,2})?')
+            then cast(header.uasc as double precision)
+    end, -1) not in (0, 1))
+    end
+union all
+select
+    episodes.return_id,
+    'episodes' as table_name,
+    episodes.row_number,
+    episodes.child,
+    named.field
+from "main"."stg_episodes" as episodes
+left join "main"."int_return_inputs" as postcodes
+    on episodes.return_id = postcodes.return_id
+    and postcodes.input = 'postcodes'
+left join "main"."int_return_inputs" as providers
+    on episodes.return_id = providers.return_id
+    and providers.input = 'providers'
+inner join (
+    values
+    ('CHILD'),
+    ('DECOM'),
+    ('RNE'),
+    ('LS'),
+    ('CIN'),
+    ('PLACE'),
+    ('HOME_POST'),
+    ('PL_POST'),
+    ('URN')
+) as named (field)
+    on case named.field
+        when 'CHILD' then (
+    length(
+        episodes.child
+    ) > 10)
+        when 'DECOM' then (episodes.decom_text is null)
+        when 'RNE' then (episodes.rne is null)
+        when 'LS' then (episodes.ls is null)
+        when 'CIN' then (episodes.cin is null)
+        when 'PLACE' then (episodes.place is null)
+        when 'HOME_POST' then (
+    length(
+        episodes.home_post
+    ) > 8) and not (postcodes.input is not null and
+    length(
+        replace(episodes.home_post, ' ', '')
+    ) > 7)
+        when 'PL_POST' then (
+    length(
+        episodes.pl_post
+    ) > 8) and not (postcodes.input is not null and
+    length(
+        replace(episodes.pl_post, ' ', '')
+    ) > 7)
+        when 'URN' then (
+    length(
+        episodes.urn
+    ) > 8) and not (providers.input is not null)
+    end
+union all
+select
+    reviews.return_id,
+    'reviews' as table_name,
+    reviews.row_number,
+    reviews.child,
+    named.field
+from (
+        select
+            *,
+            case when child is not null then count(*) over (partition by return_id, child) end
+                as rows_of_child
+        from "main"."stg_reviews"
+    ) as reviews
+inner join (
+    values
+    ('CHILD'),
+    ('REVIEW_CODE')
+) as named (field)
+    on case named.field
+        when 'CHILD' then (
+    length(
+        reviews.child
+    ) > 10 or reviews.rows_of_child > 52)
+        when 'REVIEW_CODE' then (reviews.review_code is null) and not (reviews.review_text is not null)
+    end
+union all
+select
+    uasc.return_id,
+    'uasc' as table_name,
+    uasc.row_number,
+    uasc.child,
+    named.field
+from "main"."stg_uasc" as uasc
+inner join (
+    values
+    ('CHILD')
+) as named (field)
+    on case named.field
+        when 'CHILD' then (
+    length(
+        uasc.child
+    ) > 10)
+    end
+union all
+select
+    oc2.return_id,
+    'oc2' as table_name,
+    oc2.row_number,
+    oc2.child,
+    named.field
+from "main"."stg_oc2" as oc2
+inner join (
+    values
+    ('CHILD'),
+    ('SDQ_SCORE')
+) as named (field)
+    on case named.field
+        when 'CHILD' then (
+    length(
+        oc2.child
+    ) > 10)
+        when 'SDQ_SCORE' then (
+    length(
+        oc2.sdq_score
+    ) > 2) and not (coalesce(case
+        when regexp_full_match(oc2.sdq_score, '[+-]?([0-9]{1,200}([.][0-9]{0,200})?|[.][0-9]{1,200})(E[+-]?[0-9]{1,2})?')
+            then cast(oc2.sdq_score as double precision)
+    end, -1) not in (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40))
+    end
+union all
+select
+    oc3.return_id,
+    'oc3' as table_name,
+    oc3.row_number,
+    oc3.child,
+    named.field
+from "main"."stg_oc3" as oc3
+inner join (
+    values
+    ('CHILD')
+) as named (field)
+    on case named.field
+        when 'CHILD' then (
+    length(
+        oc3.child
+    ) > 10)
+    end
+union all
+select
+    ad1.return_id,
+    'ad1' as table_name,
+    ad1.row_number,
+    ad1.child,
+    named.field
+from "main"."stg_ad1" as ad1
+inner join (
+    values
+    ('CHILD')
+) as named (field)
+    on case named.field
+        when 'CHILD' then (
+    length(
+        ad1.child
+    ) > 10)
+    end
+union all
+select
+    placed_adoption.return_id,
+    'placed_adoption' as table_name,
+    placed_adoption.row_number,
+    placed_adoption.child,
+    named.field
+from (
+        select
+            *,
+            case when child is not null then count(*) over (partition by return_id, child) end
+                as rows_of_child
+        from "main"."stg_placed_adoption"
+    ) as placed_adoption
+inner join (
+    values
+    ('CHILD')
+) as named (field)
+    on case named.field
+        when 'CHILD' then (
+    length(
+        placed_adoption.child
+    ) > 10 or placed_adoption.rows_of_child > 366)
+    end
+union all
+select
+    prev_perm.return_id,
+    'prev_perm' as table_name,
+    prev_perm.row_number,
+    prev_perm.child,
+    named.field
+from "main"."stg_prev_perm" as prev_perm
+inner join (
+    values
+    ('CHILD')
+) as named (field)
+    on case named.field
+        when 'CHILD' then (
+    length(
+        prev_perm.child
+    ) > 10)
+    end
+union all
+select
+    missing.return_id,
+    'missing' as table_name,
+    missing.row_number,
+    missing.child,
+    named.field
+from (
+        select
+            *,
+            case when child is not null then count(*) over (partition by return_id, child) end
+                as rows_of_child
+        from "main"."stg_missing"
+    ) as missing
+inner join (
+    values
+    ('CHILD')
+) as named (field)
+    on case named.field
+        when 'CHILD' then (
+    length(
+        missing.child
+    ) > 10 or missing.rows_of_child > 366)
+    end
+union all
+select
+    sw_episodes.return_id,
+    'sw_episodes' as table_name,
+    sw_episodes.row_number,
+    sw_episodes.child,
+    named.field
+from "main"."stg_sw_episodes" as sw_episodes
+inner join (
+    values
+    ('CHILD')
+) as named (field)
+    on case named.field
+        when 'CHILD' then (sw_episodes.child is null or
+    length(
+        sw_episodes.child
+    ) > 10)
+    end
+union all
+select
+    dolo.return_id,
+    'dolo' as table_name,
+    dolo.row_number,
+    dolo.child,
+    named.field
+from "main"."stg_dolo" as dolo
+inner join (
+    values
+    ('CHILD')
+) as named (field)
+    on case named.field
+        when 'CHILD' then (dolo.child is null or
+    length(
+        dolo.child
+    ) > 10)
+    end;
+
 -- statement: int_later_care_leavers
 -- layer: intermediate
 -- reads: int_children stg_header stg_oc3
@@ -4356,6 +4695,47 @@ from in_force
 left join reasons
     on in_force.return_id = reasons.return_id
     and in_force.rule_code = reasons.rule_code;
+
+-- statement: int_error_fields
+-- layer: intermediate
+-- reads: int_format_faults
+-- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "fields" VARCHAR
+create or replace table int_error_fields as
+-- The fields of single errors, where a rule looks at several and only some are wrong on the row.
+with faults as (
+    select
+        case table_name
+            when 'header' then 'FMT01'
+            when 'episodes' then 'FMT02'
+            when 'reviews' then 'FMT03'
+            when 'uasc' then 'FMT04'
+            when 'oc2' then 'FMT05'
+            when 'oc3' then 'FMT06'
+            when 'ad1' then 'FMT07'
+            when 'placed_adoption' then 'FMT08'
+            when 'prev_perm' then 'FMT09'
+            when 'missing' then 'FMT10'
+            when 'sw_episodes' then 'FMT11'
+            when 'dolo' then 'FMT12'
+        end as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        field
+    from "main"."int_format_faults"
+)
+select
+    rule_code,
+    return_id,
+    table_name,
+    row_number,
+    string_agg(
+        field,
+        ', '
+        order by field
+        ) as fields
+from faults
+group by rule_code, return_id, table_name, row_number;
 
 -- statement: int_later_legal_statuses
 -- layer: intermediate
@@ -13064,6 +13444,298 @@ where not exists (
     where scope.rule_code = 'EPI'
         and scope.reason_not_run is null;
 
+-- statement: rule_fmt01
+-- layer: rules
+-- reads: int_format_faults int_rule_scope
+create or replace view "main"."rule_fmt01" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The child identifier is there and, like the UASC marker, not too long.
+select faults.return_id, 'header' as table_name, faults.row_number as row_number, faults.child
+    from "main"."int_format_faults" as faults
+    where faults.table_name = 'header'
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'FMT01'
+        and scope.reason_not_run is null;
+
+-- statement: rule_fmt02
+-- layer: rules
+-- reads: int_format_faults int_rule_scope
+create or replace view "main"."rule_fmt02" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- What an episode must have is there, and its identifier, postcodes and URN are not too long.
+select faults.return_id, 'episodes' as table_name, faults.row_number as row_number, faults.child
+    from "main"."int_format_faults" as faults
+    where faults.table_name = 'episodes'
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'FMT02'
+        and scope.reason_not_run is null;
+
+-- statement: rule_fmt03
+-- layer: rules
+-- reads: int_format_faults int_rule_scope
+create or replace view "main"."rule_fmt03" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- A review has its code, its identifier is not too long, and a child has at most 52 of them.
+select faults.return_id, 'reviews' as table_name, faults.row_number as row_number, faults.child
+    from "main"."int_format_faults" as faults
+    where faults.table_name = 'reviews'
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'FMT03'
+        and scope.reason_not_run is null;
+
+-- statement: rule_fmt04
+-- layer: rules
+-- reads: int_format_faults int_rule_scope
+create or replace view "main"."rule_fmt04" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The child identifier is not too long.
+select faults.return_id, 'uasc' as table_name, faults.row_number as row_number, faults.child
+    from "main"."int_format_faults" as faults
+    where faults.table_name = 'uasc'
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'FMT04'
+        and scope.reason_not_run is null;
+
+-- statement: rule_fmt05
+-- layer: rules
+-- reads: int_format_faults int_rule_scope
+create or replace view "main"."rule_fmt05" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The child identifier and the SDQ score are not too long.
+select faults.return_id, 'oc2' as table_name, faults.row_number as row_number, faults.child
+    from "main"."int_format_faults" as faults
+    where faults.table_name = 'oc2'
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'FMT05'
+        and scope.reason_not_run is null;
+
+-- statement: rule_fmt06
+-- layer: rules
+-- reads: int_format_faults int_rule_scope
+create or replace view "main"."rule_fmt06" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The child identifier is not too long.
+select faults.return_id, 'oc3' as table_name, faults.row_number as row_number, faults.child
+    from "main"."int_format_faults" as faults
+    where faults.table_name = 'oc3'
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'FMT06'
+        and scope.reason_not_run is null;
+
+-- statement: rule_fmt07
+-- layer: rules
+-- reads: int_format_faults int_rule_scope
+create or replace view "main"."rule_fmt07" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The child identifier is not too long.
+select faults.return_id, 'ad1' as table_name, faults.row_number as row_number, faults.child
+    from "main"."int_format_faults" as faults
+    where faults.table_name = 'ad1'
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'FMT07'
+        and scope.reason_not_run is null;
+
+-- statement: rule_fmt08
+-- layer: rules
+-- reads: int_format_faults int_rule_scope
+create or replace view "main"."rule_fmt08" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The child identifier is not too long, and a child has at most 366 adoption decisions.
+select faults.return_id, 'placed_adoption' as table_name, faults.row_number as row_number, faults.child
+    from "main"."int_format_faults" as faults
+    where faults.table_name = 'placed_adoption'
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'FMT08'
+        and scope.reason_not_run is null;
+
+-- statement: rule_fmt09
+-- layer: rules
+-- reads: int_format_faults int_rule_scope
+create or replace view "main"."rule_fmt09" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The child identifier is not too long.
+select faults.return_id, 'prev_perm' as table_name, faults.row_number as row_number, faults.child
+    from "main"."int_format_faults" as faults
+    where faults.table_name = 'prev_perm'
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'FMT09'
+        and scope.reason_not_run is null;
+
+-- statement: rule_fmt10
+-- layer: rules
+-- reads: int_format_faults int_rule_scope
+create or replace view "main"."rule_fmt10" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The child identifier is not too long, and a child has at most 366 missing episodes.
+select faults.return_id, 'missing' as table_name, faults.row_number as row_number, faults.child
+    from "main"."int_format_faults" as faults
+    where faults.table_name = 'missing'
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'FMT10'
+        and scope.reason_not_run is null;
+
+-- statement: rule_fmt11
+-- layer: rules
+-- reads: int_format_faults int_rule_scope
+create or replace view "main"."rule_fmt11" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The child identifier is there and not too long.
+select faults.return_id, 'sw_episodes' as table_name, faults.row_number as row_number, faults.child
+    from "main"."int_format_faults" as faults
+    where faults.table_name = 'sw_episodes'
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'FMT11'
+        and scope.reason_not_run is null;
+
+-- statement: rule_fmt12
+-- layer: rules
+-- reads: int_format_faults int_rule_scope
+create or replace view "main"."rule_fmt12" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- The child identifier is there and not too long.
+select faults.return_id, 'dolo' as table_name, faults.row_number as row_number, faults.child
+    from "main"."int_format_faults" as faults
+    where faults.table_name = 'dolo'
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'FMT12'
+        and scope.reason_not_run is null;
+
+-- statement: rule_fmt13
+-- layer: rules
+-- reads: int_rule_scope stg_header stg_sw_episodes
+create or replace view "main"."rule_fmt13" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Every child in the social worker episodes file must be in the header; a blank one is told by FMT11.
+select sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child
+from "main"."stg_sw_episodes" as sw_episodes
+where sw_episodes.child is not null
+    and not exists (
+        select 1
+        from "main"."stg_header" as other
+        where other.return_id = sw_episodes.return_id
+            and coalesce(other.child, '') = coalesce(sw_episodes.child, '')
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'FMT13'
+        and scope.reason_not_run is null;
+
+-- statement: rule_fmt14
+-- layer: rules
+-- reads: int_rule_scope stg_dolo stg_header
+create or replace view "main"."rule_fmt14" as
+        select distinct
+        flagged.return_id,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child
+    from (
+        -- Every child in the deprivation of liberty (DoLO) file must be in the header; a blank one is told by FMT12.
+select dolo.return_id, 'dolo' as table_name, dolo.row_number as row_number, dolo.child
+from "main"."stg_dolo" as dolo
+where dolo.child is not null
+    and not exists (
+        select 1
+        from "main"."stg_header" as other
+        where other.return_id = dolo.return_id
+            and coalesce(other.child, '') = coalesce(dolo.child, '')
+    )
+    ) as flagged
+    inner join "main"."int_rule_scope" as scope
+        on flagged.return_id = scope.return_id
+    where scope.rule_code = 'FMT14'
+        and scope.reason_not_run is null;
+
 -- statement: rule_int01
 -- layer: rules
 -- reads: int_rule_scope stg_ad1 stg_header
@@ -14296,7 +14968,7 @@ where sw_episodes.rows_with_same_decom > 1
 
 -- statement: int_flagged_ad1
 -- layer: intermediate
--- reads: rule_112 rule_113 rule_114 rule_134 rule_151 rule_175 rule_176 rule_177 rule_331 rule_333 rule_511 rule_514 rule_517 rule_518 rule_519 rule_520 rule_524 rule_601 rule_602 rule_int01 rule_int11 rule_int31
+-- reads: rule_112 rule_113 rule_114 rule_134 rule_151 rule_175 rule_176 rule_177 rule_331 rule_333 rule_511 rule_514 rule_517 rule_518 rule_519 rule_520 rule_524 rule_601 rule_602 rule_fmt07 rule_int01 rule_int11 rule_int31
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_ad1 as
 -- The rows that the rules of ad1 flag.
@@ -14451,6 +15123,14 @@ create or replace table int_flagged_ad1 as
         row_number,
         child
     from "main"."rule_602"
+    union all
+    select
+        'FMT07' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_fmt07"
     union all
     select
         'INT01' as rule_code,
@@ -14780,7 +15460,7 @@ create or replace table int_flagged_episodes_2 as
 
 -- statement: int_flagged_header
 -- layer: intermediate
--- reads: rule_101 rule_102 rule_103 rule_105 rule_165 rule_168 rule_171 rule_174 rule_202 rule_203 rule_204 rule_205a rule_205d rule_207 rule_208 rule_209 rule_231 rule_232 rule_301 rule_351 rule_393 rule_442 rule_444 rule_611 rule_612 rule_620 rule_621 rule_624 rule_625 rule_626 rule_628 rule_epi rule_int32
+-- reads: rule_101 rule_102 rule_103 rule_105 rule_165 rule_168 rule_171 rule_174 rule_202 rule_203 rule_204 rule_205a rule_205d rule_207 rule_208 rule_209 rule_231 rule_232 rule_301 rule_351 rule_393 rule_442 rule_444 rule_611 rule_612 rule_620 rule_621 rule_624 rule_625 rule_626 rule_628 rule_epi rule_fmt01 rule_int32
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_header as
 -- The rows that the rules of header flag.
@@ -15041,6 +15721,14 @@ create or replace table int_flagged_header as
     from "main"."rule_epi"
     union all
     select
+        'FMT01' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_fmt01"
+    union all
+    select
         'INT32' as rule_code,
         return_id,
         table_name,
@@ -15050,7 +15738,7 @@ create or replace table int_flagged_header as
 
 -- statement: int_flagged_oc2
 -- layer: intermediate
--- reads: rule_157 rule_158 rule_159 rule_180 rule_181 rule_182 rule_185 rule_186 rule_188 rule_189 rule_190 rule_191 rule_192 rule_193 rule_196 rule_197a rule_197b rule_198 rule_542 rule_543 rule_544 rule_545 rule_546 rule_547 rule_int05 rule_int14 rule_int33
+-- reads: rule_157 rule_158 rule_159 rule_180 rule_181 rule_182 rule_185 rule_186 rule_188 rule_189 rule_190 rule_191 rule_192 rule_193 rule_196 rule_197a rule_197b rule_198 rule_542 rule_543 rule_544 rule_545 rule_546 rule_547 rule_fmt05 rule_int05 rule_int14 rule_int33
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_oc2 as
 -- The rows that the rules of oc2 flag.
@@ -15247,6 +15935,14 @@ create or replace table int_flagged_oc2 as
     from "main"."rule_547"
     union all
     select
+        'FMT05' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_fmt05"
+    union all
+    select
         'INT05' as rule_code,
         return_id,
         table_name,
@@ -15272,7 +15968,7 @@ create or replace table int_flagged_oc2 as
 
 -- statement: int_flagged_placed_adoption
 -- layer: intermediate
--- reads: rule_1012 rule_115 rule_116 rule_119 rule_120 rule_184 rule_522 rule_523 rule_525 rule_559 rule_560 rule_561 rule_563 rule_579 rule_583 rule_584 rule_int02 rule_int12
+-- reads: rule_1012 rule_115 rule_116 rule_119 rule_120 rule_184 rule_522 rule_523 rule_525 rule_559 rule_560 rule_561 rule_563 rule_579 rule_583 rule_584 rule_fmt08 rule_int02 rule_int12
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_placed_adoption as
 -- The rows that the rules of placed_adoption flag.
@@ -15405,6 +16101,14 @@ create or replace table int_flagged_placed_adoption as
     from "main"."rule_584"
     union all
     select
+        'FMT08' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_fmt08"
+    union all
+    select
         'INT02' as rule_code,
         return_id,
         table_name,
@@ -15422,7 +16126,7 @@ create or replace table int_flagged_placed_adoption as
 
 -- statement: int_flagged_prev_perm
 -- layer: intermediate
--- reads: rule_631 rule_632 rule_633 rule_634 rule_635 rule_int07 rule_int16 rule_int35
+-- reads: rule_631 rule_632 rule_633 rule_634 rule_635 rule_fmt09 rule_int07 rule_int16 rule_int35
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_prev_perm as
 -- The rows that the rules of prev_perm flag.
@@ -15467,6 +16171,14 @@ create or replace table int_flagged_prev_perm as
     from "main"."rule_635"
     union all
     select
+        'FMT09' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_fmt09"
+    union all
+    select
         'INT07' as rule_code,
         return_id,
         table_name,
@@ -15492,7 +16204,7 @@ create or replace table int_flagged_prev_perm as
 
 -- statement: int_flagged_reviews
 -- layer: intermediate
--- reads: rule_166 rule_167 rule_440 rule_441 rule_int08 rule_int17
+-- reads: rule_166 rule_167 rule_440 rule_441 rule_fmt03 rule_int08 rule_int17
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_reviews as
 -- The rows that the rules of reviews flag.
@@ -15529,6 +16241,14 @@ create or replace table int_flagged_reviews as
     from "main"."rule_441"
     union all
     select
+        'FMT03' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_fmt03"
+    union all
+    select
         'INT08' as rule_code,
         return_id,
         table_name,
@@ -15546,10 +16266,26 @@ create or replace table int_flagged_reviews as
 
 -- statement: int_flagged_sw_episodes
 -- layer: intermediate
--- reads: rule_sw01astg1 rule_sw01bstg1 rule_sw02stg1 rule_sw03stg1 rule_sw04stg1 rule_sw05stg1 rule_sw06stg2 rule_sw07stg2 rule_sw08stg2 rule_sw09stg2 rule_sw10astg2 rule_sw10bstg2 rule_sw10stg2 rule_sw11astg2 rule_sw11bstg2 rule_sw13stg1 rule_sw14stg2 rule_sw17stg2 rule_sw18stg2 rule_sw19stg2
+-- reads: rule_fmt11 rule_fmt13 rule_sw01astg1 rule_sw01bstg1 rule_sw02stg1 rule_sw03stg1 rule_sw04stg1 rule_sw05stg1 rule_sw06stg2 rule_sw07stg2 rule_sw08stg2 rule_sw09stg2 rule_sw10astg2 rule_sw10bstg2 rule_sw10stg2 rule_sw11astg2 rule_sw11bstg2 rule_sw13stg1 rule_sw14stg2 rule_sw17stg2 rule_sw18stg2 rule_sw19stg2
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_sw_episodes as
 -- The rows that the rules of sw_episodes flag.
+    select
+        'FMT11' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_fmt11"
+    union all
+    select
+        'FMT13' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_fmt13"
+    union all
     select
         'SW01aSTG1' as rule_code,
         return_id,
@@ -15712,7 +16448,7 @@ create or replace table int_flagged_sw_episodes as
 
 -- statement: int_flagged_uasc
 -- layer: intermediate
--- reads: rule_1014 rule_104 rule_205b rule_205c rule_303 rule_304 rule_int09 rule_int18 rule_int21 rule_int36
+-- reads: rule_1014 rule_104 rule_205b rule_205c rule_303 rule_304 rule_fmt04 rule_int09 rule_int18 rule_int21 rule_int36
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_uasc as
 -- The rows that the rules of uasc flag.
@@ -15763,6 +16499,14 @@ create or replace table int_flagged_uasc as
         row_number,
         child
     from "main"."rule_304"
+    union all
+    select
+        'FMT04' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_fmt04"
     union all
     select
         'INT09' as rule_code,
@@ -16484,7 +17228,7 @@ from "main"."int_later_open_episodes";
 
 -- statement: int_flagged_dolo
 -- layer: intermediate
--- reads: rule_700 rule_701 rule_702 rule_703 rule_704 rule_705 rule_706 rule_707 rule_708 rule_709 rule_710
+-- reads: rule_700 rule_701 rule_702 rule_703 rule_704 rule_705 rule_706 rule_707 rule_708 rule_709 rule_710 rule_fmt12 rule_fmt14
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_dolo as
 -- The rows that the rules of dolo flag.
@@ -16574,7 +17318,23 @@ create or replace table int_flagged_dolo as
         table_name,
         row_number,
         child
-    from "main"."rule_710";
+    from "main"."rule_710"
+    union all
+    select
+        'FMT12' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_fmt12"
+    union all
+    select
+        'FMT14' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_fmt14";
 
 -- statement: int_flagged_episodes_1
 -- layer: intermediate
@@ -17182,7 +17942,7 @@ create or replace table int_flagged_episodes_3 as
 
 -- statement: int_flagged_episodes_4
 -- layer: intermediate
--- reads: rule_503c rule_503d rule_503e rule_503f rule_503g rule_503h rule_503j rule_504 rule_516 rule_521 rule_526 rule_527 rule_528 rule_529 rule_530 rule_531 rule_550 rule_551 rule_552 rule_553 rule_554 rule_555 rule_556 rule_557 rule_558 rule_562 rule_580 rule_582 rule_607 rule_630 rule_int03 rule_noe rule_sw01stg1 rule_sw12stg2
+-- reads: rule_503c rule_503d rule_503e rule_503f rule_503g rule_503h rule_503j rule_504 rule_516 rule_521 rule_526 rule_527 rule_528 rule_529 rule_530 rule_531 rule_550 rule_551 rule_552 rule_553 rule_554 rule_555 rule_556 rule_557 rule_558 rule_562 rule_580 rule_582 rule_607 rule_630 rule_fmt02 rule_int03 rule_noe rule_sw01stg1 rule_sw12stg2
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_episodes_4 as
 -- The rows that the rules of episodes, part 4 flag.
@@ -17427,6 +18187,14 @@ create or replace table int_flagged_episodes_4 as
     from "main"."rule_630"
     union all
     select
+        'FMT02' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_fmt02"
+    union all
+    select
         'INT03' as rule_code,
         return_id,
         table_name,
@@ -17460,7 +18228,7 @@ create or replace table int_flagged_episodes_4 as
 
 -- statement: int_flagged_missing
 -- layer: intermediate
--- reads: rule_1004 rule_1005 rule_1006 rule_564 rule_565 rule_566 rule_567 rule_570 rule_571 rule_574 rule_575 rule_576 rule_577 rule_578 rule_581 rule_586 rule_int04 rule_int13
+-- reads: rule_1004 rule_1005 rule_1006 rule_564 rule_565 rule_566 rule_567 rule_570 rule_571 rule_574 rule_575 rule_576 rule_577 rule_578 rule_581 rule_586 rule_fmt10 rule_int04 rule_int13
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_missing as
 -- The rows that the rules of missing flag.
@@ -17593,6 +18361,14 @@ create or replace table int_flagged_missing as
     from "main"."rule_586"
     union all
     select
+        'FMT10' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_fmt10"
+    union all
+    select
         'INT04' as rule_code,
         return_id,
         table_name,
@@ -17610,7 +18386,7 @@ create or replace table int_flagged_missing as
 
 -- statement: int_flagged_oc3
 -- layer: intermediate
--- reads: rule_1000 rule_1001 rule_1002 rule_1007 rule_1010 rule_1011 rule_1016 rule_131 rule_132 rule_133 rule_153 rule_187 rule_215 rule_3001 rule_344 rule_345 rule_347 rule_348 rule_391 rule_int06 rule_int15 rule_int34
+-- reads: rule_1000 rule_1001 rule_1002 rule_1007 rule_1010 rule_1011 rule_1016 rule_131 rule_132 rule_133 rule_153 rule_187 rule_215 rule_3001 rule_344 rule_345 rule_347 rule_348 rule_391 rule_fmt06 rule_int06 rule_int15 rule_int34
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_oc3 as
 -- The rows that the rules of oc3 flag.
@@ -17767,6 +18543,14 @@ create or replace table int_flagged_oc3 as
     from "main"."rule_391"
     union all
     select
+        'FMT06' as rule_code,
+        return_id,
+        table_name,
+        row_number,
+        child
+    from "main"."rule_fmt06"
+    union all
+    select
         'INT06' as rule_code,
         return_id,
         table_name,
@@ -17792,7 +18576,7 @@ create or replace table int_flagged_oc3 as
 
 -- statement: errors
 -- layer: marts
--- reads: int_due_later int_flagged_ad1 int_flagged_dolo int_flagged_episodes_1 int_flagged_episodes_2 int_flagged_episodes_3 int_flagged_episodes_4 int_flagged_header int_flagged_missing int_flagged_oc2 int_flagged_oc3 int_flagged_own int_flagged_placed_adoption int_flagged_prev_perm int_flagged_reviews int_flagged_sw_episodes int_flagged_uasc int_rule_fields rules stg_returns
+-- reads: int_due_later int_error_fields int_flagged_ad1 int_flagged_dolo int_flagged_episodes_1 int_flagged_episodes_2 int_flagged_episodes_3 int_flagged_episodes_4 int_flagged_header int_flagged_missing int_flagged_oc2 int_flagged_oc3 int_flagged_own int_flagged_placed_adoption int_flagged_prev_perm int_flagged_reviews int_flagged_sw_episodes int_flagged_uasc int_rule_fields rules stg_returns
 -- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "rule_code" VARCHAR, "title" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "fields" VARCHAR, "due" VARCHAR
 create or replace table errors as
 -- Every error: one row per rule and flagged row, over all validated returns, with when it is due: now, or
@@ -17935,7 +18719,7 @@ select
     flagged.table_name,
     flagged.row_number,
     flagged.child,
-    rule_fields.fields,
+    coalesce(error_fields.fields, rule_fields.fields) as fields,
     case
         when returns.as_at < returns.collection_end
             and (rules.due = 'year_end' or due_later.row_number is not null)
@@ -17950,6 +18734,11 @@ inner join "main"."rules" as rules
 left join "main"."int_rule_fields" as rule_fields
     on flagged.rule_code = rule_fields.rule_code
     and flagged.table_name = rule_fields.table_name
+left join "main"."int_error_fields" as error_fields
+    on flagged.rule_code = error_fields.rule_code
+    and flagged.return_id = error_fields.return_id
+    and flagged.table_name = error_fields.table_name
+    and flagged.row_number = error_fields.row_number
 left join "main"."int_due_later" as due_later
     on flagged.return_id = due_later.return_id
     and flagged.rule_code = due_later.rule_code
@@ -17958,19 +18747,23 @@ left join "main"."int_due_later" as due_later
 
 -- statement: int_doubtful_placements
 -- layer: intermediate
--- reads: int_flagged_ad1 int_flagged_dolo int_flagged_episodes_1 int_flagged_episodes_2 int_flagged_episodes_3 int_flagged_episodes_4 int_flagged_header int_flagged_missing int_flagged_oc2 int_flagged_oc3 int_flagged_own int_flagged_placed_adoption int_flagged_prev_perm int_flagged_reviews int_flagged_sw_episodes int_flagged_uasc int_return_inputs int_rule_fields stg_episodes
+-- reads: int_error_fields int_flagged_ad1 int_flagged_dolo int_flagged_episodes_1 int_flagged_episodes_2 int_flagged_episodes_3 int_flagged_episodes_4 int_flagged_header int_flagged_missing int_flagged_oc2 int_flagged_oc3 int_flagged_own int_flagged_placed_adoption int_flagged_prev_perm int_flagged_reviews int_flagged_sw_episodes int_flagged_uasc int_return_inputs int_rule_fields stg_episodes
 -- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "placement_row" INTEGER, "episodes_in_placement" INTEGER, "place" VARCHAR, "place_provider" VARCHAR, "pl_post" VARCHAR, "urn" VARCHAR, "decom" DATE, "last_day" DATE, "ruleset_year" INTEGER
 create or replace table int_doubtful_placements as
 -- The episodes of every placement in doubt: a child's episodes with the same PLACE, PLACE_PROVIDER,
 -- PL_POST and URN, at least one of which has an error about these. Only of returns that came with a
 -- list of providers, and only with a child: other rows are not known to belong together. What stands
 -- on more than 200 episodes is no child, but a mistake in CHILD.
-with placement_rules as (
-    select rule_code
-    from "main"."int_rule_fields"
-    where table_name = 'episodes'
-        and (
-            (
+with lists as (
+    select fields from "main"."int_rule_fields"
+    union
+    select fields from "main"."int_error_fields"
+),
+about_placements as (
+    select fields
+    from lists
+    where
+        (
     position(
         ',' in 'PLACE'
     ) = 0
@@ -17979,7 +18772,7 @@ with placement_rules as (
         ',' || 'PLACE' || ',' in ',' || replace(fields, ', ', ',') || ','
     ) > 0
     )
-            or (
+        or (
     position(
         ',' in 'PLACE_PROVIDER'
     ) = 0
@@ -17988,7 +18781,7 @@ with placement_rules as (
         ',' || 'PLACE_PROVIDER' || ',' in ',' || replace(fields, ', ', ',') || ','
     ) > 0
     )
-            or (
+        or (
     position(
         ',' in 'PL_POST'
     ) = 0
@@ -17997,7 +18790,7 @@ with placement_rules as (
         ',' || 'PL_POST' || ',' in ',' || replace(fields, ', ', ',') || ','
     ) > 0
     )
-            or (
+        or (
     position(
         ',' in 'URN'
     ) = 0
@@ -18006,7 +18799,7 @@ with placement_rules as (
         ',' || 'URN' || ',' in ',' || replace(fields, ', ', ',') || ','
     ) > 0
     )
-            or (
+        or (
     position(
         ',' in 'PL_LA'
     ) = 0
@@ -18015,7 +18808,7 @@ with placement_rules as (
         ',' || 'PL_LA' || ',' in ',' || replace(fields, ', ', ',') || ','
     ) > 0
     )
-            or (
+        or (
     position(
         ',' in 'PL_LOCATION'
     ) = 0
@@ -18024,7 +18817,7 @@ with placement_rules as (
         ',' || 'PL_LOCATION' || ',' in ',' || replace(fields, ', ', ',') || ','
     ) > 0
     )
-            or (
+        or (
     position(
         ',' in 'PL_DISTANCE'
     ) = 0
@@ -18033,7 +18826,6 @@ with placement_rules as (
         ',' || 'PL_DISTANCE' || ',' in ',' || replace(fields, ', ', ',') || ','
     ) > 0
     )
-        )
 ),
 flagged as (
     select
@@ -18169,8 +18961,16 @@ in_error as (
         flagged.return_id,
         flagged.row_number
     from flagged
-    inner join placement_rules
-        on flagged.rule_code = placement_rules.rule_code
+    inner join "main"."int_rule_fields" as rule_fields
+        on flagged.rule_code = rule_fields.rule_code
+        and flagged.table_name = rule_fields.table_name
+    left join "main"."int_error_fields" as error_fields
+        on flagged.rule_code = error_fields.rule_code
+        and flagged.return_id = error_fields.return_id
+        and flagged.table_name = error_fields.table_name
+        and flagged.row_number = error_fields.row_number
+    inner join about_placements
+        on coalesce(error_fields.fields, rule_fields.fields) = about_placements.fields
     where flagged.table_name = 'episodes'
 ),
 episodes as (
@@ -20226,7 +21026,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('63e776aeab04fa2831e26ab0a99c8068 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('c1e533c82ad1a36ca0ab60e14be7185d ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,

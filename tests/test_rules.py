@@ -132,9 +132,11 @@ def test_rule_411_flags_a_location_that_disagrees_with_its_authority() -> None:
     assert flagged == [(2,), (3,)]
 
 
-# The specification is of the department's rules and its tools'; those of FMT are this project's own.
+OURS = "FMT"
+"""The specification is of the department's rules and its tools'; those of FMT are this project's own."""
+
 every_specified_rule = pytest.mark.parametrize(
-    "code", sorted(code for code in RULES if not code.startswith("FMT"))
+    "code", sorted(code for code in RULES if not code.startswith(OURS))
 )
 needs_specification = pytest.mark.skipif(
     not SPECIFICATION_FOLDER.is_dir(), reason="the rules' specification is not beside the project"
@@ -169,7 +171,7 @@ def test_every_boundary_of_the_specification_has_a_case(code: str) -> None:
 
 
 @needs_specification
-@every_rule
+@every_specified_rule
 def test_basis_and_differences_agree_with_the_specification(code: str) -> None:
     """Ours may be more: one may be said in parts, or of every rule that it holds for."""
     specified = BASIS[code]
@@ -187,7 +189,7 @@ def test_basis_and_differences_agree_with_the_specification(code: str) -> None:
 
 @needs_specification
 def test_the_specification_knows_the_basis_of_every_rule() -> None:
-    assert set(BASIS) == set(RULES)
+    assert set(BASIS) == {code for code in RULES if not code.startswith(OURS)}
 
 
 def read_specification(pattern: str) -> dict[str, dict]:
