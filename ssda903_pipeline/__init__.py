@@ -2,7 +2,9 @@
 
 import ssda903_pipeline
 
-found = ssda903_pipeline.validate("2026/", previous="2025/", la="E08000003", year=2026)
+found = ssda903_pipeline.validate(
+    "2026/", previous="2025/", earlier=["2024/", "2023/"], la="E08000003", year=2026
+)
 found.errors      # one row per rule and flagged row
 found.rule_runs   # passed, failed or not_run, and why
 found.summary     # errors by rule and table

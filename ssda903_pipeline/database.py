@@ -80,6 +80,9 @@ RAW_TABLES: dict[str, dict[str, str]] = {
 """Raw table -> its columns with their DuckDB types."""
 
 
+OTHER_TABLES = (duckdb.CatalogException, duckdb.BinderException, duckdb.ConversionException)
+"""What DuckDB raises where the raw tables have other columns or types."""
+
 _NO_DATABASE = "it is not a DuckDB database that this version can read"
 
 
@@ -147,6 +150,14 @@ def _may_be_database(path: Path) -> bool:
             return file.read(12)[8:] == b"DUCK"
     except OSError:
         return True
+
+
+def other_tables_found(name: str, kind: str = "database file") -> str:
+    """What to say of a database whose raw tables another version made, or somebody else."""
+    return (
+        f"{name}: its raw tables are not the ones that this version makes. "
+        f"Load into another {kind}."
+    )
 
 
 def quoted(name: str) -> str:

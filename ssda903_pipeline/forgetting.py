@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,7 +32,7 @@ class Forgotten:
 
 
 def forget_returns(database: Path, return_ids: Sequence[str]) -> Forgotten:
-    """Forget returns, with last year's returns that were loaded only for them.
+    """Forget returns, with the earlier years' returns that were loaded only for them.
 
     The file is written anew without them, in one step: after a failure it is as it was. Raises
     BadInput for an unknown id, and for a return that another one names as its last year's.
@@ -43,12 +43,13 @@ def forget_returns(database: Path, return_ids: Sequence[str]) -> Forgotten:
             raise BadInput(
                 f"{return_id}: there is no such return. `ssda903 returns list` shows them."
             )
-    for return_id, users in _needed(returns, set(return_ids)).items():
+    forgotten = _with_references(returns, return_ids)
+    for return_id, users in _needed(returns, forgotten).items():
         raise BadInput(
             f"{return_id}: cannot be forgotten while {', '.join(users)} "
             f"{'reads' if len(users) == 1 else 'read'} it as last year's. Forget that first."
         )
-    return _forget(database, returns, dict.fromkeys(return_ids), {})
+    return _forget(database, forgotten, {})
 
 
 def keep_newest(
@@ -79,12 +80,13 @@ def keep_newest(
         newer[_series(found)] += 1
         if newer[_series(found)] > keep:
             beyond.append(found.return_id)
+    beyond.reverse()
     needed: dict[str, list[str]] = {}
     # What stays needs its own last year's in turn.
-    while more := _needed(returns, set(beyond)):
+    while more := _needed(returns, forgotten := _with_references(returns, beyond)):
         needed.update(more)
         beyond = [return_id for return_id in beyond if return_id not in more]
-    return _forget(database, returns, reversed(beyond), needed)
+    return _forget(database, forgotten, needed)
 
 
 def _returns(database: Path) -> dict[str, _Return]:
@@ -111,21 +113,28 @@ def _needed(returns: dict[str, _Return], forgotten: Collection[str]) -> dict[str
     return needed
 
 
-def _forget(
-    database: Path,
-    returns: dict[str, _Return],
-    return_ids: Iterable[str],
-    needed: dict[str, list[str]],
-) -> Forgotten:
-    forgotten = list(return_ids)
-    previous = dict.fromkeys(returns[return_id].previous_return_id for return_id in forgotten)
-    only_for_them = [
-        return_id
-        for return_id in previous
-        if return_id in returns and returns[return_id].is_reference and return_id not in forgotten
-    ]
-    kept = _needed(returns, {*forgotten, *only_for_them})
-    forgotten += [return_id for return_id in only_for_them if return_id not in kept]
+def _with_references(returns: dict[str, _Return], return_ids: Iterable[str]) -> list[str]:
+    """The returns to forget, and of the years before them what was loaded only for them."""
+    readers: dict[str | None, set[str]] = defaultdict(set)
+    for found in returns.values():
+        readers[found.previous_return_id].add(found.return_id)
+    forgotten = dict.fromkeys(return_ids)
+    waiting = list(forgotten)
+    while waiting:
+        before = returns.get(returns[waiting.pop()].previous_return_id or "")
+        if (
+            before is not None
+            and before.is_reference
+            and before.return_id not in forgotten
+            and readers[before.return_id] <= forgotten.keys()
+        ):
+            # It may be followed by its own last year's.
+            forgotten[before.return_id] = None
+            waiting.append(before.return_id)
+    return list(forgotten)
+
+
+def _forget(database: Path, forgotten: Sequence[str], needed: dict[str, list[str]]) -> Forgotten:
     if forgotten:
         rewrite_without(database, forgotten)
-    return Forgotten(forgotten, needed)
+    return Forgotten(list(forgotten), needed)

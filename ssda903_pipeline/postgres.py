@@ -68,9 +68,15 @@ def postgres_error() -> type[Exception]:
     return _driver().Error
 
 
+def other_tables() -> tuple[type[Exception], ...]:
+    """What PostgreSQL's driver raises where the raw tables have other columns or types."""
+    errors = _driver().errors
+    return (errors.UndefinedColumn, errors.DatatypeMismatch, errors.InvalidTextRepresentation)
+
+
 def _driver() -> Any:
     try:
-        import psycopg2
+        import psycopg2.errors
     except ImportError as error:
         raise BadInput(
             "PostgreSQL: its driver is not installed. Install it with: "

@@ -169,6 +169,13 @@ def spark_error() -> type[Exception]:
     return PySparkException
 
 
+def other_tables() -> tuple[type[Exception], ...]:
+    """What Spark raises where the raw tables have other columns or types."""
+    from pyspark.errors import AnalysisException
+
+    return (AnalysisException,)
+
+
 def _check_java() -> None:
     home = os.environ.get("JAVA_HOME")
     java = shutil.which("java", path=str(Path(home) / "bin")) if home else shutil.which("java")
@@ -204,6 +211,7 @@ def _arrow(table: str, columns: Mapping[str, Sequence]) -> pyarrow.Table:
         "varchar": pyarrow.string(),
         "integer": pyarrow.int32(),
         "boolean": pyarrow.bool_(),
+        "date": pyarrow.date32(),
         "timestamp": pyarrow.timestamp("us"),
     }
     return pyarrow.table(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from ssda903_pipeline import reports
 from ssda903_pipeline.corrections import run_with_corrections
 from ssda903_pipeline.database import connect
+from ssda903_pipeline.load.extract_date import read_extract_date
 from ssda903_pipeline.load.loading import LoadOutcome, load_returns
 from ssda903_pipeline.load.manifest import read_manifest
 from ssda903_pipeline.load.returns import ReturnRequest
@@ -111,7 +113,11 @@ def validate(
     ruleset_year: int | None = None,
     return_id: str | None = None,
     previous: PathLike | Sequence[PathLike] = (),
+    earlier: PathLike | Sequence[PathLike] = (),
+    no_previous: bool = False,
     providers: PathLike | Sequence[PathLike] = (),
+    no_providers: bool = False,
+    as_at: date | str | None = None,
     postcodes: PathLike | None = None,
     manifest: PathLike | None = None,
     db: PathLike | None = None,
@@ -120,8 +126,12 @@ def validate(
     """Load one return, or the returns of a manifest, and run every rule in force.
 
     ``paths``: the 903 files of the return: files, folders or zip archives. ``previous``: last
-    year's. ``la``: the authority's ONS code. ``year``: the collection year by the year it ends.
-    ``providers``: Ofsted's lists. ``postcodes``: a postcode file to use for the package's.
+    year's; ``earlier``: those of the years before that, one path for each year, newest first.
+    ``la``: the authority's ONS code. ``year``: the collection year by the year it ends.
+    ``providers``: Ofsted's lists. Without ``previous`` or ``providers`` what ``db`` holds from before
+    is taken; ``no_previous`` and ``no_providers`` turn that off. ``as_at``: the day on which the files
+    were taken from the council's system; today, or the year's end, if not given.
+    ``postcodes``: a postcode file to use for the package's.
     ``db``: the database file; without it the work is done in a temporary one, which goes when
     Python ends. ``rules``: a folder of own rules, which are checked with ours; compiling them takes
     some time after each change.
@@ -142,6 +152,10 @@ def validate(
             return_id=return_id,
             previous=_as_paths(previous),
             providers=_as_paths(providers),
+            earlier=_as_paths(earlier),
+            no_previous=no_previous,
+            no_providers=no_providers,
+            as_at=read_extract_date(as_at) if isinstance(as_at, str) else as_at,
         )
         requests = [("the return", request)]
     # First the rules: where they are wrong, nothing is loaded.
@@ -170,9 +184,8 @@ def validated(
     return_ids = [outcome.written.return_id for outcome in loaded]
     issues, guesses = [], []
     for outcome in loaded:
-        previous = outcome.read.previous
-        issues += outcome.read.issues + (previous.issues if previous else [])
-        guesses += outcome.read.guesses
+        issues += outcome.read.all_issues
+        guesses += outcome.guesses
     with connect(database) as connection, ThreadPoolExecutor(1) as beside:
         set_up(connection)
         made = prepare(connection, plan)

@@ -27,15 +27,42 @@ group by
 -- layer: staging
 -- reads: changes
 create or replace table cases as
-with children as (
+with recursive children as (
     select
         batch.return_id,
         batch.child,
         returns.previous_return_id,
+        returns.collection_year,
         cast(row_number() over () as varchar) as number
     from batch
     inner join {source}.stg_returns as returns
         on batch.return_id = returns.return_id
+),
+
+-- The returns of the years before, as far as they are loaded.
+earlier as (
+    select
+        number,
+        child,
+        previous_return_id as return_id,
+        collection_year,
+        1 as years_back
+    from children
+    where previous_return_id is not null
+
+    union all
+
+    select
+        earlier.number,
+        earlier.child,
+        returns.previous_return_id as return_id,
+        returns.collection_year,
+        earlier.years_back + 1 as years_back
+    from earlier
+    inner join {source}.stg_returns as returns
+        on earlier.return_id = returns.return_id
+    where returns.collection_year = earlier.collection_year - 1
+        and returns.previous_return_id is not null
 ),
 
 corrections as (
@@ -53,9 +80,9 @@ select
     corrections.child,
     corrections.correction_id,
     'as it is ' || children.number as unchanged_id,
-    case when children.previous_return_id is not null then 'previous ' || children.number end
+    case when children.previous_return_id is not null then 'earlier 1 ' || children.number end
         as previous_id,
-    false as is_previous
+    false as is_earlier
 from corrections
 inner join children
     on corrections.return_id = children.return_id
@@ -69,22 +96,24 @@ select
     child,
     null as correction_id,
     null as unchanged_id,
-    case when previous_return_id is not null then 'previous ' || number end as previous_id,
-    false as is_previous
+    case when previous_return_id is not null then 'earlier 1 ' || number end as previous_id,
+    false as is_earlier
 from children
 
 union all
 
 select
-    'previous ' || number as case_id,
-    previous_return_id as return_id,
-    child,
+    'earlier ' || this_one.years_back || ' ' || this_one.number as case_id,
+    this_one.return_id,
+    this_one.child,
     null as correction_id,
     null as unchanged_id,
-    null as previous_id,
-    true as is_previous
-from children
-where previous_return_id is not null;
+    'earlier ' || before.years_back || ' ' || before.number as previous_id,
+    true as is_earlier
+from earlier as this_one
+left join earlier as before
+    on this_one.number = before.number
+    and before.years_back = this_one.years_back + 1;
 
 -- statement: stg_returns
 -- layer: staging
@@ -108,7 +137,7 @@ inner join cases
 inner join checked_rules
     on scope.rule_code = checked_rules.rule_code
 where scope.reason_not_run is null
-    and not cases.is_previous
+    and not cases.is_earlier
 order by scope.rule_code;
 
 -- statement: stg_episodes

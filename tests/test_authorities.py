@@ -6,6 +6,7 @@ import pytest
 
 from ssda903_pipeline.load.authorities import (
     check_la_code,
+    code_in_year,
     guess_la_code,
     upper_tier_authorities,
 )
@@ -21,6 +22,21 @@ def test_authorities_have_childrens_services() -> None:
     assert known["E10000016"] == "Kent"
     # A district of a county is none.
     assert "E07000105" not in known
+
+
+@pytest.mark.parametrize(
+    ("code", "year", "then"),
+    [
+        ("E08000038", 2025, "E08000016"),
+        ("E08000016", 2026, "E08000038"),
+        ("E06000065", 2023, "E10000023"),
+        ("E08000003", 2019, "E08000003"),
+        ("E06000063", 2023, "E06000063"),
+        ("of no authority", 2026, "of no authority"),
+    ],
+)
+def test_the_code_of_a_year(code: str, year: int, then: str) -> None:
+    assert code_in_year(code, year) == then
 
 
 @pytest.mark.parametrize("text", ["E08000003", " e08000003\n"])

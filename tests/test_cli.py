@@ -9,6 +9,7 @@ import duckdb
 import pytest
 
 import ssda903_pipeline
+from ssda903_pipeline.database import RAW_TABLES
 from ssda903_pipeline.rules import BASES, FIRST_YEAR, LAST_YEAR, read_rules
 from ssda903_pipeline.synth import make_returns, write_returns
 from tests.support.commands import SAMPLES, run_ssda903
@@ -171,6 +172,26 @@ BAD_INPUT = {
         ["validate", "header.csv", *LA, "--format", "xlsx"],
         "--format needs --out DIR",
     ),
+    "earlier without previous": (
+        ["validate", "header.csv", *LA, "--earlier", "header.csv"],
+        "--earlier needs --previous",
+    ),
+    "no previous and previous": (
+        ["validate", "header.csv", *LA, "--previous", "header.csv", "--no-previous"],
+        "Give last year's files or --no-previous, not both.",
+    ),
+    "no extract date": (
+        ["validate", "header.csv", *LA, "--as-at", "31/09/2025"],
+        "Extract date 31/09/2025: this is not a date",
+    ),
+    "extract date before the year": (
+        ["load", "header.csv", *LA, "--as-at", "2025-03-31"],
+        "Extract date 31/03/2025: it lies before the collection year 2026, which begins on 01/04/2025",
+    ),
+    "manifest with an option": (
+        ["validate", "--manifest", "m.csv", "--no-previous"],
+        "--manifest names everything itself",
+    ),
     "manifest with files": (
         ["validate", "header.csv", "--manifest", "m.csv"],
         "--manifest names everything itself",
@@ -318,6 +339,54 @@ def test_returns_are_listed_and_forgotten(tmp_path: Path) -> None:
     with duckdb.connect(str(tmp_path / "ssda903.duckdb"), read_only=True) as connection:
         assert connection.execute("select count(*) from errors").fetchone() == (0,)
         assert connection.execute("select count(*) from stg_episodes").fetchone() == (0,)
+
+
+def test_earlier_years_and_the_extract_date_from_the_command_line(tmp_path: Path) -> None:
+    for year in (2026, 2024):
+        write_returns(make_returns(5, year, seed=1), tmp_path / "made")
+    (tmp_path / "made" / "2023" / "dolo.csv").write_text(
+        "CHILD,DOB,DOLO_START,DOLO_END,X\n1,2,3,4,5\n"
+    )
+    told = ("--previous", "made/2025", "--earlier", "made/2024", "--earlier", "made/2023")
+    done = run_ssda903(
+        "load", "made/2026", *LA, *told, "--as-at", "30/09/2025", "--return-id", "a", cwd=tmp_path
+    )
+    assert done.returncode == 0, done.stderr
+    for year in (2025, 2024, 2023):
+        assert f"\n  {year}: " in done.stdout
+    assert "\n  Earlier returns: 2025, 2024, 2023. 2022 is not loaded: " in done.stdout
+    assert "\n  dolo.csv of 2023, line 1: The column X" in done.stdout
+    found = run_ssda903(
+        "validate", "made/2026", *LA, "--as-at", "2025-10-31", "--return-id", "b", cwd=tmp_path
+    )
+    assert found.returncode == 0, found.stderr
+    assert "\n  Last year's: E08000003-2025-" in found.stdout
+    assert ", the newest in the database.\n" in found.stdout
+    listed = run_ssda903("returns", "list", cwd=tmp_path)
+    days = {line.split()[0]: line for line in listed.stdout.splitlines()}
+    assert "30/09/2025" in days["a"] and "31/10/2025" in days["b"]
+    assert listed.stdout.count("31/03/20") == 3
+    # Every line of the table is one return.
+    assert len(listed.stdout.splitlines()) == 1 + 5
+
+
+@pytest.mark.parametrize(
+    "command", [["load", "2026", *LA], ["validate", "2026", *LA], ["returns", "list"]]
+)
+def test_a_database_of_an_earlier_version(command: list[str], tmp_path: Path) -> None:
+    write_returns(make_returns(5, 2026, seed=1), tmp_path)
+    with duckdb.connect(str(tmp_path / "ssda903.duckdb")) as connection:
+        connection.execute("create schema raw")
+        columns = [
+            f"{name} {type_}" for name, type_ in RAW_TABLES["returns"].items() if name != "as_at"
+        ]
+        connection.execute(f"create table raw.returns ({', '.join(columns)})")
+    result = run_ssda903(*command, cwd=tmp_path)
+    assert result.returncode == 2
+    assert result.stderr.strip() == (
+        "ssda903.duckdb: its raw tables are not the ones that this version makes. "
+        "Load into another database file."
+    )
 
 
 def test_rules_are_listed_and_explained(tmp_path: Path) -> None:

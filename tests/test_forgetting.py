@@ -33,10 +33,16 @@ def database(tmp_path: Path) -> Path:
     return path
 
 
-def write(database: Path, return_id: str, previous: str | None = None, year: int = 2026) -> None:
-    """Write a return of one child, whose file is named by the return or by what it repeats."""
+def write(
+    database: Path, return_id: str, previous: str | None = None, year: int = 2026, *further: str
+) -> None:
+    """Write a return of one child, whose file is named by the return or by what it repeats.
+
+    ``further`` are the files of the years before ``previous``, newest first.
+    """
     folder = database.parent
-    for name in filter(None, (return_id, previous)):
+    earlier = [*filter(None, [previous]), *further]
+    for name in (return_id, *earlier):
         (folder / f"{name}.csv").write_text(f"CHILD,DOB,DOLO_START,DOLO_END,X\n{name},2,3,4,5\n")
     read = read_return(
         ReturnRequest(
@@ -44,7 +50,9 @@ def write(database: Path, return_id: str, previous: str | None = None, year: int
             la_code="E08000003",
             collection_year=year,
             return_id=return_id,
-            previous=[folder / f"{previous}.csv"] if previous else [],
+            previous=[folder / f"{name}.csv" for name in earlier[:1]],
+            earlier=[folder / f"{name}.csv" for name in earlier[1:]],
+            no_previous=not earlier,
         )
     )
     with connect(database) as connection:
@@ -147,6 +155,44 @@ def test_last_years_stays_where_it_was_loaded_itself(
     assert ids(database) == ["a", "last"]
     assert forget(database, "a") == ["a"]
     assert ids(database) == ["last"]
+
+
+def test_of_all_earlier_years_what_was_loaded_only_for_it_goes_too(database: Path) -> None:
+    write(database, "a", "last", 2026, "before", "long ago")
+    write(database, "b", "last", 2026, "before")
+    assert len(ids(database)) == 2 + 3, "b reads what a reads"
+    build(database)
+    assert forget(database, "a") == ["a"]
+    [_, *references] = ids(database)
+    gone = forget(database, "b")
+    assert (gone[0], sorted(gone[1:])) == ("b", references)
+    assert ids(database) == []
+    assert all(tables_with(database, return_id) == set() for return_id in gone)
+
+
+def test_what_another_reads_through_others_is_not_forgotten(database: Path) -> None:
+    write(database, "before", year=2024)
+    write(database, "a", "last", 2026, "before")
+    [_, before, last] = ids(database)
+    assert before == "before"
+    with pytest.raises(BadInput, match=f"before: cannot be forgotten while {last} reads it"):
+        forget(database, "before")
+    with pytest.raises(BadInput, match=f"{last}: cannot be forgotten while a reads it"):
+        forget(database, "before", last)
+    # Together they go, and what was loaded only for them.
+    assert forget(database, "before", "a") == ["before", "a", last]
+    assert ids(database) == []
+
+
+def test_of_earlier_years_what_was_loaded_itself_stays(database: Path) -> None:
+    write(database, "before", "long ago", year=2024)
+    write(database, "a", "last", 2026, "before")
+    [_, before, *_] = ids(database)
+    assert before == "before"
+    assert len(forget(database, "a")) == 2, "it and last year's"
+    assert ids(database)[0] == "before"
+    assert len(forget(database, "before")) == 2
+    assert ids(database) == []
 
 
 def test_what_another_reads_is_not_forgotten(
@@ -421,6 +467,19 @@ def test_last_years_of_last_years_stay(database: Path) -> None:
             )
     load_days(database, {"first": 1, "first2": 2, "last": 3, "last2": 4, "a": 5})
     assert keep(database, 1) == ([], {"last": ["a"], "first": ["last"]})
+
+
+def test_what_is_read_only_through_earlier_years_stays(database: Path) -> None:
+    write(database, "before", year=2024)
+    write(database, "before2", year=2024)
+    write(database, "a", "last", 2026, "before")
+    write(database, "b")
+    load_days(database, {"before": 1, "before2": 2, "a": 3, "b": 4})
+    [*_, last] = ids(database)
+    assert keep(database, 1, year=2024) == ([], {"before": [last]})
+    gone, needed = keep(database, 1)
+    assert (gone, needed) == (["before", "a", last], {})
+    assert ids(database) == ["b", "before2"]
 
 
 # The commands.

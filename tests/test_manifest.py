@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,45 @@ def test_paths_are_relative_to_the_manifest(tmp_path: Path) -> None:
             ReturnRequest([tmp_path / "x.xml"], "e08000025", 2025, None, "b", [], []),
         ),
     ]
+
+
+def test_earlier_years_extract_date_and_none(tmp_path: Path) -> None:
+    path = manifest(
+        tmp_path,
+        "now,last,2024; 2023/x.zip,,2025-09-30,2026,a,E08000003",
+        "now,None,, none ,,2026,b,E08000003",
+        columns="path,previous_path,earlier_paths,providers,as_at,collection_year,return_id,la_code",
+    )
+    about = {"la_code": "E08000003", "collection_year": 2026}
+    assert [entry for _, entry in read_manifest(path)] == [
+        ReturnRequest(
+            [tmp_path / "now"],
+            return_id="a",
+            previous=[tmp_path / "last"],
+            earlier=(tmp_path / "2024", tmp_path / "2023" / "x.zip"),
+            providers=[],
+            as_at=date(2025, 9, 30),
+            **about,
+        ),
+        ReturnRequest(
+            [tmp_path / "now"],
+            return_id="b",
+            previous=[],
+            providers=[],
+            no_previous=True,
+            no_providers=True,
+            **about,
+        ),
+    ]
+
+
+def test_an_extract_date_that_is_none(tmp_path: Path) -> None:
+    columns = f"{COLUMNS},as_at"
+    path = manifest(tmp_path, "a,E08000003,2026,,p,,,31/02/2026", columns=columns)
+    assert problem(path)[1] == (
+        "returns.csv, line 2: Extract date 31/02/2026: this is not a date such as 30/09/2025 or "
+        "2025-09-30."
+    )
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

@@ -137,13 +137,16 @@ def test_load_writes_what_it_writes_to_duckdb(
     write_returns(make_returns(30, 2026, seed=4, error_rate=0.2), tmp_path / "made")
     awkward = 'CHILD,DOB,DOLO_START,DOLO_END\n"A\tB\\N",\\.,"a\r\nb",é\n,,,\n'
     (tmp_path / "made" / "2026" / "dolo.csv").write_text(awkward, encoding="utf-8", newline="")
-    arguments = [
-        "load", "made/2026", "--previous", "made/2025", "--providers", "made/providers.csv",
-        "--la", "E08000003", "--year", "2026",
-    ]  # fmt: skip
+    la = ["--la", "E08000003"]
+    arguments = ["load", "made/2026", *la, "--year", "2026", "--as-at", "30/09/2025"]
+    last_year = ["load", "made/2025", "--providers", "made/providers.csv", *la, "--year", "2025"]
     for target in (["--target", "postgres"], ["--db", "x.duckdb"]):
-        result = run_ssda903(*arguments, *target, cwd=tmp_path, env=server)
-        assert result.returncode == 0, result.stderr
+        for command in (last_year, arguments):
+            result = run_ssda903(*command, *target, cwd=tmp_path, env=server)
+            assert result.returncode == 0, result.stderr
+        # What the database held is taken.
+        assert "\n  Last year's: E08000003-2025-" in result.stdout
+        assert "\n  Ofsted's lists: providers.csv, loaded on " in result.stdout
     again = run_ssda903(*arguments, "--target", "postgres", cwd=tmp_path, env=server)
     assert "the same as before" in again.stdout
     select = ("--select", "local_authorities", "--select", "stg_returns", "--select", "stg_dolo")
@@ -206,6 +209,18 @@ def test_a_return_that_fails_leaves_nothing_behind(
     )  # fmt: skip
     (refused,) = load_returns(postgres_target(), [("another", taken)])
     assert "already stands for other content" in str(refused.problem)
+
+
+def test_raw_tables_of_an_earlier_version(postgres: PostgresConnection, tmp_path: Path) -> None:
+    write_returns(make_returns(10, 2026, seed=4), tmp_path)
+    create_raw_tables(postgres)
+    postgres.execute("alter table raw.returns drop column as_at")
+    request = ReturnRequest([tmp_path / "2026"], la_code="E08000003", collection_year=2026)
+    (outcome,) = load_returns(postgres_target(), [("the return", request)])
+    assert str(outcome.problem) == (
+        "PostgreSQL: its raw tables are not the ones that this version makes. "
+        "Load into another database."
+    )
 
 
 def test_no_server_gets_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:

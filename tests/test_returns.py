@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -117,7 +118,7 @@ def test_what_is_in_the_database_after_loading(tmp_path: Path, db: Path) -> None
     return_id = loaded(db, request(small(tmp_path), ruleset_year=2025))
     assert return_id.startswith(f"{LA}-2026-")
     assert select(db, "select * exclude (content_hash, loaded_at) from raw.returns") == [
-        (return_id, LA, 2026, 2025, None, False, False)
+        (return_id, LA, 2026, 2025, None, False, False, date(2026, 3, 31))
     ]
     assert select(db, "from raw.header order by row_number") == [
         (return_id, 1, "A1", "1", "01/02/2010", "WBRI", "X1", "", "", None),
@@ -393,7 +394,7 @@ def test_nothing_to_load(tmp_path: Path, db: Path) -> None:
     assert "a.csv: The column names are not those of a 903 table: not read." in message
     assert "b.csv: The file is empty: not read." in message
     message = problem(db, request(small(tmp_path), previous=[other]))
-    assert message.endswith("other: there is no 903 file to load as last year's.")
+    assert message.endswith("other: there is no 903 file to load for 2025.")
     assert "no such file" in problem(db, request(tmp_path / "none"))
     assert "no such provider list" in problem(
         db, request(tmp_path / "now", providers=[tmp_path / ("x" * 300)])
@@ -580,12 +581,14 @@ def test_an_error_of_the_database_does_not_stop_the_others(
 ) -> None:
     write = loading.write_returns
 
-    def failing(connection: duckdb.DuckDBPyConnection, reads: list[ReadReturn]) -> object:
+    def failing(
+        connection: duckdb.DuckDBPyConnection, reads: list[ReadReturn], *more: object
+    ) -> object:
         if any(read.requested_id == "bad" for read in reads):
             with monkeypatch.context() as patch:
                 fail_at(patch, "header", duckdb.IOException(f"disk full at {CANARY}"))
-                return write(connection, reads)
-        return write(connection, reads)
+                return write(connection, reads, *more)
+        return write(connection, reads, *more)
 
     monkeypatch.setattr(loading, "write_returns", failing)
     path = small(tmp_path)

@@ -23,13 +23,21 @@ def test_a_return_gives_the_errors_of_duckdb(spark: SparkConnection, tmp_path: P
     write_returns(make_returns(200, 2026, seed=4, error_rate=0.1), tmp_path / "made")
     files, last_year = tmp_path / "made" / "2026", tmp_path / "made" / "2025"
     providers = tmp_path / "made" / "providers.csv"
-    request = ReturnRequest([files], "E08000003", 2026, previous=[last_year], providers=[providers])
-    (outcome,) = load_returns(spark_target(), [("the return", request)])
+    # What the second one is linked to, the first has brought into the warehouse.
+    for request in (
+        ReturnRequest([last_year], "E08000003", 2025, providers=[providers], return_id="last"),
+        ReturnRequest([files], "E08000003", 2026, return_id="now"),
+    ):
+        (outcome,) = load_returns(spark_target(), [("the return", request)])
+        assert outcome.problem is None
+    assert len(outcome.guesses) == 3
     build(tmp_path)
-    found = validate(files, la="E08000003", year=2026, previous=last_year, providers=providers)
-    assert found.return_ids == [outcome.written.return_id]
+    database = tmp_path / "x.duckdb"
+    about = {"la": "E08000003", "providers": providers, "db": database}
+    validate(last_year, year=2025, return_id="last", **about)
+    validate(files, year=2026, return_id="now", previous=last_year, **about)
     marts = {"errors": 1000, "rule_runs": 300, "error_details": 1000, "error_values": 1000}
-    with connect(found.database, read_only=True) as duckdb:
+    with connect(database, read_only=True) as duckdb:
         assert_same_rows(spark, duckdb, marts)
 
 

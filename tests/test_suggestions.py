@@ -16,13 +16,14 @@ from ssda903_pipeline.corrections import run_with_corrections
 from ssda903_pipeline.database import RAW_TABLES, connect, create_raw_tables
 from ssda903_pipeline.forgetting import forget_returns
 from ssda903_pipeline.overview import SuggestionCount, count_suggestions
-from ssda903_pipeline.plan import Plan, Statement, current_plan
+from ssda903_pipeline.plan import Plan, Statement, current_plan, read_plan
 from ssda903_pipeline.plan_run import run_plan
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.rule_cases.raw_rows import RawReturn, RawRows
 from ssda903_pipeline.suggesting import suggest
 from ssda903_pipeline.synth import make_returns, write_returns
 from ssda903_pipeline.what_if import FIELDS, what_if_plan
+from tests.support.commands import PROJECT
 
 RETURN_ID = "spoilt"
 LA_CODE, YEAR = "E08000003", 2026
@@ -107,6 +108,37 @@ def test_every_suggestion_holds_when_the_files_are_corrected_and_validated_again
             assert not after - before, f"correction {number} makes errors"
             assert len(before - after) == errors_cleared > 0
             assert ", ".join(sorted({rule for rule, *_ in before - after})) == rules_cleared
+
+
+def test_the_years_before_are_there_when_corrections_are_tried_out() -> None:
+    own = read_plan(PROJECT / "ssda903_pipeline" / "what_if.sql")
+    (cases,) = (statement.sql for statement in own.statements if statement.name == "cases")
+    with duckdb.connect() as connection:
+        for sql in (
+            "create schema source",
+            "create table source.stg_returns as select * from (values ('now', 2026, 'last'), "
+            "('last', 2025, 'before'), ('before', 2024, 'wrong'), ('wrong', 2019, 'now'), "
+            "('alone', 2026, null)) as t (return_id, collection_year, previous_return_id)",
+            "create table batch as select * from (values ('now', 'A'), ('alone', 'B')) "
+            "as t (return_id, child)",
+            "create table changes as select 'now' as return_id, 'A' as child, 'x' as correction_id, "
+            "1 as row_number",
+            cases.replace("{source}", "source"),
+        ):
+            connection.execute(sql)
+        found = connection.execute(
+            "select this_one.return_id, this_one.child, this_one.is_earlier, before.return_id "
+            "from cases as this_one left join cases as before "
+            "on this_one.previous_id = before.case_id order by all"
+        ).fetchall()
+    assert found == [
+        ("alone", "B", False, None),
+        ("before", "A", True, "wrong"),
+        ("last", "A", True, "before"),
+        ("now", "A", False, "last"),
+        ("now", "A", False, "last"),
+        ("wrong", "A", True, None),
+    ]
 
 
 def test_every_check_agrees_with_validating_the_whole_return(

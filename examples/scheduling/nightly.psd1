@@ -14,7 +14,7 @@
     La           = 'E08000003'
     Year         = 2026
 
-    # Last year's files, and the folder of Ofsted's lists; '' where there are none.
+    # Last year's files, and the folder of Ofsted's lists; '' for what the database holds, if anything.
     Previous     = 'C:\ssda903\last-year'
     Providers    = 'C:\ssda903\providers'
 

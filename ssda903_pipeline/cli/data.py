@@ -19,20 +19,26 @@ returns = typer.Typer(
 @returns.command("list")
 def list_returns(db: options.Database = options.DEFAULT_DATABASE) -> None:
     """List the returns, in load order."""
+    from ssda903_pipeline.database import OTHER_TABLES, other_tables_found
+
     with _open(db) as connection:
-        rows = connection.execute(
-            "select return_id, la_code, collection_year, previous_return_id, is_reference, "
-            "strftime(loaded_at, '%d/%m/%Y %H:%M') from raw.returns order by loaded_at, return_id"
-        ).fetchall()
+        try:
+            rows = connection.execute(
+                "select return_id, la_code, collection_year, previous_return_id, is_reference, "
+                "strftime(as_at, '%d/%m/%Y'), strftime(loaded_at, '%d/%m/%Y %H:%M') "
+                "from raw.returns order by loaded_at, return_id"
+            ).fetchall()
+        except OTHER_TABLES as error:
+            raise BadInput(other_tables_found(str(db))) from error
     if not rows:
         show.line("The database holds no returns.")
         return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for name in ("Return", "Authority", "Year", "Last year's", "Loaded (UTC)"):
+    for name in ("Return", "Authority", "Year", "Last year's", "Extract", "Loaded (UTC)"):
         table.add_column(name, overflow="fold")
-    for return_id, la_code, year, previous, is_reference, loaded_at in rows:
+    for return_id, la_code, year, previous, is_reference, as_at, loaded_at in rows:
         note = f"{year} (only as last year's)" if is_reference else str(year)
-        table.add_row(return_id, la_code or "", note, previous or "", loaded_at)
+        table.add_row(return_id, la_code or "", note, previous or "", as_at or "", loaded_at)
     show.out.print(table)
 
 

@@ -47,6 +47,37 @@ Previous = Annotated[
     Optional[list[Path]],
     typer.Option("--previous", metavar="PATH", help="Last year's files. Repeat it for several."),
 ]
+Earlier = Annotated[
+    Optional[list[Path]],
+    typer.Option(
+        "--earlier",
+        metavar="PATH",
+        help="The files of one year before that. Repeat it, one path for each year further back.",
+    ),
+]
+NoPrevious = Annotated[
+    bool,
+    typer.Option(
+        "--no-previous",
+        help="Do without last year's, also where the database holds a return of it.",
+    ),
+]
+NoProviders = Annotated[
+    bool,
+    typer.Option(
+        "--no-providers", help="Do without Ofsted's lists, also where the database holds some."
+    ),
+]
+AsAt = Annotated[
+    Optional[str],
+    typer.Option(
+        "--as-at",
+        metavar="DATE",
+        help="The day on which the files were taken from your system (30/09/2025 or 2025-09-30). "
+        "Today, or the year's end, if not given.",
+        show_default=False,
+    ),
+]
 Providers = Annotated[
     Optional[list[Path]],
     typer.Option(

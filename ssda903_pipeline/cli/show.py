@@ -78,10 +78,7 @@ def loaded(outcomes: Sequence[LoadOutcome]) -> None:
         rows = sum(outcome.read.row_count for outcome in good)
         line(f"... {len(good)} returns in all, {rows:,} rows.")
     issues = [
-        (outcome.written.return_id, issue)
-        for outcome in good
-        for issue in outcome.read.issues
-        + (outcome.read.previous.issues if outcome.read.previous else [])
+        (outcome.written.return_id, issue) for outcome in good for issue in outcome.read.all_issues
     ]
     if issues:
         # What is said of a whole file or column comes first: it must not be lost below single lines.
@@ -112,11 +109,12 @@ def _loaded_one(outcome: LoadOutcome) -> None:
     )
     for table in read.tables:
         line(f"  {table.table_name}: {count(table.row_count, 'row')}")
-    if read.previous:
-        line(f"  last year's: {count(read.previous.row_count, 'row')}")
+    for part in read.chain:
+        if part is not read:
+            line(f"  {part.collection_year}: {count(part.row_count, 'row')}")
     if read.providers is not None:
         line(f"  providers: {count(len(read.providers), 'row')}")
-    for guess in read.guesses:
+    for guess in outcome.guesses:
         line(f"  {guess}")
 
 

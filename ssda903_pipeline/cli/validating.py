@@ -13,6 +13,7 @@ import typer
 
 from ssda903_pipeline.cli import options, show
 from ssda903_pipeline.cli.own_rules import own_rules_in_use, plan_in_use
+from ssda903_pipeline.load.extract_date import read_extract_date
 from ssda903_pipeline.load.loading import (
     LoadOutcome,
     LoadTarget,
@@ -40,7 +41,11 @@ def validate(
     ruleset_year: options.RulesetYear = None,
     return_id: options.ReturnId = None,
     previous: options.Previous = None,
+    earlier: options.Earlier = None,
+    no_previous: options.NoPrevious = False,
     providers: options.Providers = None,
+    no_providers: options.NoProviders = False,
+    as_at: options.AsAt = None,
     postcodes: options.Postcodes = None,
     manifest: options.Manifest = None,
     rules: options.Rules = None,
@@ -64,7 +69,10 @@ def validate(
     own = own_rules_in_use(rules)
     conditions = _conditions(fail_on or [], own)
     output = _output(out, formats or [])
-    requests = _requests(paths, la, year, ruleset_year, return_id, previous, providers, manifest)
+    requests = _requests(
+        paths, la, year, ruleset_year, return_id, previous, earlier, no_previous, providers,
+        no_providers, as_at, manifest,
+    )  # fmt: skip
     # Before anything is loaded, so that rules that do not compile leave the database as it was.
     plan = plan_in_use(own)
     _run(db, requests, postcodes, plan, output, conditions, keep)
@@ -77,14 +85,21 @@ def load(
     ruleset_year: options.RulesetYear = None,
     return_id: options.ReturnId = None,
     previous: options.Previous = None,
+    earlier: options.Earlier = None,
+    no_previous: options.NoPrevious = False,
     providers: options.Providers = None,
+    no_providers: options.NoProviders = False,
+    as_at: options.AsAt = None,
     postcodes: options.Postcodes = None,
     manifest: options.Manifest = None,
     db: options.Database = options.DEFAULT_DATABASE,
     target: options.Target = options.Warehouse.duckdb,
 ) -> None:
     """Load a return into the database, without checking rules (`ssda903 build` does that)."""
-    requests = _requests(paths, la, year, ruleset_year, return_id, previous, providers, manifest)
+    requests = _requests(
+        paths, la, year, ruleset_year, return_id, previous, earlier, no_previous, providers,
+        no_providers, as_at, manifest,
+    )  # fmt: skip
     warehouses = {
         options.Warehouse.duckdb: lambda: db,
         options.Warehouse.postgres: postgres_target,
@@ -179,12 +194,20 @@ def _requests(
     ruleset_year: int | None,
     return_id: str | None,
     previous: list[Path] | None,
+    earlier: list[Path] | None,
+    no_previous: bool,
     providers: list[Path] | None,
+    no_providers: bool,
+    as_at: str | None,
     manifest: Path | None,
 ) -> list[tuple[str, ReturnRequest | BadInput]]:
     given = paths or []
     if manifest is not None:
-        if given or any((la, year, ruleset_year, return_id, previous, providers)):
+        options_given = (
+            la, year, ruleset_year, return_id, previous, earlier, no_previous, providers,
+            no_providers, as_at,
+        )  # fmt: skip
+        if given or any(options_given):
             raise BadInput("--manifest names everything itself: give no other files or options.")
         return read_manifest(manifest)
     if not given:
@@ -198,6 +221,10 @@ def _requests(
         return_id=return_id,
         previous=previous or [],
         providers=[*(providers or []), *workbooks],
+        earlier=earlier or [],
+        no_previous=no_previous,
+        no_providers=no_providers,
+        as_at=read_extract_date(as_at) if as_at is not None else None,
     )
     return [("the return", request)]
 

@@ -17,9 +17,25 @@ _CODE = re.compile(r"(?<![A-Z0-9])E(?:06|08|09|10)\d{6}(?![0-9])", re.IGNORECASE
 @cache
 def upper_tier_authorities() -> dict[str, str]:
     """Code -> name of every upper-tier authority of England, from the seed local_authorities."""
+    return {row["upper_code"]: row["upper_name"] for row in _seed()}
+
+
+@cache
+def code_in_year(code: str, year: int) -> str:
+    """The code that the authority has in a collection year: some got another one (E08000016)."""
+    name = upper_tier_authorities().get(code)
+    for row in _seed():
+        first, last = int(row["first_year"] or year), int(row["last_year"] or year)
+        if row["upper_name"] == name and first <= year <= last:
+            return row["upper_code"]
+    return code
+
+
+@cache
+def _seed() -> list[dict[str, str]]:
     seed = project_folder() / "seeds" / "local_authorities.csv"
     with seed.open(encoding="utf-8", newline="") as file:
-        return {row["upper_code"]: row["upper_name"] for row in csv.DictReader(file)}
+        return list(csv.DictReader(file))
 
 
 def check_la_code(code: str) -> str:

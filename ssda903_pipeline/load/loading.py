@@ -9,7 +9,12 @@ from typing import Any
 
 import duckdb
 
-from ssda903_pipeline.database import connect, create_raw_tables
+from ssda903_pipeline.database import (
+    OTHER_TABLES,
+    connect,
+    create_raw_tables,
+    other_tables_found,
+)
 from ssda903_pipeline.load.returns import (
     ReadReturn,
     ReturnRequest,
@@ -22,9 +27,6 @@ from ssda903_pipeline.problems import BadInput
 BATCH_ROWS = 500_000
 """Rows held in memory at a time, about: returns are read up to this many before they are written."""
 
-_OTHER_TABLES = (duckdb.CatalogException, duckdb.BinderException, duckdb.ConversionException)
-"""What DuckDB raises where the raw tables have other columns or types."""
-
 
 @dataclass(frozen=True)
 class LoadOutcome:
@@ -35,34 +37,45 @@ class LoadOutcome:
     written: WrittenReturn | None = None
     problem: BadInput | None = None
 
+    @property
+    def guesses(self) -> list[str]:
+        """What was not told but found, in the files or in the database."""
+        return [*self.read.guesses, *self.written.guesses]
+
 
 @dataclass(frozen=True)
 class LoadTarget:
-    """Where returns are written. ``name`` is what messages call it; ``errors`` what it raises."""
+    """Where returns are written. ``name`` is what messages call it; ``errors`` what it raises, and
+    ``other_tables`` what of these says that the raw tables have other columns or types.
+    """
 
     name: str
     open: Callable[[], Any]
     errors: tuple[type[Exception], ...]
+    other_tables: tuple[type[Exception], ...]
+    kind: str = "database"
 
 
 def duckdb_target(path: Path) -> LoadTarget:
     """A DuckDB file."""
-    return LoadTarget(str(path), lambda: connect(path), (duckdb.Error,))
+    return LoadTarget(
+        str(path), lambda: connect(path), (duckdb.Error,), OTHER_TABLES, "database file"
+    )
 
 
 def postgres_target() -> LoadTarget:
     """The PostgreSQL database that the environment names. Raises BadInput without its driver."""
-    from ssda903_pipeline.postgres import connect_postgres, postgres_error
+    from ssda903_pipeline.postgres import connect_postgres, other_tables, postgres_error
 
-    return LoadTarget("PostgreSQL", connect_postgres, (postgres_error(),))
+    return LoadTarget("PostgreSQL", connect_postgres, (postgres_error(),), other_tables())
 
 
 def spark_target() -> LoadTarget:
     """Apache Spark, as dbt's target of that name describes it. Raises BadInput without it."""
-    from ssda903_pipeline.spark import connect_spark, prepare_spark, spark_error
+    from ssda903_pipeline.spark import connect_spark, other_tables, prepare_spark, spark_error
 
     prepare_spark()
-    return LoadTarget("Spark", connect_spark, (spark_error(),))
+    return LoadTarget("Spark", connect_spark, (spark_error(),), other_tables())
 
 
 def load_returns(
@@ -88,7 +101,7 @@ def load_returns(
         if on_progress is not None:
             on_progress()
         if isinstance(read, ReadReturn):
-            rows += read.row_count + (read.previous.row_count if read.previous else 0)
+            rows += sum(part.row_count for part in read.chain)
         if rows >= BATCH_ROWS:
             outcomes += _write(target, batch, postcodes)
             batch, rows = [], 0
@@ -114,7 +127,7 @@ def _write(
     connection = target.open()
     try:
         _prepare(target, connection)
-        written = iter(_write_together(target, connection, good))
+        written = iter(_write_together(target, connection, good, postcodes))
     finally:
         connection.close()
     return [
@@ -139,25 +152,22 @@ def _prepare(target: LoadTarget, connection: Any) -> None:
 
 
 def _write_together(
-    target: LoadTarget, connection: Any, reads: Sequence[ReadReturn]
+    target: LoadTarget, connection: Any, reads: Sequence[ReadReturn], postcodes: Path | None
 ) -> list[WrittenReturn | BadInput]:
     """Write the returns in one transaction or, where that fails, each in its own."""
     try:
-        return write_returns(connection, reads)
+        return write_returns(connection, reads, postcodes)
     except target.errors as error:
         if len(reads) == 1:
             return [BadInput(_unfit(target, error))]
-        return [_write_together(target, connection, [read])[0] for read in reads]
+        return [_write_together(target, connection, [read], postcodes)[0] for read in reads]
 
 
 def _unfit(target: LoadTarget, error: Exception) -> str:
     """Why nothing can be written, without the database's own words: they may quote a child's data."""
-    if isinstance(error, _OTHER_TABLES):
-        return (
-            f"{target.name}: its raw tables are not the ones that this version makes. "
-            "Load into another database file."
-        )
+    if isinstance(error, target.other_tables):
+        return other_tables_found(target.name, target.kind)
     return (
         f"{target.name}: the database cannot be written ({type(error).__name__}). Check that the disk "
-        "is not full and the file is sound, or load into another database file."
+        f"is not full and the file is sound, or load into another {target.kind}."
     )

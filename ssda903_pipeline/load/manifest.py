@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from ssda903_pipeline.load.csv_files import read_rows
+from ssda903_pipeline.load.extract_date import read_extract_date
 from ssda903_pipeline.load.files import SourceFile, is_folder, is_there, read_bytes
 from ssda903_pipeline.load.returns import ReturnRequest
 from ssda903_pipeline.problems import BadInput
 
 REQUIRED = ("return_id", "la_code", "collection_year", "path")
-OPTIONAL = ("ruleset_year", "previous_path", "providers")
+OPTIONAL = ("ruleset_year", "previous_path", "earlier_paths", "providers", "as_at")
 SEPARATOR = ";"
 """Between several files in one cell."""
+
+NONE = "none"
+"""Instead of files: there are none, and what the database holds is not to be taken either."""
 
 
 def read_manifest(path: Path) -> list[tuple[str, ReturnRequest | BadInput]]:
@@ -62,14 +67,20 @@ def _entry(
     try:
         if not cells["path"]:
             raise BadInput(f"{where}: the path is blank.")
+        no_previous, previous = _paths_or_none(manifest, cells.get("previous_path", ""))
+        no_providers, providers = _paths_or_none(manifest, cells.get("providers", ""))
         return where, ReturnRequest(
             paths=_paths(manifest, cells["path"]),
             la_code=cells["la_code"] or None,
             collection_year=_year(where, cells["collection_year"]),
             ruleset_year=_year(where, cells.get("ruleset_year", "")),
             return_id=cells["return_id"] or None,
-            previous=_paths(manifest, cells.get("previous_path", "")),
-            providers=_paths(manifest, cells.get("providers", "")),
+            previous=previous,
+            providers=providers,
+            earlier=tuple(_paths(manifest, cells.get("earlier_paths", ""))),
+            no_previous=no_previous,
+            no_providers=no_providers,
+            as_at=_day(where, cells.get("as_at", "")),
         )
     except BadInput as problem:
         return where, problem
@@ -77,6 +88,18 @@ def _entry(
 
 def _paths(manifest: Path, cell: str) -> list[Path]:
     return [manifest.parent / part.strip() for part in cell.split(SEPARATOR) if part.strip()]
+
+
+def _paths_or_none(manifest: Path, cell: str) -> tuple[bool, list[Path]]:
+    """Whether there shall be none, and the paths."""
+    return (True, []) if cell.lower() == NONE else (False, _paths(manifest, cell))
+
+
+def _day(where: str, text: str) -> date | None:
+    try:
+        return read_extract_date(text) if text else None
+    except BadInput as problem:
+        raise BadInput(f"{where}: {problem}") from problem
 
 
 def _year(where: str, text: str) -> int | None:

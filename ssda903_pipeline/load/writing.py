@@ -4,34 +4,47 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
+from itertools import takewhile
+from pathlib import Path
 from typing import Any
 
 from ssda903_pipeline.database import RAW_TABLES, insert_columns, no_longer_reference
+from ssda903_pipeline.load.postcode_list import ListedPostcode
+from ssda903_pipeline.load.postcodes import find_postcodes
 from ssda903_pipeline.load.provider_lists import ProviderRow
 from ssda903_pipeline.load.returns import FileRecord, ReadReturn
+from ssda903_pipeline.load.stored import StoredReturns
 from ssda903_pipeline.problems import BadInput
 
 
 @dataclass(frozen=True)
 class WrittenReturn:
-    """What became of a return: its id, and whether the database held the same content before."""
+    """What became of a return: its id, and whether the database held the same before.
+
+    ``guesses`` say what the database added to it.
+    """
 
     return_id: str
     already_loaded: bool
+    guesses: tuple[str, ...] = ()
 
 
-def write_returns(connection: Any, returns: Sequence[ReadReturn]) -> list[WrittenReturn | BadInput]:
-    """Write returns, and last year's with them, in one transaction; says what became of each.
+def write_returns(
+    connection: Any, returns: Sequence[ReadReturn], postcodes: Path | None = None
+) -> list[WrittenReturn | BadInput]:
+    """Write returns, and those of the years before with them, in one transaction; says what became of each.
 
-    A return whose content the database already holds is not written again. One whose id stands for
-    other content is a BadInput, and nothing of it is written. ``connection`` is DuckDB's or one that
-    ``insert_columns`` knows; what it raises leaves the database as it was.
+    A return that the database already holds is not written again: ``ReadReturn`` says what makes it the
+    same. A new one of which nothing was said is linked to the newest return of the year before, and gets
+    the provider lists that were loaded last, with their postcodes from the list ``postcodes``. One whose
+    id stands for other content is a BadInput, and nothing of it is written. ``connection`` is DuckDB's
+    or one that ``insert_columns`` knows; what it raises leaves the database as it was.
     """
     connection.execute("begin transaction")
     try:
-        writer = _Writer(connection)
+        writer = _Writer(connection, postcodes)
         outcomes = [writer.add(read) for read in returns]
         writer.write()
         connection.execute("commit")
@@ -46,69 +59,110 @@ def write_returns(connection: Any, returns: Sequence[ReadReturn]) -> list[Writte
 class _Writer:
     """Gathers the rows of returns by raw table, having checked their ids, and writes them."""
 
-    def __init__(self, connection: Any) -> None:
+    def __init__(self, connection: Any, postcodes: Path | None) -> None:
         self._connection = connection
-        known = connection.execute(
-            "select return_id, content_hash, is_reference from raw.returns"
-        ).fetchall()
-        self._ids = {return_id for return_id, _, _ in known}
-        self._by_hash: dict[str, set[str]] = {}
-        for return_id, content_hash, _ in known:
-            self._by_hash.setdefault(content_hash, set()).add(return_id)
-        self._only_reference = {return_id for return_id, _, reference in known if reference}
-        self._written: set[str] = set()
-        self._no_longer_reference: list[str] = []
+        self._postcodes = postcodes
+        self._stored = StoredReturns(connection)
+        self._looked_up: tuple[Sequence[ProviderRow], list[ListedPostcode]] | None = None
+        self._no_longer_reference: set[str] = set()
         self._columns: dict[str, dict[str, list]] = {
             table: {name: [] for name in columns} for table, columns in RAW_TABLES.items()
         }
         self._last_loaded_at = datetime.min
 
     def add(self, read: ReadReturn) -> WrittenReturn | BadInput:
-        """Take a return, and last year's with it, unless the database holds them."""
-        known_as = self._known_as(read)
-        if known_as is None and read.return_id in self._ids:
-            return _id_is_taken(read.return_id)
+        """Take a return, and those of the years before with it, unless the database holds them."""
+        known_as = self._stored.known_as(read)
         if known_as is not None:
             return self._known_before(read, known_as)
-        previous_id = None
-        if read.previous is not None:
-            previous_id = self._known_as(read.previous)
-            if previous_id is None:
-                previous_id = read.previous.return_id
-                if previous_id in self._ids or previous_id == read.return_id:
-                    return _id_is_taken(previous_id)
-                self._add_rows(read.previous, previous_id, None)
-        self._add_rows(read, read.return_id, previous_id)
-        return WrittenReturn(read.return_id, already_loaded=False)
+        new = list(takewhile(lambda part: self._stored.known_as(part) is None, read.chain))
+        ids = [part.return_id for part in new]
+        for place, return_id in enumerate(ids):
+            if return_id in self._stored or return_id in ids[:place]:
+                return _id_is_taken(return_id)
+        guesses: list[str] = []
+        previous_id = self._before(new[-1], read, guesses)
+        for part, return_id in zip(reversed(new), reversed(ids), strict=True):
+            self._add_rows(self._with_lists(part, guesses), return_id, previous_id)
+            previous_id = return_id
+        return self._written(read.return_id, guesses)
+
+    def _before(self, oldest: ReadReturn, read: ReadReturn, guesses: list[str]) -> str | None:
+        """The return before the oldest one that is new: the one given, or the newest that there is."""
+        if oldest.previous is not None:
+            return self._stored.known_as(oldest.previous)
+        found = None if oldest.no_previous else self._stored.newest_before(oldest)
+        if not found:
+            return None
+        whose = "Last year's" if oldest is read else f"The return of {found.collection_year}"
+        guesses.append(f"{whose}: {found.return_id}{found.loaded_on}, the newest in the database.")
+        return found.return_id
+
+    def _with_lists(self, read: ReadReturn, guesses: list[str]) -> ReadReturn:
+        """The return with the provider lists that were loaded last, where none is its own."""
+        if read.providers is not None or read.no_providers or read.is_reference:
+            return read
+        found = self._stored.newest_providers() if read.la_code else None
+        if found is None:
+            return read
+        lists, first = found
+        names = ", ".join(file.file_name for file in lists.files)
+        guesses.append(
+            f"Ofsted's lists: {names}{first.loaded_on} with {first.return_id}, the newest in the database."
+        )
+        postcodes = {row.pcd: row for row in [*read.postcodes, *self._postcodes_of(lists.rows)]}
+        count = len(postcodes)
+        files = [
+            replace(file, rows_in_file=count, rows_loaded=count)
+            if file.table_name == "postcodes"
+            else file
+            for file in read.files
+        ]
+        return replace(
+            read,
+            providers=lists.rows,
+            files=[*files, *lists.files],
+            postcodes=[postcodes[pcd] for pcd in sorted(postcodes)],
+        )
+
+    def _postcodes_of(self, providers: Sequence[ProviderRow]) -> list[ListedPostcode]:
+        """The postcodes of a provider list, looked up once: returns that are written together share it."""
+        if self._looked_up is None or self._looked_up[0] is not providers:
+            found = find_postcodes((row.postcode for row in providers), self._postcodes)
+            self._looked_up = providers, found
+        return self._looked_up[1]
 
     def write(self) -> None:
         """Write all that was taken."""
+        returns = self._columns["returns"]
+        there_before = self._no_longer_reference.difference(returns["return_id"])
+        for place, return_id in enumerate(returns["return_id"]):
+            if return_id in self._no_longer_reference:
+                returns["is_reference"][place] = False
         for table, columns in self._columns.items():
             if columns["return_id"]:
                 insert_columns(self._connection, table, columns)
-        if self._no_longer_reference:
-            no_longer_reference(self._connection, self._no_longer_reference)
-
-    def _known_as(self, read: ReadReturn) -> str | None:
-        """The id under which the content is there already, as far as it is the one asked for."""
-        same = self._by_hash.get(read.content_hash, set())
-        if read.requested_id is None:
-            return min(same, default=None)
-        return read.requested_id if read.requested_id in same else None
+        if there_before:
+            no_longer_reference(self._connection, sorted(there_before))
 
     def _known_before(self, read: ReadReturn, return_id: str) -> WrittenReturn:
-        if not read.is_reference and return_id in self._only_reference:
-            # Until now it was only last year of another return; from now on it is validated.
-            self._only_reference.remove(return_id)
-            self._no_longer_reference.append(return_id)
-            return WrittenReturn(return_id, already_loaded=False)
-        return WrittenReturn(return_id, already_loaded=True)
+        only_reference = (
+            self._stored[return_id].is_reference and return_id not in self._no_longer_reference
+        )
+        if read.is_reference or not only_reference:
+            return WrittenReturn(return_id, already_loaded=True)
+        # Until now it was only an earlier year of another return; from now on it is validated. It stays
+        # as it is otherwise, with what it was linked to.
+        self._no_longer_reference.add(return_id)
+        return self._written(return_id, [])
+
+    def _written(self, return_id: str, guesses: list[str]) -> WrittenReturn:
+        earlier = self._stored.earlier_returns(return_id)
+        return WrittenReturn(return_id, False, (*guesses, *([earlier] if earlier else [])))
 
     def _add_rows(self, read: ReadReturn, return_id: str, previous_id: str | None) -> None:
-        self._ids.add(return_id)
-        self._by_hash.setdefault(read.content_hash, set()).add(return_id)
-        if read.is_reference:
-            self._only_reference.add(return_id)
+        loaded_at = self._now()
+        self._stored.add(read, return_id, previous_id, loaded_at)
         about = {
             "la_code": read.la_code,
             "collection_year": read.collection_year,
@@ -116,8 +170,9 @@ class _Writer:
             "previous_return_id": previous_id,
             "is_reference": read.is_reference,
             "has_uasc_marker": read.has_uasc_marker,
+            "as_at": read.as_at,
             "content_hash": read.content_hash,
-            "loaded_at": self._now(),
+            "loaded_at": loaded_at,
         }
         self._add_records("returns", return_id, list(about), [tuple(about.values())])
         for table in read.tables:

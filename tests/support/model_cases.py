@@ -21,10 +21,11 @@ text" for a text of no letters, because it must not pass for null. Further setti
 validated; ``previous_return: 2`` for the return of case 2 of the file as last year's (or text, for an
 id that no return has); ``rules: [101, INT09]`` to look only at rows with one of these values of
 rule_code; ``as_at`` for the extract date; ``loaded_at`` for the day of loading. ``earlier`` lists
-returns of the same authority and year that were loaded before, called by the case's id with ``/1``, ``/2`` and so on after it, each with
-tables and settings of its own (an empty list where there are none). All rows of that authority and
-year are then looked at, so no other case may have them. Besides the tables of the return,
-``providers`` and ``postcodes``, a case may give rows of ``return_files`` and ``load_issues``.
+returns of the same authority and year that were loaded before, called by the case's id with ``/1``,
+``/2`` and so on after it, each with tables and settings of its own (an empty list where there are
+none). All rows of that authority and year are then looked at, so no other case may have them. Besides
+the tables of the return, ``providers`` and ``postcodes``, a case may give rows of ``return_files`` and
+``load_issues``.
 """
 
 from __future__ import annotations

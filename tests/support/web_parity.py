@@ -10,7 +10,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Mapping
-from datetime import datetime, timezone
+from datetime import date, datetime, time, timezone
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +100,8 @@ def _records(connection: duckdb.DuckDBPyConnection, query: str) -> list[Mapping[
 
 
 def _milliseconds(value: Any) -> int:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        value = datetime.combine(value, time())
     if isinstance(value, datetime):
         return round(value.replace(tzinfo=timezone.utc).timestamp() * 1000)
     raise TypeError(f"{type(value)} is not expected here")

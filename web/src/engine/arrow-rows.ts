@@ -1,6 +1,7 @@
 import {
   Bool,
   type DataType,
+  DateDay,
   Int32,
   Table,
   TimestampMicrosecond,
@@ -12,7 +13,7 @@ import {
 
 import type { SqlType } from "./plan";
 
-/** A value of a raw table. A timestamp is a number of milliseconds since 1970. */
+/** A value of a raw table. A date or timestamp is a number of milliseconds since 1970. */
 export type Value = string | number | boolean | null;
 
 /** Rows as columns of equal length, by name. */
@@ -23,6 +24,8 @@ const VECTORS: Record<SqlType, (values: Value[]) => Vector> = {
   varchar: textVector,
   integer: (values) => vector(new Int32(), values, Int32Array.from(values, Number)),
   boolean: (values) => vector(new Bool(), values, bits(values, (value) => value === true)),
+  date: (values) =>
+    vector(new DateDay(), values, Int32Array.from(values, (value) => Number(value) / 86_400_000)),
   timestamp: (values) =>
     vector(
       new TimestampMicrosecond(),

@@ -1,7 +1,7 @@
 import planUrl from "../../generated/plan.json?url";
 
 /** The types of the raw tables' columns. */
-export type SqlType = "varchar" | "integer" | "boolean" | "timestamp";
+export type SqlType = "varchar" | "integer" | "boolean" | "date" | "timestamp";
 
 /** One statement of the plan: it makes the relation `name`. */
 export interface Statement {

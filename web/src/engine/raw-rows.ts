@@ -58,6 +58,7 @@ function addReturn(
       previous_return_id: [previousId],
       is_reference: [read.isReference],
       has_uasc_marker: [read.hasUascMarker],
+      as_at: [extractDate(read.collectionYear)],
       loaded_at: [loadedAt],
     },
     1,
@@ -76,6 +77,14 @@ function addReturn(
     providers.length,
   );
   add("postcodes", columnsOf(found, POSTCODE_COLUMNS), found.length);
+}
+
+/** Today where that lies in the collection year, else the year's last day: as the loader has it. */
+function extractDate(year: number): number {
+  const now = new Date();
+  const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
+  const [first, last] = [Date.UTC(year - 1, 3, 1), Date.UTC(year, 2, 31)];
+  return first <= today && today <= last ? today : last;
 }
 
 const FILE_COLUMNS = {
