@@ -155,7 +155,7 @@ def validate(
             earlier=_as_paths(earlier),
             no_previous=no_previous,
             no_providers=no_providers,
-            as_at=read_extract_date(as_at) if isinstance(as_at, str) else as_at,
+            as_at=None if as_at is None else read_extract_date(as_at),
         )
         requests = [("the return", request)]
     # First the rules: where they are wrong, nothing is loaded.

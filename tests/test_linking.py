@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -458,9 +458,11 @@ def test_the_database_is_asked_as_often_for_many_returns_as_for_one(db: Path) ->
         ("30/09/2025", date(2025, 9, 30)),
         (" 1/4/2025 ", date(2025, 4, 1)),
         ("2025-09-30", date(2025, 9, 30)),
+        (date(2025, 9, 30), date(2025, 9, 30)),
+        (datetime(2025, 9, 30, 12), date(2025, 9, 30)),
     ],
 )
-def test_extract_dates(text: str, day: date) -> None:
+def test_extract_dates(text: str | date, day: date) -> None:
     assert read_extract_date(text) == day
 
 

@@ -102,7 +102,9 @@ def test_all_cases_give_the_errors_of_duckdb_and_then_only_new_returns_are_evalu
         postgres.execute(f"insert into ssda903.{table} (return_id) values ('a mark')")
     write_returns(make_returns(20, 2026, seed=1, error_rate=0.2), tmp_path / "made")
     files, last_year = tmp_path / "made" / "2026", tmp_path / "made" / "2025"
-    request = ReturnRequest([files], "E08000003", 2026, previous=[last_year])
+    # Of an authority that no case has, and without the cases' lists: linked to nothing else.
+    about = {"previous": [last_year], "no_providers": True}
+    request = ReturnRequest([files], "E09000007", 2026, **about)
     (outcome,) = load_returns(postgres_target(), [("the return", request)])
     # Broken off half-way: what was done is not done again, what was not is not forgotten.
     postgres.execute("alter table ssda903.int_episodes rename column decom to other")
@@ -111,7 +113,7 @@ def test_all_cases_give_the_errors_of_duckdb_and_then_only_new_returns_are_evalu
     assert build(tmp_path) == ""
     assert rows_of(postgres, "select count(*) from ssda903.returns_to_evaluate") == {(2,): 1}
     assert kept() == tables
-    found = validate(files, la="E08000003", year=2026, previous=last_year)
+    found = validate(files, la="E09000007", year=2026, **about)
     assert found.return_ids == [outcome.written.return_id]
     with connect(found.database, read_only=True) as duckdb:
         for query in (ERRORS, DETAILS, VALUES, RUNS):

@@ -45,7 +45,13 @@ ReturnId = Annotated[
 ]
 Previous = Annotated[
     Optional[list[Path]],
-    typer.Option("--previous", metavar="PATH", help="Last year's files. Repeat it for several."),
+    typer.Option(
+        "--previous",
+        metavar="PATH",
+        help="Last year's files. Repeat it for several. Without it, the newest return of last year in "
+        "the database.",
+        show_default=False,
+    ),
 ]
 Earlier = Annotated[
     Optional[list[Path]],
@@ -81,7 +87,11 @@ AsAt = Annotated[
 Providers = Annotated[
     Optional[list[Path]],
     typer.Option(
-        "--providers", metavar="FILE", help="Ofsted's lists of providers. Repeat it for several."
+        "--providers",
+        metavar="FILE",
+        help="Ofsted's lists of providers. Repeat it for several. Without it, the lists that the "
+        "database got last.",
+        show_default=False,
     ),
 ]
 Postcodes = Annotated[

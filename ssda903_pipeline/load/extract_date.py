@@ -11,8 +11,10 @@ from ssda903_pipeline.problems import BadInput
 _DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})|([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
-def read_extract_date(text: str) -> date:
-    """The date that was written. Raises BadInput where it is none."""
+def read_extract_date(text: str | date) -> date:
+    """The date that was given or written. Raises BadInput where it is none."""
+    if isinstance(text, date):
+        return date(text.year, text.month, text.day)  # a moment is one too
     match = _DATE.fullmatch(text.strip())
     try:
         day, month, year = map(int, match.groups()[:3] if match[1] else match.groups()[:2:-1])
