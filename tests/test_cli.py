@@ -344,9 +344,7 @@ def test_returns_are_listed_and_forgotten(tmp_path: Path) -> None:
 def test_earlier_years_and_the_extract_date_from_the_command_line(tmp_path: Path) -> None:
     for year in (2026, 2024):
         write_returns(make_returns(5, year, seed=1), tmp_path / "made")
-    (tmp_path / "made" / "2023" / "dolo.csv").write_text(
-        "CHILD,DOB,DOLO_START,DOLO_END,X\n1,2,3,4,5\n"
-    )
+        (tmp_path / "made" / "providers.csv").unlink()
     told = ("--previous", "made/2025", "--earlier", "made/2024", "--earlier", "made/2023")
     done = run_ssda903(
         "load", "made/2026", *LA, *told, "--as-at", "30/09/2025", "--return-id", "a", cwd=tmp_path
@@ -355,7 +353,7 @@ def test_earlier_years_and_the_extract_date_from_the_command_line(tmp_path: Path
     for year in (2025, 2024, 2023):
         assert f"\n  {year}: " in done.stdout
     assert "\n  Earlier returns: 2025, 2024, 2023. 2022 is not loaded: " in done.stdout
-    assert "\n  dolo.csv of 2023, line 1: The column X" in done.stdout
+    assert "\n  dolo.csv of 2024: The file has column names but no rows." in done.stdout
     found = run_ssda903(
         "validate", "made/2026", *LA, "--as-at", "2025-10-31", "--return-id", "b", cwd=tmp_path
     )

@@ -273,8 +273,9 @@ def test_only_the_returns_asked_for_are_checked(
     connection.execute("update raw.correction_checks set rules_cleared = 'as it was'")
     connection.close()
     found = ssda903_pipeline.validate(
-        files / "2026", providers=files / "providers.csv", la=LA_CODE, year=YEAR, db=path
-    )
+        files / "2026", no_previous=True, providers=files / "providers.csv", la=LA_CODE, year=YEAR,
+        db=path,
+    )  # fmt: skip
     with connect(path, read_only=True) as reopened:
         kept = reopened.execute(
             "select distinct rules_cleared from raw.correction_checks where return_id = $1",
