@@ -139,6 +139,18 @@ def test_valid_returns_have_no_errors_in_any_year(tmp_path: Path) -> None:
     assert {run["rule_code"] for run in runs if run["status"] != "passed"} == {"105"}
 
 
+def test_synth_makes_the_returns_of_as_many_years_as_asked_for(tmp_path: Path) -> None:
+    made = run_ssda903(
+        "synth", "made", "--children", "20", "--year", "2025", "--years-back", "3", cwd=tmp_path
+    )
+    assert made.returncode == 0, made.stderr
+    folders = {path.name for path in (tmp_path / "made").iterdir() if path.is_dir()}
+    assert folders == {"2022", "2023", "2024", "2025"}
+    episodes = [read_csv(tmp_path / "made" / year / "episodes.csv") for year in sorted(folders)]
+    children = [{row["CHILD"] for row in rows} for rows in episodes]
+    assert set.intersection(*children), "some child is in care in all four years"
+
+
 BAD_INPUT = {
     "no files": (["validate", *LA], "Name the files to load"),
     "no such file": (["validate", "nowhere", *LA], "nowhere: there is no such file"),
@@ -199,6 +211,7 @@ BAD_INPUT = {
     "no such manifest": (["validate", "--manifest", "m.csv"], "m.csv: there is no such manifest"),
     "unknown option": (["validate", "--yaer", "2026"], "No such option: --yaer"),
     "synth over files": (["synth", ".", "--year", "2026"], "2026"),
+    "synth too far back": (["synth", "new", "--years-back", "9"], "years back is 9; give one from"),
     "docs without folder": (["docs", "--db", "no/such/x.duckdb"], "its folder does not exist"),
 }
 

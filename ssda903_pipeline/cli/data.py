@@ -78,13 +78,20 @@ def synth(
     children: Annotated[int, typer.Option("--children", help="How many children.")] = 100,
     year: Annotated[int, typer.Option("--year", help="The collection year.")] = 2026,
     la: Annotated[str, typer.Option("--la", metavar="CODE", help="The authority.")] = "E08000003",
+    years_back: Annotated[
+        int, typer.Option("--years-back", help="How many returns of earlier years.")
+    ] = 1,
     seed: Annotated[int, typer.Option("--seed", help="Another number, other children.")] = 0,
     error_rate: Annotated[
         float, typer.Option("--error-rate", help="The share of cells to spoil, 0 to 1.")
     ] = 0.03,
     valid: Annotated[bool, typer.Option("--valid", help="Spoil nothing.")] = False,
 ) -> None:
-    """Make a synthetic return of invented children, with last year's and a provider list."""
+    """Make a synthetic return of invented children, with last year's and a provider list.
+
+    With --years-back the same children's returns of more years are made, each valid with those
+    before it unless it is spoilt.
+    """
     from ssda903_pipeline.load.authorities import check_la_code
     from ssda903_pipeline.synth import make_returns, write_returns
 
@@ -94,6 +101,7 @@ def synth(
         seed=seed,
         la_code=check_la_code(la),
         error_rate=0.0 if valid else error_rate,
+        years_back=years_back,
     )
     for path in write_returns(synthetic, folder):
         show.line(f"Written: {path}")

@@ -126,7 +126,7 @@ def demo(
         show.line(f"Using the files that are in {folder}. Correct some errors and run it again.")
     else:
         write_returns(sample, folder)
-        children = show.count(len(sample.current["header"]), "child", "children")
+        children = show.count(len(sample.returns[year]["header"]), "child", "children")
         show.line(f"A synthetic return of {children}, and last year's, is now in {folder}.")
     request = ReturnRequest(
         paths=[folder / str(year)],

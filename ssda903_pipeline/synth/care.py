@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ssda903_pipeline.synth.area import FOSTER, OTHER, SUPPORTED, Area, Placement
-from ssda903_pipeline.synth.days import Year, age_on, birthday
+from ssda903_pipeline.synth.days import Years, age_on, birthday, day
 from ssda903_pipeline.synth.dice import Dice
-from ssda903_pipeline.synth.lives import Care
+from ssda903_pipeline.synth.lives import Care, Life
 
 MOVED_BECAUSE = (
     ("CARPL", 40),
@@ -25,6 +25,9 @@ MOVED_BECAUSE = (
 TEMPORARY_DAYS = (("T0", 20), ("T1", 30), ("T2", 20), ("T3", 14), ("T4", 6))
 """Temporary placements and the days that they last at most."""
 
+URNS_FROM = day(2023, 4, 1)
+"""Supported accommodation has had a URN since the return that begins on this day."""
+
 SETTLED = {"U6": "U4", "U3": "U1", "U5": "U4", "U2": "U1"}
 """Foster placements that become long-term with the same carers."""
 
@@ -32,9 +35,10 @@ SETTLED = {"U6": "U4", "U3": "U1", "U5": "U4", "U2": "U1"}
 class Carer:
     """Decides what happens to one child in care."""
 
-    def __init__(self, dice: Dice, area: Area, year: Year, born: int, home: str) -> None:
-        self.dice, self.area, self.year, self.born, self.home = dice, area, year, born, home
-        self.holidays = 0
+    def __init__(self, dice: Dice, area: Area, years: Years, life: Life) -> None:
+        self.dice, self.area, self.years = dice, area, years
+        self.born, self.home = life.born, life.home
+        self.holidays = sum(episode.placement.place == "T3" for episode in life.episodes)
 
     def enter(self, on: int) -> tuple[Care, list[tuple[int, str]]]:
         """Begin a period of care; gives it and the legal changes to come, as (day, status)."""
@@ -66,8 +70,7 @@ class Carer:
             if place == SUPPORTED:
                 if not self._supported_from(on):
                     continue
-                if self.year.number <= 2023:
-                    # Supported accommodation was not registered until 2023, so had no URN.
+                if self.years.end < URNS_FROM:
                     code = dice.pick(("PR4", "PR5"))
                     return Placement(place, code, area.address(dice, not_at), "")
                 return area.registered(dice, place, not_at)
@@ -91,8 +94,8 @@ class Carer:
         """Let moves and legal changes happen before ``until``, the day on which care ends."""
         dice = self.dice
         law = list(law)
-        # What happened long before last year is in neither return; it is passed over.
-        first = max(care.now.began + 30, self.year.before.start - 400)
+        # What happened long before the first return is in none; it is passed over.
+        first = max(care.now.began + 30, self.years.start - 400)
         move = first + dice.between(0, 420)
         while True:
             on = min(move, law[0][0]) if law else move
@@ -121,15 +124,15 @@ class Carer:
         if dice.chance(0.12):
             place, longest = dice.pick(TEMPORARY_DAYS)
             back = on + dice.between(2, longest)
-            # A year takes two carers' holidays at most, and care does not end in the middle of
+            # A return takes two carers' holidays at most, and care does not end in the middle of
             # a temporary placement: it may only go on beyond the last day of the year.
             holiday_too_many = place == "T3" and self.holidays == 2
-            ends_within = back < until - 1 or until > self.year.end
+            ends_within = back < until - 1 or until > self.years.end
             if not holiday_too_many and ends_within:
                 self.holidays += place == "T3"
                 away = Placement(place, "", self._other_address(now.postcode), "")
                 care.change(on, placement=away)
-                if back > self.year.end:
+                if back > self.years.end:
                     return None
                 care.change(back, placement=now)
                 return back
@@ -152,12 +155,12 @@ class Carer:
     def _supported_from(self, on: int) -> bool:
         """Whether supported accommodation can begin on a day: at 16, and where rules allow it.
 
-        The 2024 return must give its URN, which the 2023 return could not hold; so for that year
-        it must have begun in the year.
+        Who was there when returns began to give its URN would have none in one return and one in
+        the next; so nobody is, in returns of years on both sides of that day.
         """
         if on < birthday(self.born, 16):
             return False
-        return self.year.number != 2024 or on >= self.year.start
+        return self.years.end < URNS_FROM or max(on, self.years.start) >= URNS_FROM
 
     def end_reason(self, care: Care, on: int, asylum: bool = False) -> str:
         """Why the period of care ends on a day. Source: SSDA903 code sets, REC."""

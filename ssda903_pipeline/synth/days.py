@@ -55,3 +55,25 @@ class Year:
     def before(self) -> Year:
         """The collection year before this one."""
         return Year(self.number - 1)
+
+
+@dataclass(frozen=True)
+class Years:
+    """Collection years one after another: those of a return and of the returns before it."""
+
+    first: Year
+    last: Year
+
+    @property
+    def start(self) -> int:
+        """1 April of the first."""
+        return self.first.start
+
+    @property
+    def end(self) -> int:
+        """31 March of the last."""
+        return self.last.end
+
+    def up_to(self, year: Year) -> Years:
+        """These years without those after ``year``."""
+        return Years(self.first, year)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ssda903_pipeline.synth.days import Year, age_on, birthday, day, text
+from ssda903_pipeline.synth.days import Years, age_on, birthday, day, text
 from ssda903_pipeline.synth.dice import Dice
 from ssda903_pipeline.synth.lives import Episode, Life, Spell, Worker
 
@@ -67,19 +67,23 @@ MISSING_SHARE = 0.12
 """The share of children from 11 who go missing, besides those whose story it is."""
 
 
-def add(dice: Dice, year: Year, life: Life) -> None:
-    """Fill in what goes with the care that a life has had."""
+def add(dice: Dice, years: Years, life: Life) -> None:
+    """Fill in what goes with the care that a life has had, where its story has not told it."""
     _school(dice, life)
     _permanence(dice, life)
-    life.died_after_care = dice.chance(0.01)
-    life.missing, life.deprivations, life.reviews, life.workers = [], [], [], []
+    last = life.episodes[-1].ended
+    if life.died_after_care is None and last is not None and dice.chance(0.01):
+        life.died_after_care = last + dice.between(30, 600)
     if life.short_breaks:
         return
-    _reviews(dice, year, life)
-    _workers(dice, year, life)
-    for episode in life.episodes:
-        _missing(dice, year, life, episode)
-        _deprivation(dice, year, life, episode)
+    _reviews(dice, years, life)
+    _workers(dice, years, life)
+    if not life.missing:
+        for episode in life.episodes:
+            _missing(dice, years, life, episode)
+    if not life.deprivations:
+        for episode in life.episodes:
+            _deprivation(dice, years, life, episode)
 
 
 def _school(dice: Dice, life: Life) -> None:
@@ -127,15 +131,15 @@ def _periods(life: Life) -> list[list[Episode]]:
     return periods
 
 
-def _reviews(dice: Dice, year: Year, life: Life) -> None:
+def _reviews(dice: Dice, years: Years, life: Life) -> None:
     """A review within four weeks, one within three months more, then every half year."""
     four = birthday(life.born, 4)
     for period in _periods(life):
         on = period[0].began + dice.between(14, 28)
-        until = period[-1].ended or year.end
+        until = period[-1].ended or years.end
         step = 90
         while on <= until:
-            if on >= year.before.start:
+            if on >= years.start:
                 code = "PN0" if on < four else dice.weighted(_PARTICIPATION)
                 life.reviews.append((on, code))
             on += step - dice.between(0, 20)
@@ -154,7 +158,7 @@ _PARTICIPATION = (
 """Source: SSDA903 code sets, REVIEW_CODE."""
 
 
-def _workers(dice: Dice, year: Year, life: Life) -> None:
+def _workers(dice: Dice, years: Years, life: Life) -> None:
     """Social workers one after another, from the day on which care began.
 
     The last one stays: a return must not end the latest social worker's time. Each return to care
@@ -163,13 +167,13 @@ def _workers(dice: Dice, year: Year, life: Life) -> None:
     first, *later = [period[0].began for period in _periods(life)]
     on, why = first, "FCONTA"
     while True:
-        # Workers of long ago are in neither return; so the first may stay until they count.
-        until = max(on, year.before.start - 300) + dice.between(60, 700)
+        # Workers of long ago are in no return; so the first may stay until they count.
+        until = max(on, years.start - 300) + dice.between(60, 700)
         # Nobody changes within four days of a return to care, but on the day itself.
         coming = [again for again in later if again > on]
         if coming and until > coming[0] - 5:
             until = coming[0]
-        if until > year.end:
+        if until > years.end:
             life.workers.append(Worker(_worker_id(dice), on, None, why))
             return
         life.workers.append(Worker(_worker_id(dice), on, until, why))
@@ -180,35 +184,35 @@ def _worker_id(dice: Dice) -> str:
     return f"SW{dice.between(10000, 189999)}"
 
 
-def _missing(dice: Dice, year: Year, life: Life, episode: Episode) -> None:
+def _missing(dice: Dice, years: Years, life: Life, episode: Episode) -> None:
     """Spells in which the child was missing (M) or away without permission (A).
 
     Each lies inside one episode: one that began on the episode's first day would count with the
     episode before it too. The last may not be over on the last day of the year.
     """
-    began = max(episode.began + 1, year.before.start - 20)
-    ended = (episode.ended or year.end + 30) - 1
+    began = max(episode.began + 1, years.start - 20)
+    ended = (episode.ended or years.end + 30) - 1
     if age_on(life.born, episode.began) < 11 or not dice.chance(MISSING_SHARE):
         return
     on = began + dice.between(0, 60)
     for _ in range(dice.between(1, 4)):
         until = on + dice.weighted(((1, 50), (2, 20), (4, 15), (10, 10), (25, 5)))
-        if until >= ended or on > year.end:
+        if until >= ended or on > years.end:
             return
         life.missing.append(Spell(on, until, "M" if dice.chance(0.7) else "A"))
         on = until + dice.between(2, 120)
 
 
-def _deprivation(dice: Dice, year: Year, life: Life, episode: Episode) -> None:
+def _deprivation(dice: Dice, years: Years, life: Life, episode: Episode) -> None:
     """Deprivation of liberty orders of up to twelve weeks, all inside one children's home."""
     if episode.placement.place != "K2" or age_on(life.born, episode.began) < 10:
         return
     if not dice.chance(0.3):
         return
-    on = max(episode.began + 1, year.before.start - 30) + dice.between(0, 60)
+    on = max(episode.began + 1, years.start - 30) + dice.between(0, 60)
     for _ in range(dice.between(1, 3)):
         until = on + dice.between(20, 84)
-        if until >= (episode.ended or year.end + 100) or on > year.end:
+        if until >= (episode.ended or years.end + 100) or on > years.end:
             return
         life.deprivations.append(Spell(on, until))
         on = until + (0 if dice.chance(0.4) else dice.between(1, 40))

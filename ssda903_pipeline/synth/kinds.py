@@ -3,78 +3,111 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
-from ssda903_pipeline.synth.days import Year
+from ssda903_pipeline.synth import details
+from ssda903_pipeline.synth.days import Years
 from ssda903_pipeline.synth.lives import Life
-
-KINDS: tuple[tuple[str, int], ...] = (
-    ("stays", 18),
-    ("enters", 7),
-    ("leaves", 6),
-    ("comes_and_goes", 2),
-    ("returns", 1),
-    ("seeks_asylum_stays", 1),
-    ("seeks_asylum_enters", 1),
-    ("seeks_asylum_leaves", 1),
-    ("mothers", 1),
-    ("goes_missing", 1),
-    ("deprived_of_liberty", 1),
-    ("on_remand", 1),
-    ("adopted", 1),
-    ("placed_for_adoption", 1),
-    ("adoption_stopped", 1),
-    ("short_stays", 1),
-    ("series_of_stays", 1),
-    ("left_last_year", 4),
+from ssda903_pipeline.synth.stories import (
+    adoption,
+    after_care,
+    asylum,
+    coming_and_going,
+    short_breaks,
+    trouble,
 )
-"""Kinds of children in the current return, and how many of each there are in fifty."""
+from ssda903_pipeline.synth.stories.storyteller import Story, Storyteller
 
-GONE_KINDS: tuple[tuple[str, int], ...] = (
-    ("gone", 5),
-    ("came_and_went", 2),
-    ("was_adopted", 1),
-    ("care_leaver_before", 2),
-)
-"""Kinds of children in last year's return only; ten for every fifty in the current one."""
+TRIES = 500
+"""How often to draw a life again that lacks what its kind is about; far more than are needed."""
 
 
-def _care_leaver(life: Life, year: Year) -> bool:
-    return life.care_leaver(year)
+def _whatever(life: Life, years: Years) -> bool:
+    return True
 
 
-def _care_leaver_no_more(life: Life, year: Year) -> bool:
-    return life.care_leaver(year.before) and not life.care_leaver(year)
+def _care_leaver(life: Life, years: Years) -> bool:
+    return life.care_leaver(years)
 
 
-def _no_care_leaver(life: Life, year: Year) -> bool:
-    return not life.care_leaver(year)
+def _no_care_leaver(life: Life, years: Years) -> bool:
+    return not life.care_leaver(years)
 
 
-def _was_missing(life: Life, year: Year) -> bool:
-    return any(spell.ended >= year.start for spell in life.missing)
+def _was_missing(life: Life, years: Years) -> bool:
+    return any(spell.ended >= years.last.start for spell in life.missing)
 
 
-def _was_deprived_of_liberty(life: Life, year: Year) -> bool:
-    return any(spell.ended >= year.start for spell in life.deprivations)
+def _has_an_episode(life: Life, years: Years) -> bool:
+    return bool(life.in_year(years.last))
 
 
-def _has_an_episode(life: Life, year: Year) -> bool:
-    return bool(life.in_year(year))
-
-
-def _has_permanence(life: Life, year: Year) -> bool:
+def _has_permanence(life: Life, years: Years) -> bool:
     # Who returns is asked about earlier permanence, but who first came long ago may not answer.
     return life.permanence is not None
 
 
-WANTED: dict[str, Callable[[Life, Year], bool]] = {
-    "left_last_year": _care_leaver,
-    "care_leaver_before": _care_leaver_no_more,
-    "gone": _no_care_leaver,
-    "came_and_went": _no_care_leaver,
-    "goes_missing": _was_missing,
-    "deprived_of_liberty": _was_deprived_of_liberty,
-    "short_stays": _has_an_episode,
-    "returns": _has_permanence,
-}
-"""Kind -> whether a life has what its kind is about in a year; other kinds always have."""
+class Kind(NamedTuple):
+    """A story, how many of it there are in a block, and what a life must have to be one."""
+
+    story: Story
+    count: int
+    fits: Callable[[Life, Years], bool] = _whatever
+
+    def tell(self, teller: Storyteller) -> Life:
+        """A life of this kind, with all its details."""
+        for _ in range(TRIES):
+            life = self.story(teller)
+            details.add(teller.dice, teller.years, life)
+            if self.fits(life, teller.years):
+                return life
+        raise RuntimeError(f"no {self.story.__name__} in {TRIES} tries")  # pragma: no cover
+
+
+KINDS = (
+    Kind(coming_and_going.stays, 14),
+    Kind(coming_and_going.enters, 7),
+    Kind(coming_and_going.leaves, 4),
+    Kind(coming_and_going.comes_and_goes, 2),
+    Kind(coming_and_going.comes_back, 1, _has_permanence),
+    Kind(coming_and_going.comes_back_next_year, 1, _has_permanence),
+    Kind(coming_and_going.leaves_at_eighteen, 1),
+    Kind(coming_and_going.leaves_on_the_last_day, 1),
+    Kind(coming_and_going.dies, 1),
+    Kind(asylum.seeks_asylum_stays, 1),
+    Kind(asylum.seeks_asylum_enters, 1),
+    Kind(asylum.seeks_asylum_leaves, 1),
+    Kind(asylum.seeks_asylum_from_16_to_18, 1),
+    Kind(asylum.ceases_to_seek_asylum, 1),
+    Kind(trouble.mothers, 1),
+    Kind(trouble.mother_leaves, 1),
+    Kind(trouble.goes_missing, 1, _was_missing),
+    Kind(trouble.missing_over_the_years_end, 1),
+    Kind(trouble.deprived_of_liberty, 1),
+    Kind(trouble.on_remand, 1),
+    Kind(adoption.adopted, 1),
+    Kind(adoption.placed_for_adoption, 1),
+    Kind(adoption.adoption_stopped, 1),
+    Kind(adoption.adoption_decided_twice_in_a_year, 1),
+    Kind(adoption.adoption_decided_anew, 1),
+    Kind(short_breaks.short_stays, 1, _has_an_episode),
+    Kind(short_breaks.series_of_stays, 1),
+    Kind(after_care.left_last_year, 3, _care_leaver),
+    Kind(after_care.leaver_of_17, 1, _care_leaver),
+    Kind(after_care.leaver_of_18, 1, _care_leaver),
+    Kind(after_care.leaver_of_19_in_a_foyer, 1, _care_leaver),
+    Kind(after_care.leaver_of_20, 1, _care_leaver),
+    Kind(after_care.leaver_of_21, 1, _care_leaver),
+    Kind(after_care.left_in_the_first_year, 1, _care_leaver),
+    Kind(after_care.leaver_who_died, 1, _care_leaver),
+)
+"""Kinds of children in the current return; the counts are those of a block."""
+
+GONE_KINDS = (
+    Kind(coming_and_going.gone, 6, _no_care_leaver),
+    Kind(coming_and_going.came_and_went, 3, _no_care_leaver),
+    Kind(coming_and_going.died, 1),
+    Kind(adoption.was_adopted, 1),
+    Kind(after_care.leaver_of_22, 1),
+)
+"""Kinds of children who are in the return before and no more in this one, for each block."""

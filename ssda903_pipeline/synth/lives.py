@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ssda903_pipeline.synth.area import TEMPORARY, Placement
-from ssda903_pipeline.synth.days import Year, age_on, birthday
+from ssda903_pipeline.synth.days import Year, Years, age_on, birthday
 
 SHORT_BREAKS = ("V3", "V4")
 ADOPTED = ("E11", "E12")
@@ -56,7 +56,7 @@ class Worker:
 
 @dataclass
 class Adoption:
-    """A plan for adoption. Days that have not come are None."""
+    """A decision that a child should be adopted. Days that have not come are None."""
 
     decided: int
     matched: int | None = None
@@ -79,15 +79,20 @@ class Life:
     home: str
     episodes: list[Episode] = field(default_factory=list)
     asylum: bool = False
+    asylum_ended: int | None = None
+    """The day on which an asylum seeker who stays in care ceases to be one, before turning 18."""
     school_number: str = ""
     own_child_born: int | None = None
     reviews: list[tuple[int, str]] = field(default_factory=list)
     missing: list[Spell] = field(default_factory=list)
     deprivations: list[Spell] = field(default_factory=list)
     workers: list[Worker] = field(default_factory=list)
-    adoption: Adoption | None = None
+    adoptions: list[Adoption] = field(default_factory=list)
+    """Decisions for adoption, one after another; all but the last were reversed."""
     permanence: tuple[str, str, str] | None = None
-    died_after_care: bool = False
+    foyer: bool = False
+    """Whether a care leaver lives in a foyer as soon as that may be said."""
+    died_after_care: int | None = None
 
     @property
     def short_breaks(self) -> bool:
@@ -106,34 +111,35 @@ class Life:
         held = self.in_year(year)
         return bool(held) and not any(
             (episode.why == "S" and year.start < episode.began)
-            or (episode.end_reason not in ("", "X1") and episode.ended < year.end)
+            or (episode.end_reason not in ("", "X1") and episode.ended <= year.end)
             or episode.legal in SHORT_BREAKS
             for episode in held
         )
 
-    def care_leaver(self, year: Year) -> bool:
-        """Whether the child is reported as a care leaver (OC3) in a year.
+    def care_leaver(self, years: Years) -> bool:
+        """Whether the child is reported as a care leaver (OC3) in the last of the years.
 
         That takes care that ended, 13 weeks of it after the 14th birthday and a day after the
-        16th, as far as this year's and last year's returns show it, and an age of 17 to 19. Who
-        turned 17 or 18 in the year must have left before that birthday. Mothers are left out:
-        their motherhood may not be returned any more, and it may not disappear either.
+        16th, and an age of 17 to 21. Who turned 17 or 18 in the year must have left by that
+        birthday. Those under 20 must have been in care as far as the returns of these years, or
+        of two at least, show it. Mothers are left out once their care is in no return: their
+        motherhood may not be returned any more, and it may not disappear either.
         """
-        last = self.episodes[-1]
+        year, last = years.last, self.episodes[-1]
         age = age_on(self.born, year.end)
         if (
             self.short_breaks
-            or self.own_child_born is not None
-            or not 17 <= age <= 19
+            or not 17 <= age <= 21
             or not last.closed_by(year)
             or last.end_reason in NO_AFTERCARE
+            or (age < 19 and last.ended > birthday(self.born, age))
+            or (self.own_child_born is not None and not last.within(year))
         ):
             return False
-        if age < 19 and last.within(year) and last.ended >= birthday(self.born, age):
-            return False
-        pooled = [episode for episode in self.episodes if episode.ended >= year.before.start]
-        return _days_since(pooled, birthday(self.born, 14)) >= 91 and (
-            _days_since(pooled, birthday(self.born, 16)) >= 1
+        seen_from = 0 if age >= 20 else min(years.start, year.before.start)
+        seen = [episode for episode in self.episodes if episode.ended >= seen_from]
+        return _days_since(seen, birthday(self.born, 14)) >= 91 and (
+            _days_since(seen, birthday(self.born, 16)) >= 1
         )
 
 

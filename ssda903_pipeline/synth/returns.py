@@ -1,4 +1,4 @@
-"""A made-up authority's return of a year and of the year before."""
+"""A made-up authority's return of a year and of the years before."""
 
 from __future__ import annotations
 
@@ -7,33 +7,34 @@ from dataclasses import dataclass
 
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.synth.area import Area
-from ssda903_pipeline.synth.days import Year
+from ssda903_pipeline.synth.days import Year, Years
 from ssda903_pipeline.synth.dice import Dice
-from ssda903_pipeline.synth.kinds import GONE_KINDS, KINDS
+from ssda903_pipeline.synth.kinds import GONE_KINDS, KINDS, Kind
 from ssda903_pipeline.synth.noise import add_noise
-from ssda903_pipeline.synth.stories import Storyteller
+from ssda903_pipeline.synth.stories.storyteller import Storyteller
 from ssda903_pipeline.synth.tables import Return, Row, Tables
 
 PROVIDER_COLUMNS = ("URN", "PLACE_CODES", "PROVIDER_CODES", "REG_END", "POSTCODE")
 FIRST_YEAR, LAST_YEAR = 2019, 2099
+"""Of the latest return; there is one of the year before the first of them, and none before that."""
 MOST_CHILDREN = 1_000_000
-PER_BLOCK = sum(count for _, count in KINDS)
-GONE_PER_BLOCK = sum(count for _, count in GONE_KINDS)
+PER_BLOCK = sum(kind.count for kind in KINDS)
+GONE_PER_BLOCK = sum(kind.count for kind in GONE_KINDS)
 
 
 @dataclass(frozen=True)
 class SynthReturns:
-    """A pair of synthetic returns.
+    """Synthetic returns of one year after another.
 
-    ``current`` and ``previous`` map each table to its rows of text, columns in the order of
-    `ssda903_pipeline.tables.TABLES`, blanks as "" and dates as dd/mm/yyyy. ``providers`` has
-    rows in the order of PROVIDER_COLUMNS, with several codes separated by commas.
+    ``returns`` maps each collection year, the latest first, to its tables, and these map each
+    table to its rows of text, columns in the order of `ssda903_pipeline.tables.TABLES`, blanks as
+    "" and dates as dd/mm/yyyy. ``providers`` has rows in the order of PROVIDER_COLUMNS, with
+    several codes separated by commas.
     """
 
     year: int
     la_code: str
-    current: Tables
-    previous: Tables
+    returns: dict[int, Tables]
     providers: list[Row]
 
 
@@ -43,16 +44,15 @@ def make_returns(
     seed: int = 0,
     la_code: str = "E08000003",
     error_rate: float = 0.0,
+    years_back: int = 1,
 ) -> SynthReturns:
-    """Make up a return with this many children in its header, and the year's before.
+    """Make up a return with this many children in its header, and those of the years before.
 
-    ``year`` is a collection year by the year it ends. Nobody in it is real. With ``error_rate`` 0
-    no row breaks a validation rule of that year; above 0 each cell is replaced with that
-    probability by something that real extracts contain, and some rows are repeated or belong to
-    unknown children. The same arguments always give the same returns.
-
-    SEX is compared between the years as text, so both returns carry the codes of ``year``: in the
-    pair of 2025 last year's return says M and F, although 2024 still had 1 and 2.
+    ``year`` is a collection year by the year it ends; ``years_back`` says how many returns there
+    are before it. Nobody in them is real. With ``error_rate`` 0 no row breaks a validation rule of
+    its year, where each return is checked with all that were made of earlier years; above 0 each
+    cell is replaced with that probability by something that real extracts contain, and some rows
+    are repeated or belong to unknown children. The same arguments always give the same returns.
 
     Raises BadInput for arguments outside these bounds, and for an authority without postcodes.
     """
@@ -63,42 +63,57 @@ def make_returns(
             f"The collection year is {year}; give one from {FIRST_YEAR} to {LAST_YEAR}, "
             "the year in which it ends."
         )
+    most_years_back = year - FIRST_YEAR + 1
+    if not 1 <= years_back <= most_years_back:
+        raise BadInput(
+            f"The number of years back is {years_back}; give one from 1 to {most_years_back}."
+        )
     if not 0 <= error_rate <= 1:
         raise BadInput(f"The error rate is {error_rate}; give one from 0 to 1.")
     if not re.fullmatch(r"E\d{8}", la_code):
         raise BadInput(
             f"The local authority code is {la_code}; give a nine-character code such as E08000003."
         )
-    now = Year(year)
     name = f"{seed}/{year}/{la_code}"
     area = Area(la_code, year)
-    current, previous = Return(now, year, name), Return(now.before, year, name)
-    for number, kind in enumerate(_kinds(name, children)):
-        life = Storyteller(Dice(f"{name}/{number}"), area, now, number).tell(kind)
-        current.add(life)
-        previous.add(life)
+    every_year = [Year(number) for number in range(year, year - years_back - 1, -1)]
+    years = Years(every_year[-1], every_year[0])
+    returns = [Return(years.up_to(each), name) for each in every_year]
+    for number, (kind, known_to) in enumerate(_kinds(name, children, every_year)):
+        teller = Storyteller(Dice(f"{name}/{number}"), area, years.up_to(known_to), number)
+        life = kind.tell(teller)
+        for each in returns:
+            each.add(life)
     if error_rate:
-        for tables, which in ((current.tables, "current"), (previous.tables, "previous")):
-            add_noise(Dice(f"{name}/noise/{which}/{error_rate!r}"), tables, error_rate)
+        for each in returns:
+            dice = Dice(f"{name}/noise/{each.year.number}/{error_rate!r}")
+            add_noise(dice, each.tables, error_rate)
     return SynthReturns(
-        year, la_code, current.tables, previous.tables, [p.row() for p in area.providers]
+        year,
+        la_code,
+        {each.year.number: each.tables for each in returns},
+        [provider.row() for provider in area.providers],
     )
 
 
-def _kinds(name: str, children: int) -> list[str]:
-    """The kind of each life: those in the current return, then those in last year's only.
+def _kinds(name: str, children: int, every_year: list[Year]) -> list[tuple[Kind, Year]]:
+    """The kind of each life, and the year that its story is about.
 
-    They come in blocks that hold every kind, so that a hundred children show all there is.
+    First come those in the current return, then, year by year, those who were in the return
+    before and are in this one no more.
     """
-    kinds = _in_blocks(Dice(f"{name}/kinds"), KINDS, children)
-    return kinds + _in_blocks(
-        Dice(f"{name}/gone"), GONE_KINDS, children * GONE_PER_BLOCK // PER_BLOCK
-    )
+    kinds = [(kind, every_year[0]) for kind in _in_blocks(Dice(f"{name}/kinds"), KINDS, children)]
+    gone = children * GONE_PER_BLOCK // PER_BLOCK
+    for year in every_year[:-1]:
+        dice = Dice(f"{name}/gone/{year.number}")
+        kinds += [(kind, year) for kind in _in_blocks(dice, GONE_KINDS, gone)]
+    return kinds
 
 
-def _in_blocks(dice: Dice, counts: tuple[tuple[str, int], ...], wanted: int) -> list[str]:
-    block = [kind for kind, count in counts for _ in range(count)]
-    kinds: list[str] = []
-    while len(kinds) < wanted:
-        kinds += dice.shuffled(block)
-    return kinds[:wanted]
+def _in_blocks(dice: Dice, kinds: tuple[Kind, ...], wanted: int) -> list[Kind]:
+    """So many kinds, in blocks that hold each, so that a hundred children show all there is."""
+    block = [kind for kind in kinds for _ in range(kind.count)]
+    chosen: list[Kind] = []
+    while len(chosen) < wanted:
+        chosen += dice.shuffled(block)
+    return chosen[:wanted]

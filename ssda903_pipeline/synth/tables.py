@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ssda903_pipeline.synth.area import OTHER, SUPPORTED
-from ssda903_pipeline.synth.days import Year, age_on, birthday, day, text
+from ssda903_pipeline.synth.days import Year, Years, age_on, birthday, day, text
 from ssda903_pipeline.synth.dice import Dice
 from ssda903_pipeline.synth.lives import ADOPTED, Episode, Life
 from ssda903_pipeline.tables import TABLES
@@ -18,11 +18,10 @@ SDQ_REASONS = ("SDQ2", "SDQ3", "SDQ4", "SDQ5")
 class Return:
     """One year's return: its tables as lists of rows, filled life by life."""
 
-    def __init__(self, year: Year, codes_year: int, seed: str) -> None:
-        """``codes_year`` is the current return's: SEX is compared with last year's as text, so
-        both returns of a pair carry the codes of the later year."""
-        self.year, self.seed = year, seed
-        self.sexes = ("1", "2") if codes_year <= 2024 else ("M", "F")
+    def __init__(self, years: Years, seed: str) -> None:
+        """``years``: that of the return, and those of the returns before it that are made too."""
+        self.years, self.year, self.seed = years, years.last, seed
+        self.sexes = ("1", "2") if self.year.number <= 2024 else ("M", "F")
         self.tables: Tables = {table: [] for table in TABLES}
 
     def add(self, life: Life) -> None:
@@ -30,7 +29,7 @@ class Return:
         year = self.year
         child, born = child_id(life.number), text(life.born)
         episodes = life.in_year(year)
-        leaver = life.care_leaver(year)
+        leaver = life.care_leaver(self.years)
         if not episodes and not leaver:
             return
         dice = Dice(f"{self.seed}/{life.number}/{year.number}")
@@ -41,10 +40,12 @@ class Return:
             return
         self.tables["episodes"] += [self._episode(life, episode) for episode in episodes]
         last = episodes[-1]
-        if life.asylum:
+        if life.asylum and (life.asylum_ended is None or life.asylum_ended >= year.start):
             # Until it has ended, the day on which it will end is the 18th birthday.
-            ended = last.ended if last.closed_by(year) else birthday(life.born, 18)
-            self.tables["uasc"].append([child, self._sex(life), born, text(ended)])
+            ended = life.asylum_ended or last.ended
+            known = ended is not None and ended <= year.end
+            until = ended if known else birthday(life.born, 18)
+            self.tables["uasc"].append([child, self._sex(life), born, text(until)])
         for on, code in life.reviews:
             if year.start <= on <= year.end:
                 self.tables["reviews"].append([child, born, text(on), code])
@@ -117,7 +118,7 @@ class Return:
         if birthday(born, 4) <= year.end and birthday(born, 17) >= year.start:
             if dice.chance(0.8):
                 score = str(min(40, int(40 * dice.roll() * dice.roll() + 3 * dice.roll())))
-            elif birthday(born, 4) > year.start or birthday(born, 16) < year.end:
+            elif birthday(born, 4) > year.start or birthday(born, 17) <= year.end:
                 reason = "SDQ1"  # outside the ages for the questionnaire for part of the year
             else:
                 reason = dice.pick(SDQ_REASONS)
@@ -134,24 +135,32 @@ class Return:
 
     def _aftercare(self, dice: Dice, life: Life) -> Row:
         """The fields of oc3 after DOB. Source: SSDA903 code sets, IN_TOUCH, ACTIV, ACCOM."""
-        touch = "DIED" if life.died_after_care else dice.weighted(_IN_TOUCH)
-        if touch in ("DIED", "RHOM"):
+        died = life.died_after_care
+        if died is not None and died <= self.year.end:
+            return ["DIED", "0", "0"]
+        activity = dice.weighted(_ACTIVITY)
+        adult_all_year = birthday(life.born, 18) <= self.year.start
+        if life.foyer and adult_all_year:
+            return ["YES", activity, dice.pick(_FOYERS)]
+        touch = dice.weighted(_IN_TOUCH)
+        if touch == "RHOM" or (touch != "YES" and dice.chance(0.7)):
             return [touch, "0", "0"]
-        if touch != "YES" and dice.chance(0.7):
-            return [touch, "0", "0"]
-        young = age_on(life.born, self.year.end) == 17
-        return [touch, dice.weighted(_ACTIVITY), dice.weighted(_HOMES_AT_17 if young else _HOMES)]
+        if adult_all_year:
+            homes = _HOMES
+        else:
+            homes = _HOMES_AT_17 if age_on(life.born, self.year.end) == 17 else _HOMES_AT_18
+        return [touch, activity, dice.weighted(homes)]
 
     def _adoption(self, life: Life, last: Episode) -> None:
-        plan, year = life.adoption, self.year
-        if plan is None:
-            return
+        year = self.year
         child, born = child_id(life.number), text(life.born)
-        stopped = plan.stopped is not None and plan.stopped <= year.end
-        if plan.decided <= year.end and (plan.stopped is None or plan.stopped >= year.start):
-            ended = [text(plan.stopped), plan.stop_reason] if stopped else ["", ""]
-            self.tables["placed_adoption"].append([child, born, text(plan.decided), *ended])
+        for plan in life.adoptions:
+            stopped = plan.stopped is not None and plan.stopped <= year.end
+            if plan.decided <= year.end and (plan.stopped is None or plan.stopped >= year.start):
+                ended = [text(plan.stopped), plan.stop_reason] if stopped else ["", ""]
+                self.tables["placed_adoption"].append([child, born, text(plan.decided), *ended])
         if last.end_reason in ADOPTED and last.closed_by(year):
+            plan = life.adoptions[-1]
             carers = "1" if plan.by_carers else "0"
             self.tables["ad1"].append(
                 [child, born, text(plan.decided), text(plan.matched), carers, *plan.adopters]
@@ -184,7 +193,11 @@ _HOMES_AT_17 = (
     ("X2", 3),
     ("Y2", 2),
 )
-_HOMES = (*_HOMES_AT_17, ("Z1", 22), ("Z2", 1), ("T1", 3), ("H1", 2), ("K1", 6), ("S2", 1))
+_HOMES_AT_18 = (*_HOMES_AT_17, ("Z1", 22), ("Z2", 1), ("H1", 2), ("K1", 6), ("S2", 1))
+"""Former foster carers (Z) may not be named in the year of the 17th birthday."""
+_HOMES = (*_HOMES_AT_18, ("T1", 3), ("T2", 1))
+"""A foyer (T) may be named only of those who were 18 all year."""
+_FOYERS = ("T1", "T2")
 
 
 def child_id(number: int) -> str:

@@ -1,4 +1,4 @@
-"""Writing a synthetic pair of returns as files."""
+"""Writing synthetic returns as files."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from ssda903_pipeline.tables import TABLES
 
 
 def write_returns(synth: SynthReturns, folder: Path | str) -> list[Path]:
-    """Write ``<folder>/<year>/<table>.csv``, the same for the year before, and ``providers.csv``.
+    """Write ``<folder>/<year>/<table>.csv`` for each of the years, and ``providers.csv``.
 
     The files are UTF-8 with a line of column names and LF line ends. Gives their paths in the
     order of writing. Raises BadInput, before anything is written, where one of the year folders
     holds something already, providers.csv exists, or the folder cannot be written to.
     """
     folder = Path(folder)
-    years = {folder / str(synth.year): synth.current, folder / str(synth.year - 1): synth.previous}
+    years = {folder / str(year): tables for year, tables in synth.returns.items()}
     providers = folder / "providers.csv"
     written = []
     try:

@@ -1,11 +1,11 @@
-"""A synthetic return, full of errors, beside the cases: for what must hold whatever is loaded."""
+"""Synthetic returns as rows of the raw tables, beside the cases or by themselves."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from ssda903_pipeline.rule_cases.raw_rows import RawReturn, RawRows, TextRow
-from ssda903_pipeline.synth import PROVIDER_COLUMNS, make_returns
+from ssda903_pipeline.rule_cases.raw_rows import RawReturn, RawRows, TextRow, TextTables
+from ssda903_pipeline.synth import PROVIDER_COLUMNS, SynthReturns, make_returns
 from ssda903_pipeline.synth.postcodes import KNOWN
 from ssda903_pipeline.tables import TABLES
 
@@ -15,31 +15,48 @@ RETURN_ID = "synthetic"
 def add_synthetic_return(rows: RawRows) -> None:
     """Add a return of 200 made-up children, one cell in ten wrong, with all that it can have."""
     synth = make_returns(children=200, year=2026, error_rate=0.1)
-    postcodes = [
-        {"PCD": text, "LAUA": authority, "OSEAST1M": str(east), "OSNRTH1M": str(north)}
-        for authority, places in KNOWN.items()
-        for text, east, north in places
-    ]
-    last_year = {**_tables(synth.previous), "postcodes": postcodes}
-    tables = {
-        **_tables(synth.current),
-        "postcodes": postcodes,
-        "providers": _rows(PROVIDER_COLUMNS, synth.providers),
-        **{f"previous.{table}": rows_ for table, rows_ in last_year.items()},
+    for raw in raw_returns(RETURN_ID, synth, named_rows(synth)):
+        rows.add_return(raw)
+
+
+def named_rows(synth: SynthReturns) -> dict[int, dict[str, list[TextRow]]]:
+    """The rows of the returns with their columns' names, by year and table."""
+    return {
+        year: {table: _rows(columns, tables[table]) for table, columns in TABLES.items()}
+        for year, tables in synth.returns.items()
     }
-    rows.add_returns(
-        RawReturn(
-            return_id=RETURN_ID,
-            tables=tables,
-            inputs=set(tables),
+
+
+def raw_returns(
+    return_id: str,
+    synth: SynthReturns,
+    rows: Mapping[int, TextTables],
+    all_checked: bool = False,
+) -> Iterator[RawReturn]:
+    """The returns, latest first, each with its year's ``rows`` and with the next one as its last year's.
+
+    The latest is called ``return_id`` and those before it ``<return_id>/<year>``; these are there
+    for the latest alone, unless ``all_checked``.
+    """
+    lists = {
+        "providers": _rows(PROVIDER_COLUMNS, synth.providers),
+        "postcodes": [
+            {"PCD": text, "LAUA": authority, "OSEAST1M": str(east), "OSNRTH1M": str(north)}
+            for authority, places in KNOWN.items()
+            for text, east, north in places
+        ],
+    }
+    names = {year: return_id if year == synth.year else f"{return_id}/{year}" for year in rows}
+    for year, tables in rows.items():
+        yield RawReturn(
+            return_id=names[year],
+            tables={**tables, **lists},
+            inputs={*tables, *lists},
             la_code=synth.la_code,
-            collection_year=synth.year,
+            collection_year=year,
+            previous_return_id=names.get(year - 1),
+            is_reference=year < synth.year and not all_checked,
         )
-    )
-
-
-def _tables(tables: Mapping[str, Sequence[Sequence[str]]]) -> dict[str, list[TextRow]]:
-    return {table: _rows(columns, tables[table]) for table, columns in TABLES.items()}
 
 
 def _rows(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[TextRow]:
