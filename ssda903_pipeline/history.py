@@ -19,6 +19,7 @@ class ReturnFigures(NamedTuple):
     sequence_number: int
     loaded_at: datetime | None
     error_count: int
+    due_now_count: int
     errors_new: int
     errors_reopened: int
     errors_fixed: int
@@ -26,7 +27,7 @@ class ReturnFigures(NamedTuple):
 
 
 class RuleChange(NamedTuple):
-    """A rule that finds another number of errors in the newest return than in its run before."""
+    """A rule with more or fewer errors to mend now in the newest return than in its run before."""
 
     rule_code: str
     title: str
@@ -35,11 +36,15 @@ class RuleChange(NamedTuple):
 
 
 class OpenErrors(NamedTuple):
-    """The open errors of a rule: how many, and for how many days the oldest has been open."""
+    """The open errors of a rule: how many, and for how many days the oldest has been open.
+
+    ``due_now``: those of the errors that are to be mended now.
+    """
 
     rule_code: str
     title: str
     errors: int
+    due_now: int
     days_open: int
 
 
@@ -48,8 +53,8 @@ class SeriesHistory:
     """The returns of one authority and collection year in load order, and how they differ.
 
     ``changes``: rules that got better or worse, the greatest change first. ``longest_open``: rules
-    with errors from before the newest return, the oldest error first. ``not_looked_for``: open errors
-    whose rules were not run in the newest return.
+    with errors from before the newest return, the oldest error first; those with nothing to mend now
+    come last. ``not_looked_for``: open errors whose rules were not run in the newest return.
     """
 
     la_code: str | None
@@ -78,8 +83,8 @@ with runs as (
         returns.collection_year,
         rule_runs.rule_code,
         rule_runs.title,
-        rule_runs.error_count as errors_now,
-        lag(rule_runs.error_count) over (
+        rule_runs.due_now_count as errors_now,
+        lag(rule_runs.due_now_count) over (
             partition by returns.la_code, returns.collection_year, rule_runs.rule_code
             order by returns.sequence_number
         ) as errors_before
@@ -102,12 +107,15 @@ select
     rule_code,
     title,
     sum(case when first_seen_return_id in (select unnest($1)) then 0 else 1 end) as errors,
+    sum(
+        case when first_seen_return_id in (select unnest($1)) or due <> 'now' then 0 else 1 end
+    ) as due_now,
     max(days_open) as days_open,
     sum(case when last_seen_return_id in (select unnest($1)) then 0 else 1 end) as not_looked_for
 from error_history
 where status = 'open' and ($2 is null or la_code = $2) and ($3 is null or collection_year = $3)
 group by la_code, collection_year, rule_code, title
-order by days_open desc, errors desc, rule_code
+order by due_now > 0 desc, days_open desc, errors desc, rule_code
 """
 
 

@@ -44,7 +44,11 @@ class Difference:
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule model. ``years`` are spans such as ``2023-2024`` or ``2025-``."""
+    """One rule model. ``years`` are spans such as ``2023-2024`` or ``2025-``.
+
+    ``due``: when its errors are due: any (day), year_end, or partly: then ``due_rows`` says which
+    of its rows wait until the year's end. ``due_why`` says why.
+    """
 
     code: str
     view: str
@@ -63,6 +67,10 @@ class Rule:
     path: Path
     """The model's SQL file."""
 
+    due: str = "any"
+    due_why: str = ""
+    due_rows: str = ""
+
     @property
     def table(self) -> str:
         """The table that the rule belongs with: the first one it flags, of whichever year."""
@@ -77,6 +85,25 @@ class Rule:
         """Whether the rule applies in a ruleset year; before 2023 and after 2027 theirs apply."""
         first, last = self.years[0].split("-")[0], self.years[-1].split("-")[1]
         return int(first) <= min(max(year, FIRST_YEAR), LAST_YEAR) <= int(last or LAST_YEAR)
+
+    @property
+    def looks_back(self) -> str:
+        """How far back it looks, as the catalogue says it: ``this year``, ``all years``, ..."""
+        inputs = " ".join(self.reads + self.optional + self.needs)
+        reaches = {"earlier.": "all years", "previous2.": "two years", "previous": "last year"}
+        return next((reach for word, reach in reaches.items() if word in inputs), "this year")
+
+    @property
+    def due_in_words(self) -> str:
+        """When its errors are due: ``now``, or what waits until the year's end, and why."""
+        if self.due == "any":
+            return "now"
+        if self.due == "year_end":
+            return f"at the year's end. {self.due_why}"
+        return (
+            f"now, or at the year's end for some rows. {self.due_why} "
+            f"Those that wait: {self.due_rows}"
+        )
 
     @property
     def years_in_words(self) -> str:
@@ -119,6 +146,7 @@ def rule_of(model: Mapping[str, Any], path: Path) -> Rule:
         differences=[Difference(**difference) for difference in meta.get("differences", [])],
         data_tests=model.get("data_tests", []),
         path=path.with_name(f"{model['name']}.sql"),
+        **{key: meta[key].strip() for key in ("due", "due_why", "due_rows") if key in meta},
     )
 
 

@@ -52,7 +52,9 @@ class Validation:
 
     @cached_property
     def overview(self) -> Overview:
-        """The figures: errors, children, rule runs by status, errors by rule, rules not run."""
+        """The figures: errors, those due now, children, rule runs by status, errors by rule, rules
+        not run. ``overview.in_words`` says it in a sentence.
+        """
         with self._reading() as connection:
             return read_overview(connection, self.return_ids)
 

@@ -174,8 +174,8 @@ def test_the_figures_of_each_series(database: Path) -> None:
     changes = {change.rule_code: change for change in ours.changes}
     assert "INT09" not in changes, "it was not run in the newest return"
     assert "101" not in changes, "one error before, one error now"
-    assert OpenErrors("101", TITLES["101"], 1, 20) in ours.longest_open
-    assert OpenErrors("INT09", TITLES["INT09"], 2, 20) in ours.longest_open
+    assert OpenErrors("101", TITLES["101"], 1, 1, 20) in ours.longest_open
+    assert OpenErrors("INT09", TITLES["INT09"], 2, 2, 20) in ours.longest_open
     assert ours.not_looked_for >= 2
     assert RuleChange("101", TITLES["101"], 1, 0) in nobody.changes
     days = [rule.days_open for rule in ours.longest_open]
@@ -205,7 +205,8 @@ def test_the_command_says_it_in_words_and_as_a_chart(database: Path) -> None:
         day = figures.loaded_at.strftime("%d/%m/%Y %H:%M")
         [shown] = [line for line in ours.splitlines() if line.startswith(day)]
         counts = shown.split()[-4:]
-        assert counts == [str(figures[i]) for i in (3, 4, 5, 6)]
+        named = ("error_count", "errors_new", "errors_reopened", "errors_fixed")
+        assert counts == [str(getattr(figures, name)) for name in named]
         bars[figures.error_count] = shown.count("━") + shown.count("╸") / 2
     assert bars == {count: pytest.approx(40 * count / max(bars), abs=0.5) for count in bars}
     assert "Better  What is wrong" in nobody

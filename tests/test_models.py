@@ -122,7 +122,7 @@ def test_the_catalogue_holds_the_rules_as_their_yaml_has_them(
 ) -> None:
     rows = built.execute(
         "select rule_code, title, message, view_name, flags, fields, reads, optional_reads, "
-        "needs, years, first_year, last_year from rules"
+        "needs, years, first_year, last_year, looks_back, due from rules"
     ).fetchall()
     expected = []
     for rule in RULES.values():
@@ -130,7 +130,7 @@ def test_the_catalogue_holds_the_rules_as_their_yaml_has_them(
         years = [year for year in range(FIRST_YEAR, LAST_YEAR + 1) if rule.is_in_force(year)]
         last_year = None if rule.years[-1].endswith("-") else years[-1]
         texts = (rule.code, rule.title, rule.message, rule.view, *map(", ".join, lists))
-        expected.append((*texts, years[0], last_year))
+        expected.append((*texts, years[0], last_year, rule.looks_back, rule.due))
     assert sorted(rows) == sorted(expected)
 
 
@@ -233,19 +233,21 @@ def test_the_runs_of_a_rule_agree_with_its_errors_and_its_scope(
 ) -> None:
     errors = Counter(
         built.execute(
-            "select return_id, rule_code from errors where return_id in (select unnest($1))",
+            "select return_id, rule_code, due from errors where return_id in (select unnest($1))",
             [RETURN_IDS],
         ).fetchall()
     )
     runs = built.execute(
-        "select runs.return_id, runs.rule_code, status, error_count, runs.reason_not_run, "
+        "select runs.return_id, runs.rule_code, status, error_count, due_now_count, "
+        "runs.reason_not_run, "
         "scope.reason_not_run from rule_runs as runs "
         "left join int_rule_scope as scope using (return_id, rule_code) "
         "where runs.return_id in (select unnest($1))",
         [RETURN_IDS],
     ).fetchall()
-    for return_id, code, status, count, reason, scope in runs:
-        assert count == errors[return_id, code]
+    for return_id, code, status, count, due_now, reason, scope in runs:
+        assert due_now == errors[return_id, code, "now"]
+        assert count - due_now == errors[return_id, code, "at year end"]
         assert reason == scope
         expected = "not_run" if scope is not None else "failed" if count else "passed"
         assert status == expected
@@ -256,23 +258,24 @@ def test_the_runs_of_a_rule_agree_with_its_errors_and_its_scope(
 
 
 def test_the_returns_add_up_their_runs(built: duckdb.DuckDBPyConnection) -> None:
-    statuses, errors = defaultdict(Counter), Counter()
-    for return_id, status, count in built.execute(
-        "select return_id, status, error_count from rule_runs "
+    statuses, errors, due_now = defaultdict(Counter), Counter(), Counter()
+    for return_id, status, count, count_now in built.execute(
+        "select return_id, status, error_count, due_now_count from rule_runs "
         "where return_id in (select unnest($1))",
         [RETURN_IDS],
     ).fetchall():
         statuses[return_id][status] += 1
         errors[return_id] += count
+        due_now[return_id] += count_now
     returns = built.execute(
-        "select return_id, rules_passed, rules_failed, rules_not_run, error_count from returns "
-        "where not is_reference and return_id in (select unnest($1))",
+        "select return_id, rules_passed, rules_failed, rules_not_run, error_count, due_now_count "
+        "from returns where not is_reference and return_id in (select unnest($1))",
         [RETURN_IDS],
     ).fetchall()
-    for return_id, *counts, error_count in returns:
+    for return_id, *counts, error_count, due_now_count in returns:
         found = statuses[return_id]
         assert counts == [found["passed"], found["failed"], found["not_run"]]
-        assert error_count == errors[return_id]
+        assert (error_count, due_now_count) == (errors[return_id], due_now[return_id])
     assert len(returns) == len(statuses) > 1
 
 
@@ -315,33 +318,39 @@ def test_the_synthetic_return_is_full_of_errors(built: duckdb.DuckDBPyConnection
 
 def test_the_summary_adds_up_to_the_errors(built: duckdb.DuckDBPyConnection) -> None:
     counts: Counter[tuple] = Counter()
+    due_now: Counter[tuple] = Counter()
     children = defaultdict(set)
-    for *key, child in built.execute(
-        "select return_id, la_code, collection_year, rule_code, title, table_name, child from errors"
+    for *key, child, due in built.execute(
+        "select return_id, la_code, collection_year, rule_code, title, table_name, child, due "
+        "from errors"
     ).fetchall():
         counts[tuple(key)] += 1
+        due_now[tuple(key)] += due == "now"
         children[tuple(key)] |= {child} - {None}
     rows = built.execute(
         "select return_id, la_code, collection_year, rule_code, title, table_name, error_count, "
-        "child_count from error_summary"
+        "due_now_count, child_count from error_summary"
     ).fetchall()
-    expected = {(*key, count, len(children[key])) for key, count in counts.items()}
+    expected = {(*key, count, due_now[key], len(children[key])) for key, count in counts.items()}
     assert len(rows) == len(expected)
     assert set(rows) == expected
 
 
 def test_the_errors_of_children_add_up_to_the_errors(built: duckdb.DuckDBPyConnection) -> None:
     codes = defaultdict(list)
-    for *key, code in built.execute(
-        "select return_id, la_code, collection_year, child, rule_code from errors"
+    due_now: Counter[tuple] = Counter()
+    for *key, code, due in built.execute(
+        "select return_id, la_code, collection_year, child, rule_code, due from errors"
     ).fetchall():
         codes[tuple(key)].append(code)
+        due_now[tuple(key)] += due == "now"
     rows = built.execute(
-        "select return_id, la_code, collection_year, child, error_count, rule_count, rule_codes "
+        "select return_id, la_code, collection_year, child, error_count, due_now_count, "
+        "rule_count, rule_codes "
         "from child_errors"
     ).fetchall()
     expected = {
-        (*key, len(found), len(set(found)), ", ".join(sorted(set(found))))
+        (*key, len(found), due_now[key], len(set(found)), ", ".join(sorted(set(found))))
         for key, found in codes.items()
     }
     assert len(rows) == len(expected)

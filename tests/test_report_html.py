@@ -218,7 +218,7 @@ def test_a_child_of_two_returns_counts_in_each(
         "insert into errors select * replace ($2 as return_id) from errors where return_id = $1",
         ids,
     )
-    twice = [(rule, 2 * errors, 2 * children) for rule, _, errors, children in once]
+    twice = [(rule.rule_code, 2 * rule.errors, 2 * rule.children) for rule in once]
     assert [
         (r.rule_code, r.errors, r.children) for r in read_overview(connection, ids).by_rule
     ] == (twice)
@@ -450,8 +450,8 @@ def add_history(
         loaded_at = f"2026-04-0{number} 02:30:00"
         connection.execute(
             "insert into return_history (la_code, collection_year, return_id, sequence_number, "
-            "loaded_at, error_count, errors_new, errors_reopened, errors_fixed, "
-            "errors_outstanding) values ($1, 2026, $2, $3, $4, $5, $6, $7, $8, $9)",
+            "loaded_at, error_count, due_now_count, errors_new, errors_reopened, errors_fixed, "
+            "errors_outstanding) values ($1, 2026, $2, $3, $4, $5, $5, $6, $7, $8, $9)",
             [la_code, name, number, loaded_at, *counts],
         )
         connection.execute(
@@ -462,8 +462,9 @@ def add_history(
     for status in ("open", "fixed"):
         connection.execute(
             "insert into error_history (la_code, collection_year, rule_code, title, table_name, "
-            "child, row_key, occurrence, status, first_seen_return_id, first_seen_at, days_open, "
-            "times_reopened) values ($1, 2026, '1008', $3, 'episodes', '1234', $3, 1, $4, $2, "
+            "child, row_key, occurrence, status, due, first_seen_return_id, first_seen_at, "
+            "days_open, times_reopened) "
+            "values ($1, 2026, '1008', $3, 'episodes', '1234', $3, 1, $4, 'now', $2, "
             "'2026-04-03 02:30:00', 12, 0)",
             [la_code, return_id, text, status],
         )

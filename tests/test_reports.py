@@ -51,7 +51,10 @@ def rows_of(path: Path) -> list[tuple]:
 
 
 def test_error_details_are_the_errors(built: duckdb.DuckDBPyConnection) -> None:
-    key = "return_id, la_code, collection_year, rule_code, title, table_name, row_number, child, fields"
+    key = (
+        "return_id, la_code, collection_year, rule_code, title, table_name, row_number, child, "
+        "fields, due"
+    )
     differing = built.execute(
         f"select count(*) from (select {key} from errors except all select {key} from error_details)"
         " union all "

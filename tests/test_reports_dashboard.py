@@ -36,8 +36,10 @@ def test_the_dashboard_shows_the_figures_of_the_database(
     for return_id in (RETURN_ID, "errors/1"):
         app = chosen.select(return_id).run()
         assert not app.exception
-        errors, children = built.execute(
-            "select count(*), count(distinct child) from errors where return_id = $1", [return_id]
+        errors, due_now, children = built.execute(
+            "select count(*), count(*) filter (due = 'now'), count(distinct child) from errors "
+            "where return_id = $1",
+            [return_id],
         ).fetchone()
         failed, not_run = built.execute(
             "select count(*) filter (status = 'failed'), count(*) filter (status = 'not_run') "
@@ -46,6 +48,7 @@ def test_the_dashboard_shows_the_figures_of_the_database(
         ).fetchone()
         assert {metric.label: metric.value for metric in app.metric} == {
             "Errors": f"{errors:,}",
+            "Due now": f"{due_now:,}",
             "Children with errors": f"{children:,}",
             "Rules failed": f"{failed:,}",
             "Rules not run": f"{not_run:,}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import zipfile
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
@@ -81,7 +81,7 @@ def test_the_summary_says_what_was_checked(
         [RETURN_ID],
     ).fetchone()
     assert rows[1][0] == (
-        f"{errors:,} errors in {children:,} children of 1 return. Rules: {passed} passed, "
+        f"{errors:,} errors in {children:,} children. Rules: {passed} passed, "
         f"{failed} failed, {not_run} not run."
     )
     described = {row[0] for row in rows}
@@ -218,7 +218,7 @@ class CellByCell(Worksheet):
                     self.write_rich_string(row, col, value[0], value[1], value[2:], style)
                 elif isinstance(value, str):
                     self.write_string(row, col, value, style)
-                elif isinstance(value, datetime):
+                elif isinstance(value, date):
                     self.write_datetime(row, col, value, style)
                 elif value is not None:
                     self.write_number(row, col, value, style)
@@ -318,7 +318,7 @@ RETURN_HISTORY = """
     select
         'E08000003' as la_code, 2026 as collection_year, id as return_id,
         number as sequence_number, timestamp '2026-05-01 09:30:00' as loaded_at,
-        10 as error_count, 4 as errors_new, 1 as errors_reopened, 3 as errors_fixed,
+        10 as error_count, 10 as due_now_count, 4 as errors_new, 1 as errors_reopened, 3 as errors_fixed,
         5 as errors_outstanding
     from (values ('first', 1), ('{}', 2)) as loaded (id, number)
 """
@@ -327,7 +327,7 @@ ERROR_HISTORY = """
     select
         'E08000003' as la_code, 2026 as collection_year, '101' as rule_code,
         'Sex is missing' as title, 'header' as table_name, '0012' as child,
-        'CHILD 0012' as row_key, 1 as occurrence, 'fixed' as status,
+        'CHILD 0012' as row_key, 1 as occurrence, 'fixed' as status, 'now' as due,
         'first' as first_seen_return_id, timestamp '2026-05-01 09:30:00' as first_seen_at,
         'first' as last_seen_return_id, timestamp '2026-05-01 09:30:00' as last_seen_at,
         '{}' as fixed_return_id, timestamp '2026-05-31 09:30:00' as fixed_at,

@@ -51,9 +51,10 @@ chosen = st.selectbox("Return", list(labels), format_func=labels.get)
 about = returns[returns.return_id == chosen].iloc[0]
 
 for column, (label, value) in zip(
-    st.columns(4),
+    st.columns(5),
     {
         "Errors": about.error_count,
+        "Due now": about.due_now_count,
         "Children with errors": about.children_with_errors,
         "Rules failed": about.rules_failed,
         "Rules not run": about.rules_not_run,
@@ -69,12 +70,13 @@ by_rule = query(
         rules.rule_code as "Rule",
         rules.title as "What is wrong",
         count(*) as "Errors",
+        count(*) filter (errors.due = 'now') as "Due now",
         count(distinct errors.child) as "Children"
     from errors
     inner join rules using (rule_code)
     where errors.return_id = $1
     group by all
-    order by "Errors" desc, "Rule"
+    order by "Due now" desc, "Errors" desc, "Rule"
     """,
     chosen,
 )
@@ -122,11 +124,11 @@ st.dataframe(
 )
 
 past = query(
-    'select loaded_at as "Loaded", error_count as "Errors" from returns '
+    'select loaded_at as "Loaded", error_count as "Errors", due_now_count as "Due now" from returns '
     "where la_code is not distinct from $1 and collection_year = $2 order by loaded_at",
     about.la_code,
     int(about.collection_year),
 )
 if len(past) > 1:
     st.subheader("Errors from return to return")
-    st.line_chart(past, x="Loaded", y="Errors")
+    st.line_chart(past, x="Loaded", y=["Errors", "Due now"])

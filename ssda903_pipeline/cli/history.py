@@ -13,6 +13,7 @@ from rich.table import Table
 
 from ssda903_pipeline.cli import options, show
 from ssda903_pipeline.problems import BadInput
+from ssda903_pipeline.words import errors_in_words, year_end
 
 if TYPE_CHECKING:
     from ssda903_pipeline.history import (
@@ -65,20 +66,22 @@ def _series(series: SeriesHistory) -> None:
     name = upper_tier_authorities().get(series.la_code or "", "authority not given")
     code = f" ({series.la_code})" if series.la_code else ""
     newest = series.returns[-1]
+    errors = errors_in_words(
+        newest.error_count,
+        newest.due_now_count,
+        year_end(series.collection_year),
+        f" in {newest.return_id}",
+    )
     show.line(
         f"{name}{code}, collection year {series.collection_year}: "
         f"{show.count(len(series.returns), 'return')}."
     )
     if len(series.returns) == 1:
-        show.line(
-            f"{show.count(newest.error_count, 'error')} in {newest.return_id}. With a second return "
-            "there will be a history to show."
-        )
+        show.line(f"{errors}. With a second return there will be a history to show.")
         return
     before = series.returns[-2]
     show.line(
-        f"{show.count(newest.error_count, 'error')} in {newest.return_id}. "
-        f"Since {before.return_id}: {newest.errors_new:,} new, {newest.errors_fixed:,} fixed, "
+        f"{errors}. Since {before.return_id}: {newest.errors_new:,} new, {newest.errors_fixed:,} fixed, "
         f"{newest.errors_reopened:,} back again, {newest.errors_outstanding:,} outstanding."
     )
     if series.not_looked_for:
@@ -95,7 +98,9 @@ def _series(series: SeriesHistory) -> None:
 def _chart(returns: Sequence[ReturnFigures]) -> None:
     shown = returns[-MAX_RETURNS:]
     most = max(figures.error_count for figures in shown)
-    table = _table("Loaded (UTC)", "", ">Errors", ">New", ">Back", ">Fixed")
+    some_wait = any(figures.due_now_count < figures.error_count for figures in shown)
+    due_now = [">Due now"] if some_wait else []
+    table = _table("Loaded (UTC)", "", ">Errors", *due_now, ">New", ">Back", ">Fixed")
     for figures in shown:
         # An empty bar for none: rich takes a total of 0 for a bar that is full.
         bar = ProgressBar(
@@ -104,8 +109,13 @@ def _chart(returns: Sequence[ReturnFigures]) -> None:
             width=BAR_WIDTH,
             finished_style="bar.complete",
         )
-        counts = (figures.error_count, figures.errors_new, figures.errors_reopened,
-                  figures.errors_fixed)  # fmt: skip
+        counts = (
+            figures.error_count,
+            *([figures.due_now_count] if some_wait else []),
+            figures.errors_new,
+            figures.errors_reopened,
+            figures.errors_fixed,
+        )
         table.add_row(_day(figures.loaded_at), bar, *(f"{count:,}" for count in counts))
     _print(table, f"(the newest {MAX_RETURNS})" if len(returns) > MAX_RETURNS else None)
 
@@ -124,10 +134,13 @@ def _changes(word: str, rules: Sequence[RuleChange]) -> None:
 def _longest_open(rules: Sequence[OpenErrors]) -> None:
     if not rules:
         return
-    table = _table("Open longest", "What is wrong", ">Errors", ">Days")
+    some_wait = any(rule.due_now < rule.errors for rule in rules[:MAX_RULES])
+    due_now = [">Due now"] if some_wait else []
+    table = _table("Open longest", "What is wrong", ">Errors", *due_now, ">Days")
     for rule in rules[:MAX_RULES]:
+        counts = [f"{rule.errors:,}", *([f"{rule.due_now:,}"] if some_wait else [])]
         days = "" if rule.days_open is None else f"{rule.days_open:,}"
-        table.add_row(rule.rule_code, escape(rule.title), f"{rule.errors:,}", days)
+        table.add_row(rule.rule_code, escape(rule.title), *counts, days)
     _print(table, _more(rules))
 
 

@@ -13,6 +13,14 @@ from ssda903_pipeline.cli import options, show
 if TYPE_CHECKING:
     from ssda903_pipeline.rules import Difference, Rule
 
+LOOKS_AT = {
+    "this year": "this year",
+    "last year": "this year and last year",
+    "two years": "this year and the two before",
+    "all years": "this year and all years before that are loaded",
+}
+"""How far back a rule looks, as the catalogue says it, in more words."""
+
 
 def rules(
     code: Annotated[
@@ -63,6 +71,8 @@ def _explain(rule: Rule) -> None:
     if rule.needs:
         show.line(f"Needs:        {', '.join(rule.needs)}")
     show.line(f"Wording from: {BASES[rule.basis]}")
+    show.line(f"Looks at:     {LOOKS_AT[rule.looks_back]}")
+    show.line(f"Due:          {rule.due_in_words}")
     show.line(f"Error view:   select * from {rule.view}")
     show.line("")
     if rule.differences:

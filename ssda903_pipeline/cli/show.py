@@ -12,10 +12,11 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 from rich.table import Table
 
 from ssda903_pipeline.load.loading import LoadOutcome
+from ssda903_pipeline.words import counted as count
 
 if TYPE_CHECKING:
     from ssda903_pipeline.forgetting import Forgotten
-    from ssda903_pipeline.overview import RuleCount, SuggestionCount
+    from ssda903_pipeline.overview import Overview, SuggestionCount
     from ssda903_pipeline.validation import Validation
 
 MAX_ISSUES = 10
@@ -121,17 +122,10 @@ def _loaded_one(outcome: LoadOutcome) -> None:
 def results(found: Validation) -> None:
     """Errors by rule, and the rules that were not run with the reasons."""
     overview = found.overview
-    returns = len(found.return_ids)
     line("")
-    line(
-        f"{count(overview.errors, 'error')}"
-        f" in {count(overview.children, 'child', 'children')}"
-        + (f" of {returns} returns" if returns > 1 else "")
-        + f". Rules: {overview.passed:,} passed, {overview.failed:,} failed, "
-        f"{overview.not_run:,} not run."
-    )
+    line(overview.in_words)
     if overview.by_rule:
-        _errors_by_rule(overview.by_rule)
+        _errors_by_rule(overview)
     if overview.reasons_not_run:
         line("")
         line("Not run:")
@@ -154,14 +148,18 @@ def suggestions(found: SuggestionCount) -> None:
     )
 
 
-def _errors_by_rule(by_rule: Sequence[RuleCount]) -> None:
+def _errors_by_rule(overview: Overview) -> None:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("Rule")
     table.add_column("What is wrong")
-    table.add_column("Errors", justify="right")
+    for heading in ("Due now", "Due later") if overview.due_later else ("Errors",):
+        table.add_column(heading, justify="right")
     table.add_column("Children", justify="right")
-    for row in by_rule:
-        table.add_row(row.rule_code, escape(row.title), f"{row.errors:,}", f"{row.children:,}")
+    for row in overview.by_rule:
+        later = [f"{row.errors - row.due_now:,}"] if overview.due_later else []
+        table.add_row(
+            row.rule_code, escape(row.title), f"{row.due_now:,}", *later, f"{row.children:,}"
+        )
     line("")
     out.print(table)
 
@@ -173,8 +171,3 @@ def forgotten(found: Forgotten) -> None:
     for return_id, users in found.needed.items():
         read = "reads" if len(users) == 1 else "read"
         line(f"Kept: {return_id}, which {', '.join(users)} {read} as last year's.")
-
-
-def count(number: int, noun: str, plural: str | None = None) -> str:
-    """How many of what: ``1 error``, ``1,200 errors``."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

@@ -60,7 +60,8 @@ def validate(
         typer.Option(
             "--fail-on",
             metavar="WHAT",
-            help="Exit with 1 on errors, not_run, load_issues, or a rule's code. Can be repeated.",
+            help="Exit with 1 on errors, not_run, load_issues, or a rule's code. Errors that are "
+            "not due before the year ends do not count. Can be repeated.",
         ),
     ] = None,
     keep: options.Keep = None,
@@ -161,7 +162,10 @@ def _output(folder: Path | None, words: list[str]) -> Output | None:
 
 @dataclass(frozen=True)
 class Conditions:
-    """When to exit with 1: on anything of these kinds, or an error of these rules."""
+    """When to exit with 1: on anything of these kinds, or an error of these rules.
+
+    Of the errors only those count that are due now.
+    """
 
     kinds: frozenset[str] = frozenset()
     codes: frozenset[str] = frozenset()
@@ -278,8 +282,8 @@ def _run(
 def _fails(found: Validation, conditions: Conditions) -> bool:
     overview = found.overview
     return (
-        ("errors" in conditions.kinds and overview.errors > 0)
+        ("errors" in conditions.kinds and overview.due_now > 0)
         or ("not_run" in conditions.kinds and overview.not_run > 0)
         or ("load_issues" in conditions.kinds and len(found.load_issues) > 0)
-        or any(row.rule_code in conditions.codes for row in overview.by_rule)
+        or any(row.rule_code in conditions.codes and row.due_now for row in overview.by_rule)
     )

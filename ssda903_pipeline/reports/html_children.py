@@ -23,9 +23,11 @@ _LISTED = """
             collection_year,
             child,
             error_count,
+            due_now_count,
             count(child) over (partition by return_id) as with_errors,
             row_number() over (
-                partition by return_id order by error_count desc, child nulls last
+                partition by return_id
+                order by due_now_count desc, error_count desc, child nulls last
             ) as place
         from child_errors
         where return_id in (select unnest($1))
@@ -47,9 +49,11 @@ _LISTED = """
             errors.table_name,
             errors.row_number,
             errors.fields,
+            errors.due <> 'now' as is_due_later,
             row_number() over (
                 partition by summed.return_id, summed.child
-                order by errors.rule_code, errors.table_name, errors.row_number
+                order by
+                    errors.due <> 'now', errors.rule_code, errors.table_name, errors.row_number
             ) as number_of_child
         from summed
         inner join errors
@@ -80,17 +84,19 @@ class FlaggedRow(NamedTuple):
 
 
 class ChildRule(NamedTuple):
-    """The rows of a child that one rule flagged."""
+    """The rows of a child that one rule flagged, whose errors are due now or else later."""
 
     rule_code: str
+    is_due_later: bool
     rows: list[FlaggedRow]
 
 
 class ListedChild(NamedTuple):
-    """A child with its errors; ``errors`` counts all, ``rules`` may hold fewer."""
+    """A child with its errors; ``errors`` counts all, ``rules`` may hold fewer, those due now first."""
 
     child: str | None
     errors: int
+    due_now: int
     listed: int
     rules: list[ChildRule]
 
@@ -122,7 +128,9 @@ class _ListedError(NamedTuple):
     with_errors: int
     child: str | None
     error_count: int
+    due_now_count: int
     rule_code: str
+    is_due_later: bool
     table_name: str
     row_number: int
     fields: str | None
@@ -130,7 +138,7 @@ class _ListedError(NamedTuple):
 
 
 def read_listed(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> list[ListedReturn]:
-    """The children of each return with the most errors first, as many as the bounds allow."""
+    """The children of each return with most to mend now first, as many as the bounds allow."""
     bounds = [ids, MAX_ERRORS_OF_A_CHILD, MAX_ERRORS]
     errors = connection.execute(
         f"""
@@ -142,7 +150,9 @@ def read_listed(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> list[L
             listed.with_errors,
             listed.child,
             listed.error_count,
+            listed.due_now_count,
             rule_code,
+            listed.is_due_later,
             table_name,
             row_number,
             listed.fields,
@@ -175,10 +185,11 @@ def read_listed(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> list[L
 
 def _child(errors: list[_ListedError], values: Mapping[tuple, Mapping]) -> ListedChild:
     rules = [
-        ChildRule(rule_code, [_flagged_row(error, values) for error in of_rule])
-        for rule_code, of_rule in groupby(errors, attrgetter("rule_code"))
+        ChildRule(*key, [_flagged_row(error, values) for error in of_rule])
+        for key, of_rule in groupby(errors, attrgetter("rule_code", "is_due_later"))
     ]
-    return ListedChild(errors[0].child, errors[0].error_count, len(errors), rules)
+    first = errors[0]
+    return ListedChild(first.child, first.error_count, first.due_now_count, len(errors), rules)
 
 
 def _flagged_row(error: _ListedError, values: Mapping[tuple, Mapping]) -> FlaggedRow:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 import duckdb
@@ -26,6 +26,7 @@ MAX_LOAD_ISSUES = 200
 class CheckedReturn(NamedTuple):
     """One return: what was loaded, and what its validation found.
 
+    ``as_at``: the extract date, where it is before the year's end.
     ``children``: all that are named in its tables. ``previous_year`` and ``previous_rows``: last
     year's return; None where it was not supplied. ``providers``: rows of Ofsted's lists, None
     where none was supplied.
@@ -35,6 +36,7 @@ class CheckedReturn(NamedTuple):
     la_code: str | None
     collection_year: int
     ruleset_year: int
+    as_at: date | None
     loaded_at: datetime | None
     tables: int
     rows: int
@@ -44,6 +46,7 @@ class CheckedReturn(NamedTuple):
     providers: int | None
     load_issues: int
     errors: int
+    due_now: int
     children_with_errors: int
     passed: int
     failed: int
@@ -66,6 +69,7 @@ class SuppliedTable(NamedTuple):
     files: str
     rows: int | None
     errors: int
+    due_now: int
     children: int
 
     @property
@@ -83,6 +87,7 @@ class FailedRule(NamedTuple):
     fields: str
     view_name: str
     errors: int
+    due_now: int
     children: int
     returns: int
     anchor: str
@@ -187,6 +192,7 @@ def _returns(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> list[Chec
             returns.la_code,
             returns.collection_year,
             returns.ruleset_year,
+            case when returns.as_at < returns.collection_end then returns.as_at end,
             returns.loaded_at,
             coalesce(supplied.tables, 0),
             returns.rows_loaded,
@@ -196,6 +202,7 @@ def _returns(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> list[Chec
             cast(supplied.providers as integer),
             returns.load_issue_count + coalesce(previous.load_issue_count, 0),
             coalesce(returns.error_count, 0),
+            coalesce(returns.due_now_count, 0),
             coalesce(with_errors.children, 0),
             coalesce(returns.rules_passed, 0),
             coalesce(returns.rules_failed, 0),
@@ -222,16 +229,16 @@ def _tables(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> list[Suppl
         [ids],
     ).fetchall()
     flagged = connection.execute(
-        "select table_name, count(*), "
-        "count(distinct case when child is not null then return_id || ' ' || child end) "
+        "select table_name, count(*), count(*) filter (due = 'now'), "
+        "count(distinct return_id || ' ' || child) "
         "from errors where return_id in (select unnest($1)) group by table_name",
         [ids],
     ).fetchall()
     supplied = {table: (names, rows) for table, names, rows in files}
-    errors = {table: (count, children) for table, count, children in flagged}
+    errors = {table: counts for table, *counts in flagged}
     more = sorted(table for table in errors if table not in TABLES)
     return [
-        SuppliedTable(table, *supplied.get(table, ("", None)), *errors.get(table, (0, 0)))
+        SuppliedTable(table, *supplied.get(table, ("", None)), *errors.get(table, (0, 0, 0)))
         for table in (*TABLES, *more)
     ]
 
@@ -243,8 +250,8 @@ def _failed_rules(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> list
             select
                 rule_code,
                 count(*) as errors,
-                count(distinct case when child is not null then return_id || ' ' || child end)
-                    as children,
+                count(*) filter (due = 'now') as due_now,
+                count(distinct return_id || ' ' || child) as children,
                 count(distinct return_id) as returns
             from errors
             where return_id in (select unnest($1))
@@ -258,12 +265,15 @@ def _failed_rules(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> list
             rules.fields,
             rules.view_name,
             counted.errors,
+            counted.due_now,
             counted.children,
             counted.returns,
-            'rule-' || row_number() over (order by counted.errors desc, counted.rule_code)
+            'rule-' || row_number() over (
+                order by counted.due_now desc, counted.errors desc, counted.rule_code
+            )
         from counted
         inner join rules on counted.rule_code = rules.rule_code
-        order by counted.errors desc, counted.rule_code
+        order by counted.due_now desc, counted.errors desc, counted.rule_code
         """,
         [ids],
     ).fetchall()

@@ -12,7 +12,7 @@ MAX_RETURNS = 30
 """Returns of one series shown, the latest ones."""
 
 MAX_OPEN_ERRORS = 20
-"""Errors shown of those that have been open longest."""
+"""Errors shown of those that have been open longest; those that are due now come first."""
 
 
 class PastReturn(NamedTuple):
@@ -22,6 +22,7 @@ class PastReturn(NamedTuple):
     sequence_number: int
     loaded_at: datetime | None
     errors: int
+    due_now: int
     new: int
     reopened: int
     fixed: int
@@ -36,6 +37,7 @@ class OpenError(NamedTuple):
     table_name: str
     child: str | None
     row_key: str
+    is_due_later: bool
     first_seen_at: datetime | None
     days_open: int
     times_reopened: int
@@ -55,6 +57,11 @@ class Series:
         """The return that was loaded last."""
         return self.returns[-1]
 
+    @property
+    def some_wait(self) -> bool:
+        """Whether some of the returns shown have errors that were not due yet."""
+        return any(past.due_now < past.errors for past in self.returns)
+
 
 @dataclass(frozen=True)
 class History:
@@ -63,6 +70,11 @@ class History:
     series: list[Series]
     open_errors: list[OpenError]
     open_count: int
+
+    @property
+    def some_wait(self) -> bool:
+        """Whether some of the latest returns have errors that are not due yet."""
+        return any(one.latest.due_now < one.latest.errors for one in self.series)
 
 
 def read_history(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> History | None:
@@ -101,6 +113,7 @@ def read_history(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> Histo
             sequence_number,
             loaded_at,
             error_count,
+            due_now_count,
             errors_new,
             errors_reopened,
             errors_fixed,
@@ -140,10 +153,10 @@ def _open_errors(
 ) -> tuple[int, list[OpenError]]:
     """How many errors of the series are open, and those that have been so longest."""
     rows = connection.execute(
-        "select count(*) over (), rule_code, title, table_name, child, row_key, first_seen_at, "
-        "days_open, times_reopened from error_history "
+        "select count(*) over (), rule_code, title, table_name, child, row_key, due <> 'now', "
+        "first_seen_at, days_open, times_reopened from error_history "
         "where la_code is not distinct from $1 and collection_year = $2 and status = 'open' "
-        "order by days_open desc, rule_code, table_name, child, row_key, occurrence limit $3",
+        "order by due <> 'now', days_open desc, rule_code, table_name, child, row_key, occurrence limit $3",
         [series.la_code, series.collection_year, MAX_OPEN_ERRORS],
     ).fetchall()
     return (rows[0][0] if rows else 0), [OpenError(*row[1:]) for row in rows]

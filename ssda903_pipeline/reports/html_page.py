@@ -16,6 +16,7 @@ from ssda903_pipeline.problems import printable
 from ssda903_pipeline.reports import html_children
 from ssda903_pipeline.reports.charts import bar_chart, column_chart
 from ssda903_pipeline.reports.html_content import Content, FailedRule
+from ssda903_pipeline.words import counted, day_in_words, year_end
 
 MOST_FREQUENT = 12
 """Rules in the chart."""
@@ -43,18 +44,19 @@ def render(content: Content) -> str:
 
 
 def _rules_chart(content: Content) -> str:
-    """The most frequent errors as bars; empty where there are no errors."""
-    rules = content.failed_rules[:MOST_FREQUENT]
+    """The most frequent errors to mend now as bars; empty where there are none."""
+    rules = [rule for rule in content.failed_rules if rule.due_now][:MOST_FREQUENT]
     if not rules:
         return ""
     first = rules[0]
     return bar_chart(
         "rules-chart",
         "The most frequent errors",
-        f"A bar chart of the {_counted(len(rules), 'rule')} with the most errors. The longest bar is "
-        f"rule {_label(first)}: {_counted(first.errors, 'error')}. "
+        f"A bar chart of the {counted(len(rules), 'rule')} with the most errors"
+        f"{' to mend now' if content.overview.due_later else ''}. The longest bar is "
+        f"rule {_label(first)}: {counted(first.due_now, 'error')}. "
         "The table below has all the figures.",
-        [(_label(rule), rule.errors) for rule in rules],
+        [(_label(rule), rule.due_now) for rule in rules],
     )
 
 
@@ -73,8 +75,8 @@ def _history_chart(content: Content) -> str:
         "history-chart",
         "Errors in each return",
         f"A column chart of the errors in {len(returns)} returns, in the order of loading. "
-        f"Return {first.sequence_number} had {_counted(first.errors, 'error')}, "
-        f"return {last.sequence_number} has {_counted(last.errors, 'error')}. "
+        f"Return {first.sequence_number} had {counted(first.errors, 'error')}, "
+        f"return {last.sequence_number} has {counted(last.errors, 'error')}. "
         "The table below has all the figures.",
         [(str(past.sequence_number), past.errors) for past in returns],
     )
@@ -92,10 +94,12 @@ def _environment() -> jinja2.Environment:
     environment.filters |= {
         "authority": _authority,
         "number": lambda number: f"{number:,}",
-        "counted": _counted,
+        "counted": counted,
+        "day": day_in_words,
         "shortened": _shortened,
         "table": _table,
         "time": _time,
+        "year_end": year_end,
     }
     return environment
 
@@ -112,14 +116,10 @@ def _showable(text: str) -> str:
     return "\n".join(printable(line) for line in text.splitlines())
 
 
-def _counted(number: int, noun: str, plural: str | None = None) -> str:
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-
-
 def _time(moment: datetime | None) -> str:
     if moment is None:
         return "not known"
-    return f"{moment.day} {moment:%B %Y} at {moment:%H:%M} UTC"
+    return f"{day_in_words(moment)} at {moment:%H:%M} UTC"
 
 
 def _shortened(value: str) -> str:

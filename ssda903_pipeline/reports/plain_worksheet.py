@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 from xlsxwriter.format import Format
@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 
 class PlainWorksheet(Worksheet):
-    """A worksheet whose rows of text, numbers and times are kept as they will stand in the file.
+    """A worksheet whose rows of text, numbers, days and times are kept as they will stand in the file.
 
     XlsxWriter keeps each cell by itself and puts it together from its attributes at the end, which
     is more than half of the time of a large workbook. What is written is the same, byte for byte,
@@ -24,7 +24,7 @@ class PlainWorksheet(Worksheet):
     ) -> int:
         """Write rows from the first column on; returns the number of the row after them.
 
-        ``rows``: of text, finite numbers, times (``datetime``) and None, which is a blank cell.
+        ``rows``: of text, finite numbers, days and times, and None, which is a blank cell.
         ``formats``: one for each column. Text is text, whatever it looks like; what is longer than
         a cell holds is cut off.
         """
@@ -42,7 +42,7 @@ class PlainWorksheet(Worksheet):
                 name, style = columns[col]
                 start = f"{name}{row + 1}{style}"
                 if not isinstance(value, str):
-                    if isinstance(value, datetime):
+                    if isinstance(value, date):
                         value = self._convert_date_time(value)
                     cells[col] = f"{start}><v>{value:.16G}</v></c>"
                 elif value[:3] == "<r>" or len(value) > self.xls_strmax // 2:

@@ -20,7 +20,7 @@ from ssda903_pipeline.reports.tables import (
 class Column:
     """A column of a sheet: what it takes from the query, its heading and its width in characters.
 
-    ``kind``: text, wrapped, number, year, percent or time.
+    ``kind``: text, wrapped, number, year, percent, day or time.
     """
 
     name: str
@@ -63,6 +63,8 @@ RULE = Column("rule_code", "Rule", 10)
 TITLE = Column("title", "What is wrong", 38, "wrapped")
 MESSAGE = Column("message", "What to check", 60, "wrapped")
 TABLE = Column("table_name", "Table", 18)
+DUE_NOW = Column("due_now_count", "Due now", 9, "number")
+DUE = Column("due", "Due", 11)
 CHILD = Column("coalesce(child, '(blank)')", "Child", 14)
 ROW = Column("row_number", "Row", 8, "number")
 
@@ -98,6 +100,7 @@ SHEETS: tuple[Sheet, ...] = (
             MESSAGE,
             TABLE,
             Column("error_count", "Errors", 9, "number"),
+            DUE_NOW,
             Column("child_count", "Children", 9, "number"),
             Column("share_of_children", "Share of children", 10, "percent"),
         ),
@@ -112,6 +115,7 @@ SHEETS: tuple[Sheet, ...] = (
             RULE,
             TITLE,
             MESSAGE,
+            DUE,
             TABLE,
             Column("file_name", "File", 22),
             ROW,
@@ -129,6 +133,7 @@ SHEETS: tuple[Sheet, ...] = (
         (
             CHILD,
             Column("error_count", "Errors", 9, "number"),
+            DUE_NOW,
             Column("rule_count", "Rules", 9, "number"),
             Column("rule_codes", "Which rules", 90, "wrapped"),
         ),
@@ -218,6 +223,7 @@ SHEETS: tuple[Sheet, ...] = (
             RETURN_COLUMNS[2],
             Column("loaded_at", "Loaded (UTC)", 17, "time"),
             Column("error_count", "Errors", 9, "number"),
+            DUE_NOW,
             Column("errors_new", "New", 9, "number"),
             Column("errors_reopened", "Reopened", 10, "number"),
             Column("errors_fixed", "Fixed since the one before", 14, "number"),
@@ -243,6 +249,7 @@ SHEETS: tuple[Sheet, ...] = (
             TABLE,
             Column("row_key", "Row", 26),
             Column("status", "Status", 9),
+            DUE,
             Column("first_seen_at", "First seen (UTC)", 17, "time"),
             Column("last_seen_at", "Last seen (UTC)", 17, "time"),
             Column("fixed_at", "Fixed (UTC)", 17, "time"),

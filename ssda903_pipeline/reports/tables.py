@@ -96,8 +96,10 @@ def _mart(name: str, order: str) -> ReportTable:
 
 ERRORS = _mart("errors", "return_id, rule_code, table_name, row_number")
 RULE_RUNS = _mart("rule_runs", "return_id, rule_code")
-ERROR_SUMMARY = _mart("error_summary", "return_id, error_count desc, rule_code, table_name")
-CHILD_ERRORS = _mart("child_errors", "return_id, error_count desc, child")
+ERROR_SUMMARY = _mart(
+    "error_summary", "return_id, due_now_count desc, error_count desc, rule_code, table_name"
+)
+CHILD_ERRORS = _mart("child_errors", "return_id, due_now_count desc, error_count desc, child")
 SUGGESTIONS = _mart("suggestions", "return_id, correction_number, table_name, row_number, field")
 
 SUMMARY_OF_FAILURES = ReportTable(
@@ -114,6 +116,7 @@ SUMMARY_OF_FAILURES = ReportTable(
         rules.message,
         summary.table_name,
         summary.error_count,
+        summary.due_now_count,
         summary.child_count,
         round(summary.child_count / nullif(children.child_count, 0), 4) as share_of_children
     from error_summary as summary
@@ -121,7 +124,8 @@ SUMMARY_OF_FAILURES = ReportTable(
     left join children on summary.return_id = children.return_id
     where summary.{CHOSEN}
     order by
-        summary.return_id, summary.error_count desc, summary.rule_code, summary.table_name
+        summary.return_id, summary.due_now_count desc, summary.error_count desc,
+        summary.rule_code, summary.table_name
     """,
     "error_summary",
 )
@@ -144,7 +148,10 @@ RETURNS = ReportTable(
     ),
 
     with_errors as (
-        select return_id, count(child) as child_count
+        select
+            return_id,
+            count(child) as child_count,
+            count(case when due_now_count > 0 then child end) as due_now_count
         from child_errors
         group by return_id
     ),
@@ -156,6 +163,7 @@ RETURNS = ReportTable(
         coalesce(authorities.la_name, 'Authority not given') as la_name,
         cast(coalesce(children.child_count, 0) as integer) as child_count,
         cast(coalesce(with_errors.child_count, 0) as integer) as children_with_errors,
+        cast(coalesce(with_errors.due_now_count, 0) as integer) as children_due_now,
         row_number() over (
             partition by returns.la_code, returns.collection_year
             order by returns.loaded_at desc, returns.return_id desc

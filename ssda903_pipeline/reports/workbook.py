@@ -16,6 +16,7 @@ from ssda903_pipeline.overview import read_overview
 from ssda903_pipeline.reports.plain_worksheet import PlainWorksheet
 from ssda903_pipeline.reports.sheets import SHEETS, Column, Sheet
 from ssda903_pipeline.reports.tables import CHOSEN, RETURNS, parameters, those_there
+from ssda903_pipeline.words import day_in_words
 
 FILE_NAME = "report.xlsx"
 
@@ -37,6 +38,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "number": {"num_format": "#,##0"},
     "year": {"num_format": "0"},
     "percent": {"num_format": "0.0%"},
+    "day": {"num_format": "dd/mm/yyyy"},
     "time": {"num_format": "dd/mm/yyyy hh:mm"},
     "note": {"italic": True},
 }  # fmt: skip
@@ -48,6 +50,8 @@ HOW_TO_READ = (
     "Find it by names the row's own dates, which stay the same when rows move.",
     "Values are shown as they were supplied. A table that begins with previous. is last year's.",
     "The same row can break several rules: putting one thing right often clears several errors.",
+    "Due says when an error is to be mended: now, or at year end for what is not wrong yet on the "
+    "extract date, because the rule looks at the whole year.",
     "The workbook holds data about children: keep it as you keep the return itself.",
 )
 
@@ -57,12 +61,14 @@ RETURN_COLUMNS = (
     Column("collection_year", "Year", 8, "year"),
     Column("ruleset_year", "Rules of", 10, "year"),
     Column("return_id", "Return", 28, "wrapped"),
+    Column("as_at", "Extract date", 11, "day"),
     Column("loaded_at", "Loaded (UTC)", 17, "time"),
     Column("rows_loaded", "Rows", 9, "number"),
     Column("load_issue_count", "Load issues", 9, "number"),
     Column("child_count", "Children", 9, "number"),
     Column("children_with_errors", "Children with errors", 11, "number"),
     Column("error_count", "Errors", 9, "number"),
+    Column("due_now_count", "Due now", 9, "number"),
     Column("rules_passed", "Rules passed", 9, "number"),
     Column("rules_failed", "Rules failed", 9, "number"),
     Column("rules_not_run", "Rules not run", 9, "number"),
@@ -152,16 +158,12 @@ def _write_sheet(book: Book, sheet: Sheet) -> bool:
 def _write_summary(book: Book, worksheet: PlainWorksheet, sheets: Sequence[Sheet]) -> None:
     """What was checked and found in all, what the other sheets hold, and each return."""
     overview = read_overview(book.connection, book.return_ids)
-    returns = len(book.return_ids)
+    title = "SSDA903 validation"
+    if overview.extract_date:
+        title += f", extract of {day_in_words(overview.extract_date)}"
     lines = [
-        ("page_title", "SSDA903 validation", ""),
-        (
-            "text",
-            f"{overview.errors:,} errors in {overview.children:,} children of {returns:,} "
-            f"{'return' if returns == 1 else 'returns'}. Rules: {overview.passed:,} passed, "
-            f"{overview.failed:,} failed, {overview.not_run:,} not run.",
-            "",
-        ),
+        ("page_title", title, ""),
+        ("text", overview.in_words, ""),
         ("text", "", ""),
         ("section", "The sheets of this workbook", ""),
         *(("text", sheet.name, sheet.about) for sheet in sheets),

@@ -1,8 +1,8 @@
 """A return validated by Python, as JSON: the browser edition's tests make their downloads of it.
 
 ``python -m tests.support.validation_json FOLDER OUT`` takes the folder that ``ssda903 synth`` made,
-validates its two years and providers, exports CSV and Excel files to OUT, and writes to standard
-output the results as the browser's engine would give them.
+validates its two years and providers as an extract of October, exports CSV and Excel files to OUT, and
+writes to standard output the results as the browser's engine would give them.
 """
 
 from __future__ import annotations
@@ -16,14 +16,16 @@ import duckdb
 
 import ssda903_pipeline
 from ssda903_pipeline.database import connect
+from tests.support.extracts import OCTOBER, extracted_on
 
 QUERIES = {
     "errors": """
         select
             rule_code as "ruleCode", table_name as "tableName", row_number as "rowNumber", child,
-            string_split(fields, ', ') as fields
+            string_split(fields, ', ') as fields, due
         from errors where return_id = $id
     """,
+    "extract": 'select cast(as_at as varchar) as "asAt" from returns where return_id = $id',
     "ruleRuns": """
         select
             rule_code as "ruleCode", status, error_count as "errorCount", reason_not_run as reason
@@ -52,6 +54,7 @@ def validated(folder: Path, out: Path) -> dict[str, list[dict[str, Any]]]:
         year=2026,
         db=out / "synthetic.duckdb",
     )
+    extracted_on(found.database, OCTOBER)
     found.export(out, "csv,xlsx")
     with connect(out / "synthetic.duckdb", read_only=True) as connection:
         (return_id,) = connection.execute(

@@ -114,6 +114,8 @@ export interface ErrorRow {
   child: string | null;
   /** The fields to look at, in capitals. */
   fields: string[];
+  /** `at year end` for what is not wrong yet on the extract date. */
+  due: "now" | "at year end";
 }
 
 /** One rule of the mart `rules`. */
@@ -161,6 +163,8 @@ export interface Change {
 
 /** What a validation found about the current return. */
 export interface Results {
+  /** The extract date, as midnight UTC. */
+  asAt: Date;
   errors: ErrorRow[];
   ruleRuns: RuleRun[];
   rules: Map<string, Rule>;

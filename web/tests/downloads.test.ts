@@ -64,6 +64,7 @@ interface Found {
   ruleRuns: RuleRun[];
   rules: Rule[];
   suggestions: Suggestion[];
+  extract: [{ asAt: string }];
 }
 
 interface SheetContent {
@@ -82,7 +83,13 @@ interface SheetContent {
 
 type Book = Record<string, SheetContent>;
 
-const NO_RESULTS: Results = { errors: [], ruleRuns: [], rules: new Map(), suggestions: [] };
+const NO_RESULTS: Results = {
+  asAt: new Date("2026-03-31"),
+  errors: [],
+  ruleRuns: [],
+  rules: new Map(),
+  suggestions: [],
+};
 
 describe("a validated return", () => {
   let synth: Synthetic & { remove(): void };
@@ -93,8 +100,14 @@ describe("a validated return", () => {
     synth = synthetic(60, 7);
     out = join(synth.folder, "out");
     mkdirSync(out);
-    const found = askPython("tests.support.validation_json", null, synth.folder, out) as Found;
-    results = { ...found, rules: new Map(found.rules.map((rule) => [rule.ruleCode, rule])) };
+    const { extract, rules, ...found } = askPython(
+      "tests.support.validation_json", null, synth.folder, out,
+    ) as Found;
+    const [{ asAt }] = extract;
+    const byCode = new Map(rules.map((rule) => [rule.ruleCode, rule]));
+    results = { ...found, asAt: new Date(asAt), rules: byCode };
+    // Errors that are not due are told from those that are only where there are both.
+    expect(new Set(found.errors.map(({ due }) => due)).size).toBe(2);
     current = await read(synth.current, synth);
   }, 120_000);
   afterAll(() => synth.remove());
@@ -131,7 +144,7 @@ describe("a validated return", () => {
       expect(types.filter((type) => !["s", "n"].includes(type))).toEqual([]);
       for (const width of widths) expect(width).toBeGreaterThan(5);
     }
-    expect(summary?.rows.slice(0, 2)).toEqual(other["Summary"]?.rows.slice(0, 2).map(cutTo(12)));
+    expect(summary?.rows.slice(0, 2)).toEqual(other["Summary"]?.rows.slice(0, 2).map(cutTo(14)));
     const figures = Object.fromEntries(
       (summary?.rows.at(-2) ?? []).map((heading, place) => [heading, summary?.rows.at(-1)?.[place]]),
     );
@@ -185,6 +198,7 @@ test("what was supplied is text in the workbook and harmless in the reports", as
     rowNumber: row + 1,
     child,
     fields: ["SEX"],
+    due: "now" as const,
   }));
   const results = { ...NO_RESULTS, rules, errors };
   const { folder, remove } = synthetic(1, 1);
@@ -196,7 +210,7 @@ test("what was supplied is text in the workbook and harmless in the reports", as
   expect([sheet?.types, sheet?.links]).toEqual([["n", "s"], 0]);
   const shown = sheet?.rows.slice(1).map(([child]) => child);
   expect(new Set(shown)).toEqual(new Set(ODD.map((child) => child.replace("\x01", "_x0001_"))));
-  expect(sheet?.rows[1]?.slice(1, 6)).toEqual(["1", "=T", "-M", "header", "=x.csv"]);
+  expect(sheet?.rows[1]?.slice(1, 7)).toEqual(["1", "=T", "-M", "now", "header", "=x.csv"]);
   expect(book["Load issues"]?.rows.map(([first]) => first)).toEqual(["Files", "There are none."]);
 
   const lines = linesOf(childrenWithErrorsCsv(current, results).bytes).slice(1);

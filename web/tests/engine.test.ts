@@ -60,15 +60,23 @@ test("a small return: what is wrong, and what was not run and why", PATIENT, asy
     });
     const results = await engine.validate(small, (...step) => progress.push(step));
     await engine.close();
-    const { errors, ruleRuns, rules, suggestions } = results;
+    const { rules, ...plain } = results;
     const title = rules.get("101")!.title;
-    return { results: { errors, ruleRuns, suggestions }, title, asked, progress };
+    return { results: plain, title, asked, progress };
   }, SMALL);
 
   expect(asked).toEqual(["M11AA"]);
+  expect(results.asAt).toEqual(new Date("2026-03-31"));
   const wrongSex = results.errors.filter((error) => error.ruleCode === "101");
   expect(wrongSex).toEqual([
-    { ruleCode: "101", tableName: "header", rowNumber: 1, child: "CHILD-1", fields: ["SEX"] },
+    {
+      ruleCode: "101",
+      tableName: "header",
+      rowNumber: 1,
+      child: "CHILD-1",
+      fields: ["SEX"],
+      due: "now",
+    },
   ]);
   expect(results.errors.map((error) => error.child)).toContain("É 2");
   expect(title.length).toBeGreaterThan(10);

@@ -491,6 +491,65 @@ describe("with the sample, by keyboard alone", () => {
   });
 });
 
+describe("with an extract of October", () => {
+  let context: BrowserContext;
+  let page: Page;
+
+  beforeAll(async () => {
+    // Without the service worker, which would have the plan as it is.
+    const viewport = { width: 1280, height: 720 };
+    context = await browser.newContext({ viewport, serviceWorkers: "block" });
+    page = await context.newPage();
+    await page.route(/plan-.*\.json$/, async (route) => {
+      const plan = await (await route.fetch()).text();
+      const body = plan.replaceAll("coalesce(returns.as_at,", "coalesce(date '2025-10-12',");
+      expect(body).not.toBe(plan);
+      await route.fulfill({ body, contentType: "application/json" });
+    });
+    await page.goto(server.url);
+    await button(page, "Try it with sample data").click();
+    await page.getByRole("cell", { name: "Loaded: Episodes" }).first().waitFor();
+    await validate(page);
+  }, PATIENCE);
+  afterAll(() => context?.close());
+
+  test("what is not due yet is told apart in words", async () => {
+    const heading = page.getByRole("heading", { level: 1 });
+    expect(await heading.innerText()).toMatch(/2025 to 2026, extract of 12 October 2025$/);
+    const later = await total(page, /^not due until 31 March 2026$/);
+    expect(later).toBeGreaterThan(0);
+    expect(await total(page, /^errors to mend now$/)).toBeGreaterThan(0);
+
+    await page.getByLabel("Show", { exact: true }).selectOption("To mend now");
+    const found = await page.locator(".app-found [role=status]").innerText();
+    const children = await total(page, /with errors to mend now/);
+    expect(found).toMatch(new RegExp(`^${children} of `));
+    await button(page, "Show all").click();
+
+    await go(page, "Rules");
+    const rows = await page.locator(".app-rules tbody tr").all();
+    const counts = await Promise.all(
+      rows.map((row) => row.locator(".govuk-table__cell--numeric").allInnerTexts()),
+    );
+    const dueNow = counts.map(([now]) => Number(now));
+    expect(dueNow).toEqual(dueNow.toSorted((one, other) => other - one));
+    expect(counts.reduce((sum, [, count]) => sum + Number(count), 0)).toBe(later);
+    expect(await violations(page)).toEqual([]);
+
+    const waits = counts.findIndex(([, count]) => Number(count) > 0);
+    await rows[waits]?.getByRole("button").click();
+    await page.getByRole("listbox").waitFor();
+    const error = page.locator(".app-error").filter({ hasText: /not due until 31 March 2026/i });
+    await showOne(page, () => error.count());
+    expect(await page.locator(".app-error").last().innerText()).toMatch(/not due until/i);
+    expect(await page.locator("#errors-title").innerText()).toMatch(
+      /to mend now in .*; \d+ not due until 31 March 2026$/,
+    );
+    expect(await page.getByRole("tab", { selected: true }).innerText()).toMatch(/\d not due yet$/);
+    expect(await violations(page)).toEqual([]);
+  });
+});
+
 describe("when something is wrong", () => {
   test("there is one clear line, and edits stay", async () => {
     const { context, page } = await openPage();

@@ -79,12 +79,18 @@ function error(
   rowNumber: number,
   fields = ["DECOM"],
 ): ErrorRow {
-  return { ruleCode, tableName, rowNumber, child: null, fields };
+  return { ruleCode, tableName, rowNumber, child: null, fields, due: "now" };
+}
+
+/** The same error where it is not due before the year ends. */
+function later(...told: Parameters<typeof error>): ErrorRow {
+  return { ...error(...told), due: "at year end" };
 }
 
 function check(session: EditableReturn, errors: ErrorRow[], suggestions: Suggestion[] = []): Check {
   const codes = [...new Set(errors.map(({ ruleCode }) => ruleCode))];
   const results: Results = {
+    asAt: new Date("2025-10-12"),
     errors,
     suggestions,
     ruleRuns: [],
@@ -252,6 +258,17 @@ describe("results", () => {
       ["10", 2, 1],
       ["9", 1, 1],
     ]);
+    const both = check(session, [
+      later("9", "episodes", 1),
+      later("9", "episodes", 2),
+      error("10", "episodes", 1),
+    ]);
+    expect(
+      failedRules(both).map(({ ruleCode, errors, dueNow }) => [ruleCode, errors, dueNow]),
+    ).toEqual([
+      ["10", 1, 1],
+      ["9", 2, 0],
+    ]);
     const run = { status: "not_run", errorCount: 0 } as const;
     const ruleRuns = [
       { ...run, ruleCode: "1", reason: "No list" },
@@ -324,6 +341,30 @@ describe("children", () => {
       ["1", 0],
       ["3A", 0],
     ]);
+  });
+
+  it("with something to mend now come before those whose errors are not due", () => {
+    const session = small();
+    const found = check(session, [
+      later("101", "episodes", 2),
+      later("102", "episodes", 2),
+      later("101", "episodes", 1),
+      error("102", "episodes", 1),
+    ]);
+    const entries = childrenOf(session, errorsByChild(found));
+    expect(entries.map(({ child, errors, dueNow }) => [child, errors.length, dueNow])).toEqual([
+      ["1", 2, 1],
+      ["2", 2, 0],
+      ["3A", 0, 0],
+    ]);
+    const who = (filter: Partial<typeof NO_FILTER>) =>
+      matching(entries, { ...NO_FILTER, ...filter }, session).map(({ child }) => child);
+    expect(who({ show: "errors" })).toEqual(["1", "2"]);
+    expect(who({ show: "due" })).toEqual(["1"]);
+    expect(who({ show: "due", ruleCode: "101" })).toEqual([]);
+    expect(who({ show: "due", ruleCode: "102", tableName: "episodes" })).toEqual(["1"]);
+    expect(who({ show: "due", tableName: "header" })).toEqual([]);
+    expect(who({ show: "valid" })).toEqual(["3A"]);
   });
 
   it("take their rows and errors with them when the identifier is edited", () => {

@@ -12,6 +12,7 @@ const SUMMARY_COLUMNS = [
   "message",
   "table_name",
   "error_count",
+  "due_now_count",
   "child_count",
   "share_of_children",
 ];
@@ -30,6 +31,7 @@ const CHILDREN_COLUMNS = [
   "found_by",
   "fields",
   "field_values",
+  "due",
 ];
 
 /** Each rule that failed: what is wrong, and how many rows and children it flagged. */

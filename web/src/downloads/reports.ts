@@ -9,7 +9,7 @@ import { detailsFor } from "./error-details";
 /** A row by the names of its columns. */
 export type ReportRow = Record<string, Value>;
 
-/** Each rule that failed, most errors first. */
+/** Each rule that failed, those with most to mend now first. */
 export function summaryOfFailures(read: ReadReturn, results: Results): ReportRow[] {
   const children = childrenOf(read).size;
   const groups = groupedBy(results.errors, (error) => `${error.ruleCode} ${error.tableName}`);
@@ -22,12 +22,13 @@ export function summaryOfFailures(read: ReadReturn, results: Results): ReportRow
         ...ruleOf(results, ruleCode),
         table_name: tableName,
         error_count: errors.length,
+        due_now_count: dueNow(errors),
         child_count: flagged,
         share_of_children: children > 0 ? Math.round((flagged / children) * 10_000) / 10_000 : null,
       };
     })
     .sort(byText((row) => `${row.rule_code} ${row.table_name}`))
-    .sort((one, other) => other.error_count - one.error_count);
+    .sort(mostToMendFirst);
 }
 
 /** One row for each error, by child, with the values to look at and where they are. */
@@ -54,6 +55,7 @@ export function childrenWithErrors(read: ReadReturn, results: Results): ReportRo
         found_by: foundBy,
         fields: error.fields.join(", "),
         field_values: fieldValues,
+        due: error.due,
       };
     });
 }
@@ -67,13 +69,14 @@ export function errorsByChild(results: Results): ReportRow[] {
       return {
         child,
         error_count: errors.length,
+        due_now_count: dueNow(errors),
         rule_count: codes.length,
         rule_codes: codes.join(", "),
       };
     })
     .sort(byText(({ child }) => child ?? ""))
     .sort((one, other) => Number(one.child === null) - Number(other.child === null))
-    .sort((one, other) => other.error_count - one.error_count);
+    .sort(mostToMendFirst);
 }
 
 /** Rules that could not be checked, and why. */
@@ -118,6 +121,17 @@ export function suggestions(results: Results): ReportRow[] {
     errors_cleared: suggestion.errorsCleared,
     rules_cleared: suggestion.rulesCleared,
   }));
+}
+
+/** How many of some errors are due now. */
+export function dueNow(errors: readonly ErrorRow[]): number {
+  return errors.filter(({ due }) => due === "now").length;
+}
+
+type Counts = { error_count: number; due_now_count: number };
+
+function mostToMendFirst(one: Counts, other: Counts): number {
+  return other.due_now_count - one.due_now_count || other.error_count - one.error_count;
 }
 
 /** The children among some errors; rows without a child count for none. */

@@ -11,7 +11,7 @@ import {
   summaryOfFailures,
 } from "./reports";
 
-export type Kind = "text" | "wrapped" | "number" | "year" | "percent";
+export type Kind = "text" | "wrapped" | "number" | "year" | "percent" | "day";
 
 /** A column of a sheet: what it takes from the report's rows, its heading, its width in letters. */
 export interface Column {
@@ -40,6 +40,8 @@ const RULE = column("rule_code", "Rule", 10);
 const TITLE = column("title", "What is wrong", 38, "wrapped");
 const MESSAGE = column("message", "What to check", 60, "wrapped");
 const TABLE = column("table_name", "Table", 18);
+const DUE_NOW = column("due_now_count", "Due now", 9, "number");
+const DUE = column("due", "Due", 11);
 const CHILD = column("child", "Child", 14);
 const ROW = column("row_number", "Row", 8, "number");
 
@@ -58,6 +60,7 @@ export function sheetsOf(read: ReadReturn, results: Results): Sheet[] {
         MESSAGE,
         TABLE,
         column("error_count", "Errors", 9, "number"),
+        DUE_NOW,
         column("child_count", "Children", 9, "number"),
         column("share_of_children", "Share of children", 10, "percent"),
       ],
@@ -74,6 +77,7 @@ export function sheetsOf(read: ReadReturn, results: Results): Sheet[] {
         RULE,
         TITLE,
         MESSAGE,
+        DUE,
         TABLE,
         column("file_name", "File", 22),
         ROW,
@@ -92,6 +96,7 @@ export function sheetsOf(read: ReadReturn, results: Results): Sheet[] {
       columns: [
         CHILD,
         column("error_count", "Errors", 9, "number"),
+        DUE_NOW,
         column("rule_count", "Rules", 9, "number"),
         column("rule_codes", "Which rules", 90, "wrapped"),
       ],

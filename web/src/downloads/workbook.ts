@@ -6,7 +6,8 @@ import type { Download, ReadReturn, Results } from "../contracts";
 import { AUTHORITIES } from "../load/authorities";
 import { childrenOf } from "./cleaned";
 import type { Value } from "./csv";
-import { childrenIn } from "./reports";
+import { errorsInWords, extractInWords } from "./in-words";
+import { childrenIn, dueNow } from "./reports";
 import { type Column, type Kind, type Sheet, sheetsOf } from "./sheets";
 
 /** Rows of an Excel worksheet, that of the headings included. */
@@ -36,6 +37,7 @@ const STYLES: Record<Kind, CellStyle> = {
   number: { numFmt: "#,##0", alignment: TOP },
   year: { numFmt: "0", alignment: TOP },
   percent: { numFmt: "0.0%", alignment: TOP },
+  day: { numFmt: "dd/mm/yyyy", alignment: TOP },
 };
 
 const HOW_TO_READ = [
@@ -45,6 +47,8 @@ const HOW_TO_READ = [
   "Find it by names the row's own dates, which stay the same when rows move.",
   "Values are shown as they were supplied. A table that begins with previous. is last year's.",
   "The same row can break several rules: putting one thing right often clears several errors.",
+  "Due says when an error is to be mended: now, or at year end for what is not wrong yet on the " +
+    "extract date, because the rule looks at the whole year.",
   "The workbook holds data about children: keep it as you keep the return itself.",
 ];
 
@@ -53,11 +57,13 @@ const RETURN_COLUMNS: readonly Column[] = [
   { name: "la_code", heading: "Code", width: 12, kind: "text" },
   { name: "collection_year", heading: "Year", width: 8, kind: "year" },
   { name: "ruleset_year", heading: "Rules of", width: 10, kind: "year" },
+  { name: "as_at", heading: "Extract date", width: 11, kind: "day" },
   { name: "rows", heading: "Rows", width: 9, kind: "number" },
   { name: "load_issues", heading: "Load issues", width: 9, kind: "number" },
   { name: "children", heading: "Children", width: 9, kind: "number" },
   { name: "children_with_errors", heading: "Children with errors", width: 11, kind: "number" },
   { name: "errors", heading: "Errors", width: 9, kind: "number" },
+  { name: "due_now", heading: "Due now", width: 9, kind: "number" },
   { name: "passed", heading: "Rules passed", width: 9, kind: "number" },
   { name: "failed", heading: "Rules failed", width: 9, kind: "number" },
   { name: "not_run", heading: "Rules not run", width: 9, kind: "number" },
@@ -111,8 +117,8 @@ function reportSheet(sheet: Sheet): WriteSheet {
 function summarySheet(read: ReadReturn, results: Results, sheets: readonly Sheet[]): WriteSheet {
   const figures = figuresOf(read, results);
   const lines: [CellStyle, string, string?][] = [
-    [PAGE_TITLE, "SSDA903 validation"],
-    [STYLES.text, overview(figures)],
+    [PAGE_TITLE, `SSDA903 validation${extractInWords(results.asAt, read.collectionYear)}`],
+    [STYLES.text, overview(read, results, figures)],
     [STYLES.text, ""],
     [SECTION, "The sheets of this workbook"],
     ...sheets.map(({ name, about }): [CellStyle, string, string] => [STYLES.text, name, about]),
@@ -143,15 +149,20 @@ function summarySheet(read: ReadReturn, results: Results, sheets: readonly Sheet
   };
 }
 
-function overview(figures: Record<string, Value>): string {
+function overview(read: ReadReturn, { errors }: Results, figures: Figures): string {
   const of = (name: string) => Number(figures[name]).toLocaleString("en-GB");
+  const due = errors.filter((error) => error.due === "now");
+  const children = childrenIn(due).size;
+  const where = ` in ${children.toLocaleString("en-GB")} ${children === 1 ? "child" : "children"}`;
   return (
-    `${of("errors")} errors in ${of("children_with_errors")} children of 1 return. Rules: ` +
+    `${errorsInWords(errors.length, due.length, read.collectionYear, where)}. Rules: ` +
     `${of("passed")} passed, ${of("failed")} failed, ${of("not_run")} not run.`
   );
 }
 
-function figuresOf(read: ReadReturn, results: Results): Record<string, Value> {
+type Figures = Record<string, Value | Date>;
+
+function figuresOf(read: ReadReturn, results: Results): Figures {
   const { laCode } = read;
   const runs = (status: string) => results.ruleRuns.filter((run) => run.status === status).length;
   const name = laCode === null ? "Authority not given" : AUTHORITIES.get(laCode);
@@ -160,11 +171,13 @@ function figuresOf(read: ReadReturn, results: Results): Record<string, Value> {
     la_code: laCode,
     collection_year: read.collectionYear,
     ruleset_year: read.rulesetYear,
+    as_at: results.asAt,
     rows: read.tables.reduce((sum, table) => sum + table.rowCount, 0),
     load_issues: read.issues.length,
     children: childrenOf(read).size,
     children_with_errors: childrenIn(results.errors).size,
     errors: results.errors.length,
+    due_now: dueNow(results.errors),
     passed: runs("passed"),
     failed: runs("failed"),
     not_run: runs("not_run"),
@@ -190,6 +203,6 @@ function laidOut(name: string, columns: readonly Column[], isReport: boolean): W
   };
 }
 
-function cellOf(value: Value | undefined): CellValue {
+function cellOf(value: Value | Date | undefined): CellValue {
   return typeof value === "string" ? value.slice(0, MAX_TEXT) : (value ?? null);
 }

@@ -7,7 +7,8 @@ const ERRORS = `
     table_name as "tableName",
     row_number as "rowNumber",
     child,
-    fields
+    fields,
+    due
   from errors
   order by rule_code, table_name, row_number
 `;
@@ -21,6 +22,8 @@ const RULE_RUNS = `
   from rule_runs
   order by rule_code
 `;
+
+const AS_AT = "select cast(as_at as varchar) as as_at from returns where not is_reference";
 
 const RULES = `select rule_code as "ruleCode", title, message from rules order by rule_code`;
 
@@ -45,7 +48,9 @@ const SUGGESTIONS = `
 export async function readResults(session: Session): Promise<Results> {
   const errors = await session.rows<Omit<ErrorRow, "fields"> & { fields: string | null }>(ERRORS);
   const rules = await session.rows<Rule>(RULES);
+  const [found] = await session.rows<{ as_at: string }>(AS_AT);
   return {
+    asAt: new Date(found!.as_at),
     errors: errors.map((error) => ({ ...error, fields: error.fields?.split(", ") ?? [] })),
     ruleRuns: await session.rows<RuleRun>(RULE_RUNS),
     rules: new Map(rules.map((rule) => [rule.ruleCode, rule])),

@@ -1,6 +1,7 @@
 // Words and numbers as people write them.
 
 import type { Cell, TableName } from "../contracts";
+import { yearEnd } from "../downloads/in-words";
 import type { Row } from "../session/rows";
 
 const TITLES: Record<TableName, string> = {
@@ -35,7 +36,14 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
 
 /** A collection year in words. */
 export function yearInWords(year: number): string {
-  return `1 April ${year - 1} to 31 March ${year}`;
+  return `1 April ${year - 1} to ${yearEnd(year)}`;
+}
+
+/** `2 errors, 3 not due yet`, with what there is of both. */
+export function errorsInShort(errors: number, dueNow: number): string {
+  const now = dueNow > 0 || errors === 0 ? [counted(dueNow, "error")] : [];
+  const later = errors > dueNow ? [`${number(errors - dueNow)} not due yet`] : [];
+  return [...now, ...later].join(", ");
 }
 
 /** A child for people; rows without an identifier go together. */

@@ -67,7 +67,7 @@ export class Work {
     if (first) this.choose(first.child);
   }
 
-  /** The children, those with the most errors first. */
+  /** The children, those with most to mend now first. */
   get entries(): ChildEntry[] {
     const { version, childVersion } = this.session;
     return this.#entries(version, this.#found(this.check, childVersion));
@@ -78,7 +78,7 @@ export class Work {
     return this.#shown(this.entries, this.filter);
   }
 
-  /** The rules with errors, the most frequent first. */
+  /** The rules with errors, those with most to mend now first. */
   get failedRules(): FailedRule[] {
     return this.#failed(this.check, this.session.childVersion);
   }

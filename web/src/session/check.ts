@@ -11,6 +11,8 @@ export interface FoundError {
   row: Row;
   /** The row's fields to look at, in capitals: those that others are worked out from, too. */
   fields: readonly string[];
+  /** Whether it is to be mended now: not so where it is not wrong before the year ends. */
+  isDueNow: boolean;
 }
 
 /** Fields that are to be changed together, or not at all. */
@@ -28,6 +30,8 @@ export interface FailedRule {
   title: string;
   message: string;
   errors: number;
+  /** Those of the errors that are to be mended now. */
+  dueNow: number;
   children: number;
 }
 
@@ -47,10 +51,11 @@ export function checkOf(snapshot: Snapshot, results: Results): Check {
     version: snapshot.version,
     readReturn: snapshot.readReturn,
     results,
-    errors: results.errors.map(({ ruleCode, tableName, rowNumber, fields }) => {
+    errors: results.errors.map(({ ruleCode, tableName, rowNumber, fields, due }) => {
       const row = snapshot.rowAt(tableName, rowNumber);
       const named = row.table.columns.filter((column) => isNamed(column, fields));
-      return { ruleCode, row, fields: named.map((column) => column.toUpperCase()) };
+      const isDueNow = due === "now";
+      return { ruleCode, row, fields: named.map((column) => column.toUpperCase()), isDueNow };
     }),
     corrections: correctionsOf(snapshot, results.suggestions),
   };
@@ -107,25 +112,37 @@ export function errorsByChild(check: Check): Map<string | null, FoundError[]> {
   return byChild;
 }
 
-/** The rules with errors, the most frequent first. */
+/** How many of some errors are to be mended now. */
+export function countDueNow(errors: readonly FoundError[]): number {
+  return errors.filter(({ isDueNow }) => isDueNow).length;
+}
+
+/** The rules with errors, those with most to mend now first. */
 export function failedRules(check: Check): FailedRule[] {
-  const counts = new Map<string, { errors: number; children: Set<string> }>();
-  for (const { ruleCode, row } of check.errors) {
-    const count = counts.get(ruleCode) ?? { errors: 0, children: new Set() };
+  const counts = new Map<string, { errors: number; dueNow: number; children: Set<string> }>();
+  for (const { ruleCode, row, isDueNow } of check.errors) {
+    const count = counts.get(ruleCode) ?? { errors: 0, dueNow: 0, children: new Set() };
     count.errors += 1;
+    if (isDueNow) count.dueNow += 1;
     const child = childOf(row);
     if (child !== null) count.children.add(child);
     counts.set(ruleCode, count);
   }
   return [...counts]
-    .map(([ruleCode, { errors, children }]) => ({
+    .map(([ruleCode, { errors, dueNow, children }]) => ({
       ruleCode,
       title: check.results.rules.get(ruleCode)?.title ?? "",
       message: check.results.rules.get(ruleCode)?.message ?? "",
       errors,
+      dueNow,
       children: children.size,
     }))
-    .sort((one, other) => other.errors - one.errors || compare(one.ruleCode, other.ruleCode));
+    .sort(
+      (one, other) =>
+        other.dueNow - one.dueNow ||
+        other.errors - one.errors ||
+        compare(one.ruleCode, other.ruleCode),
+    );
 }
 
 /** The rules that were not run, by reason, the reason of most rules first. */

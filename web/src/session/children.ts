@@ -1,7 +1,7 @@
 // The children of the return: who they are, in which order, and which of them are looked for.
 
 import type { TableName } from "../contracts";
-import { type FoundError, compare } from "./check";
+import { type FoundError, compare, countDueNow } from "./check";
 import type { EditableReturn } from "./editable-return";
 import { childOf } from "./rows";
 
@@ -10,6 +10,8 @@ export interface ChildEntry {
   child: string | null;
   /** Errors on its rows, of the last check. */
   errors: readonly FoundError[];
+  /** How many of them are to be mended now. */
+  dueNow: number;
   /** Whether anything of it differs from what was loaded. */
   isChanged: boolean;
   /** Whether all its rows of this year were deleted. */
@@ -22,7 +24,7 @@ export interface ChildFilter {
   search: string;
   ruleCode: string | null;
   tableName: TableName | null;
-  show: "all" | "errors" | "valid";
+  show: "all" | "due" | "errors" | "valid";
 }
 
 /** Every child is looked for. */
@@ -30,7 +32,8 @@ export const NO_FILTER: ChildFilter = { search: "", ruleCode: null, tableName: n
 
 /**
  * Every child of this year's tables, and those whose rows of last year have errors: the children
- * with the most errors first, then by identifier, the rows without one last. `found` is what
+ * with the most errors to mend now first, then with the most errors, then by identifier, the rows
+ * without one last. `found` is what
  * errorsByChild gives.
  */
 export function childrenOf(
@@ -47,6 +50,7 @@ export function childrenOf(
     entries.push({
       child,
       errors,
+      dueNow: countDueNow(errors),
       isChanged: changed.has(child),
       isDeleted: seen.length > 0 && seen.every((row) => row.deleted),
     });
@@ -56,7 +60,11 @@ export function childrenOf(
 
 function inOrder(one: ChildEntry, other: ChildEntry): number {
   if (one.child === null || other.child === null) return one.child === null ? 1 : -1;
-  return other.errors.length - one.errors.length || compare(one.child, other.child);
+  return (
+    other.dueNow - one.dueNow ||
+    other.errors.length - one.errors.length ||
+    compare(one.child, other.child)
+  );
 }
 
 /**
@@ -72,9 +80,10 @@ export function matching(
   const { ruleCode, tableName } = filter;
   const rowsOf = session.rowsByChild();
   const show = ruleCode !== null && filter.show === "all" ? "errors" : filter.show;
+  const hasErrors = show === "errors" || show === "due";
   return entries.filter(({ child, errors }) => {
     if (search !== "" && !(child ?? "").includes(search)) return false;
-    if (show !== "errors" && tableName !== null) {
+    if (!hasErrors && tableName !== null) {
       const rows = rowsOf.get(child) ?? [];
       if (!rows.some((row) => !row.table.isPrevious && row.table.name === tableName)) return false;
     }
@@ -82,8 +91,9 @@ export function matching(
     const counts = errors.some(
       (error) =>
         (ruleCode === null || error.ruleCode === ruleCode) &&
-        (tableName === null || error.row.table.name === tableName),
+        (tableName === null || error.row.table.name === tableName) &&
+        (show !== "due" || error.isDueNow),
     );
-    return counts === (show === "errors");
+    return counts === hasErrors;
   });
 }

@@ -77,8 +77,8 @@ function postcodeList(rows: PostcodeRow[]) {
     [...wanted].map((postcode) => byText.get(postcode)).filter((row) => row !== undefined);
 }
 
-function plain({ errors, ruleRuns, suggestions }: Results): PlainResults {
-  return { errors, ruleRuns, suggestions };
+function plain({ asAt, errors, ruleRuns, suggestions }: Results): PlainResults {
+  return { asAt, errors, ruleRuns, suggestions };
 }
 
 async function fetchJson<T>(address: string): Promise<T> {

@@ -1,3 +1,4 @@
+import { countDueNow } from "../../session/check";
 import { type ChildEntry, type ChildFilter, NO_FILTER } from "../../session/children";
 import type { App } from "../app";
 import { counted, number, tableTitle } from "../words";
@@ -5,6 +6,7 @@ import type { Work } from "../work";
 
 const SHOW: Record<ChildFilter["show"], string> = {
   all: "All",
+  due: "To mend now",
   errors: "Errors only",
   valid: "No error",
 };
@@ -21,6 +23,11 @@ export function ChildFilters({ app, work }: { app: App; work: Work }) {
     app.update(() => {
       work.filter = part === NO_FILTER ? NO_FILTER : { ...filter, ...part };
     });
+  // Where everything is due, that is what "Errors only" shows.
+  const someWait = countDueNow(work.check.errors) < work.check.errors.length;
+  const choices = Object.entries(SHOW).filter(
+    ([show]) => show !== "due" || someWait || filter.show === "due",
+  );
   const isFiltered = shown.length < entries.length || filter.ruleCode !== null;
   return (
     <div class="app-filters" role="search" aria-label="Children">
@@ -84,7 +91,7 @@ export function ChildFilters({ app, work }: { app: App; work: Work }) {
           value={filter.show}
           onChange={(event) => set({ show: event.currentTarget.value as ChildFilter["show"] })}
         >
-          {Object.entries(SHOW).map(([show, title]) => (
+          {choices.map(([show, title]) => (
             <option key={show} value={show}>
               {title}
             </option>

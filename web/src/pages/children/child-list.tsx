@@ -2,7 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ChildEntry } from "../../session/children";
-import { childName, counted } from "../words";
+import { childName, counted, number } from "../words";
 
 /** Height of a child in the list, in CSS pixels. */
 const HEIGHT = 40;
@@ -130,10 +130,18 @@ function ChildOption({ entry, place, of, isChosen, onChoose }: OptionProps) {
 }
 
 /** What became of a child, in words as well as colour. */
-export function ChildStatus({ entry: { errors, isDeleted } }: { entry: ChildEntry }) {
+export function ChildStatus({ entry: { errors, dueNow, isDeleted } }: { entry: ChildEntry }) {
+  const later = errors.length - dueNow;
   if (errors.length > 0) {
     return (
-      <strong class="govuk-tag govuk-tag--red app-tag">{counted(errors.length, "error")}</strong>
+      <>
+        {dueNow > 0 && (
+          <strong class="govuk-tag govuk-tag--red app-tag">{counted(dueNow, "error")}</strong>
+        )}
+        {later > 0 && (
+          <strong class="govuk-tag govuk-tag--grey app-tag">{number(later)} not due yet</strong>
+        )}
+      </>
     );
   }
   if (isDeleted) return <strong class="govuk-tag govuk-tag--grey app-tag">deleted</strong>;

@@ -2,11 +2,12 @@
 
 import { useRef } from "preact/hooks";
 import type { TableName } from "../../contracts";
+import { type FoundError, countDueNow } from "../../session/check";
 import type { ChildEntry } from "../../session/children";
 import { type Row, cellOf } from "../../session/rows";
 import type { App } from "../app";
 import { TABLE_NAMES, codeLabel } from "../reference";
-import { childName, counted, isBlank, tableTitle } from "../words";
+import { childName, errorsInShort, isBlank, tableTitle } from "../words";
 import type { Work } from "../work";
 import { ChildStatus } from "./child-list";
 import { TablePanel } from "./table-panel";
@@ -34,7 +35,7 @@ export function ChildView({ app, work, entry }: Props) {
       <Tabs
         tables={tables}
         chosen={tab}
-        countOf={(name) => entry.errors.filter(({ row }) => row.table.name === name).length}
+        errorsOf={(name) => entry.errors.filter(({ row }) => row.table.name === name)}
         onChoose={(name) => app.update(() => (work.tab = name))}
       />
       {tables.length > 0 && (
@@ -67,11 +68,11 @@ function Person({ header }: { header: Row | undefined }) {
 interface TabsProps {
   tables: readonly TableName[];
   chosen: TableName;
-  countOf(tableName: TableName): number;
+  errorsOf(tableName: TableName): FoundError[];
   onChoose(tableName: TableName): void;
 }
 
-function Tabs({ tables, chosen, countOf, onChoose }: TabsProps) {
+function Tabs({ tables, chosen, errorsOf, onChoose }: TabsProps) {
   const list = useRef<HTMLDivElement>(null);
 
   function move(event: KeyboardEvent): void {
@@ -99,7 +100,7 @@ function Tabs({ tables, chosen, countOf, onChoose }: TabsProps) {
       onKeyDown={move}
     >
       {tables.map((name) => {
-        const count = countOf(name);
+        const errors = errorsOf(name);
         return (
           <button
             key={name}
@@ -113,7 +114,11 @@ function Tabs({ tables, chosen, countOf, onChoose }: TabsProps) {
             onClick={() => onChoose(name)}
           >
             {tableTitle(name)}
-            {count > 0 && <span class="app-tab__count">{counted(count, "error")}</span>}
+            {errors.length > 0 && (
+              <span class="app-tab__count">
+                {errorsInShort(errors.length, countDueNow(errors))}
+              </span>
+            )}
           </button>
         );
       })}

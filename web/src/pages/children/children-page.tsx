@@ -1,5 +1,6 @@
 // The second screen: the children on the left, the chosen one on the right.
 
+import { extractInWords } from "../../downloads/in-words";
 import type { App } from "../app";
 import type { Work } from "../work";
 import { authorityName } from "../reference";
@@ -28,6 +29,7 @@ export function ChildrenPage({ app, work }: { app: App; work: Work }) {
         <h1 class="govuk-heading-m govuk-!-margin-bottom-0" tabIndex={-1}>
           <span class="govuk-visually-hidden">Children: </span>
           {authority}, {collectionYear - 1} to {collectionYear}
+          {extractInWords(work.check.results.asAt, collectionYear)}
         </h1>
         <Toolbar app={app} work={work} />
       </div>

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import type { Comparison, FoundError } from "../../session/check";
+import { type Comparison, type FoundError, countDueNow } from "../../session/check";
 import { childOf } from "../../session/rows";
 import type { App } from "../app";
 import { useMore } from "../components/more";
@@ -16,6 +16,8 @@ interface Props {
 export function ComparisonBanner({ app, work, comparison }: Props) {
   const banner = useRef<HTMLDivElement>(null);
   const { cleared, appeared } = comparison;
+  const dueNow = countDueNow(work.check.errors);
+  const later = work.check.errors.length - dueNow;
   useEffect(() => banner.current?.focus({ preventScroll: false }), [comparison]);
   const isGood = appeared.length === 0;
   const success = isGood ? " govuk-notification-banner--success" : "";
@@ -35,7 +37,7 @@ export function ComparisonBanner({ app, work, comparison }: Props) {
       <div class="govuk-notification-banner__content app-banner__content">
         <p class="govuk-notification-banner__heading">
           {counted(cleared.length, "error")} cleared, {number(appeared.length)} new,{" "}
-          {number(work.check.errors.length)} left.
+          {number(dueNow)} left{later > 0 && ` to mend now, ${number(later)} not due yet`}.
         </p>
         <Errors title="New errors" errors={appeared} app={app} work={work} />
         <Errors title="Errors cleared" errors={cleared} app={app} work={work} />
@@ -81,6 +83,7 @@ function Errors({ title, errors, app, work }: ErrorsProps) {
               </button>
               : {tableTitle(error.row.table.name)}, {rowName(error.row).toLowerCase()}, rule{" "}
               {error.ruleCode}. {work.titleOf(error.ruleCode)}
+              {!error.isDueNow && " (not due yet)"}
             </li>
           ))}
         </ul>

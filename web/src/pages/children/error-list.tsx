@@ -1,10 +1,11 @@
-import { type FoundError, correctionsFor, errorKey } from "../../session/check";
+import { errorsInWords, yearEnd } from "../../downloads/in-words";
+import { type FoundError, correctionsFor, countDueNow, errorKey } from "../../session/check";
 import { type Row, cellOf, isRowChanged } from "../../session/rows";
 import type { App } from "../app";
 import { useMore } from "../components/more";
 import { Value } from "../components/value";
 import { codeLabel } from "../reference";
-import { counted, rowName } from "../words";
+import { rowName } from "../words";
 import type { Work } from "../work";
 import { CorrectionCard } from "./correction-card";
 
@@ -18,12 +19,13 @@ interface Props {
 /** The errors of a child in one table. Choosing one darkens its cells. */
 export function ErrorList({ app, work, errors, title }: Props) {
   const { shown, more } = useMore(inOrder(errors), 50, "errors");
+  const { collectionYear } = work.session.loaded;
   return (
     <section class="app-errors" aria-labelledby="errors-title">
       <h3 class="govuk-heading-s govuk-!-margin-bottom-1" id="errors-title">
         {errors.length === 0
           ? `No errors in ${title}`
-          : `${counted(errors.length, "error")} in ${title}`}
+          : errorsInWords(errors.length, countDueNow(errors), collectionYear, ` in ${title}`)}
       </h3>
       {errors.length > 0 && (
         <div class="govuk-hint app-hint">Choose an error to see which cells it is about.</div>
@@ -38,9 +40,12 @@ export function ErrorList({ app, work, errors, title }: Props) {
   );
 }
 
-/** By row, and of a row by rule. */
+/** What is due now first, by row, and of a row by rule. */
 function inOrder(errors: readonly FoundError[]): FoundError[] {
-  return [...errors].sort((one, other) => one.row.id - other.row.id);
+  return [...errors].sort(
+    (one, other) =>
+      Number(other.isDueNow) - Number(one.isDueNow) || one.row.id - other.row.id,
+  );
 }
 
 function ErrorCard({ app, work, error }: { app: App; work: Work; error: FoundError }) {
@@ -63,6 +68,11 @@ function ErrorCard({ app, work, error }: { app: App; work: Work; error: FoundErr
           <span class="app-error__code">{error.ruleCode}</span> {rule?.title}
         </button>
         {work.isNew(error) && <strong class="govuk-tag app-tag">new</strong>}
+        {!error.isDueNow && (
+          <strong class="govuk-tag govuk-tag--grey app-tag">
+            not due until {yearEnd(work.session.loaded.collectionYear)}
+          </strong>
+        )}
       </h4>
       <p class="govuk-body-s govuk-!-margin-bottom-1">{rule?.message}</p>
       <p class="govuk-body-s govuk-!-margin-bottom-1 app-error__where">

@@ -1,3 +1,5 @@
+import { yearEnd } from "../../downloads/in-words";
+import { countDueNow } from "../../session/check";
 import { counted, number } from "../words";
 import type { Work } from "../work";
 
@@ -5,17 +7,31 @@ import type { Work } from "../work";
 export function Totals({ work }: { work: Work }) {
   const { check, entries } = work;
   const children = entries.filter(({ child, isDeleted }) => child !== null && !isDeleted);
-  const withErrors = children.filter(({ errors }) => errors.length > 0).length;
+  const withErrors = children.filter(({ dueNow }) => dueNow > 0).length;
+  const dueNow = countDueNow(check.errors);
+  const later = check.errors.length - dueNow;
+  const toMendNow = later > 0 ? " to mend now" : "";
   const rules = { passed: 0, failed: 0, not_run: 0 };
   for (const { status } of check.results.ruleRuns) rules[status] += 1;
   return (
     <dl class="app-totals">
       <div>
-        <dt>{check.errors.length === 1 ? "error" : "errors"}</dt>
-        <dd>{number(check.errors.length)}</dd>
+        <dt>
+          {dueNow === 1 ? "error" : "errors"}
+          {toMendNow}
+        </dt>
+        <dd>{number(dueNow)}</dd>
       </div>
+      {later > 0 && (
+        <div>
+          <dt>not due until {yearEnd(work.session.loaded.collectionYear)}</dt>
+          <dd>{number(later)}</dd>
+        </div>
+      )}
       <div>
-        <dt>of {counted(children.length, "child", "children")} with errors</dt>
+        <dt>
+          of {counted(children.length, "child", "children")} with errors{toMendNow}
+        </dt>
         <dd>{number(withErrors)}</dd>
       </div>
       <div>

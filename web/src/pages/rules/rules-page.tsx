@@ -8,7 +8,8 @@ import type { Work } from "../work";
 /** All rules with errors as a chart and a table in one; choosing a rule opens its children. */
 export function RulesPage({ app, work }: { app: App; work: Work }) {
   const rules = work.failedRules;
-  const most = rules[0]?.errors ?? 1;
+  const most = rules[0]?.dueNow || 1;
+  const someWait = rules.some(({ errors, dueNow }) => dueNow < errors);
   return (
     <>
       <h1 class="govuk-heading-l" tabIndex={-1}>
@@ -31,7 +32,7 @@ export function RulesPage({ app, work }: { app: App; work: Work }) {
             <div class="app-wide" role="region" aria-labelledby="failed-title" tabIndex={0}>
               <table class="govuk-table app-rules">
                 <caption class="govuk-visually-hidden">
-                  Every rule with errors, the most frequent first
+                  Every rule with errors, the most frequent{someWait && " to mend now"} first
                 </caption>
                 <thead class="govuk-table__head">
                   <tr class="govuk-table__row">
@@ -42,8 +43,13 @@ export function RulesPage({ app, work }: { app: App; work: Work }) {
                       What is wrong
                     </th>
                     <th scope="col" class="govuk-table__header" colSpan={2}>
-                      Errors
+                      {someWait ? "Due now" : "Errors"}
                     </th>
+                    {someWait && (
+                      <th scope="col" class="govuk-table__header govuk-table__header--numeric">
+                        Due later
+                      </th>
+                    )}
                     <th scope="col" class="govuk-table__header govuk-table__header--numeric">
                       Children
                     </th>
@@ -55,6 +61,7 @@ export function RulesPage({ app, work }: { app: App; work: Work }) {
                       key={rule.ruleCode}
                       rule={rule}
                       most={most}
+                      someWait={someWait}
                       onChoose={() => {
                         app.update(() => work.chooseRule(rule.ruleCode));
                         app.open("children");
@@ -75,10 +82,11 @@ export function RulesPage({ app, work }: { app: App; work: Work }) {
 interface RuleRowProps {
   rule: FailedRule;
   most: number;
+  someWait: boolean;
   onChoose(): void;
 }
 
-function RuleRow({ rule, most, onChoose }: RuleRowProps) {
+function RuleRow({ rule, most, someWait, onChoose }: RuleRowProps) {
   return (
     <tr class="govuk-table__row">
       <th scope="row" class="govuk-table__header">
@@ -94,13 +102,20 @@ function RuleRow({ rule, most, onChoose }: RuleRowProps) {
         </details>
       </td>
       <td class="govuk-table__cell govuk-table__cell--numeric app-rules__count">
-        {number(rule.errors)}
+        {number(rule.dueNow)}
       </td>
       <td class="govuk-table__cell app-rules__chart">
         <svg class="app-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-          <rect width={Math.max(1, (100 * rule.errors) / most)} height={10} />
+          {rule.dueNow > 0 && (
+            <rect width={Math.max(1, (100 * rule.dueNow) / most)} height={10} />
+          )}
         </svg>
       </td>
+      {someWait && (
+        <td class="govuk-table__cell govuk-table__cell--numeric">
+          {number(rule.errors - rule.dueNow)}
+        </td>
+      )}
       <td class="govuk-table__cell govuk-table__cell--numeric">{number(rule.children)}</td>
     </tr>
   );
