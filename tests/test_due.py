@@ -25,10 +25,10 @@ from ssda903_pipeline.synth import make_returns, write_returns
 from ssda903_pipeline.validation import Validation
 from ssda903_pipeline.words import errors_in_words
 from tests.support.commands import PROJECT, run_ssda903
-from tests.support.extracts import OCTOBER, extracted_on
-from tests.support.pages import check_page, find_all, rows_of, section, text_of
+from tests.support.pages import check_page, find_all, rows_of, text_of
 
 TIMING = PROJECT.parent / "shared" / "rules" / "about" / "timing.yml"
+OCTOBER = date(2025, 10, 12)
 CONCERN_2024_ONLY = {"217t", "230"}
 """Rules of a year that has ended: nothing of them can wait any more."""
 
@@ -39,39 +39,42 @@ SAID_OF_WAITING = re.compile(r"\bdue (now|later|until|yet)|to mend now|extract o
 
 
 @pytest.fixture(scope="module")
-def at_year_end(tmp_path_factory: pytest.TempPathFactory) -> Validation:
-    """A spoilt return of which everything is due."""
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of a spoilt return, with last year's and a provider list."""
     folder = tmp_path_factory.mktemp("due")
     write_returns(make_returns(60, 2026, seed=5, error_rate=0.06), folder / "made")
+    return folder / "made"
+
+
+def validated(made: Path, name: str, as_at: str) -> Validation:
+    """The return as an extract of a day, in a database of this name, with its files beside it."""
     found = ssda903_pipeline.validate(
-        folder / "made" / "2026", previous=folder / "made" / "2025", la="E08000003", year=2026,
-        providers=folder / "made" / "providers.csv", db=folder / "year_end.duckdb",
+        made / "2026", previous=made / "2025", providers=made / "providers.csv", la="E08000003",
+        year=2026, as_at=as_at, db=made.parent / f"{name}.duckdb",
     )  # fmt: skip
-    extracted_on(found.database, date(2026, 3, 31))
-    found.export(folder / "year_end", "csv,xlsx,html,parquet")
-    return Validation(found.database, found.return_ids)
-
-
-@pytest.fixture(scope="module")
-def in_october(at_year_end: Validation) -> Validation:
-    """The same return as it would have been in October, when some of its errors are not due."""
-    folder = at_year_end.database.parent
-    database = Path(shutil.copyfile(at_year_end.database, folder / "october.duckdb"))
-    extracted_on(database, OCTOBER)
-    found = Validation(database, at_year_end.return_ids)
-    found.export(folder / "october", "csv,xlsx,html,parquet")
+    found.export(made.parent / name, "csv,xlsx,html,parquet")
     return found
 
 
+@pytest.fixture(scope="module")
+def at_year_end(made: Path) -> Validation:
+    """The return when all of it is due."""
+    return validated(made, "year_end", "31/03/2026")
+
+
+@pytest.fixture(scope="module")
+def in_october(made: Path) -> Validation:
+    """The return as it would have been in October, when some of its errors are not due."""
+    return validated(made, "october", "12/10/2025")
+
+
 def read_csv(found: Validation, name: str) -> list[dict[str, str]]:
-    folder = "october" if "october" in found.database.name else "year_end"
-    with (found.database.parent / folder / f"{name}.csv").open(encoding="utf-8-sig") as file:
+    with (found.database.with_suffix("") / f"{name}.csv").open(encoding="utf-8-sig") as file:
         return list(csv.DictReader(file))
 
 
 def page_of(found: Validation):
-    folder = "october" if "october" in found.database.name else "year_end"
-    path = found.database.parent / folder / "report.html"
+    path = found.database.with_suffix("") / "report.html"
     return check_page(path.read_text(encoding="utf-8"))
 
 
@@ -166,23 +169,32 @@ def test_the_command_shows_both(
     assert not SAID_OF_WAITING.search(shown)
 
 
-def test_what_is_not_due_is_no_reason_to_fail(in_october: Validation) -> None:
-    by_rule = {row.rule_code: row for row in in_october.overview.by_rule}
-    waits = next(code for code, row in by_rule.items() if not row.due_now)
-    due = next(code for code, row in by_rule.items() if row.due_now)
+def test_what_is_not_due_is_no_reason_to_fail(made: Path, in_october: Validation) -> None:
+    by_rule = in_october.overview.by_rule
+    waits = next(row.rule_code for row in by_rule if not row.due_now)
+    due = next(row.rule_code for row in by_rule if row.due_now)
+    for conditions, expected in [([waits], 0), ([due], 1), ([waits, due], 1), (["errors"], 1)]:
+        result = run_ssda903(
+            "validate", made / "2026", "--previous", made / "2025", "--la", "E08000003",
+            "--providers", made / "providers.csv", "--year", "2026", "--as-at", "12/10/2025",
+            *(word for condition in conditions for word in ("--fail-on", condition)),
+            "--db", in_october.database, cwd=made.parent,
+        )  # fmt: skip
+        assert result.returncode == expected, (conditions, result.stderr)
+        assert ", collection year 2026, extract of 12/10/2025, the same as before." in result.stdout
 
-    def fails(words: list[str], found: Validation = in_october) -> bool:
-        return validating._fails(found, validating._conditions(words, None))
 
-    assert fails(["errors"]) and fails([due]) and not fails([waits])
-    assert fails([waits, due])
-    only = Validation(in_october.database, in_october.return_ids)
-    copy = shutil.copyfile(in_october.database, in_october.database.with_name("only.duckdb"))
-    with connect(Path(copy)) as connection:
+def test_errors_of_which_none_is_due_are_no_reason_to_fail(
+    in_october: Validation, tmp_path: Path
+) -> None:
+    copy = Path(shutil.copyfile(in_october.database, tmp_path / "copy.duckdb"))
+    conditions = validating.Conditions(frozenset(["errors"]))
+    assert validating._fails(in_october, conditions)
+    with connect(copy) as connection:
         connection.execute("delete from errors where due = 'now'")
-        only = Validation(Path(copy), in_october.return_ids, _open=connection)
-        assert only.overview.errors > 0
-        assert not fails(["errors"], only)
+    found = Validation(copy, in_october.return_ids)
+    assert found.overview.errors > 0
+    assert not validating._fails(found, conditions)
 
 
 # Files.
@@ -305,67 +317,54 @@ def test_where_nothing_is_due_there_is_no_chart(in_october: Validation, tmp_path
         [path] = html.write(connection, tmp_path, in_october.return_ids)
     root = check_page(path.read_text(encoding="utf-8"))
     assert not find_all(root, "figure")
-    assert f"{in_october.overview.due_later}" in section(root, "rules")
+    rules = rows_of(root, "Every rule with errors, the most frequent to mend now first")
+    assert {row[2] for row in rules} == {"0"}
+    assert sum(int(row[3]) for row in rules) == in_october.overview.due_later
 
 
 # Errors over time.
 
 
 @pytest.fixture(scope="module")
-def over_time(in_october: Validation) -> Path:
-    """The return in October, and a later one of the same files, of the year's last day."""
-    path = in_october.database.with_name("over_time.duckdb")
-    shutil.copyfile(in_october.database, path)
-    with connect(path) as connection:
-        [before] = in_october.return_ids
-        for (table,) in connection.execute(
-            "select table_name from duckdb_columns() "
-            "where schema_name = 'raw' and column_name = 'return_id'"
-        ).fetchall():
-            connection.execute(
-                f"insert into raw.{table} select * replace ('later' as return_id) "
-                f"from raw.{table} where return_id = $1",
-                [before],
-            )
-        connection.execute(
-            "update raw.returns set loaded_at = loaded_at + interval 1 day where return_id = 'later'"
-        )
-    extracted_on(path, OCTOBER)
-    return path
+def over_time(made: Path) -> tuple[Path, str]:
+    """A database with the return of two days in October, and the id of the later one."""
+    for day in ("05/10/2025", "12/10/2025"):
+        found = validated(made, "over_time", day)
+    return found.database, found.return_ids[0]
 
 
-def test_history_keeps_the_two_apart(over_time: Path, in_october: Validation) -> None:
+def test_history_keeps_the_two_apart(over_time: tuple[Path, str], in_october: Validation) -> None:
     overview = in_october.overview
-    with connect(over_time, read_only=True) as connection:
+    database, later = over_time
+    with connect(database, read_only=True) as connection:
         [series] = read_history(connection)
     newest: ReturnFigures = series.returns[-1]
     assert (newest.error_count, newest.due_now_count) == (overview.errors, overview.due_now)
     assert sum(rule.due_now for rule in series.longest_open) == overview.due_now
     nothing_now = [rule.due_now == 0 for rule in series.longest_open]
     assert nothing_now == sorted(nothing_now) and any(nothing_now)
-    result = run_ssda903("history", "--db", over_time, cwd=over_time.parent)
+    result = run_ssda903("history", "--db", database, cwd=database.parent)
     assert (
-        f"\n{overview.due_now} errors to mend now in later; {overview.due_later} not due until "
+        f"\n{overview.due_now} errors to mend now in {later}; {overview.due_later} not due until "
         "31 March 2026. Since "
     ) in result.stdout
     heading = "Loaded \\(UTC\\) +Errors +Due now +New +Back +Fixed"
     assert re.search(heading, result.stdout)
-    [line] = result.stdout.splitlines()[-1:]
-    assert line.startswith("Which rows")
 
 
 def test_the_pages_history_keeps_the_two_apart(
-    over_time: Path, in_october: Validation, tmp_path: Path
+    over_time: tuple[Path, str], in_october: Validation, tmp_path: Path
 ) -> None:
-    with connect(over_time, read_only=True) as connection:
-        [path] = html.write(connection, tmp_path, ["later"])
+    database, later = over_time
+    with connect(database, read_only=True) as connection:
+        [path] = html.write(connection, tmp_path, [later])
         waiting = connection.execute(
             "select count(*) from error_history where status = 'open' and due <> 'now'"
         ).fetchone()
     root = check_page(path.read_text(encoding="utf-8"))
     overview = in_october.overview
-    for row in rows_of(root, "What became of the errors"):
-        assert row[2:4] == [str(overview.errors), str(overview.due_now)]
+    newest = rows_of(root, "What became of the errors")[-1]
+    assert newest[2:4] == [str(overview.errors), str(overview.due_now)]
     assert waiting == (overview.due_later,)
 
 
@@ -381,7 +380,9 @@ def test_the_rules_are_due_as_their_specification_says() -> None:
     for code in CONCERN_2024_ONLY:
         assert RULES[code].years == ["2024-2024"]
         specified[code] = "any"
-    assert {code: rule.due for code, rule in RULES.items()} == specified
+    ours = {code: rule.due for code, rule in RULES.items()}
+    assert {code: ours[code] for code in specified} == specified
+    assert {due for code, due in ours.items() if code not in specified} <= {"any"}
 
 
 def test_rows_wait_of_rules_that_are_partly_due_and_of_no_others(

@@ -57,10 +57,10 @@ def validated(tmp_path_factory: pytest.TempPathFactory) -> Validated:
     write_hostile_files(folder / "hostile")
     manifest = folder / "returns.csv"
     manifest.write_text(
-        "return_id,la_code,collection_year,ruleset_year,path,previous_path,providers\n"
-        "synthetic,E08000003,2026,,spoilt/2026,spoilt/2025,spoilt/providers.csv\n"
-        "valid,E08000003,2026,,valid/2026,valid/2025,valid/providers.csv\n"
-        "<hostile & 'co'>,,2026,,hostile,,\n"
+        "return_id,la_code,collection_year,as_at,path,previous_path,providers\n"
+        "synthetic,E08000003,2026,31/03/2026,spoilt/2026,spoilt/2025,spoilt/providers.csv\n"
+        "valid,E08000003,2026,31/03/2026,valid/2026,valid/2025,valid/providers.csv\n"
+        "<hostile & 'co'>,,2026,31/03/2026,hostile,,\n"
     )
     path = folder / "returns.duckdb"
     found = ssda903_pipeline.validate(manifest=manifest, db=path)

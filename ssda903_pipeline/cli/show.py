@@ -100,13 +100,17 @@ def loaded(outcomes: Sequence[LoadOutcome]) -> None:
 
 def _loaded_one(outcome: LoadOutcome) -> None:
     from ssda903_pipeline.load.authorities import upper_tier_authorities
+    from ssda903_pipeline.load.collection_year import year_bounds
 
     read, written = outcome.read, outcome.written
     name = upper_tier_authorities().get(read.la_code or "", "authority not given")
     rules = "" if read.ruleset_year == read.collection_year else f", rules of {read.ruleset_year}"
+    _, year_end = year_bounds(read.collection_year)
+    extract = f", extract of {read.as_at:%d/%m/%Y}" if read.as_at < year_end else ""
     what = "the same as before" if written.already_loaded else count(read.row_count, "row")
     line(
-        f"Return {written.return_id}: {name}, collection year {read.collection_year}{rules}, {what}."
+        f"Return {written.return_id}: {name}, collection year {read.collection_year}{rules}{extract}, "
+        f"{what}."
     )
     for table in read.tables:
         line(f"  {table.table_name}: {count(table.row_count, 'row')}")
