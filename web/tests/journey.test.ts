@@ -556,11 +556,13 @@ describe("when something is wrong", () => {
     await page.getByRole("tab", { name: /^Episodes/ }).click();
     await setCell(page, 0, "PLACE", "??");
     // Whatever fails in the page is told, and loses nothing.
-    await page.evaluate(() =>
-      setTimeout(() => {
+    await page.evaluate(() => {
+      const fail = () => {
         throw new Error("broken");
-      }),
-    );
+      };
+      window.addEventListener("broken", fail);
+      window.dispatchEvent(new Event("broken"));
+    });
     const summary = page.locator(".govuk-error-summary");
     await summary.waitFor();
     expect(await summary.getByRole("listitem").allInnerTexts()).toEqual([
