@@ -17,6 +17,7 @@ from ssda903_pipeline.overview import Overview, read_overview
 from ssda903_pipeline.reports.html_children import ListedReturn, read_listed
 from ssda903_pipeline.reports.html_history import History, read_history
 from ssda903_pipeline.reports.html_suggestions import Suggestions, read_suggestions
+from ssda903_pipeline.reports.tables import WITH_EARLIER
 from ssda903_pipeline.tables import TABLES
 
 MAX_LOAD_ISSUES = 200
@@ -28,8 +29,9 @@ class CheckedReturn(NamedTuple):
 
     ``as_at``: the extract date, where it is before the year's end.
     ``children``: all that are named in its tables. ``previous_year`` and ``previous_rows``: last
-    year's return; None where it was not supplied. ``providers``: rows of Ofsted's lists, None
-    where none was supplied.
+    year's return; None where it was not supplied. ``years_further_back``: the years of the returns
+    behind that one, None where there are none. ``providers``: rows of Ofsted's lists, None where none
+    was supplied.
     """
 
     return_id: str
@@ -43,6 +45,7 @@ class CheckedReturn(NamedTuple):
     children: int
     previous_return_id: str | None
     previous_rows: int | None
+    years_further_back: str | None
     providers: int | None
     load_issues: int
     errors: int
@@ -185,6 +188,17 @@ def _returns(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> list[Chec
             from raw.return_files
             where status = 'loaded'
             group by return_id
+        ),
+
+        with_earlier as (
+            select
+                read.return_id,
+                sum(behind.load_issue_count) as load_issues,
+                string_agg(cast(behind.collection_year as varchar), ', ' order by read.years_back)
+                    filter (read.years_back > 1) as years_further_back
+            from {WITH_EARLIER} as read
+            inner join returns as behind on read.read_return_id = behind.return_id
+            group by read.return_id
         )
 
         select
@@ -199,8 +213,9 @@ def _returns(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> list[Chec
             coalesce(children.children, 0),
             returns.previous_return_id,
             previous.rows_loaded,
+            with_earlier.years_further_back,
             cast(supplied.providers as integer),
-            returns.load_issue_count + coalesce(previous.load_issue_count, 0),
+            cast(with_earlier.load_issues as integer),
             coalesce(returns.error_count, 0),
             coalesce(returns.due_now_count, 0),
             coalesce(with_errors.children, 0),
@@ -208,6 +223,7 @@ def _returns(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> list[Chec
             coalesce(returns.rules_failed, 0),
             coalesce(returns.rules_not_run, 0)
         from returns
+        inner join with_earlier on returns.return_id = with_earlier.return_id
         left join returns as previous on returns.previous_return_id = previous.return_id
         left join children on returns.return_id = children.return_id
         left join with_errors on returns.return_id = with_errors.return_id
@@ -293,13 +309,12 @@ def _reasons_not_run(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> l
 def _load_issues(
     connection: duckdb.DuckDBPyConnection, ids: list[str]
 ) -> tuple[int, list[ReportedIssue]]:
-    """How many there are of the returns and of last year's, and the first of them."""
+    """How many there are of the returns and of those behind them, and the first of them."""
     rows = connection.execute(
-        "select returns.return_id, owner.collection_year, issues.file_name, issues.line_number, "
-        "issues.message, count(*) over () "
-        "from returns inner join returns as owner "
-        "on owner.return_id in (returns.return_id, returns.previous_return_id) "
-        "inner join raw.load_issues as issues on owner.return_id = issues.return_id "
+        "select returns.return_id, returns.collection_year - read.years_back, issues.file_name, "
+        "issues.line_number, issues.message, count(*) over () "
+        f"from returns inner join {WITH_EARLIER} as read on returns.return_id = read.return_id "
+        "inner join raw.load_issues as issues on read.read_return_id = issues.return_id "
         "where returns.return_id in (select unnest($1)) "
         "order by list_position($1, returns.return_id), 2 desc, 3, 4, 5 limit $2",
         [ids, MAX_LOAD_ISSUES],

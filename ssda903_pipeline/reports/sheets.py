@@ -12,6 +12,7 @@ from ssda903_pipeline.reports.tables import (
     SAME_AUTHORITY_AND_YEAR,
     SUGGESTIONS,
     SUMMARY_OF_FAILURES,
+    WITH_EARLIER,
     ReportTable,
 )
 
@@ -168,18 +169,23 @@ SHEETS: tuple[Sheet, ...] = (
                 loaded.return_id,
                 loaded.la_code,
                 loaded.collection_year,
-                case
-                    when issues.return_id = loaded.return_id then 'This year''s' else 'Last year''s'
+                case read.years_back
+                    when 0 then 'This year''s'
+                    when 1 then 'Last year''s'
+                    else 'Of ' || (loaded.collection_year - read.years_back)
                 end as files,
                 issues.file_name,
                 issues.line_number,
                 issues.table_name,
                 issues.message
             from returns as loaded
+            inner join {WITH_EARLIER} as read
+                on loaded.return_id = read.return_id
             inner join raw.load_issues as issues
-                on issues.return_id in (loaded.return_id, loaded.previous_return_id)
+                on read.read_return_id = issues.return_id
             where loaded.{CHOSEN}
-            order by loaded.return_id, 4 desc, issues.file_name, issues.line_number nulls first
+            order by
+                loaded.return_id, read.years_back, issues.file_name, issues.line_number nulls first
             """,
             "raw.load_issues",
         ),

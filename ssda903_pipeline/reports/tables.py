@@ -28,6 +28,13 @@ CHILDREN = (
 )
 """How many children each return is about, in whichever of its tables they are."""
 
+WITH_EARLIER = """(
+    select return_id, return_id as read_return_id, 0 as years_back from returns
+    union all
+    select return_id, earlier_return_id, years_back from int_earlier_returns
+)"""
+"""All returns that the rules of each return read: itself, and those behind it."""
+
 AUTHORITIES = """
     select upper_code as la_code, max(upper_name) as la_name
     from local_authorities
