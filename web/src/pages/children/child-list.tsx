@@ -134,14 +134,14 @@ export function ChildStatus({ entry: { errors, dueNow, isDeleted } }: { entry: C
   const later = errors.length - dueNow;
   if (errors.length > 0) {
     return (
-      <>
+      <span class="app-tags">
         {dueNow > 0 && (
           <strong class="govuk-tag govuk-tag--red app-tag">{counted(dueNow, "error")}</strong>
         )}
         {later > 0 && (
-          <strong class="govuk-tag govuk-tag--grey app-tag">{number(later)} not due yet</strong>
+          <strong class="govuk-tag govuk-tag--grey app-tag">{number(later)} later</strong>
         )}
-      </>
+      </span>
     );
   }
   if (isDeleted) return <strong class="govuk-tag govuk-tag--grey app-tag">deleted</strong>;
