@@ -153,11 +153,8 @@ def _may_be_database(path: Path) -> bool:
 
 
 def other_tables_found(name: str, kind: str = "database file") -> str:
-    """What to say of a database whose raw tables another version made, or somebody else."""
-    return (
-        f"{name}: its raw tables are not the ones that this version makes. "
-        f"Load into another {kind}."
-    )
+    """What to say of a database whose tables another version made, or somebody else."""
+    return f"{name}: its tables are not the ones that this version makes. Load into another {kind}."
 
 
 def quoted(name: str) -> str:

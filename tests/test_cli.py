@@ -395,9 +395,24 @@ def test_a_database_of_an_earlier_version(command: list[str], tmp_path: Path) ->
     result = run_ssda903(*command, cwd=tmp_path)
     assert result.returncode == 2
     assert result.stderr.strip() == (
-        "ssda903.duckdb: its raw tables are not the ones that this version makes. "
+        "ssda903.duckdb: its tables are not the ones that this version makes. "
         "Load into another database file."
     )
+
+
+def test_results_of_an_earlier_version(tmp_path: Path) -> None:
+    with duckdb.connect(str(tmp_path / "ssda903.duckdb")) as connection:
+        connection.execute(
+            "create table returns as select 'r' as return_id, 1 as rules_passed, "
+            "timestamp '2025-01-01' as loaded_at"
+        )
+    result = run_ssda903("export", "--out", "out", cwd=tmp_path)
+    assert result.returncode == 2, result.stderr
+    assert result.stderr.strip() == (
+        "ssda903.duckdb: its tables are not the ones that this version makes. "
+        "Load into another database file."
+    )
+    assert not any((tmp_path / "out").iterdir())
 
 
 def test_rules_are_listed_and_explained(tmp_path: Path) -> None:

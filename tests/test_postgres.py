@@ -220,7 +220,7 @@ def test_raw_tables_of_an_earlier_version(postgres: PostgresConnection, tmp_path
     request = ReturnRequest([tmp_path / "2026"], la_code="E08000003", collection_year=2026)
     (outcome,) = load_returns(postgres_target(), [("the return", request)])
     assert str(outcome.problem) == (
-        "PostgreSQL: its raw tables are not the ones that this version makes. "
+        "PostgreSQL: its tables are not the ones that this version makes. "
         "Load into another database."
     )
 

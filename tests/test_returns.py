@@ -742,7 +742,7 @@ def test_raw_tables_of_another_make(definition: str, tmp_path: Path, db: Path) -
     except BadInput as refused:
         message = str(refused)
     assert message == (
-        f"{db}: its raw tables are not the ones that this version makes. "
+        f"{db}: its tables are not the ones that this version makes. "
         "Load into another database file."
     )
 

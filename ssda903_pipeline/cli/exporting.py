@@ -32,15 +32,19 @@ def export(
 ) -> None:
     """Write what the database holds as files, without validating anything again."""
     from ssda903_pipeline import reports
-    from ssda903_pipeline.database import connect
+    from ssda903_pipeline.database import OTHER_TABLES, connect, other_tables_found
 
     names = reports.find_formats(formats or [options.DEFAULT_FORMAT])
     if not db.is_file():
         raise BadInput(f"{db}: there is no such database. Name it with --db.")
     with connect(db, read_only=True) as connection:
         chosen = _chosen(connection, db, return_ids or [])
-        for path in reports.export(connection, out, chosen, names):
-            show.line(f"Written: {path}")
+        try:
+            written = reports.export(connection, out, chosen, names)
+        except OTHER_TABLES as error:
+            raise BadInput(other_tables_found(str(db))) from error
+    for path in written:
+        show.line(f"Written: {path}")
 
 
 def _chosen(connection: duckdb.DuckDBPyConnection, db: Path, asked_for: list[str]) -> list[str]:
