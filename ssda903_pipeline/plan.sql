@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: 121fd7479bbd2f981cbd44e57a2158dd31d2153cdcf842bccfd59f368222b43f
+-- fingerprint: 27f23ec4afe4fdd35c0980c0ce006debcdf964d737b400ccdb681d489a5a8aec
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -4219,306 +4219,183 @@ inner join (
 create or replace view int_later_care_leavers as
 -- Care leavers whose contact may be ahead: details are recorded around the birthday of the year, from 22
 -- on at any contact.
+with
+oc3 as (
+    select
+        oc3.*,
+        (
+                (
+                    cast(oc3.dob + interval '17 years' as date) >= oc3.collection_start
+                    and cast(oc3.dob + interval '17 years' as date) <= oc3.collection_end
+                    and
+            (cast(oc3.dob + interval '17 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
+                )
+                or (
+                    cast(oc3.dob + interval '18 years' as date) >= oc3.collection_start
+                    and cast(oc3.dob + interval '18 years' as date) <= oc3.collection_end
+                    and
+            (cast(oc3.dob + interval '18 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
+                )
+                or (
+                    cast(oc3.dob + interval '19 years' as date) >= oc3.collection_start
+                    and cast(oc3.dob + interval '19 years' as date) <= oc3.collection_end
+                    and
+            (cast(oc3.dob + interval '19 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
+                )
+                or (
+                    cast(oc3.dob + interval '20 years' as date) >= oc3.collection_start
+                    and cast(oc3.dob + interval '20 years' as date) <= oc3.collection_end
+                    and
+            (cast(oc3.dob + interval '20 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
+                )
+                or (
+                    cast(oc3.dob + interval '21 years' as date) >= oc3.collection_start
+                    and cast(oc3.dob + interval '21 years' as date) <= oc3.collection_end
+                    and
+            (cast(oc3.dob + interval '21 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
+                )
+            ) as has_birthday_contact_ahead,
+        (
+                (
+                    cast(oc3.dob + interval '22 years' as date) >= oc3.collection_start
+                    and cast(oc3.dob + interval '22 years' as date) <= oc3.collection_end
+                )
+                or (
+                    cast(oc3.dob + interval '23 years' as date) >= oc3.collection_start
+                    and cast(oc3.dob + interval '23 years' as date) <= oc3.collection_end
+                )
+                or (
+                    cast(oc3.dob + interval '24 years' as date) >= oc3.collection_start
+                    and cast(oc3.dob + interval '24 years' as date) <= oc3.collection_end
+                )
+                or (
+                    cast(oc3.dob + interval '25 years' as date) >= oc3.collection_start
+                    and cast(oc3.dob + interval '25 years' as date) <= oc3.collection_end
+                )
+            ) as is_22_to_25
+    from "main"."stg_oc3" as oc3
+    where oc3.as_at < oc3.collection_end
+),
+header as (
+    select
+        header.*,
+        (
+                (
+                    cast(header.dob + interval '17 years' as date) >= header.collection_start
+                    and cast(header.dob + interval '17 years' as date) <= header.collection_end
+                    and
+            (cast(header.dob + interval '17 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
+                )
+                or (
+                    cast(header.dob + interval '18 years' as date) >= header.collection_start
+                    and cast(header.dob + interval '18 years' as date) <= header.collection_end
+                    and
+            (cast(header.dob + interval '18 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
+                )
+                or (
+                    cast(header.dob + interval '19 years' as date) >= header.collection_start
+                    and cast(header.dob + interval '19 years' as date) <= header.collection_end
+                    and
+            (cast(header.dob + interval '19 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
+                )
+                or (
+                    cast(header.dob + interval '20 years' as date) >= header.collection_start
+                    and cast(header.dob + interval '20 years' as date) <= header.collection_end
+                    and
+            (cast(header.dob + interval '20 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
+                )
+                or (
+                    cast(header.dob + interval '21 years' as date) >= header.collection_start
+                    and cast(header.dob + interval '21 years' as date) <= header.collection_end
+                    and
+            (cast(header.dob + interval '21 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
+                )
+            ) as has_birthday_contact_ahead,
+        (
+                (
+                    cast(header.dob + interval '22 years' as date) >= header.collection_start
+                    and cast(header.dob + interval '22 years' as date) <= header.collection_end
+                )
+                or (
+                    cast(header.dob + interval '23 years' as date) >= header.collection_start
+                    and cast(header.dob + interval '23 years' as date) <= header.collection_end
+                )
+                or (
+                    cast(header.dob + interval '24 years' as date) >= header.collection_start
+                    and cast(header.dob + interval '24 years' as date) <= header.collection_end
+                )
+                or (
+                    cast(header.dob + interval '25 years' as date) >= header.collection_start
+                    and cast(header.dob + interval '25 years' as date) <= header.collection_end
+                )
+            ) as is_22_to_25
+    from "main"."stg_header" as header
+    where header.as_at < header.collection_end
+)
 select
-    oc3.return_id,
+    return_id,
     '131' as rule_code,
     'oc3' as table_name,
-    oc3.row_number
-from "main"."stg_oc3" as oc3
-where oc3.as_at < oc3.collection_end
-    and oc3.in_touch is null
+    row_number
+from oc3
+where in_touch is null
     and (
-        (
-            (
-                cast(oc3.dob + interval '17 years' as date) >= oc3.collection_start
-                and cast(oc3.dob + interval '17 years' as date) <= oc3.collection_end
-                and
-        (cast(oc3.dob + interval '17 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
-            )
-            or (
-                cast(oc3.dob + interval '18 years' as date) >= oc3.collection_start
-                and cast(oc3.dob + interval '18 years' as date) <= oc3.collection_end
-                and
-        (cast(oc3.dob + interval '18 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
-            )
-            or (
-                cast(oc3.dob + interval '19 years' as date) >= oc3.collection_start
-                and cast(oc3.dob + interval '19 years' as date) <= oc3.collection_end
-                and
-        (cast(oc3.dob + interval '19 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
-            )
-            or (
-                cast(oc3.dob + interval '20 years' as date) >= oc3.collection_start
-                and cast(oc3.dob + interval '20 years' as date) <= oc3.collection_end
-                and
-        (cast(oc3.dob + interval '20 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
-            )
-            or (
-                cast(oc3.dob + interval '21 years' as date) >= oc3.collection_start
-                and cast(oc3.dob + interval '21 years' as date) <= oc3.collection_end
-                and
-        (cast(oc3.dob + interval '21 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
-            )
-        )
-        or (
-            (
-                (
-                    cast(oc3.dob + interval '22 years' as date) >= oc3.collection_start
-                    and cast(oc3.dob + interval '22 years' as date) <= oc3.collection_end
-                )
-                or (
-                    cast(oc3.dob + interval '23 years' as date) >= oc3.collection_start
-                    and cast(oc3.dob + interval '23 years' as date) <= oc3.collection_end
-                )
-                or (
-                    cast(oc3.dob + interval '24 years' as date) >= oc3.collection_start
-                    and cast(oc3.dob + interval '24 years' as date) <= oc3.collection_end
-                )
-                or (
-                    cast(oc3.dob + interval '25 years' as date) >= oc3.collection_start
-                    and cast(oc3.dob + interval '25 years' as date) <= oc3.collection_end
-                )
-            )
-            and not (
-        oc3.in_touch is not null
-        or oc3.activ is not null
-        or oc3.accom is not null
-    )
-        )
+        has_birthday_contact_ahead
+        or (is_22_to_25 and not (
+                oc3.in_touch is not null
+                or oc3.activ is not null
+                or oc3.accom is not null
+            ))
     )
 union all
 select
-    oc3.return_id,
+    return_id,
     '132' as rule_code,
     'oc3' as table_name,
-    oc3.row_number
-from "main"."stg_oc3" as oc3
-where oc3.as_at < oc3.collection_end
-    and oc3.activ is null
+    row_number
+from oc3
+where activ is null
     and (
-        (
-            (
-                cast(oc3.dob + interval '17 years' as date) >= oc3.collection_start
-                and cast(oc3.dob + interval '17 years' as date) <= oc3.collection_end
-                and
-        (cast(oc3.dob + interval '17 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
-            )
-            or (
-                cast(oc3.dob + interval '18 years' as date) >= oc3.collection_start
-                and cast(oc3.dob + interval '18 years' as date) <= oc3.collection_end
-                and
-        (cast(oc3.dob + interval '18 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
-            )
-            or (
-                cast(oc3.dob + interval '19 years' as date) >= oc3.collection_start
-                and cast(oc3.dob + interval '19 years' as date) <= oc3.collection_end
-                and
-        (cast(oc3.dob + interval '19 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
-            )
-            or (
-                cast(oc3.dob + interval '20 years' as date) >= oc3.collection_start
-                and cast(oc3.dob + interval '20 years' as date) <= oc3.collection_end
-                and
-        (cast(oc3.dob + interval '20 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
-            )
-            or (
-                cast(oc3.dob + interval '21 years' as date) >= oc3.collection_start
-                and cast(oc3.dob + interval '21 years' as date) <= oc3.collection_end
-                and
-        (cast(oc3.dob + interval '21 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
-            )
-        )
-        or (
-            (
-                (
-                    cast(oc3.dob + interval '22 years' as date) >= oc3.collection_start
-                    and cast(oc3.dob + interval '22 years' as date) <= oc3.collection_end
-                )
-                or (
-                    cast(oc3.dob + interval '23 years' as date) >= oc3.collection_start
-                    and cast(oc3.dob + interval '23 years' as date) <= oc3.collection_end
-                )
-                or (
-                    cast(oc3.dob + interval '24 years' as date) >= oc3.collection_start
-                    and cast(oc3.dob + interval '24 years' as date) <= oc3.collection_end
-                )
-                or (
-                    cast(oc3.dob + interval '25 years' as date) >= oc3.collection_start
-                    and cast(oc3.dob + interval '25 years' as date) <= oc3.collection_end
-                )
-            )
-            and not (
-        oc3.in_touch is not null
-        or oc3.activ is not null
-        or oc3.accom is not null
-    )
-        )
+        has_birthday_contact_ahead
+        or (is_22_to_25 and not (
+                oc3.in_touch is not null
+                or oc3.activ is not null
+                or oc3.accom is not null
+            ))
     )
 union all
 select
-    oc3.return_id,
+    return_id,
     '133' as rule_code,
     'oc3' as table_name,
-    oc3.row_number
-from "main"."stg_oc3" as oc3
-where oc3.as_at < oc3.collection_end
-    and oc3.accom is null
+    row_number
+from oc3
+where accom is null
     and (
-        (
-            (
-                cast(oc3.dob + interval '17 years' as date) >= oc3.collection_start
-                and cast(oc3.dob + interval '17 years' as date) <= oc3.collection_end
-                and
-        (cast(oc3.dob + interval '17 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
-            )
-            or (
-                cast(oc3.dob + interval '18 years' as date) >= oc3.collection_start
-                and cast(oc3.dob + interval '18 years' as date) <= oc3.collection_end
-                and
-        (cast(oc3.dob + interval '18 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
-            )
-            or (
-                cast(oc3.dob + interval '19 years' as date) >= oc3.collection_start
-                and cast(oc3.dob + interval '19 years' as date) <= oc3.collection_end
-                and
-        (cast(oc3.dob + interval '19 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
-            )
-            or (
-                cast(oc3.dob + interval '20 years' as date) >= oc3.collection_start
-                and cast(oc3.dob + interval '20 years' as date) <= oc3.collection_end
-                and
-        (cast(oc3.dob + interval '20 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
-            )
-            or (
-                cast(oc3.dob + interval '21 years' as date) >= oc3.collection_start
-                and cast(oc3.dob + interval '21 years' as date) <= oc3.collection_end
-                and
-        (cast(oc3.dob + interval '21 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
-            )
-        )
-        or (
-            (
-                (
-                    cast(oc3.dob + interval '22 years' as date) >= oc3.collection_start
-                    and cast(oc3.dob + interval '22 years' as date) <= oc3.collection_end
-                )
-                or (
-                    cast(oc3.dob + interval '23 years' as date) >= oc3.collection_start
-                    and cast(oc3.dob + interval '23 years' as date) <= oc3.collection_end
-                )
-                or (
-                    cast(oc3.dob + interval '24 years' as date) >= oc3.collection_start
-                    and cast(oc3.dob + interval '24 years' as date) <= oc3.collection_end
-                )
-                or (
-                    cast(oc3.dob + interval '25 years' as date) >= oc3.collection_start
-                    and cast(oc3.dob + interval '25 years' as date) <= oc3.collection_end
-                )
-            )
-            and not (
-        oc3.in_touch is not null
-        or oc3.activ is not null
-        or oc3.accom is not null
-    )
-        )
+        has_birthday_contact_ahead
+        or (is_22_to_25 and not (
+                oc3.in_touch is not null
+                or oc3.activ is not null
+                or oc3.accom is not null
+            ))
     )
 union all
 select
-    oc3.return_id,
+    return_id,
     '153' as rule_code,
     'oc3' as table_name,
-    oc3.row_number
-from "main"."stg_oc3" as oc3
-where oc3.as_at < oc3.collection_end
-    and (
-        (
-            cast(oc3.dob + interval '17 years' as date) >= oc3.collection_start
-            and cast(oc3.dob + interval '17 years' as date) <= oc3.collection_end
-            and
-    (cast(oc3.dob + interval '17 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
-        )
-        or (
-            cast(oc3.dob + interval '18 years' as date) >= oc3.collection_start
-            and cast(oc3.dob + interval '18 years' as date) <= oc3.collection_end
-            and
-    (cast(oc3.dob + interval '18 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
-        )
-        or (
-            cast(oc3.dob + interval '19 years' as date) >= oc3.collection_start
-            and cast(oc3.dob + interval '19 years' as date) <= oc3.collection_end
-            and
-    (cast(oc3.dob + interval '19 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
-        )
-        or (
-            cast(oc3.dob + interval '20 years' as date) >= oc3.collection_start
-            and cast(oc3.dob + interval '20 years' as date) <= oc3.collection_end
-            and
-    (cast(oc3.dob + interval '20 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
-        )
-        or (
-            cast(oc3.dob + interval '21 years' as date) >= oc3.collection_start
-            and cast(oc3.dob + interval '21 years' as date) <= oc3.collection_end
-            and
-    (cast(oc3.dob + interval '21 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
-        )
-    )
+    row_number
+from oc3
+where has_birthday_contact_ahead
 union all
 select
-    header.return_id,
+    return_id,
     'EPI' as rule_code,
     'header' as table_name,
-    header.row_number
-from "main"."stg_header" as header
-where header.as_at < header.collection_end
-    and ((
-        (
-            cast(header.dob + interval '17 years' as date) >= header.collection_start
-            and cast(header.dob + interval '17 years' as date) <= header.collection_end
-            and
-    (cast(header.dob + interval '17 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
-        )
-        or (
-            cast(header.dob + interval '18 years' as date) >= header.collection_start
-            and cast(header.dob + interval '18 years' as date) <= header.collection_end
-            and
-    (cast(header.dob + interval '18 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
-        )
-        or (
-            cast(header.dob + interval '19 years' as date) >= header.collection_start
-            and cast(header.dob + interval '19 years' as date) <= header.collection_end
-            and
-    (cast(header.dob + interval '19 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
-        )
-        or (
-            cast(header.dob + interval '20 years' as date) >= header.collection_start
-            and cast(header.dob + interval '20 years' as date) <= header.collection_end
-            and
-    (cast(header.dob + interval '20 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
-        )
-        or (
-            cast(header.dob + interval '21 years' as date) >= header.collection_start
-            and cast(header.dob + interval '21 years' as date) <= header.collection_end
-            and
-    (cast(header.dob + interval '21 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
-        )
-    ) or (
-        (
-            cast(header.dob + interval '22 years' as date) >= header.collection_start
-            and cast(header.dob + interval '22 years' as date) <= header.collection_end
-        )
-        or (
-            cast(header.dob + interval '23 years' as date) >= header.collection_start
-            and cast(header.dob + interval '23 years' as date) <= header.collection_end
-        )
-        or (
-            cast(header.dob + interval '24 years' as date) >= header.collection_start
-            and cast(header.dob + interval '24 years' as date) <= header.collection_end
-        )
-        or (
-            cast(header.dob + interval '25 years' as date) >= header.collection_start
-            and cast(header.dob + interval '25 years' as date) <= header.collection_end
-        )
-    ))
+    row_number
+from header
+where has_birthday_contact_ahead
+    or is_22_to_25
 union all
 -- Of the reasons of 165 only the last one waits for details of a care leaver: MOTHER is blank for
 -- somebody who was not in care in the year.
@@ -4527,62 +4404,13 @@ select
     '165' as rule_code,
     'header' as table_name,
     header.row_number
-from "main"."stg_header" as header
+from header
 left join "main"."int_children" as children
     on header.return_id = children.return_id
     and header.child = children.child
-where header.as_at < header.collection_end
+where (header.has_birthday_contact_ahead or header.is_22_to_25)
     and header.mother is null
-    and not coalesce(children.is_in_year_beyond_short_breaks, false)
-    and ((
-        (
-            cast(header.dob + interval '17 years' as date) >= header.collection_start
-            and cast(header.dob + interval '17 years' as date) <= header.collection_end
-            and
-    (cast(header.dob + interval '17 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
-        )
-        or (
-            cast(header.dob + interval '18 years' as date) >= header.collection_start
-            and cast(header.dob + interval '18 years' as date) <= header.collection_end
-            and
-    (cast(header.dob + interval '18 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
-        )
-        or (
-            cast(header.dob + interval '19 years' as date) >= header.collection_start
-            and cast(header.dob + interval '19 years' as date) <= header.collection_end
-            and
-    (cast(header.dob + interval '19 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
-        )
-        or (
-            cast(header.dob + interval '20 years' as date) >= header.collection_start
-            and cast(header.dob + interval '20 years' as date) <= header.collection_end
-            and
-    (cast(header.dob + interval '20 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
-        )
-        or (
-            cast(header.dob + interval '21 years' as date) >= header.collection_start
-            and cast(header.dob + interval '21 years' as date) <= header.collection_end
-            and
-    (cast(header.dob + interval '21 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
-        )
-    ) or (
-        (
-            cast(header.dob + interval '22 years' as date) >= header.collection_start
-            and cast(header.dob + interval '22 years' as date) <= header.collection_end
-        )
-        or (
-            cast(header.dob + interval '23 years' as date) >= header.collection_start
-            and cast(header.dob + interval '23 years' as date) <= header.collection_end
-        )
-        or (
-            cast(header.dob + interval '24 years' as date) >= header.collection_start
-            and cast(header.dob + interval '24 years' as date) <= header.collection_end
-        )
-        or (
-            cast(header.dob + interval '25 years' as date) >= header.collection_start
-            and cast(header.dob + interval '25 years' as date) <= header.collection_end
-        )
-    ));
+    and not coalesce(children.is_in_year_beyond_short_breaks, false);
 
 -- statement: int_later_health
 -- layer: intermediate
@@ -21026,7 +20854,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('c1e533c82ad1a36ca0ab60e14be7185d ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('56baee645542a1bfbf4f22c2eaaee230 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,
