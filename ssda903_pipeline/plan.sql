@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: 27f23ec4afe4fdd35c0980c0ce006debcdf964d737b400ccdb681d489a5a8aec
+-- fingerprint: a1b9a5a559da191da2bb6dc719936e57e6c8d51c711cef3b38e70d2ae48f5e30
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -4224,55 +4224,50 @@ oc3 as (
     select
         oc3.*,
         (
-                (
-                    cast(oc3.dob + interval '17 years' as date) >= oc3.collection_start
-                    and cast(oc3.dob + interval '17 years' as date) <= oc3.collection_end
-                    and
-            (cast(oc3.dob + interval '17 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
-                )
-                or (
-                    cast(oc3.dob + interval '18 years' as date) >= oc3.collection_start
-                    and cast(oc3.dob + interval '18 years' as date) <= oc3.collection_end
-                    and
-            (cast(oc3.dob + interval '18 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
-                )
-                or (
-                    cast(oc3.dob + interval '19 years' as date) >= oc3.collection_start
-                    and cast(oc3.dob + interval '19 years' as date) <= oc3.collection_end
-                    and
-            (cast(oc3.dob + interval '19 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
-                )
-                or (
-                    cast(oc3.dob + interval '20 years' as date) >= oc3.collection_start
-                    and cast(oc3.dob + interval '20 years' as date) <= oc3.collection_end
-                    and
-            (cast(oc3.dob + interval '20 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
-                )
-                or (
-                    cast(oc3.dob + interval '21 years' as date) >= oc3.collection_start
-                    and cast(oc3.dob + interval '21 years' as date) <= oc3.collection_end
-                    and
-            (cast(oc3.dob + interval '21 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
-                )
-            ) as has_birthday_contact_ahead,
+            (
+                cast(oc3.dob + interval '17 years' as date) >= oc3.collection_start
+                and cast(oc3.dob + interval '17 years' as date) <= oc3.collection_end
+                and (cast(oc3.dob + interval '17 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
+            )
+            or (
+                cast(oc3.dob + interval '18 years' as date) >= oc3.collection_start
+                and cast(oc3.dob + interval '18 years' as date) <= oc3.collection_end
+                and (cast(oc3.dob + interval '18 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
+            )
+            or (
+                cast(oc3.dob + interval '19 years' as date) >= oc3.collection_start
+                and cast(oc3.dob + interval '19 years' as date) <= oc3.collection_end
+                and (cast(oc3.dob + interval '19 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
+            )
+            or (
+                cast(oc3.dob + interval '20 years' as date) >= oc3.collection_start
+                and cast(oc3.dob + interval '20 years' as date) <= oc3.collection_end
+                and (cast(oc3.dob + interval '20 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
+            )
+            or (
+                cast(oc3.dob + interval '21 years' as date) >= oc3.collection_start
+                and cast(oc3.dob + interval '21 years' as date) <= oc3.collection_end
+                and (cast(oc3.dob + interval '21 years' as date) + cast(1 as bigint) * interval 1 month) >= oc3.as_at
+            )
+        ) as has_contact_ahead,
         (
-                (
-                    cast(oc3.dob + interval '22 years' as date) >= oc3.collection_start
-                    and cast(oc3.dob + interval '22 years' as date) <= oc3.collection_end
-                )
-                or (
-                    cast(oc3.dob + interval '23 years' as date) >= oc3.collection_start
-                    and cast(oc3.dob + interval '23 years' as date) <= oc3.collection_end
-                )
-                or (
-                    cast(oc3.dob + interval '24 years' as date) >= oc3.collection_start
-                    and cast(oc3.dob + interval '24 years' as date) <= oc3.collection_end
-                )
-                or (
-                    cast(oc3.dob + interval '25 years' as date) >= oc3.collection_start
-                    and cast(oc3.dob + interval '25 years' as date) <= oc3.collection_end
-                )
-            ) as is_22_to_25
+            (
+                cast(oc3.dob + interval '22 years' as date) >= oc3.collection_start
+                and cast(oc3.dob + interval '22 years' as date) <= oc3.collection_end
+            )
+            or (
+                cast(oc3.dob + interval '23 years' as date) >= oc3.collection_start
+                and cast(oc3.dob + interval '23 years' as date) <= oc3.collection_end
+            )
+            or (
+                cast(oc3.dob + interval '24 years' as date) >= oc3.collection_start
+                and cast(oc3.dob + interval '24 years' as date) <= oc3.collection_end
+            )
+            or (
+                cast(oc3.dob + interval '25 years' as date) >= oc3.collection_start
+                and cast(oc3.dob + interval '25 years' as date) <= oc3.collection_end
+            )
+        ) as is_22_to_25
     from "main"."stg_oc3" as oc3
     where oc3.as_at < oc3.collection_end
 ),
@@ -4280,55 +4275,50 @@ header as (
     select
         header.*,
         (
-                (
-                    cast(header.dob + interval '17 years' as date) >= header.collection_start
-                    and cast(header.dob + interval '17 years' as date) <= header.collection_end
-                    and
-            (cast(header.dob + interval '17 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
-                )
-                or (
-                    cast(header.dob + interval '18 years' as date) >= header.collection_start
-                    and cast(header.dob + interval '18 years' as date) <= header.collection_end
-                    and
-            (cast(header.dob + interval '18 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
-                )
-                or (
-                    cast(header.dob + interval '19 years' as date) >= header.collection_start
-                    and cast(header.dob + interval '19 years' as date) <= header.collection_end
-                    and
-            (cast(header.dob + interval '19 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
-                )
-                or (
-                    cast(header.dob + interval '20 years' as date) >= header.collection_start
-                    and cast(header.dob + interval '20 years' as date) <= header.collection_end
-                    and
-            (cast(header.dob + interval '20 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
-                )
-                or (
-                    cast(header.dob + interval '21 years' as date) >= header.collection_start
-                    and cast(header.dob + interval '21 years' as date) <= header.collection_end
-                    and
-            (cast(header.dob + interval '21 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
-                )
-            ) as has_birthday_contact_ahead,
+            (
+                cast(header.dob + interval '17 years' as date) >= header.collection_start
+                and cast(header.dob + interval '17 years' as date) <= header.collection_end
+                and (cast(header.dob + interval '17 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
+            )
+            or (
+                cast(header.dob + interval '18 years' as date) >= header.collection_start
+                and cast(header.dob + interval '18 years' as date) <= header.collection_end
+                and (cast(header.dob + interval '18 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
+            )
+            or (
+                cast(header.dob + interval '19 years' as date) >= header.collection_start
+                and cast(header.dob + interval '19 years' as date) <= header.collection_end
+                and (cast(header.dob + interval '19 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
+            )
+            or (
+                cast(header.dob + interval '20 years' as date) >= header.collection_start
+                and cast(header.dob + interval '20 years' as date) <= header.collection_end
+                and (cast(header.dob + interval '20 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
+            )
+            or (
+                cast(header.dob + interval '21 years' as date) >= header.collection_start
+                and cast(header.dob + interval '21 years' as date) <= header.collection_end
+                and (cast(header.dob + interval '21 years' as date) + cast(1 as bigint) * interval 1 month) >= header.as_at
+            )
+        ) as has_contact_ahead,
         (
-                (
-                    cast(header.dob + interval '22 years' as date) >= header.collection_start
-                    and cast(header.dob + interval '22 years' as date) <= header.collection_end
-                )
-                or (
-                    cast(header.dob + interval '23 years' as date) >= header.collection_start
-                    and cast(header.dob + interval '23 years' as date) <= header.collection_end
-                )
-                or (
-                    cast(header.dob + interval '24 years' as date) >= header.collection_start
-                    and cast(header.dob + interval '24 years' as date) <= header.collection_end
-                )
-                or (
-                    cast(header.dob + interval '25 years' as date) >= header.collection_start
-                    and cast(header.dob + interval '25 years' as date) <= header.collection_end
-                )
-            ) as is_22_to_25
+            (
+                cast(header.dob + interval '22 years' as date) >= header.collection_start
+                and cast(header.dob + interval '22 years' as date) <= header.collection_end
+            )
+            or (
+                cast(header.dob + interval '23 years' as date) >= header.collection_start
+                and cast(header.dob + interval '23 years' as date) <= header.collection_end
+            )
+            or (
+                cast(header.dob + interval '24 years' as date) >= header.collection_start
+                and cast(header.dob + interval '24 years' as date) <= header.collection_end
+            )
+            or (
+                cast(header.dob + interval '25 years' as date) >= header.collection_start
+                and cast(header.dob + interval '25 years' as date) <= header.collection_end
+            )
+        ) as is_22_to_25
     from "main"."stg_header" as header
     where header.as_at < header.collection_end
 )
@@ -4340,12 +4330,12 @@ select
 from oc3
 where in_touch is null
     and (
-        has_birthday_contact_ahead
+        has_contact_ahead
         or (is_22_to_25 and not (
-                oc3.in_touch is not null
-                or oc3.activ is not null
-                or oc3.accom is not null
-            ))
+            oc3.in_touch is not null
+            or oc3.activ is not null
+            or oc3.accom is not null
+        ))
     )
 union all
 select
@@ -4356,12 +4346,12 @@ select
 from oc3
 where activ is null
     and (
-        has_birthday_contact_ahead
+        has_contact_ahead
         or (is_22_to_25 and not (
-                oc3.in_touch is not null
-                or oc3.activ is not null
-                or oc3.accom is not null
-            ))
+            oc3.in_touch is not null
+            or oc3.activ is not null
+            or oc3.accom is not null
+        ))
     )
 union all
 select
@@ -4372,12 +4362,12 @@ select
 from oc3
 where accom is null
     and (
-        has_birthday_contact_ahead
+        has_contact_ahead
         or (is_22_to_25 and not (
-                oc3.in_touch is not null
-                or oc3.activ is not null
-                or oc3.accom is not null
-            ))
+            oc3.in_touch is not null
+            or oc3.activ is not null
+            or oc3.accom is not null
+        ))
     )
 union all
 select
@@ -4386,7 +4376,7 @@ select
     'oc3' as table_name,
     row_number
 from oc3
-where has_birthday_contact_ahead
+where has_contact_ahead
 union all
 select
     return_id,
@@ -4394,7 +4384,7 @@ select
     'header' as table_name,
     row_number
 from header
-where has_birthday_contact_ahead
+where has_contact_ahead
     or is_22_to_25
 union all
 -- Of the reasons of 165 only the last one waits for details of a care leaver: MOTHER is blank for
@@ -4408,7 +4398,7 @@ from header
 left join "main"."int_children" as children
     on header.return_id = children.return_id
     and header.child = children.child
-where (header.has_birthday_contact_ahead or header.is_22_to_25)
+where (header.has_contact_ahead or header.is_22_to_25)
     and header.mother is null
     and not coalesce(children.is_in_year_beyond_short_breaks, false);
 
@@ -20854,7 +20844,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('56baee645542a1bfbf4f22c2eaaee230 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('304691f03ae3824e33ab60cfd4432cf1 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,

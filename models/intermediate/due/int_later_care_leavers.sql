@@ -6,8 +6,8 @@ with
 {{ table }} as (
     select
         {{ table }}.*,
-        {{ birthday_contact_is_ahead(table) | indent(8) }} as has_birthday_contact_ahead,
-        {{ has_birthday_of_22_to_25(table) | indent(8) }} as is_22_to_25
+        {{ birthday_in_year(table, 17, 21, contact_ahead=true) | indent(4) }} as has_contact_ahead,
+        {{ birthday_in_year(table, 22, 25) | indent(4) }} as is_22_to_25
     from {{ ref('stg_' ~ table) }} as {{ table }}
     where {{ table }}.as_at < {{ table }}.collection_end
 ){{ ',' if not loop.last }}
@@ -21,8 +21,8 @@ select
 from oc3
 where {{ field }} is null
     and (
-        has_birthday_contact_ahead
-        or (is_22_to_25 and not {{ any_filled('oc3', care_leaver_details()) | indent(8) }})
+        has_contact_ahead
+        or (is_22_to_25 and not {{ any_filled('oc3', care_leaver_details()) | indent(4) }})
     )
 
 union all
@@ -33,7 +33,7 @@ select
     'oc3' as table_name,
     row_number
 from oc3
-where has_birthday_contact_ahead
+where has_contact_ahead
 
 union all
 
@@ -43,7 +43,7 @@ select
     'header' as table_name,
     row_number
 from header
-where has_birthday_contact_ahead
+where has_contact_ahead
     or is_22_to_25
 
 union all
@@ -59,6 +59,6 @@ from header
 left join {{ ref('int_children') }} as children
     on header.return_id = children.return_id
     and header.child = children.child
-where (header.has_birthday_contact_ahead or header.is_22_to_25)
+where (header.has_contact_ahead or header.is_22_to_25)
     and header.mother is null
     and not coalesce(children.is_in_year_beyond_short_breaks, false)
