@@ -366,7 +366,7 @@ def test_a_slip_in_a_case_file_is_named(
 
 # Rules that cannot be
 
-NOT_OF_OWN_RULES = ("basis", "differences")
+NOT_OF_OWN_RULES = ("basis", "differences", "due", "due_why", "due_rows")
 """What only the YAML of our rules says."""
 
 

@@ -15,7 +15,9 @@ REQUIRED = ("code", "title", "years", "flags", "fields", "reads")
 NOT_REQUIRED = ("optional", "needs")
 """The keys of ``config.meta``; all but the first two are lists."""
 
-INPUTS = ("previous_year", "postcodes", "providers", "local_authority", "uasc_marker")
+INPUTS = (
+    "previous_year", "postcodes", "providers", "local_authority", "uasc_marker", "xml_header",
+)  # fmt: skip
 """What a rule can need besides tables."""
 
 DERIVED_FIELDS = {"episodes": ("PL_LA", "PL_LOCATION", "PL_DISTANCE")}
@@ -25,6 +27,8 @@ LONGEST_CODE = 30
 _CODE = re.compile(rf"[A-Za-z][A-Za-z0-9]{{1,{LONGEST_CODE - 1}}}")
 _YEARS = re.compile(r"(20\d\d)-(20\d\d)?")
 _PREVIOUS = "previous."
+_EARLIER = re.compile(r"(previous2?|earlier)[.]")
+"""What stands before the name of a table of an earlier return."""
 
 
 def check_code(code: str) -> str:
@@ -112,6 +116,10 @@ def _is_table(value: str) -> bool:
     return value.removeprefix(_PREVIOUS) in TABLES
 
 
+def _is_optional(value: str) -> bool:
+    return _EARLIER.sub("", value, count=1) in TABLES
+
+
 def _is_field(value: str) -> bool:
     table, _, field = value.rpartition(".")
     name = table.removeprefix(_PREVIOUS)
@@ -121,7 +129,7 @@ def _is_field(value: str) -> bool:
 
 
 def _is_need(value: str) -> bool:
-    return all(_is_table(one) or one.removeprefix(_PREVIOUS) in INPUTS for one in value.split("|"))
+    return all(_EARLIER.sub("", one, count=1) in (*TABLES, *INPUTS) for one in value.split("|"))
 
 
 _TABLES = f"The tables are {', '.join(TABLES)}; with `{_PREVIOUS}` before the name, last year's."
@@ -138,7 +146,7 @@ _KNOWN = {
     "flags": _is_table,
     "fields": _is_field,
     "reads": _is_table,
-    "optional": _is_table,
+    "optional": _is_optional,
     "needs": _is_need,
 }
 _ALLOWED = {
@@ -149,6 +157,9 @@ _ALLOWED = {
     "flags": _TABLES,
     "fields": "Write the table, a full stop and the field: episodes.DECOM.",
     "reads": _TABLES,
-    "optional": _TABLES,
+    "optional": (
+        f"{_TABLES} Here also `previous2.`, those of the year before that, and `earlier.`, those of all "
+        "earlier returns."
+    ),
     "needs": f"There are {', '.join(INPUTS)}.",
 }

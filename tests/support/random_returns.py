@@ -73,14 +73,17 @@ def junk_return(random: Random, children: int) -> Tables:
 def orderly_return(random: Random, children: int) -> Tables:
     """A return in which no two dates are the same and none is missing but birth dates and ends.
 
-    Where rules fall back on the order of the file, dates tie; here there is nothing to fall back on.
+    Where rules fall back on the order of the file, dates tie, or a child has several header rows; here
+    there is nothing to fall back on.
     """
     days = random.sample(range(4000), 3000)
 
     def next_day() -> str:
         return f"{date(2015, 6, 1) + timedelta(days=days.pop()):%d/%m/%Y}"
 
-    return _tables(random, [f"C{number}" for number in range(children)], next_day)
+    tables = _tables(random, [f"C{number}" for number in range(children)], next_day)
+    tables["header"] = list({row["CHILD"]: row for row in tables["header"]}.values())
+    return tables
 
 
 def rows_of_child(random: Random, child: str) -> Tables:
