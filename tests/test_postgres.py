@@ -137,7 +137,7 @@ def test_load_writes_what_it_writes_to_duckdb(
     postgres: PostgresConnection, server: dict[str, str], tmp_path: Path
 ) -> None:
     write_returns(make_returns(30, 2026, seed=4, error_rate=0.2), tmp_path / "made")
-    awkward = 'CHILD,DOB,DOLO_START,DOLO_END\n"A\tB\\N",\\.,"a\r\nb",é\n,,,\n'
+    awkward = 'CHILD,DOB,DOLO_START,DOLO_END\n"A\tB\\N",\\.,"a\r\nb",é\nNULL,,,\n'
     (tmp_path / "made" / "2026" / "dolo.csv").write_text(awkward, encoding="utf-8", newline="")
     la = ["--la", "E08000003"]
     arguments = ["load", "made/2026", *la, "--year", "2026", "--as-at", "30/09/2025"]
