@@ -186,7 +186,7 @@ function cutTo(length: number) {
   return (row: (string | number | null)[]) => row.slice(0, length);
 }
 
-const ODD = ["=1+1", "+1", "-2", "@A", "http://x.example", "0012", "1e5", "A\x01B", "Zoë", "01/02/03"];
+const ODD = ["=1+1", "#REF!", "+1", "-2", "@A", "http://x.example", "0012", "1e5", "A\x01B", "Zoë", "01/02/03"];
 
 test("what was supplied is text in the workbook and harmless in the reports", async () => {
   const header = ODD.map((child) => `${child},=2+2,,,,,\n`).join("");

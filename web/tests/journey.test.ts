@@ -83,6 +83,8 @@ async function total(page: Page, name: RegExp): Promise<number> {
 
 async function go(page: Page, screen: string): Promise<void> {
   await page.getByRole("link", { name: screen, exact: true }).click();
+  // A screen with many rows takes a moment to be drawn.
+  await page.waitForFunction((name) => document.title.startsWith(name), screen);
 }
 
 function cell(page: Page, row: number, field: string): Locator {

@@ -1,8 +1,10 @@
 // The reports as CSV files, with the columns that the other edition gives them.
 
 import type { Download, ReadReturn, Results } from "../contracts";
-import { spreadsheetCsv } from "./csv";
+import { type Value, spreadsheetCsv } from "./csv";
 import { type ReportRow, childrenWithErrors, summaryOfFailures } from "./reports";
+
+const SHARE = "share_of_children";
 
 const SUMMARY_COLUMNS = [
   "la_code",
@@ -14,7 +16,7 @@ const SUMMARY_COLUMNS = [
   "error_count",
   "due_now_count",
   "child_count",
-  "share_of_children",
+  SHARE,
 ];
 
 const CHILDREN_COLUMNS = [
@@ -46,7 +48,12 @@ export function childrenWithErrorsCsv(read: ReadReturn, results: Results): Downl
   return { name: "children_with_errors.csv", bytes: reportCsv(CHILDREN_COLUMNS, rows) };
 }
 
+/** A share is a number with decimals, also where it is none or all. */
+function inCsv(column: string, value: Value): Value {
+  return column === SHARE && Number.isInteger(value) ? (value as number).toFixed(1) : value;
+}
+
 function reportCsv(columns: readonly string[], rows: readonly ReportRow[]): Uint8Array {
-  const cells = rows.map((row) => columns.map((column) => row[column] ?? null));
+  const cells = rows.map((row) => columns.map((column) => inCsv(column, row[column] ?? null)));
   return spreadsheetCsv([columns, ...cells]);
 }

@@ -16,6 +16,9 @@ const MAX_ROWS = 1_048_576;
 /** Characters of an Excel cell. */
 const MAX_TEXT = 32_767;
 
+/** Text such as #REF! or #N/A. */
+const EXCEL_ERROR = /^#[A-Z0-9/_!?]+$/;
+
 const PAPER_A4 = "a4";
 const GREY = { style: "thin", color: { rgb: "B1B4B6" } } as const;
 const TOP = { vertical: "top" } as const;
@@ -97,6 +100,13 @@ function reportSheet(sheet: Sheet): WriteSheet {
   const cells = new Map<string, Partial<SheetCell>>();
   headings.forEach((value, place) => cells.set(`0,${place}`, { value, style: HEADING }));
   notes.forEach((value, place) => cells.set(`${fitting + 1 + place},0`, { value, style: NOTE }));
+  shown.forEach((row, above) =>
+    row.forEach((value, place) => {
+      const kind = columns[place]?.kind ?? "text";
+      const cell = plainText(value, STYLES[kind]);
+      if (cell) cells.set(`${above + 1},${place}`, cell);
+    }),
+  );
   return {
     ...laidOut(sheet.name, columns, true),
     rows: [headings, ...shown, ...notes.map((note) => [note])],
@@ -111,6 +121,12 @@ function reportSheet(sheet: Sheet): WriteSheet {
       },
     ],
   };
+}
+
+/** A cell for text that would else be taken for one of Excel's errors; null for any other value. */
+function plainText(value: CellValue, style: CellStyle): Partial<SheetCell> | null {
+  if (typeof value !== "string" || !EXCEL_ERROR.test(value)) return null;
+  return { value, richText: [{ text: value }], style };
 }
 
 /** What was checked and found in all, and what the other sheets hold. */
