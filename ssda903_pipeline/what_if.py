@@ -55,7 +55,7 @@ def _affected(plan: Plan, columns_of: Callable[[str], Sequence[str]]) -> list[St
     A statement can only depend on a column that it names, if it does not take them all to pass them
     on, which a rule never does: it yields four columns. What a relation adds to the columns of the
     corrected table may depend on all that it names, so it counts as changed too. What is made of the
-    rules' results is left out.
+    rules' results is left out, and so is what none of these rules reads.
     """
     unchanged = set(columns_of(CORRECTED)) - set(FIELDS)
     changed = {CORRECTED: set(FIELDS)}
@@ -74,7 +74,11 @@ def _affected(plan: Plan, columns_of: Callable[[str], Sequence[str]]) -> list[St
         affected.append(statement)
         if statement.layer != RULES:
             changed[statement.name] = set(columns_of(statement.name)) - unchanged
-    return affected
+    read: set[str] = set()
+    for statement in reversed(affected):
+        if statement.layer == RULES or statement.name in read:
+            read.update(statement.reads)
+    return [s for s in affected if s.layer == RULES or s.name in read]
 
 
 def _copy(name: str, columns: Sequence[str], source: str) -> Statement:

@@ -138,7 +138,9 @@ def test_only_what_cannot_change_is_run_once(plan: dict[str, Any]) -> None:
     tried_once = {s["name"] for s in plan["corrections"]["statements"] if not s["renew"]}
     rules = {name for name in tried_once if name.startswith("rule_")}
     assert len(rules) > 50
-    assert tried_once - rules == {"checked_rules", "field_codes"}
+    assert tried_once - rules == {
+        "checked_rules", "field_codes", "local_authorities", "int_earlier_episodes",
+    }  # fmt: skip
 
 
 def unpacked(folder: Path, letter: str) -> list[ListedPostcode]:
