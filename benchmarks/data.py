@@ -68,7 +68,7 @@ def request_for(data: Data) -> ReturnRequest:
 
 def _authorities() -> list[str]:
     """The codes of the 153 upper-tier authorities of England that there are today."""
-    seed = project_folder() / "seeds" / "local_authorities.csv"
+    seed = project_folder() / "seeds" / "upper_tier_authorities.csv"
     with seed.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return sorted({row["upper_code"] for row in rows if not row["last_year"]})

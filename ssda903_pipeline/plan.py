@@ -12,8 +12,8 @@ import csv
 import hashlib
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from graphlib import TopologicalSorter
 from importlib.metadata import version
 from pathlib import Path
@@ -38,8 +38,11 @@ PLAN_FILE = Path(__file__).with_name("plan.sql")
 SOURCES = ("dbt_project.yml", "macros", "models", "seeds")
 """What the plan is made from, in the project's folder."""
 
-SEEDS, RULES, MARTS = "seeds", "rules", "marts"
+SEEDS, RULES, MARTS, REPORTS = "seeds", "rules", "marts", "reports"
 """The layers that are treated in ways of their own."""
+
+PUBLIC = (MARTS, REPORTS)
+"""The layers that people read."""
 
 _STATEMENT = re.compile(
     r"^-- statement: (\w+)\n-- layer: (\w+)\n-- reads:((?: \w+)*)\n(?:-- columns: (.*)\n)?",
@@ -47,14 +50,16 @@ _STATEMENT = re.compile(
 )
 _MADE_WITH = re.compile(r"^-- made with: (.*)$", re.MULTILINE)
 _FINGERPRINT = re.compile(r"^-- fingerprint: (\w+)$", re.MULTILINE)
+_FIRST_COMMENT = re.compile(r";\s*(?=^comment on )", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Statement:
     """One statement: it makes the relation called ``name`` out of those that it ``reads``.
 
-    ``layer``: seeds, staging, intermediate, rules or marts. ``columns``: those of a table with their
-    types, as SQL defines them; blank where they are not known.
+    ``layer``: seeds, staging, intermediate, rules, marts or reports. ``columns``: those of a table with
+    their types, as SQL defines them; blank where they are not known. ``comments``: further statements
+    that keep the descriptions of the relation and its columns in the database.
     """
 
     name: str
@@ -62,6 +67,7 @@ class Statement:
     layer: str = "staging"
     reads: tuple[str, ...] = ()
     columns: str = ""
+    comments: str = ""
 
     @property
     def is_view(self) -> bool:
@@ -73,7 +79,8 @@ class Statement:
         reads = "".join(f" {name}" for name in self.reads)
         head = f"-- statement: {self.name}\n-- layer: {self.layer}\n-- reads:{reads}\n"
         columns = f"-- columns: {self.columns}\n" if self.columns else ""
-        return f"{head}{columns}{self.sql};\n"
+        comments = f"{self.comments};\n" if self.comments else ""
+        return f"{head}{columns}{self.sql};\n{comments}"
 
 
 @dataclass(frozen=True)
@@ -124,11 +131,17 @@ def read_plan(path: Path) -> Plan:
     found = _FINGERPRINT.search(text)
     _, *parts = _STATEMENT.split(text)
     statements = [
-        Statement(name, sql.strip().removesuffix(";"), layer, tuple(reads.split()), columns or "")
+        _with_sql(Statement(name, "", layer, tuple(reads.split()), columns or ""), sql)
         for name, layer, reads, columns, sql in zip(*(parts[i::5] for i in range(5)), strict=True)
     ]
     made_with = _MADE_WITH.search(text)
     return Plan(statements, found[1] if found else "", made_with[1] if made_with else "")
+
+
+def _with_sql(statement: Statement, text: str) -> Statement:
+    """The statement with its SQL and its comments, which are told apart by their first words."""
+    sql, *comments = _FIRST_COMMENT.split(text.strip().removesuffix(";"), maxsplit=1)
+    return replace(statement, sql=sql, comments="".join(comments))
 
 
 def compile_plan() -> Plan:
@@ -215,12 +228,25 @@ def _statement(node: Any, columns: Mapping[str, str], target: Path) -> Statement
     else:
         kind = "view" if node.config.materialized == "view" else "table"
         layer, sql = node.fqn[1], f"create or replace {kind} {node.name} as\n{node.compiled_code}"
+        sql = ";\n".join([_tidy(sql), *_comments(node, kind)])
     # An id is made of the node's kind, package and name.
     parents = (parent.split(".") for parent in getattr(node.depends_on, "nodes", []))
     reads = sorted({parts[2] for parts in parents if parts[0] in ("model", "seed")})
     # The database that it was compiled in is named after its file; the plan runs in any.
     sql = _tidy(sql.replace('"plan".', ""))
-    return Statement(node.name, sql, layer, tuple(reads), columns.get(node.name, ""))
+    statement = Statement(node.name, "", layer, tuple(reads), columns.get(node.name, ""))
+    return _with_sql(statement, sql)
+
+
+def _comments(node: Any, kind: str) -> Iterator[str]:
+    """What dbt does where ``persist_docs`` is on: the descriptions, as comments in the database."""
+    wanted = node.config.persist_docs
+    if wanted.get("relation") and node.description:
+        yield f"comment on {kind} {node.name} is {_literal(node.description)}"
+    for column in node.columns.values() if wanted.get("columns") else ():
+        if column.description:
+            name = f"{node.name}.{column.name}"
+            yield f"comment on column {name} is {_literal(column.description)}"
 
 
 def _tidy(sql: str) -> str:

@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: a1b9a5a559da191da2bb6dc719936e57e6c8d51c711cef3b38e70d2ae48f5e30
+-- fingerprint: 715998157ebb6c0667aeaa7e262053d4ead620a6d944c5691dadf8cb46f001b8
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -1414,6 +1414,48 @@ from (values
     rule_code, title, message, view_name, flags, fields, reads, optional_reads, needs, years,
     first_year, last_year, looks_back, due, basis
 );
+comment on table rules is 'The catalogue of rules, made from the rule models'' own descriptions.';
+comment on column rules.rule_code is 'The rule, spelt as the department spells it.';
+comment on column rules.title is 'What the rule finds wrong, in a few words.';
+comment on column rules.message is 'What is wrong and what to check, for the analyst.';
+comment on column rules.view_name is 'The rule''s error view.';
+comment on column rules.flags is 'Tables whose rows it flags, separated by commas.';
+comment on column rules.fields is 'Fields to look at, each with its table, separated by commas.';
+comment on column rules.reads is 'Tables that it reads and cannot do without.';
+comment on column rules.optional_reads is 'Tables that it reads where they were supplied.';
+comment on column rules.needs is 'Other inputs that it cannot do without.';
+comment on column rules.years is 'Spans of ruleset years; more than one where the rule''s logic changed.';
+comment on column rules.first_year is 'First ruleset year in which it is in force.';
+comment on column rules.last_year is 'Last ruleset year in which it is in force; null while it still is.';
+comment on column rules.looks_back is 'How far back it looks: `this year`, `last year`, `two years`, or `all years` that are loaded.';
+comment on column rules.due is 'When its errors are due: `any` day, at the `year_end`, or `partly`, where the rule''s own description says which rows wait until the year''s end.';
+comment on column rules.basis is 'Where its wording comes from: coding is the department''s coding text, message the department''s message alone, internal a check of the tools'' that is not the department''s, own a rule of one''s own.';
+
+-- statement: stg_correction_checks
+-- layer: staging
+-- reads:
+create or replace view stg_correction_checks as
+-- What became of the corrections that were tried out.
+select
+    return_id,
+    correction_id,
+    errors_cleared,
+    errors_made,
+    rules_cleared
+from "raw"."correction_checks";
+
+-- statement: stg_load_issues
+-- layer: staging
+-- reads:
+create or replace view stg_load_issues as
+-- Whatever in a file could not be taken as it stands.
+select
+    return_id,
+    file_name,
+    line_number,
+    table_name,
+    message
+from "raw"."load_issues";
 
 -- statement: stg_providers
 -- layer: staging
@@ -1464,6 +1506,340 @@ select
     end as reg_end,
     postcode
 from without_far_future;
+
+-- statement: stg_return_files
+-- layer: staging
+-- reads:
+create or replace view stg_return_files as
+-- Every file of every return and what became of it.
+select
+    return_id,
+    file_name,
+    table_name,
+    format,
+    status = 'loaded' as is_loaded,
+    rows_loaded
+from "raw"."return_files";
+
+-- statement: stg_supplied_values
+-- layer: staging
+-- reads:
+create or replace view stg_supplied_values as
+-- Every cell of the twelve tables exactly as it was supplied: one row per row and field, the fields of
+-- a table in the order of `place`, dates last.
+select
+    supplied.return_id,
+    'header' as table_name,
+    supplied.row_number,
+    named.place,
+    named.field,
+    case named.place
+        when 1 then supplied.child
+        when 2 then supplied.sex
+        when 3 then supplied.ethnic
+        when 4 then supplied.upn
+        when 5 then supplied.mother
+        when 6 then supplied.uasc
+        when 7 then supplied.dob
+        when 8 then supplied.mc_dob
+    end as value
+from "raw"."header" as supplied
+cross join (
+    values
+    (1, 'CHILD'),
+    (2, 'SEX'),
+    (3, 'ETHNIC'),
+    (4, 'UPN'),
+    (5, 'MOTHER'),
+    (6, 'UASC'),
+    (7, 'DOB'),
+    (8, 'MC_DOB')
+) as named (place, field)
+union all
+select
+    supplied.return_id,
+    'episodes' as table_name,
+    supplied.row_number,
+    named.place,
+    named.field,
+    case named.place
+        when 1 then supplied.child
+        when 2 then supplied.rne
+        when 3 then supplied.ls
+        when 4 then supplied.cin
+        when 5 then supplied.place
+        when 6 then supplied.place_provider
+        when 7 then supplied.rec
+        when 8 then supplied.reason_place_change
+        when 9 then supplied.home_post
+        when 10 then supplied.pl_post
+        when 11 then supplied.urn
+        when 12 then supplied.decom
+        when 13 then supplied.dec
+    end as value
+from "raw"."episodes" as supplied
+cross join (
+    values
+    (1, 'CHILD'),
+    (2, 'RNE'),
+    (3, 'LS'),
+    (4, 'CIN'),
+    (5, 'PLACE'),
+    (6, 'PLACE_PROVIDER'),
+    (7, 'REC'),
+    (8, 'REASON_PLACE_CHANGE'),
+    (9, 'HOME_POST'),
+    (10, 'PL_POST'),
+    (11, 'URN'),
+    (12, 'DECOM'),
+    (13, 'DEC')
+) as named (place, field)
+union all
+select
+    supplied.return_id,
+    'reviews' as table_name,
+    supplied.row_number,
+    named.place,
+    named.field,
+    case named.place
+        when 1 then supplied.child
+        when 2 then supplied.review_code
+        when 3 then supplied.dob
+        when 4 then supplied.review
+    end as value
+from "raw"."reviews" as supplied
+cross join (
+    values
+    (1, 'CHILD'),
+    (2, 'REVIEW_CODE'),
+    (3, 'DOB'),
+    (4, 'REVIEW')
+) as named (place, field)
+union all
+select
+    supplied.return_id,
+    'uasc' as table_name,
+    supplied.row_number,
+    named.place,
+    named.field,
+    case named.place
+        when 1 then supplied.child
+        when 2 then supplied.sex
+        when 3 then supplied.dob
+        when 4 then supplied.duc
+    end as value
+from "raw"."uasc" as supplied
+cross join (
+    values
+    (1, 'CHILD'),
+    (2, 'SEX'),
+    (3, 'DOB'),
+    (4, 'DUC')
+) as named (place, field)
+union all
+select
+    supplied.return_id,
+    'oc2' as table_name,
+    supplied.row_number,
+    named.place,
+    named.field,
+    case named.place
+        when 1 then supplied.child
+        when 2 then supplied.sdq_score
+        when 3 then supplied.sdq_reason
+        when 4 then supplied.convicted
+        when 5 then supplied.health_check
+        when 6 then supplied.immunisations
+        when 7 then supplied.teeth_check
+        when 8 then supplied.health_assessment
+        when 9 then supplied.substance_misuse
+        when 10 then supplied.intervention_received
+        when 11 then supplied.intervention_offered
+        when 12 then supplied.dob
+    end as value
+from "raw"."oc2" as supplied
+cross join (
+    values
+    (1, 'CHILD'),
+    (2, 'SDQ_SCORE'),
+    (3, 'SDQ_REASON'),
+    (4, 'CONVICTED'),
+    (5, 'HEALTH_CHECK'),
+    (6, 'IMMUNISATIONS'),
+    (7, 'TEETH_CHECK'),
+    (8, 'HEALTH_ASSESSMENT'),
+    (9, 'SUBSTANCE_MISUSE'),
+    (10, 'INTERVENTION_RECEIVED'),
+    (11, 'INTERVENTION_OFFERED'),
+    (12, 'DOB')
+) as named (place, field)
+union all
+select
+    supplied.return_id,
+    'oc3' as table_name,
+    supplied.row_number,
+    named.place,
+    named.field,
+    case named.place
+        when 1 then supplied.child
+        when 2 then supplied.in_touch
+        when 3 then supplied.activ
+        when 4 then supplied.accom
+        when 5 then supplied.dob
+    end as value
+from "raw"."oc3" as supplied
+cross join (
+    values
+    (1, 'CHILD'),
+    (2, 'IN_TOUCH'),
+    (3, 'ACTIV'),
+    (4, 'ACCOM'),
+    (5, 'DOB')
+) as named (place, field)
+union all
+select
+    supplied.return_id,
+    'ad1' as table_name,
+    supplied.row_number,
+    named.place,
+    named.field,
+    case named.place
+        when 1 then supplied.child
+        when 2 then supplied.foster_care
+        when 3 then supplied.nb_adoptr
+        when 4 then supplied.sex_adoptr
+        when 5 then supplied.ls_adoptr
+        when 6 then supplied.dob
+        when 7 then supplied.date_int
+        when 8 then supplied.date_match
+    end as value
+from "raw"."ad1" as supplied
+cross join (
+    values
+    (1, 'CHILD'),
+    (2, 'FOSTER_CARE'),
+    (3, 'NB_ADOPTR'),
+    (4, 'SEX_ADOPTR'),
+    (5, 'LS_ADOPTR'),
+    (6, 'DOB'),
+    (7, 'DATE_INT'),
+    (8, 'DATE_MATCH')
+) as named (place, field)
+union all
+select
+    supplied.return_id,
+    'placed_adoption' as table_name,
+    supplied.row_number,
+    named.place,
+    named.field,
+    case named.place
+        when 1 then supplied.child
+        when 2 then supplied.reason_placed_ceased
+        when 3 then supplied.dob
+        when 4 then supplied.date_placed
+        when 5 then supplied.date_placed_ceased
+    end as value
+from "raw"."placed_adoption" as supplied
+cross join (
+    values
+    (1, 'CHILD'),
+    (2, 'REASON_PLACED_CEASED'),
+    (3, 'DOB'),
+    (4, 'DATE_PLACED'),
+    (5, 'DATE_PLACED_CEASED')
+) as named (place, field)
+union all
+select
+    supplied.return_id,
+    'prev_perm' as table_name,
+    supplied.row_number,
+    named.place,
+    named.field,
+    case named.place
+        when 1 then supplied.child
+        when 2 then supplied.prev_perm
+        when 3 then supplied.la_perm
+        when 4 then supplied.dob
+        when 5 then supplied.date_perm
+    end as value
+from "raw"."prev_perm" as supplied
+cross join (
+    values
+    (1, 'CHILD'),
+    (2, 'PREV_PERM'),
+    (3, 'LA_PERM'),
+    (4, 'DOB'),
+    (5, 'DATE_PERM')
+) as named (place, field)
+union all
+select
+    supplied.return_id,
+    'missing' as table_name,
+    supplied.row_number,
+    named.place,
+    named.field,
+    case named.place
+        when 1 then supplied.child
+        when 2 then supplied.missing
+        when 3 then supplied.dob
+        when 4 then supplied.mis_start
+        when 5 then supplied.mis_end
+    end as value
+from "raw"."missing" as supplied
+cross join (
+    values
+    (1, 'CHILD'),
+    (2, 'MISSING'),
+    (3, 'DOB'),
+    (4, 'MIS_START'),
+    (5, 'MIS_END')
+) as named (place, field)
+union all
+select
+    supplied.return_id,
+    'sw_episodes' as table_name,
+    supplied.row_number,
+    named.place,
+    named.field,
+    case named.place
+        when 1 then supplied.child
+        when 2 then supplied.sw_id
+        when 3 then supplied.sw_reason
+        when 4 then supplied.dob
+        when 5 then supplied.sw_decom
+        when 6 then supplied.sw_dec
+    end as value
+from "raw"."sw_episodes" as supplied
+cross join (
+    values
+    (1, 'CHILD'),
+    (2, 'SW_ID'),
+    (3, 'SW_REASON'),
+    (4, 'DOB'),
+    (5, 'SW_DECOM'),
+    (6, 'SW_DEC')
+) as named (place, field)
+union all
+select
+    supplied.return_id,
+    'dolo' as table_name,
+    supplied.row_number,
+    named.place,
+    named.field,
+    case named.place
+        when 1 then supplied.child
+        when 2 then supplied.dob
+        when 3 then supplied.dolo_start
+        when 4 then supplied.dolo_end
+    end as value
+from "raw"."dolo" as supplied
+cross join (
+    values
+    (1, 'CHILD'),
+    (2, 'DOB'),
+    (3, 'DOLO_START'),
+    (4, 'DOLO_END')
+) as named (place, field);
 
 -- statement: field_codes
 -- layer: seeds
@@ -1882,11 +2258,11 @@ from (values
 ('UPN', 'UN5', 'Sources disagree, number not certain', null, null)
 ) as seed (field, code, label, first_year, last_year);
 
--- statement: local_authorities
+-- statement: upper_tier_authorities
 -- layer: seeds
 -- reads:
 -- columns: "lower_code" VARCHAR, "upper_code" VARCHAR, "upper_name" VARCHAR, "first_year" INTEGER, "last_year" INTEGER
-create or replace table local_authorities as
+create or replace table upper_tier_authorities as
 select cast(lower_code as varchar(9)) as lower_code, cast(upper_code as varchar(9)) as upper_code, cast(upper_name as varchar(80)) as upper_name, cast(first_year as integer) as first_year, cast(last_year as integer) as last_year
 from (values
 ('E06000001', 'E06000001', 'Hartlepool', null, null),
@@ -2301,9 +2677,39 @@ from (values
 ('E10000034', 'E10000034', 'Worcestershire', null, null)
 ) as seed (lower_code, upper_code, upper_name, first_year, last_year);
 
+-- statement: code_labels
+-- layer: marts
+-- reads: field_codes
+-- columns: "code_key" VARCHAR, "field" VARCHAR, "code" VARCHAR, "label" VARCHAR
+create or replace table code_labels as
+-- What each code of each coded field means, once; where its meaning changed, what it means now.
+with numbered as (
+    select
+        field,
+        code,
+        label,
+        row_number() over (
+            partition by field, code
+            order by coalesce(first_year, 0) desc
+        ) as from_the_newest
+    from "main"."field_codes"
+)
+select
+    field || ' ' || code as code_key,
+    field,
+    code,
+    label
+from numbered
+where from_the_newest = 1;
+comment on table code_labels is 'What the codes of the coded fields mean. Where the meaning of a code changed over the years, the newest one.';
+comment on column code_labels.code_key is 'Field and code as one key, such as `PLACE U1`.';
+comment on column code_labels.field is 'The field, spelt as in the file.';
+comment on column code_labels.code is 'The code.';
+comment on column code_labels.label is 'What it means, in a few words; null where no wording has been settled.';
+
 -- statement: stg_returns
 -- layer: staging
--- reads: local_authorities
+-- reads: upper_tier_authorities
 -- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "as_at" DATE, "ruleset_year" INTEGER, "previous_return_id" VARCHAR, "is_reference" BOOLEAN, "has_uasc_marker" BOOLEAN, "loaded_at" TIMESTAMP
 create or replace table stg_returns as
 -- Every return with its collection year's first and last day, and the authority that is
@@ -2326,7 +2732,7 @@ from "raw"."returns" as returns
 left join "raw"."returns" as previous
     on returns.previous_return_id = previous.return_id
     and returns.collection_year = previous.collection_year + 1
-left join "main"."local_authorities" as local_authorities
+left join "main"."upper_tier_authorities" as local_authorities
     on returns.la_code = local_authorities.lower_code
     and returns.collection_year >= coalesce(local_authorities.first_year, returns.collection_year)
     and returns.collection_year <= coalesce(local_authorities.last_year, returns.collection_year);
@@ -2431,9 +2837,44 @@ select
             partition by la_code, collection_year
             order by case when loaded_at is null then 1 else 0 end, loaded_at, return_id
         ) as integer
-    ) as sequence_number
+    ) as sequence_number,
+    row_number() over (
+        partition by la_code, collection_year
+        order by case when loaded_at is null then 1 else 0 end desc, loaded_at desc, return_id desc
+    ) = 1 as is_latest,
+    cast(count(*) over (partition by la_code, collection_year) as integer) as return_count
 from "main"."stg_returns"
 where not is_reference;
+
+-- statement: local_authorities
+-- layer: marts
+-- reads: stg_returns upper_tier_authorities
+-- columns: "la_code" VARCHAR, "la_name" VARCHAR
+create or replace table local_authorities as
+-- The authorities that make returns, each once, and any others that returns were given.
+with known as (
+    select
+        upper_code as la_code,
+        max(upper_name) as la_name
+    from "main"."upper_tier_authorities"
+    group by upper_code
+)
+select
+    la_code,
+    la_name
+from known
+union all
+select distinct
+    returns.la_code,
+    'Authority not known' as la_name
+from "main"."stg_returns" as returns
+left join known
+    on returns.la_code = known.la_code
+where returns.la_code is not null
+    and known.la_code is null;
+comment on table local_authorities is 'Local authorities of England that make returns, and any others that returns were given: code and name.';
+comment on column local_authorities.la_code is 'ONS code of the local authority.';
+comment on column local_authorities.la_name is 'Its ordinary name; `Authority not known` for a code that is none.';
 
 -- statement: stg_ad1
 -- layer: staging
@@ -3065,7 +3506,7 @@ inner join "main"."stg_returns" as returns
 
 -- statement: stg_postcodes
 -- layer: staging
--- reads: local_authorities stg_returns
+-- reads: stg_returns upper_tier_authorities
 -- columns: "return_id" VARCHAR, "postcode" VARCHAR, "laua" VARCHAR, "la_code" VARCHAR, "la_name" VARCHAR, "easting" INTEGER, "northing" INTEGER
 create or replace table stg_postcodes as
 -- The postcodes that a return mentions, each with its upper-tier authority in the return's
@@ -3086,7 +3527,7 @@ select distinct
 from "raw"."postcodes" as postcodes
 inner join "main"."stg_returns" as returns
     on postcodes.return_id = returns.return_id
-left join "main"."local_authorities" as local_authorities
+left join "main"."upper_tier_authorities" as local_authorities
     on postcodes.laua = local_authorities.lower_code
     and returns.collection_year >= coalesce(local_authorities.first_year, returns.collection_year)
     and returns.collection_year <= coalesce(local_authorities.last_year, returns.collection_year);
@@ -3371,6 +3812,79 @@ select
 from without_far_future
 inner join "main"."stg_returns" as returns
     on without_far_future.return_id = returns.return_id;
+
+-- statement: int_child_counts
+-- layer: intermediate
+-- reads: stg_ad1 stg_dolo stg_episodes stg_header stg_missing stg_oc2 stg_oc3 stg_placed_adoption stg_prev_perm stg_reviews stg_sw_episodes stg_uasc
+-- columns: "return_id" VARCHAR, "child_count" INTEGER
+create or replace table int_child_counts as
+-- How many children each return is about, in whichever of its tables they are.
+with children as (
+    select
+        return_id,
+        child
+    from "main"."stg_header"
+    union all
+    select
+        return_id,
+        child
+    from "main"."stg_episodes"
+    union all
+    select
+        return_id,
+        child
+    from "main"."stg_reviews"
+    union all
+    select
+        return_id,
+        child
+    from "main"."stg_uasc"
+    union all
+    select
+        return_id,
+        child
+    from "main"."stg_oc2"
+    union all
+    select
+        return_id,
+        child
+    from "main"."stg_oc3"
+    union all
+    select
+        return_id,
+        child
+    from "main"."stg_ad1"
+    union all
+    select
+        return_id,
+        child
+    from "main"."stg_placed_adoption"
+    union all
+    select
+        return_id,
+        child
+    from "main"."stg_prev_perm"
+    union all
+    select
+        return_id,
+        child
+    from "main"."stg_missing"
+    union all
+    select
+        return_id,
+        child
+    from "main"."stg_sw_episodes"
+    union all
+    select
+        return_id,
+        child
+    from "main"."stg_dolo"
+)
+select
+    return_id,
+    cast(count(distinct child) as integer) as child_count
+from children
+group by return_id;
 
 -- statement: int_children
 -- layer: intermediate
@@ -3674,7 +4188,7 @@ group by returns.return_id;
 
 -- statement: int_return_inputs
 -- layer: intermediate
--- reads: int_earlier_returns stg_header stg_returns
+-- reads: int_earlier_returns stg_header stg_return_files stg_returns
 -- columns: "return_id" VARCHAR, "input" VARCHAR
 create or replace table int_return_inputs as
 -- What each return has for rules to read, one row per input: its tables, those of the one or two
@@ -3683,8 +4197,8 @@ with supplied as (
     select distinct
         return_id,
         table_name as input
-    from "raw"."return_files"
-    where status = 'loaded'
+    from "main"."stg_return_files"
+    where is_loaded
     union all
     select distinct
         return_id,
@@ -4908,7 +5422,7 @@ group by return_id, child, period_number;
 
 -- statement: int_previous_episodes
 -- layer: intermediate
--- reads: int_episodes local_authorities stg_returns
+-- reads: int_episodes stg_returns upper_tier_authorities
 -- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "rne" VARCHAR, "ls" VARCHAR, "cin" VARCHAR, "place" VARCHAR, "place_provider" VARCHAR, "rec" VARCHAR, "reason_place_change" VARCHAR, "home_post" VARCHAR, "pl_post" VARCHAR, "urn" VARCHAR, "decom" DATE, "decom_text" VARCHAR, "dec" DATE, "dec_text" VARCHAR, "is_first" BOOLEAN, "is_latest" BOOLEAN, "pl_la" VARCHAR, "pl_location" VARCHAR, "pl_distance" DECIMAL(18,1)
 create or replace table int_previous_episodes as
 -- Last year's episodes with where their placements are by this year's map: a new code of an authority
@@ -4954,7 +5468,7 @@ placed as (
     from previous
     inner join "main"."stg_returns" as returns
         on previous.return_id = returns.return_id
-    left join "main"."local_authorities" as local_authorities
+    left join "main"."upper_tier_authorities" as local_authorities
         on previous.pl_laua = local_authorities.lower_code
         and returns.collection_year >= coalesce(local_authorities.first_year, returns.collection_year)
         and returns.collection_year <= coalesce(local_authorities.last_year, returns.collection_year)
@@ -18562,6 +19076,17 @@ left join "main"."int_due_later" as due_later
     and flagged.rule_code = due_later.rule_code
     and flagged.table_name = due_later.table_name
     and flagged.row_number = due_later.row_number;
+comment on table errors is 'Every error: one row per rule and flagged row, over all validated returns. Join `rules` on rule_code for the message, and the staging table of table_name on return_id and row_number for the row itself.';
+comment on column errors.return_id is 'The return.';
+comment on column errors.la_code is 'ONS code of the local authority; null when not known.';
+comment on column errors.collection_year is 'The collection year by the year it ends.';
+comment on column errors.rule_code is 'The rule, spelt as the department spells it.';
+comment on column errors.title is 'What is wrong, in a few words.';
+comment on column errors.table_name is 'The flagged table; `previous.` before it says that the row is last year''s.';
+comment on column errors.row_number is 'Number of the flagged data row in its file, from 1.';
+comment on column errors.child is 'The child of the row; null where the row has none.';
+comment on column errors.fields is 'The fields of the row to look at, separated by commas.';
+comment on column errors.due is '`now`, or `at year end` for what is not wrong yet when the extract was taken, because the rule looks at the whole collection year.';
 
 -- statement: int_doubtful_placements
 -- layer: intermediate
@@ -19100,380 +19625,15 @@ select
         ) as rule_codes
 from by_rule
 group by return_id, la_code, collection_year, child;
-
--- statement: error_details
--- layer: marts
--- reads: errors rules stg_returns
-create or replace view error_details as
--- Every error on one line, with all that it takes to look at it: where its row stands, and the values
--- that its rule names, as supplied; for the place of a placement, the postcodes that tell it.
-with files as (
-    select
-        return_id,
-        table_name,
-        min(file_name) as file_name,
-        min(format) as format
-    from "raw"."return_files"
-    where status = 'loaded' and file_name is not null
-    group by return_id, table_name
-    having count(*) = 1
-),
-details as (
-    select
-        errors.*,
-        'header' as source_table,
-        supplied.return_id as source_return_id,
-        cast(null as TEXT) as found_by,
-        concat_ws(
-            '; ',
-            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.child), ''), '(blank)') end,
-            case when (position(', SEX, ' in ', ' || errors.fields || ', ') > 0) then 'SEX: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.sex), ''), '(blank)') end,
-            case when (position(', ETHNIC, ' in ', ' || errors.fields || ', ') > 0) then 'ETHNIC: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.ethnic), ''), '(blank)') end,
-            case when (position(', UPN, ' in ', ' || errors.fields || ', ') > 0) then 'UPN: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.upn), ''), '(blank)') end,
-            case when (position(', MOTHER, ' in ', ' || errors.fields || ', ') > 0) then 'MOTHER: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.mother), ''), '(blank)') end,
-            case when (position(', UASC, ' in ', ' || errors.fields || ', ') > 0) then 'UASC: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.uasc), ''), '(blank)') end,
-            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.dob), ''), '(blank)') end,
-            case when (position(', MC_DOB, ' in ', ' || errors.fields || ', ') > 0) then 'MC_DOB: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.mc_dob), ''), '(blank)') end
-        ) as field_values
-    from "main"."errors" as errors
-    inner join "main"."stg_returns" as returns
-        on errors.return_id = returns.return_id
-    inner join "raw"."header" as supplied
-        on errors.table_name in ('header', 'previous.header')
-        and supplied.row_number = errors.row_number
-        and supplied.return_id = case
-            when errors.table_name = 'header' then errors.return_id
-            else returns.previous_return_id
-        end
-    union all
-    select
-        errors.*,
-        'episodes' as source_table,
-        supplied.return_id as source_return_id,
-        nullif(concat_ws(
-            ', ',
-            'DECOM ' || nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.decom), ''),
-            'RNE ' || nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.rne), '')
-        ), '') as found_by,
-        concat_ws(
-            '; ',
-            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.child), ''), '(blank)') end,
-            case when (position(', RNE, ' in ', ' || errors.fields || ', ') > 0) then 'RNE: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.rne), ''), '(blank)') end,
-            case when (position(', LS, ' in ', ' || errors.fields || ', ') > 0) then 'LS: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.ls), ''), '(blank)') end,
-            case when (position(', CIN, ' in ', ' || errors.fields || ', ') > 0) then 'CIN: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.cin), ''), '(blank)') end,
-            case when (position(', PLACE, ' in ', ' || errors.fields || ', ') > 0) then 'PLACE: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.place), ''), '(blank)') end,
-            case when (position(', PLACE_PROVIDER, ' in ', ' || errors.fields || ', ') > 0) then 'PLACE_PROVIDER: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.place_provider), ''), '(blank)') end,
-            case when (position(', REC, ' in ', ' || errors.fields || ', ') > 0) then 'REC: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.rec), ''), '(blank)') end,
-            case when (position(', REASON_PLACE_CHANGE, ' in ', ' || errors.fields || ', ') > 0) then 'REASON_PLACE_CHANGE: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.reason_place_change), ''), '(blank)') end,
-            case when (position(', HOME_POST, ' in ', ' || errors.fields || ', ') > 0 or position(', PL_DISTANCE, ' in ', ' || errors.fields || ', ') > 0) then 'HOME_POST: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.home_post), ''), '(blank)') end,
-            case when (position(', PL_POST, ' in ', ' || errors.fields || ', ') > 0 or position(', PL_LA, ' in ', ' || errors.fields || ', ') > 0 or position(', PL_LOCATION, ' in ', ' || errors.fields || ', ') > 0 or position(', PL_DISTANCE, ' in ', ' || errors.fields || ', ') > 0) then 'PL_POST: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.pl_post), ''), '(blank)') end,
-            case when (position(', URN, ' in ', ' || errors.fields || ', ') > 0) then 'URN: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.urn), ''), '(blank)') end,
-            case when (position(', DECOM, ' in ', ' || errors.fields || ', ') > 0) then 'DECOM: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.decom), ''), '(blank)') end,
-            case when (position(', DEC, ' in ', ' || errors.fields || ', ') > 0) then 'DEC: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.dec), ''), '(blank)') end
-        ) as field_values
-    from "main"."errors" as errors
-    inner join "main"."stg_returns" as returns
-        on errors.return_id = returns.return_id
-    inner join "raw"."episodes" as supplied
-        on errors.table_name in ('episodes', 'previous.episodes')
-        and supplied.row_number = errors.row_number
-        and supplied.return_id = case
-            when errors.table_name = 'episodes' then errors.return_id
-            else returns.previous_return_id
-        end
-    union all
-    select
-        errors.*,
-        'reviews' as source_table,
-        supplied.return_id as source_return_id,
-        nullif(concat_ws(
-            ', ',
-            'REVIEW ' || nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.review), '')
-        ), '') as found_by,
-        concat_ws(
-            '; ',
-            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.child), ''), '(blank)') end,
-            case when (position(', REVIEW_CODE, ' in ', ' || errors.fields || ', ') > 0) then 'REVIEW_CODE: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.review_code), ''), '(blank)') end,
-            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.dob), ''), '(blank)') end,
-            case when (position(', REVIEW, ' in ', ' || errors.fields || ', ') > 0) then 'REVIEW: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.review), ''), '(blank)') end
-        ) as field_values
-    from "main"."errors" as errors
-    inner join "main"."stg_returns" as returns
-        on errors.return_id = returns.return_id
-    inner join "raw"."reviews" as supplied
-        on errors.table_name in ('reviews', 'previous.reviews')
-        and supplied.row_number = errors.row_number
-        and supplied.return_id = case
-            when errors.table_name = 'reviews' then errors.return_id
-            else returns.previous_return_id
-        end
-    union all
-    select
-        errors.*,
-        'uasc' as source_table,
-        supplied.return_id as source_return_id,
-        cast(null as TEXT) as found_by,
-        concat_ws(
-            '; ',
-            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.child), ''), '(blank)') end,
-            case when (position(', SEX, ' in ', ' || errors.fields || ', ') > 0) then 'SEX: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.sex), ''), '(blank)') end,
-            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.dob), ''), '(blank)') end,
-            case when (position(', DUC, ' in ', ' || errors.fields || ', ') > 0) then 'DUC: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.duc), ''), '(blank)') end
-        ) as field_values
-    from "main"."errors" as errors
-    inner join "main"."stg_returns" as returns
-        on errors.return_id = returns.return_id
-    inner join "raw"."uasc" as supplied
-        on errors.table_name in ('uasc', 'previous.uasc')
-        and supplied.row_number = errors.row_number
-        and supplied.return_id = case
-            when errors.table_name = 'uasc' then errors.return_id
-            else returns.previous_return_id
-        end
-    union all
-    select
-        errors.*,
-        'oc2' as source_table,
-        supplied.return_id as source_return_id,
-        cast(null as TEXT) as found_by,
-        concat_ws(
-            '; ',
-            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.child), ''), '(blank)') end,
-            case when (position(', SDQ_SCORE, ' in ', ' || errors.fields || ', ') > 0) then 'SDQ_SCORE: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.sdq_score), ''), '(blank)') end,
-            case when (position(', SDQ_REASON, ' in ', ' || errors.fields || ', ') > 0) then 'SDQ_REASON: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.sdq_reason), ''), '(blank)') end,
-            case when (position(', CONVICTED, ' in ', ' || errors.fields || ', ') > 0) then 'CONVICTED: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.convicted), ''), '(blank)') end,
-            case when (position(', HEALTH_CHECK, ' in ', ' || errors.fields || ', ') > 0) then 'HEALTH_CHECK: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.health_check), ''), '(blank)') end,
-            case when (position(', IMMUNISATIONS, ' in ', ' || errors.fields || ', ') > 0) then 'IMMUNISATIONS: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.immunisations), ''), '(blank)') end,
-            case when (position(', TEETH_CHECK, ' in ', ' || errors.fields || ', ') > 0) then 'TEETH_CHECK: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.teeth_check), ''), '(blank)') end,
-            case when (position(', HEALTH_ASSESSMENT, ' in ', ' || errors.fields || ', ') > 0) then 'HEALTH_ASSESSMENT: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.health_assessment), ''), '(blank)') end,
-            case when (position(', SUBSTANCE_MISUSE, ' in ', ' || errors.fields || ', ') > 0) then 'SUBSTANCE_MISUSE: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.substance_misuse), ''), '(blank)') end,
-            case when (position(', INTERVENTION_RECEIVED, ' in ', ' || errors.fields || ', ') > 0) then 'INTERVENTION_RECEIVED: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.intervention_received), ''), '(blank)') end,
-            case when (position(', INTERVENTION_OFFERED, ' in ', ' || errors.fields || ', ') > 0) then 'INTERVENTION_OFFERED: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.intervention_offered), ''), '(blank)') end,
-            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.dob), ''), '(blank)') end
-        ) as field_values
-    from "main"."errors" as errors
-    inner join "main"."stg_returns" as returns
-        on errors.return_id = returns.return_id
-    inner join "raw"."oc2" as supplied
-        on errors.table_name in ('oc2', 'previous.oc2')
-        and supplied.row_number = errors.row_number
-        and supplied.return_id = case
-            when errors.table_name = 'oc2' then errors.return_id
-            else returns.previous_return_id
-        end
-    union all
-    select
-        errors.*,
-        'oc3' as source_table,
-        supplied.return_id as source_return_id,
-        cast(null as TEXT) as found_by,
-        concat_ws(
-            '; ',
-            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.child), ''), '(blank)') end,
-            case when (position(', IN_TOUCH, ' in ', ' || errors.fields || ', ') > 0) then 'IN_TOUCH: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.in_touch), ''), '(blank)') end,
-            case when (position(', ACTIV, ' in ', ' || errors.fields || ', ') > 0) then 'ACTIV: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.activ), ''), '(blank)') end,
-            case when (position(', ACCOM, ' in ', ' || errors.fields || ', ') > 0) then 'ACCOM: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.accom), ''), '(blank)') end,
-            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.dob), ''), '(blank)') end
-        ) as field_values
-    from "main"."errors" as errors
-    inner join "main"."stg_returns" as returns
-        on errors.return_id = returns.return_id
-    inner join "raw"."oc3" as supplied
-        on errors.table_name in ('oc3', 'previous.oc3')
-        and supplied.row_number = errors.row_number
-        and supplied.return_id = case
-            when errors.table_name = 'oc3' then errors.return_id
-            else returns.previous_return_id
-        end
-    union all
-    select
-        errors.*,
-        'ad1' as source_table,
-        supplied.return_id as source_return_id,
-        nullif(concat_ws(
-            ', ',
-            'DATE_INT ' || nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.date_int), '')
-        ), '') as found_by,
-        concat_ws(
-            '; ',
-            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.child), ''), '(blank)') end,
-            case when (position(', FOSTER_CARE, ' in ', ' || errors.fields || ', ') > 0) then 'FOSTER_CARE: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.foster_care), ''), '(blank)') end,
-            case when (position(', NB_ADOPTR, ' in ', ' || errors.fields || ', ') > 0) then 'NB_ADOPTR: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.nb_adoptr), ''), '(blank)') end,
-            case when (position(', SEX_ADOPTR, ' in ', ' || errors.fields || ', ') > 0) then 'SEX_ADOPTR: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.sex_adoptr), ''), '(blank)') end,
-            case when (position(', LS_ADOPTR, ' in ', ' || errors.fields || ', ') > 0) then 'LS_ADOPTR: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.ls_adoptr), ''), '(blank)') end,
-            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.dob), ''), '(blank)') end,
-            case when (position(', DATE_INT, ' in ', ' || errors.fields || ', ') > 0) then 'DATE_INT: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.date_int), ''), '(blank)') end,
-            case when (position(', DATE_MATCH, ' in ', ' || errors.fields || ', ') > 0) then 'DATE_MATCH: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.date_match), ''), '(blank)') end
-        ) as field_values
-    from "main"."errors" as errors
-    inner join "main"."stg_returns" as returns
-        on errors.return_id = returns.return_id
-    inner join "raw"."ad1" as supplied
-        on errors.table_name in ('ad1', 'previous.ad1')
-        and supplied.row_number = errors.row_number
-        and supplied.return_id = case
-            when errors.table_name = 'ad1' then errors.return_id
-            else returns.previous_return_id
-        end
-    union all
-    select
-        errors.*,
-        'placed_adoption' as source_table,
-        supplied.return_id as source_return_id,
-        nullif(concat_ws(
-            ', ',
-            'DATE_PLACED ' || nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.date_placed), '')
-        ), '') as found_by,
-        concat_ws(
-            '; ',
-            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.child), ''), '(blank)') end,
-            case when (position(', REASON_PLACED_CEASED, ' in ', ' || errors.fields || ', ') > 0) then 'REASON_PLACED_CEASED: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.reason_placed_ceased), ''), '(blank)') end,
-            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.dob), ''), '(blank)') end,
-            case when (position(', DATE_PLACED, ' in ', ' || errors.fields || ', ') > 0) then 'DATE_PLACED: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.date_placed), ''), '(blank)') end,
-            case when (position(', DATE_PLACED_CEASED, ' in ', ' || errors.fields || ', ') > 0) then 'DATE_PLACED_CEASED: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.date_placed_ceased), ''), '(blank)') end
-        ) as field_values
-    from "main"."errors" as errors
-    inner join "main"."stg_returns" as returns
-        on errors.return_id = returns.return_id
-    inner join "raw"."placed_adoption" as supplied
-        on errors.table_name in ('placed_adoption', 'previous.placed_adoption')
-        and supplied.row_number = errors.row_number
-        and supplied.return_id = case
-            when errors.table_name = 'placed_adoption' then errors.return_id
-            else returns.previous_return_id
-        end
-    union all
-    select
-        errors.*,
-        'prev_perm' as source_table,
-        supplied.return_id as source_return_id,
-        nullif(concat_ws(
-            ', ',
-            'DATE_PERM ' || nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.date_perm), '')
-        ), '') as found_by,
-        concat_ws(
-            '; ',
-            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.child), ''), '(blank)') end,
-            case when (position(', PREV_PERM, ' in ', ' || errors.fields || ', ') > 0) then 'PREV_PERM: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.prev_perm), ''), '(blank)') end,
-            case when (position(', LA_PERM, ' in ', ' || errors.fields || ', ') > 0) then 'LA_PERM: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.la_perm), ''), '(blank)') end,
-            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.dob), ''), '(blank)') end,
-            case when (position(', DATE_PERM, ' in ', ' || errors.fields || ', ') > 0) then 'DATE_PERM: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.date_perm), ''), '(blank)') end
-        ) as field_values
-    from "main"."errors" as errors
-    inner join "main"."stg_returns" as returns
-        on errors.return_id = returns.return_id
-    inner join "raw"."prev_perm" as supplied
-        on errors.table_name in ('prev_perm', 'previous.prev_perm')
-        and supplied.row_number = errors.row_number
-        and supplied.return_id = case
-            when errors.table_name = 'prev_perm' then errors.return_id
-            else returns.previous_return_id
-        end
-    union all
-    select
-        errors.*,
-        'missing' as source_table,
-        supplied.return_id as source_return_id,
-        nullif(concat_ws(
-            ', ',
-            'MIS_START ' || nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.mis_start), '')
-        ), '') as found_by,
-        concat_ws(
-            '; ',
-            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.child), ''), '(blank)') end,
-            case when (position(', MISSING, ' in ', ' || errors.fields || ', ') > 0) then 'MISSING: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.missing), ''), '(blank)') end,
-            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.dob), ''), '(blank)') end,
-            case when (position(', MIS_START, ' in ', ' || errors.fields || ', ') > 0) then 'MIS_START: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.mis_start), ''), '(blank)') end,
-            case when (position(', MIS_END, ' in ', ' || errors.fields || ', ') > 0) then 'MIS_END: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.mis_end), ''), '(blank)') end
-        ) as field_values
-    from "main"."errors" as errors
-    inner join "main"."stg_returns" as returns
-        on errors.return_id = returns.return_id
-    inner join "raw"."missing" as supplied
-        on errors.table_name in ('missing', 'previous.missing')
-        and supplied.row_number = errors.row_number
-        and supplied.return_id = case
-            when errors.table_name = 'missing' then errors.return_id
-            else returns.previous_return_id
-        end
-    union all
-    select
-        errors.*,
-        'sw_episodes' as source_table,
-        supplied.return_id as source_return_id,
-        nullif(concat_ws(
-            ', ',
-            'SW_DECOM ' || nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.sw_decom), ''),
-            'SW_ID ' || nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.sw_id), '')
-        ), '') as found_by,
-        concat_ws(
-            '; ',
-            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.child), ''), '(blank)') end,
-            case when (position(', SW_ID, ' in ', ' || errors.fields || ', ') > 0) then 'SW_ID: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.sw_id), ''), '(blank)') end,
-            case when (position(', SW_REASON, ' in ', ' || errors.fields || ', ') > 0) then 'SW_REASON: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.sw_reason), ''), '(blank)') end,
-            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.dob), ''), '(blank)') end,
-            case when (position(', SW_DECOM, ' in ', ' || errors.fields || ', ') > 0) then 'SW_DECOM: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.sw_decom), ''), '(blank)') end,
-            case when (position(', SW_DEC, ' in ', ' || errors.fields || ', ') > 0) then 'SW_DEC: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.sw_dec), ''), '(blank)') end
-        ) as field_values
-    from "main"."errors" as errors
-    inner join "main"."stg_returns" as returns
-        on errors.return_id = returns.return_id
-    inner join "raw"."sw_episodes" as supplied
-        on errors.table_name in ('sw_episodes', 'previous.sw_episodes')
-        and supplied.row_number = errors.row_number
-        and supplied.return_id = case
-            when errors.table_name = 'sw_episodes' then errors.return_id
-            else returns.previous_return_id
-        end
-    union all
-    select
-        errors.*,
-        'dolo' as source_table,
-        supplied.return_id as source_return_id,
-        nullif(concat_ws(
-            ', ',
-            'DOLO_START ' || nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.dolo_start), '')
-        ), '') as found_by,
-        concat_ws(
-            '; ',
-            case when (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0) then 'CHILD: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.child), ''), '(blank)') end,
-            case when (position(', DOB, ' in ', ' || errors.fields || ', ') > 0) then 'DOB: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.dob), ''), '(blank)') end,
-            case when (position(', DOLO_START, ' in ', ' || errors.fields || ', ') > 0) then 'DOLO_START: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.dolo_start), ''), '(blank)') end,
-            case when (position(', DOLO_END, ' in ', ' || errors.fields || ', ') > 0) then 'DOLO_END: ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.dolo_end), ''), '(blank)') end
-        ) as field_values
-    from "main"."errors" as errors
-    inner join "main"."stg_returns" as returns
-        on errors.return_id = returns.return_id
-    inner join "raw"."dolo" as supplied
-        on errors.table_name in ('dolo', 'previous.dolo')
-        and supplied.row_number = errors.row_number
-        and supplied.return_id = case
-            when errors.table_name = 'dolo' then errors.return_id
-            else returns.previous_return_id
-        end
-)
-select
-    details.return_id,
-    details.la_code,
-    details.collection_year,
-    details.child,
-    details.rule_code,
-    details.title,
-    rules.message,
-    details.table_name,
-    details.row_number,
-    files.file_name,
-    case when files.format = 'csv' then details.row_number + 1 end as line_number,
-    details.found_by,
-    details.fields,
-    details.field_values,
-    details.due
-from details
-inner join "main"."rules" as rules
-    on details.rule_code = rules.rule_code
-left join files
-    on details.source_return_id = files.return_id
-    and details.source_table = files.table_name;
+comment on table child_errors is 'Children with errors. Rows without a child identifier are counted together, as the child null.';
+comment on column child_errors.return_id is 'The return.';
+comment on column child_errors.la_code is 'ONS code of the local authority; null when not known.';
+comment on column child_errors.collection_year is 'The collection year by the year it ends.';
+comment on column child_errors.child is 'The child.';
+comment on column child_errors.error_count is 'Rows flagged, over all rules.';
+comment on column child_errors.due_now_count is 'Those of them that are due now.';
+comment on column child_errors.rule_count is 'Rules that flagged a row of the child.';
+comment on column child_errors.rule_codes is 'Their codes, separated by commas.';
 
 -- statement: error_summary
 -- layer: marts
@@ -19499,572 +19659,33 @@ group by
     errors.rule_code,
     errors.title,
     errors.table_name;
+comment on table error_summary is 'Errors counted by return, rule and flagged table.';
+comment on column error_summary.return_id is 'The return.';
+comment on column error_summary.la_code is 'ONS code of the local authority; null when not known.';
+comment on column error_summary.collection_year is 'The collection year by the year it ends.';
+comment on column error_summary.rule_code is 'The rule.';
+comment on column error_summary.title is 'What is wrong, in a few words.';
+comment on column error_summary.table_name is 'The flagged table.';
+comment on column error_summary.error_count is 'Rows flagged.';
+comment on column error_summary.due_now_count is 'Those of them that are due now.';
+comment on column error_summary.child_count is 'Children with such a row; rows without a child are not counted here.';
 
--- statement: error_values
--- layer: marts
+-- statement: int_error_rows
+-- layer: intermediate
 -- reads: errors stg_returns
-create or replace view error_values as
--- The values that errors are about: one row per error and field that its rule names.
+create or replace view int_error_rows as
+-- Every error with the return and the table in which its row was supplied: last year's, where the rule
+-- flags a row of last year's.
 select
-    errors.return_id,
-    errors.la_code,
-    errors.collection_year,
-    errors.rule_code,
-    errors.table_name,
-    errors.row_number,
-    errors.child,
-    named.field,
-    case named.field
-        when 'CHILD' then supplied.child
-        when 'SEX' then supplied.sex
-        when 'ETHNIC' then supplied.ethnic
-        when 'UPN' then supplied.upn
-        when 'MOTHER' then supplied.mother
-        when 'UASC' then supplied.uasc
-        when 'DOB' then supplied.dob
-        when 'MC_DOB' then supplied.mc_dob
-    end as value
+    errors.*,
+    case
+        when errors.table_name like 'previous.%' then returns.previous_return_id
+        else errors.return_id
+    end as source_return_id,
+    replace(errors.table_name, 'previous.', '') as source_table
 from "main"."errors" as errors
 inner join "main"."stg_returns" as returns
-    on errors.return_id = returns.return_id
-inner join "raw"."header" as supplied
-    on errors.table_name in ('header', 'previous.header')
-    and supplied.row_number = errors.row_number
-    and supplied.return_id = case
-        when errors.table_name = 'header' then errors.return_id
-        else returns.previous_return_id
-    end
-inner join (
-    values
-    ('CHILD'),
-    ('SEX'),
-    ('ETHNIC'),
-    ('UPN'),
-    ('MOTHER'),
-    ('UASC'),
-    ('DOB'),
-    ('MC_DOB')
-) as named (field)
-    on case named.field
-        when 'CHILD' then (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
-        when 'SEX' then (position(', SEX, ' in ', ' || errors.fields || ', ') > 0)
-        when 'ETHNIC' then (position(', ETHNIC, ' in ', ' || errors.fields || ', ') > 0)
-        when 'UPN' then (position(', UPN, ' in ', ' || errors.fields || ', ') > 0)
-        when 'MOTHER' then (position(', MOTHER, ' in ', ' || errors.fields || ', ') > 0)
-        when 'UASC' then (position(', UASC, ' in ', ' || errors.fields || ', ') > 0)
-        when 'DOB' then (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
-        when 'MC_DOB' then (position(', MC_DOB, ' in ', ' || errors.fields || ', ') > 0)
-    end
-union all
-select
-    errors.return_id,
-    errors.la_code,
-    errors.collection_year,
-    errors.rule_code,
-    errors.table_name,
-    errors.row_number,
-    errors.child,
-    named.field,
-    case named.field
-        when 'CHILD' then supplied.child
-        when 'RNE' then supplied.rne
-        when 'LS' then supplied.ls
-        when 'CIN' then supplied.cin
-        when 'PLACE' then supplied.place
-        when 'PLACE_PROVIDER' then supplied.place_provider
-        when 'REC' then supplied.rec
-        when 'REASON_PLACE_CHANGE' then supplied.reason_place_change
-        when 'HOME_POST' then supplied.home_post
-        when 'PL_POST' then supplied.pl_post
-        when 'URN' then supplied.urn
-        when 'DECOM' then supplied.decom
-        when 'DEC' then supplied.dec
-    end as value
-from "main"."errors" as errors
-inner join "main"."stg_returns" as returns
-    on errors.return_id = returns.return_id
-inner join "raw"."episodes" as supplied
-    on errors.table_name in ('episodes', 'previous.episodes')
-    and supplied.row_number = errors.row_number
-    and supplied.return_id = case
-        when errors.table_name = 'episodes' then errors.return_id
-        else returns.previous_return_id
-    end
-inner join (
-    values
-    ('CHILD'),
-    ('RNE'),
-    ('LS'),
-    ('CIN'),
-    ('PLACE'),
-    ('PLACE_PROVIDER'),
-    ('REC'),
-    ('REASON_PLACE_CHANGE'),
-    ('HOME_POST'),
-    ('PL_POST'),
-    ('URN'),
-    ('DECOM'),
-    ('DEC')
-) as named (field)
-    on case named.field
-        when 'CHILD' then (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
-        when 'RNE' then (position(', RNE, ' in ', ' || errors.fields || ', ') > 0)
-        when 'LS' then (position(', LS, ' in ', ' || errors.fields || ', ') > 0)
-        when 'CIN' then (position(', CIN, ' in ', ' || errors.fields || ', ') > 0)
-        when 'PLACE' then (position(', PLACE, ' in ', ' || errors.fields || ', ') > 0)
-        when 'PLACE_PROVIDER' then (position(', PLACE_PROVIDER, ' in ', ' || errors.fields || ', ') > 0)
-        when 'REC' then (position(', REC, ' in ', ' || errors.fields || ', ') > 0)
-        when 'REASON_PLACE_CHANGE' then (position(', REASON_PLACE_CHANGE, ' in ', ' || errors.fields || ', ') > 0)
-        when 'HOME_POST' then (position(', HOME_POST, ' in ', ' || errors.fields || ', ') > 0 or position(', PL_DISTANCE, ' in ', ' || errors.fields || ', ') > 0)
-        when 'PL_POST' then (position(', PL_POST, ' in ', ' || errors.fields || ', ') > 0 or position(', PL_LA, ' in ', ' || errors.fields || ', ') > 0 or position(', PL_LOCATION, ' in ', ' || errors.fields || ', ') > 0 or position(', PL_DISTANCE, ' in ', ' || errors.fields || ', ') > 0)
-        when 'URN' then (position(', URN, ' in ', ' || errors.fields || ', ') > 0)
-        when 'DECOM' then (position(', DECOM, ' in ', ' || errors.fields || ', ') > 0)
-        when 'DEC' then (position(', DEC, ' in ', ' || errors.fields || ', ') > 0)
-    end
-union all
-select
-    errors.return_id,
-    errors.la_code,
-    errors.collection_year,
-    errors.rule_code,
-    errors.table_name,
-    errors.row_number,
-    errors.child,
-    named.field,
-    case named.field
-        when 'CHILD' then supplied.child
-        when 'REVIEW_CODE' then supplied.review_code
-        when 'DOB' then supplied.dob
-        when 'REVIEW' then supplied.review
-    end as value
-from "main"."errors" as errors
-inner join "main"."stg_returns" as returns
-    on errors.return_id = returns.return_id
-inner join "raw"."reviews" as supplied
-    on errors.table_name in ('reviews', 'previous.reviews')
-    and supplied.row_number = errors.row_number
-    and supplied.return_id = case
-        when errors.table_name = 'reviews' then errors.return_id
-        else returns.previous_return_id
-    end
-inner join (
-    values
-    ('CHILD'),
-    ('REVIEW_CODE'),
-    ('DOB'),
-    ('REVIEW')
-) as named (field)
-    on case named.field
-        when 'CHILD' then (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
-        when 'REVIEW_CODE' then (position(', REVIEW_CODE, ' in ', ' || errors.fields || ', ') > 0)
-        when 'DOB' then (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
-        when 'REVIEW' then (position(', REVIEW, ' in ', ' || errors.fields || ', ') > 0)
-    end
-union all
-select
-    errors.return_id,
-    errors.la_code,
-    errors.collection_year,
-    errors.rule_code,
-    errors.table_name,
-    errors.row_number,
-    errors.child,
-    named.field,
-    case named.field
-        when 'CHILD' then supplied.child
-        when 'SEX' then supplied.sex
-        when 'DOB' then supplied.dob
-        when 'DUC' then supplied.duc
-    end as value
-from "main"."errors" as errors
-inner join "main"."stg_returns" as returns
-    on errors.return_id = returns.return_id
-inner join "raw"."uasc" as supplied
-    on errors.table_name in ('uasc', 'previous.uasc')
-    and supplied.row_number = errors.row_number
-    and supplied.return_id = case
-        when errors.table_name = 'uasc' then errors.return_id
-        else returns.previous_return_id
-    end
-inner join (
-    values
-    ('CHILD'),
-    ('SEX'),
-    ('DOB'),
-    ('DUC')
-) as named (field)
-    on case named.field
-        when 'CHILD' then (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
-        when 'SEX' then (position(', SEX, ' in ', ' || errors.fields || ', ') > 0)
-        when 'DOB' then (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
-        when 'DUC' then (position(', DUC, ' in ', ' || errors.fields || ', ') > 0)
-    end
-union all
-select
-    errors.return_id,
-    errors.la_code,
-    errors.collection_year,
-    errors.rule_code,
-    errors.table_name,
-    errors.row_number,
-    errors.child,
-    named.field,
-    case named.field
-        when 'CHILD' then supplied.child
-        when 'SDQ_SCORE' then supplied.sdq_score
-        when 'SDQ_REASON' then supplied.sdq_reason
-        when 'CONVICTED' then supplied.convicted
-        when 'HEALTH_CHECK' then supplied.health_check
-        when 'IMMUNISATIONS' then supplied.immunisations
-        when 'TEETH_CHECK' then supplied.teeth_check
-        when 'HEALTH_ASSESSMENT' then supplied.health_assessment
-        when 'SUBSTANCE_MISUSE' then supplied.substance_misuse
-        when 'INTERVENTION_RECEIVED' then supplied.intervention_received
-        when 'INTERVENTION_OFFERED' then supplied.intervention_offered
-        when 'DOB' then supplied.dob
-    end as value
-from "main"."errors" as errors
-inner join "main"."stg_returns" as returns
-    on errors.return_id = returns.return_id
-inner join "raw"."oc2" as supplied
-    on errors.table_name in ('oc2', 'previous.oc2')
-    and supplied.row_number = errors.row_number
-    and supplied.return_id = case
-        when errors.table_name = 'oc2' then errors.return_id
-        else returns.previous_return_id
-    end
-inner join (
-    values
-    ('CHILD'),
-    ('SDQ_SCORE'),
-    ('SDQ_REASON'),
-    ('CONVICTED'),
-    ('HEALTH_CHECK'),
-    ('IMMUNISATIONS'),
-    ('TEETH_CHECK'),
-    ('HEALTH_ASSESSMENT'),
-    ('SUBSTANCE_MISUSE'),
-    ('INTERVENTION_RECEIVED'),
-    ('INTERVENTION_OFFERED'),
-    ('DOB')
-) as named (field)
-    on case named.field
-        when 'CHILD' then (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
-        when 'SDQ_SCORE' then (position(', SDQ_SCORE, ' in ', ' || errors.fields || ', ') > 0)
-        when 'SDQ_REASON' then (position(', SDQ_REASON, ' in ', ' || errors.fields || ', ') > 0)
-        when 'CONVICTED' then (position(', CONVICTED, ' in ', ' || errors.fields || ', ') > 0)
-        when 'HEALTH_CHECK' then (position(', HEALTH_CHECK, ' in ', ' || errors.fields || ', ') > 0)
-        when 'IMMUNISATIONS' then (position(', IMMUNISATIONS, ' in ', ' || errors.fields || ', ') > 0)
-        when 'TEETH_CHECK' then (position(', TEETH_CHECK, ' in ', ' || errors.fields || ', ') > 0)
-        when 'HEALTH_ASSESSMENT' then (position(', HEALTH_ASSESSMENT, ' in ', ' || errors.fields || ', ') > 0)
-        when 'SUBSTANCE_MISUSE' then (position(', SUBSTANCE_MISUSE, ' in ', ' || errors.fields || ', ') > 0)
-        when 'INTERVENTION_RECEIVED' then (position(', INTERVENTION_RECEIVED, ' in ', ' || errors.fields || ', ') > 0)
-        when 'INTERVENTION_OFFERED' then (position(', INTERVENTION_OFFERED, ' in ', ' || errors.fields || ', ') > 0)
-        when 'DOB' then (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
-    end
-union all
-select
-    errors.return_id,
-    errors.la_code,
-    errors.collection_year,
-    errors.rule_code,
-    errors.table_name,
-    errors.row_number,
-    errors.child,
-    named.field,
-    case named.field
-        when 'CHILD' then supplied.child
-        when 'IN_TOUCH' then supplied.in_touch
-        when 'ACTIV' then supplied.activ
-        when 'ACCOM' then supplied.accom
-        when 'DOB' then supplied.dob
-    end as value
-from "main"."errors" as errors
-inner join "main"."stg_returns" as returns
-    on errors.return_id = returns.return_id
-inner join "raw"."oc3" as supplied
-    on errors.table_name in ('oc3', 'previous.oc3')
-    and supplied.row_number = errors.row_number
-    and supplied.return_id = case
-        when errors.table_name = 'oc3' then errors.return_id
-        else returns.previous_return_id
-    end
-inner join (
-    values
-    ('CHILD'),
-    ('IN_TOUCH'),
-    ('ACTIV'),
-    ('ACCOM'),
-    ('DOB')
-) as named (field)
-    on case named.field
-        when 'CHILD' then (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
-        when 'IN_TOUCH' then (position(', IN_TOUCH, ' in ', ' || errors.fields || ', ') > 0)
-        when 'ACTIV' then (position(', ACTIV, ' in ', ' || errors.fields || ', ') > 0)
-        when 'ACCOM' then (position(', ACCOM, ' in ', ' || errors.fields || ', ') > 0)
-        when 'DOB' then (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
-    end
-union all
-select
-    errors.return_id,
-    errors.la_code,
-    errors.collection_year,
-    errors.rule_code,
-    errors.table_name,
-    errors.row_number,
-    errors.child,
-    named.field,
-    case named.field
-        when 'CHILD' then supplied.child
-        when 'FOSTER_CARE' then supplied.foster_care
-        when 'NB_ADOPTR' then supplied.nb_adoptr
-        when 'SEX_ADOPTR' then supplied.sex_adoptr
-        when 'LS_ADOPTR' then supplied.ls_adoptr
-        when 'DOB' then supplied.dob
-        when 'DATE_INT' then supplied.date_int
-        when 'DATE_MATCH' then supplied.date_match
-    end as value
-from "main"."errors" as errors
-inner join "main"."stg_returns" as returns
-    on errors.return_id = returns.return_id
-inner join "raw"."ad1" as supplied
-    on errors.table_name in ('ad1', 'previous.ad1')
-    and supplied.row_number = errors.row_number
-    and supplied.return_id = case
-        when errors.table_name = 'ad1' then errors.return_id
-        else returns.previous_return_id
-    end
-inner join (
-    values
-    ('CHILD'),
-    ('FOSTER_CARE'),
-    ('NB_ADOPTR'),
-    ('SEX_ADOPTR'),
-    ('LS_ADOPTR'),
-    ('DOB'),
-    ('DATE_INT'),
-    ('DATE_MATCH')
-) as named (field)
-    on case named.field
-        when 'CHILD' then (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
-        when 'FOSTER_CARE' then (position(', FOSTER_CARE, ' in ', ' || errors.fields || ', ') > 0)
-        when 'NB_ADOPTR' then (position(', NB_ADOPTR, ' in ', ' || errors.fields || ', ') > 0)
-        when 'SEX_ADOPTR' then (position(', SEX_ADOPTR, ' in ', ' || errors.fields || ', ') > 0)
-        when 'LS_ADOPTR' then (position(', LS_ADOPTR, ' in ', ' || errors.fields || ', ') > 0)
-        when 'DOB' then (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
-        when 'DATE_INT' then (position(', DATE_INT, ' in ', ' || errors.fields || ', ') > 0)
-        when 'DATE_MATCH' then (position(', DATE_MATCH, ' in ', ' || errors.fields || ', ') > 0)
-    end
-union all
-select
-    errors.return_id,
-    errors.la_code,
-    errors.collection_year,
-    errors.rule_code,
-    errors.table_name,
-    errors.row_number,
-    errors.child,
-    named.field,
-    case named.field
-        when 'CHILD' then supplied.child
-        when 'REASON_PLACED_CEASED' then supplied.reason_placed_ceased
-        when 'DOB' then supplied.dob
-        when 'DATE_PLACED' then supplied.date_placed
-        when 'DATE_PLACED_CEASED' then supplied.date_placed_ceased
-    end as value
-from "main"."errors" as errors
-inner join "main"."stg_returns" as returns
-    on errors.return_id = returns.return_id
-inner join "raw"."placed_adoption" as supplied
-    on errors.table_name in ('placed_adoption', 'previous.placed_adoption')
-    and supplied.row_number = errors.row_number
-    and supplied.return_id = case
-        when errors.table_name = 'placed_adoption' then errors.return_id
-        else returns.previous_return_id
-    end
-inner join (
-    values
-    ('CHILD'),
-    ('REASON_PLACED_CEASED'),
-    ('DOB'),
-    ('DATE_PLACED'),
-    ('DATE_PLACED_CEASED')
-) as named (field)
-    on case named.field
-        when 'CHILD' then (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
-        when 'REASON_PLACED_CEASED' then (position(', REASON_PLACED_CEASED, ' in ', ' || errors.fields || ', ') > 0)
-        when 'DOB' then (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
-        when 'DATE_PLACED' then (position(', DATE_PLACED, ' in ', ' || errors.fields || ', ') > 0)
-        when 'DATE_PLACED_CEASED' then (position(', DATE_PLACED_CEASED, ' in ', ' || errors.fields || ', ') > 0)
-    end
-union all
-select
-    errors.return_id,
-    errors.la_code,
-    errors.collection_year,
-    errors.rule_code,
-    errors.table_name,
-    errors.row_number,
-    errors.child,
-    named.field,
-    case named.field
-        when 'CHILD' then supplied.child
-        when 'PREV_PERM' then supplied.prev_perm
-        when 'LA_PERM' then supplied.la_perm
-        when 'DOB' then supplied.dob
-        when 'DATE_PERM' then supplied.date_perm
-    end as value
-from "main"."errors" as errors
-inner join "main"."stg_returns" as returns
-    on errors.return_id = returns.return_id
-inner join "raw"."prev_perm" as supplied
-    on errors.table_name in ('prev_perm', 'previous.prev_perm')
-    and supplied.row_number = errors.row_number
-    and supplied.return_id = case
-        when errors.table_name = 'prev_perm' then errors.return_id
-        else returns.previous_return_id
-    end
-inner join (
-    values
-    ('CHILD'),
-    ('PREV_PERM'),
-    ('LA_PERM'),
-    ('DOB'),
-    ('DATE_PERM')
-) as named (field)
-    on case named.field
-        when 'CHILD' then (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
-        when 'PREV_PERM' then (position(', PREV_PERM, ' in ', ' || errors.fields || ', ') > 0)
-        when 'LA_PERM' then (position(', LA_PERM, ' in ', ' || errors.fields || ', ') > 0)
-        when 'DOB' then (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
-        when 'DATE_PERM' then (position(', DATE_PERM, ' in ', ' || errors.fields || ', ') > 0)
-    end
-union all
-select
-    errors.return_id,
-    errors.la_code,
-    errors.collection_year,
-    errors.rule_code,
-    errors.table_name,
-    errors.row_number,
-    errors.child,
-    named.field,
-    case named.field
-        when 'CHILD' then supplied.child
-        when 'MISSING' then supplied.missing
-        when 'DOB' then supplied.dob
-        when 'MIS_START' then supplied.mis_start
-        when 'MIS_END' then supplied.mis_end
-    end as value
-from "main"."errors" as errors
-inner join "main"."stg_returns" as returns
-    on errors.return_id = returns.return_id
-inner join "raw"."missing" as supplied
-    on errors.table_name in ('missing', 'previous.missing')
-    and supplied.row_number = errors.row_number
-    and supplied.return_id = case
-        when errors.table_name = 'missing' then errors.return_id
-        else returns.previous_return_id
-    end
-inner join (
-    values
-    ('CHILD'),
-    ('MISSING'),
-    ('DOB'),
-    ('MIS_START'),
-    ('MIS_END')
-) as named (field)
-    on case named.field
-        when 'CHILD' then (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
-        when 'MISSING' then (position(', MISSING, ' in ', ' || errors.fields || ', ') > 0)
-        when 'DOB' then (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
-        when 'MIS_START' then (position(', MIS_START, ' in ', ' || errors.fields || ', ') > 0)
-        when 'MIS_END' then (position(', MIS_END, ' in ', ' || errors.fields || ', ') > 0)
-    end
-union all
-select
-    errors.return_id,
-    errors.la_code,
-    errors.collection_year,
-    errors.rule_code,
-    errors.table_name,
-    errors.row_number,
-    errors.child,
-    named.field,
-    case named.field
-        when 'CHILD' then supplied.child
-        when 'SW_ID' then supplied.sw_id
-        when 'SW_REASON' then supplied.sw_reason
-        when 'DOB' then supplied.dob
-        when 'SW_DECOM' then supplied.sw_decom
-        when 'SW_DEC' then supplied.sw_dec
-    end as value
-from "main"."errors" as errors
-inner join "main"."stg_returns" as returns
-    on errors.return_id = returns.return_id
-inner join "raw"."sw_episodes" as supplied
-    on errors.table_name in ('sw_episodes', 'previous.sw_episodes')
-    and supplied.row_number = errors.row_number
-    and supplied.return_id = case
-        when errors.table_name = 'sw_episodes' then errors.return_id
-        else returns.previous_return_id
-    end
-inner join (
-    values
-    ('CHILD'),
-    ('SW_ID'),
-    ('SW_REASON'),
-    ('DOB'),
-    ('SW_DECOM'),
-    ('SW_DEC')
-) as named (field)
-    on case named.field
-        when 'CHILD' then (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
-        when 'SW_ID' then (position(', SW_ID, ' in ', ' || errors.fields || ', ') > 0)
-        when 'SW_REASON' then (position(', SW_REASON, ' in ', ' || errors.fields || ', ') > 0)
-        when 'DOB' then (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
-        when 'SW_DECOM' then (position(', SW_DECOM, ' in ', ' || errors.fields || ', ') > 0)
-        when 'SW_DEC' then (position(', SW_DEC, ' in ', ' || errors.fields || ', ') > 0)
-    end
-union all
-select
-    errors.return_id,
-    errors.la_code,
-    errors.collection_year,
-    errors.rule_code,
-    errors.table_name,
-    errors.row_number,
-    errors.child,
-    named.field,
-    case named.field
-        when 'CHILD' then supplied.child
-        when 'DOB' then supplied.dob
-        when 'DOLO_START' then supplied.dolo_start
-        when 'DOLO_END' then supplied.dolo_end
-    end as value
-from "main"."errors" as errors
-inner join "main"."stg_returns" as returns
-    on errors.return_id = returns.return_id
-inner join "raw"."dolo" as supplied
-    on errors.table_name in ('dolo', 'previous.dolo')
-    and supplied.row_number = errors.row_number
-    and supplied.return_id = case
-        when errors.table_name = 'dolo' then errors.return_id
-        else returns.previous_return_id
-    end
-inner join (
-    values
-    ('CHILD'),
-    ('DOB'),
-    ('DOLO_START'),
-    ('DOLO_END')
-) as named (field)
-    on case named.field
-        when 'CHILD' then (position(', CHILD, ' in ', ' || errors.fields || ', ') > 0)
-        when 'DOB' then (position(', DOB, ' in ', ' || errors.fields || ', ') > 0)
-        when 'DOLO_START' then (position(', DOLO_START, ' in ', ' || errors.fields || ', ') > 0)
-        when 'DOLO_END' then (position(', DOLO_END, ' in ', ' || errors.fields || ', ') > 0)
-    end;
+    on errors.return_id = returns.return_id;
 
 -- statement: int_error_sightings
 -- layer: intermediate
@@ -20268,7 +19889,7 @@ where providers_there = 1
 -- statement: rule_runs
 -- layer: marts
 -- reads: errors int_earlier_returns int_rule_scope rules stg_returns
--- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "ruleset_year" INTEGER, "rule_code" VARCHAR, "title" VARCHAR, "status" VARCHAR, "error_count" INTEGER, "due_now_count" INTEGER, "reason_not_run" VARCHAR, "earlier_returns_seen" INTEGER
+-- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "ruleset_year" INTEGER, "rule_code" VARCHAR, "title" VARCHAR, "status" VARCHAR, "error_count" INTEGER, "due_now_count" INTEGER, "child_count" INTEGER, "reason_not_run" VARCHAR, "earlier_returns_seen" INTEGER
 create or replace table rule_runs as
 -- What became of each rule for each validated return: one row per return and rule in force.
 with error_counts as (
@@ -20276,7 +19897,8 @@ with error_counts as (
         return_id,
         rule_code,
         count(*) as error_count,
-        cast(sum(case when due = 'now' then 1 else 0 end) as integer) as due_now_count
+        cast(sum(case when due = 'now' then 1 else 0 end) as integer) as due_now_count,
+        count(distinct child) as child_count
     from "main"."errors"
     group by return_id, rule_code
 ),
@@ -20301,6 +19923,7 @@ select
     end as status,
     cast(coalesce(error_counts.error_count, 0) as integer) as error_count,
     cast(coalesce(error_counts.due_now_count, 0) as integer) as due_now_count,
+    cast(coalesce(error_counts.child_count, 0) as integer) as child_count,
     scope.reason_not_run,
     cast(
         case rules.looks_back
@@ -20320,6 +19943,19 @@ left join error_counts
     and scope.rule_code = error_counts.rule_code
 left join behind
     on scope.return_id = behind.return_id;
+comment on table rule_runs is 'What became of each rule: exactly one row per validated return and rule in force in its ruleset year. A rule that was not run is as important as one that failed.';
+comment on column rule_runs.return_id is 'The return.';
+comment on column rule_runs.la_code is 'ONS code of the local authority; null when not known.';
+comment on column rule_runs.collection_year is 'The collection year by the year it ends.';
+comment on column rule_runs.ruleset_year is 'The year whose rules were applied, 2023 to 2027.';
+comment on column rule_runs.rule_code is 'The rule.';
+comment on column rule_runs.title is 'What the rule finds wrong, in a few words.';
+comment on column rule_runs.status is 'passed, failed or not_run.';
+comment on column rule_runs.error_count is 'How many rows the rule flagged.';
+comment on column rule_runs.due_now_count is 'How many of these errors are due now.';
+comment on column rule_runs.child_count is 'Children with such an error; rows without a child are not counted here.';
+comment on column rule_runs.reason_not_run is 'What was not supplied; null unless the status is not_run.';
+comment on column rule_runs.earlier_returns_seen is 'How many years before this return the rule could see, of those that it looks at and that are loaded without a break.';
 
 -- statement: error_history
 -- layer: marts
@@ -20374,6 +20010,111 @@ select
 from history
 inner join "main"."rules" as rules
     on history.rule_code = rules.rule_code;
+comment on view error_history is 'Every error that was ever found, once, over the returns of its authority and collection year in load order: when it was first and last seen, and whether it is fixed. It counts as fixed when a later return is without it, and its rule was run there; a return in which the rule was not run says nothing about it.';
+comment on column error_history.la_code is 'ONS code of the local authority; returns without one have a history of their own, as null.';
+comment on column error_history.collection_year is 'The collection year by the year it ends.';
+comment on column error_history.rule_code is 'The rule.';
+comment on column error_history.title is 'What is wrong, in a few words.';
+comment on column error_history.table_name is 'The flagged table; `previous.` before it says that the row is last year''s.';
+comment on column error_history.child is 'The child of the row; null where the row has none.';
+comment on column error_history.row_key is 'Which of the child''s rows: the date on which it began or took place, as it was written (`DECOM 01/05/2025`), or `CHILD` and the child in tables with one row for each.';
+comment on column error_history.occurrence is '1, or a further number where the rule flags several rows of the child with the same key.';
+comment on column error_history.status is 'open or fixed.';
+comment on column error_history.due is 'When the error is due, by the newest return that has it, as in errors.';
+comment on column error_history.first_seen_return_id is 'The first return with the error.';
+comment on column error_history.first_seen_at is 'When that return was loaded (UTC).';
+comment on column error_history.last_seen_return_id is 'The newest return with the error.';
+comment on column error_history.last_seen_at is 'When that return was loaded (UTC).';
+comment on column error_history.fixed_return_id is 'The return after it in which the error was gone; null while the error is open.';
+comment on column error_history.fixed_at is 'When that return was loaded (UTC).';
+comment on column error_history.days_open is 'Days from the first return with the error to the one in which it was gone, or to the newest return while it is open. Times in between when it was gone are counted too.';
+comment on column error_history.times_reopened is 'How often it came back after it was gone.';
+comment on column error_history.returns_seen is 'How many returns have it.';
+
+-- statement: errors_by_child
+-- layer: reports
+-- reads: child_errors
+create or replace view errors_by_child as
+-- Each child with errors: how many, and of which rules.
+select
+    la_code,
+    collection_year,
+    return_id,
+    child,
+    error_count,
+    due_now_count,
+    rule_count,
+    rule_codes
+from "main"."child_errors";
+comment on view errors_by_child is 'Each child with errors: how many, and of which rules. Rows without a child identifier are counted together, as the child null.';
+comment on column errors_by_child.la_code is 'ONS code of the local authority; null when not known.';
+comment on column errors_by_child.collection_year is 'The collection year by the year it ends.';
+comment on column errors_by_child.return_id is 'The return.';
+comment on column errors_by_child.child is 'The child.';
+comment on column errors_by_child.error_count is 'Rows flagged, over all rules.';
+comment on column errors_by_child.due_now_count is 'Those of them that are due now.';
+comment on column errors_by_child.rule_count is 'Rules that flagged a row of the child.';
+comment on column errors_by_child.rule_codes is 'Their codes, separated by commas.';
+
+-- statement: int_error_values
+-- layer: intermediate
+-- reads: int_error_rows stg_supplied_values
+create or replace view int_error_values as
+-- The supplied values that tell what an error is about: those of the fields that its rule names, and
+-- those by which a person finds the row among the child's others.
+with valued as (
+    select
+        errors.return_id,
+        errors.la_code,
+        errors.collection_year,
+        errors.rule_code,
+        errors.table_name,
+        errors.row_number,
+        errors.child,
+        supplied.place,
+        supplied.field,
+        supplied.value,
+        coalesce((
+        position(', ' || supplied.field || ', ' in ', ' || errors.fields || ', ') > 0
+        or (supplied.field = 'HOME_POST' and position(', PL_DISTANCE, ' in ', ' || errors.fields || ', ') > 0)
+        or (supplied.field = 'PL_POST' and position(', PL_LA, ' in ', ' || errors.fields || ', ') > 0)
+        or (supplied.field = 'PL_POST' and position(', PL_LOCATION, ' in ', ' || errors.fields || ', ') > 0)
+        or (supplied.field = 'PL_POST' and position(', PL_DISTANCE, ' in ', ' || errors.fields || ', ') > 0)
+    ), false) as is_named,
+        case supplied.table_name || ' ' || supplied.field
+            when 'episodes DECOM' then 1
+            when 'episodes RNE' then 2
+            when 'reviews REVIEW' then 1
+            when 'ad1 DATE_INT' then 1
+            when 'placed_adoption DATE_PLACED' then 1
+            when 'prev_perm DATE_PERM' then 1
+            when 'missing MIS_START' then 1
+            when 'sw_episodes SW_DECOM' then 1
+            when 'sw_episodes SW_ID' then 2
+            when 'dolo DOLO_START' then 1
+        end as finding_place
+    from "main"."int_error_rows" as errors
+    inner join "main"."stg_supplied_values" as supplied
+        on errors.source_return_id = supplied.return_id
+        and errors.source_table = supplied.table_name
+        and errors.row_number = supplied.row_number
+)
+select
+    return_id,
+    la_code,
+    collection_year,
+    rule_code,
+    table_name,
+    row_number,
+    child,
+    place,
+    field,
+    value,
+    is_named,
+    finding_place
+from valued
+where is_named
+    or finding_place is not null;
 
 -- statement: int_provider_details
 -- layer: intermediate
@@ -20585,18 +20326,30 @@ select
 from "main"."int_return_order" as returns
 left join by_return
     on returns.return_id = by_return.return_id;
+comment on view return_history is 'Validated returns in load order within their authority and collection year, and what became of the errors since the return before. Each rule is compared with the last return in which it was run. New, reopened and outstanding errors add up to all errors of the return.';
+comment on column return_history.la_code is 'ONS code of the local authority; null when not known.';
+comment on column return_history.collection_year is 'The collection year by the year it ends.';
+comment on column return_history.return_id is 'The return.';
+comment on column return_history.sequence_number is 'Place in load order within the authority and year, from 1.';
+comment on column return_history.loaded_at is 'When the return was loaded (UTC).';
+comment on column return_history.error_count is 'Errors in the return.';
+comment on column return_history.due_now_count is 'Those of them that are due now.';
+comment on column return_history.errors_new is 'Errors that no return before it has.';
+comment on column return_history.errors_reopened is 'Errors that were gone and are back.';
+comment on column return_history.errors_fixed is 'Errors that are gone since the return before.';
+comment on column return_history.errors_outstanding is 'Errors that the return before has too.';
 
 -- statement: returns
 -- layer: marts
--- reads: rule_runs stg_returns
--- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "ruleset_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "as_at" DATE, "previous_return_id" VARCHAR, "is_reference" BOOLEAN, "loaded_at" TIMESTAMP, "rows_loaded" INTEGER, "load_issue_count" INTEGER, "rules_passed" INTEGER, "rules_failed" INTEGER, "rules_not_run" INTEGER, "error_count" INTEGER, "due_now_count" INTEGER
+-- reads: child_errors int_child_counts int_return_order local_authorities rule_runs stg_load_issues stg_return_files stg_returns
+-- columns: "return_id" VARCHAR, "la_code" VARCHAR, "la_name" VARCHAR, "collection_year" INTEGER, "ruleset_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "as_at" DATE, "previous_return_id" VARCHAR, "is_reference" BOOLEAN, "is_latest" BOOLEAN, "loaded_at" TIMESTAMP, "rows_loaded" INTEGER, "load_issue_count" INTEGER, "child_count" INTEGER, "rules_passed" INTEGER, "rules_failed" INTEGER, "rules_not_run" INTEGER, "error_count" INTEGER, "due_now_count" INTEGER, "children_with_errors" INTEGER, "children_due_now" INTEGER
 create or replace table returns as
 -- Every return, with how much was loaded and what its validation found.
 with files as (
     select
         return_id,
         sum(rows_loaded) as rows_loaded
-    from "raw"."return_files"
+    from "main"."stg_return_files"
     where table_name not in ('providers', 'postcodes')
     group by return_id
 ),
@@ -20604,7 +20357,7 @@ issues as (
     select
         return_id,
         count(*) as load_issue_count
-    from "raw"."load_issues"
+    from "main"."stg_load_issues"
     group by return_id
 ),
 runs as (
@@ -20617,10 +20370,19 @@ runs as (
         sum(due_now_count) as due_now_count
     from "main"."rule_runs"
     group by return_id
+),
+flagged as (
+    select
+        return_id,
+        count(child) as children_with_errors,
+        count(case when due_now_count > 0 then child end) as children_due_now
+    from "main"."child_errors"
+    group by return_id
 )
 select
     returns.return_id,
     returns.la_code,
+    coalesce(local_authorities.la_name, 'Authority not given') as la_name,
     returns.collection_year,
     returns.ruleset_year,
     returns.collection_start,
@@ -20628,18 +20390,231 @@ select
     returns.as_at,
     returns.previous_return_id,
     returns.is_reference,
+    coalesce(return_order.is_latest, false) as is_latest,
     returns.loaded_at,
     cast(coalesce(files.rows_loaded, 0) as integer) as rows_loaded,
     cast(coalesce(issues.load_issue_count, 0) as integer) as load_issue_count,
+    coalesce(children.child_count, 0) as child_count,
     cast(runs.rules_passed as integer) as rules_passed,
     cast(runs.rules_failed as integer) as rules_failed,
     cast(runs.rules_not_run as integer) as rules_not_run,
     cast(runs.error_count as integer) as error_count,
-    cast(runs.due_now_count as integer) as due_now_count
+    cast(runs.due_now_count as integer) as due_now_count,
+    cast(case when runs.return_id is not null then coalesce(flagged.children_with_errors, 0) end as integer)
+        as children_with_errors,
+    cast(case when runs.return_id is not null then coalesce(flagged.children_due_now, 0) end as integer)
+        as children_due_now
 from "main"."stg_returns" as returns
-left join files on returns.return_id = files.return_id
-left join issues on returns.return_id = issues.return_id
-left join runs on returns.return_id = runs.return_id;
+left join "main"."local_authorities" as local_authorities
+    on returns.la_code = local_authorities.la_code
+left join "main"."int_return_order" as return_order
+    on returns.return_id = return_order.return_id
+left join files
+    on returns.return_id = files.return_id
+left join issues
+    on returns.return_id = issues.return_id
+left join "main"."int_child_counts" as children
+    on returns.return_id = children.return_id
+left join runs
+    on returns.return_id = runs.return_id
+left join flagged
+    on returns.return_id = flagged.return_id;
+comment on table returns is 'Every return, with how much was loaded and what its validation found.';
+comment on column returns.return_id is 'Identifies the return.';
+comment on column returns.la_code is 'ONS code of the local authority; null when not known.';
+comment on column returns.la_name is 'Name of the authority; `Authority not known` for a code that is none, `Authority not given` without one.';
+comment on column returns.collection_year is 'The collection year by the year it ends.';
+comment on column returns.ruleset_year is 'The year whose rules apply, 2023 to 2027.';
+comment on column returns.collection_start is 'First day of the collection year.';
+comment on column returns.collection_end is 'Last day of the collection year.';
+comment on column returns.as_at is 'The extract date, on which the files were taken from the council''s system.';
+comment on column returns.previous_return_id is 'The return of the year before that its rules read.';
+comment on column returns.is_reference is 'True when it is only last year of another return and not itself validated.';
+comment on column returns.is_latest is 'True for the newest return of its authority and collection year, in load order; false for one that is only an earlier year of another.';
+comment on column returns.loaded_at is 'When it was loaded (UTC).';
+comment on column returns.rows_loaded is 'Rows of the twelve tables.';
+comment on column returns.load_issue_count is 'Whatever in its files could not be taken as it stands.';
+comment on column returns.child_count is 'Children named in any of its tables.';
+comment on column returns.rules_passed is 'Rules that found nothing; null when it is not validated.';
+comment on column returns.rules_failed is 'Rules that found errors; null when it is not validated.';
+comment on column returns.rules_not_run is 'Rules that lacked an input; null when it is not validated.';
+comment on column returns.error_count is 'Errors found; null when it is not validated.';
+comment on column returns.due_now_count is 'Those of them that are due now; null when it is not validated.';
+comment on column returns.children_with_errors is 'Children with an error; null when it is not validated.';
+comment on column returns.children_due_now is 'Children with an error that is due now; null when it is not validated.';
+
+-- statement: rules_not_run
+-- layer: reports
+-- reads: rule_runs
+create or replace view rules_not_run as
+-- Rules that could not be checked, and what was not supplied for them.
+select
+    la_code,
+    collection_year,
+    return_id,
+    rule_code,
+    title,
+    reason_not_run
+from "main"."rule_runs"
+where status = 'not_run';
+comment on view rules_not_run is 'Rules that could not be checked, and what was not supplied for them. They may hide errors.';
+comment on column rules_not_run.la_code is 'ONS code of the local authority; null when not known.';
+comment on column rules_not_run.collection_year is 'The collection year by the year it ends.';
+comment on column rules_not_run.return_id is 'The return.';
+comment on column rules_not_run.rule_code is 'The rule.';
+comment on column rules_not_run.title is 'What the rule finds wrong, in a few words.';
+comment on column rules_not_run.reason_not_run is 'What was not supplied.';
+
+-- statement: error_details
+-- layer: marts
+-- reads: int_error_rows int_error_values rules stg_return_files
+create or replace view error_details as
+-- Every error on one line, with all that it takes to look at it: where its row stands, and the values
+-- that its rule names, as supplied; for the place of a placement, the postcodes that tell it.
+with shown as (
+    select
+        return_id,
+        rule_code,
+        table_name,
+        row_number,
+        string_agg(case when finding_place is not null then field || ' ' || nullif(trim(both E'\t\n\x0B\f\r  ' from value), '') end, ', ' order by finding_place) as found_by,
+        string_agg(case when is_named then field || ': ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from value), ''), '(blank)') end, '; ' order by place) as field_values
+    from "main"."int_error_values"
+    group by return_id, rule_code, table_name, row_number
+),
+files as (
+    select
+        return_id,
+        table_name,
+        min(file_name) as file_name,
+        min(format) as format
+    from "main"."stg_return_files"
+    where is_loaded
+        and file_name is not null
+    group by return_id, table_name
+    having count(*) = 1
+)
+select
+    errors.return_id,
+    errors.la_code,
+    errors.collection_year,
+    errors.child,
+    errors.rule_code,
+    errors.title,
+    rules.message,
+    errors.table_name,
+    errors.row_number,
+    files.file_name,
+    case when files.format = 'csv' then errors.row_number + 1 end as line_number,
+    shown.found_by,
+    errors.fields,
+    shown.field_values,
+    errors.due
+from "main"."int_error_rows" as errors
+inner join "main"."rules" as rules
+    on errors.rule_code = rules.rule_code
+left join shown
+    on errors.return_id = shown.return_id
+    and errors.rule_code = shown.rule_code
+    and errors.table_name = shown.table_name
+    and errors.row_number = shown.row_number
+left join files
+    on errors.source_return_id = files.return_id
+    and errors.source_table = files.table_name;
+comment on view error_details is 'Every error on one line, with all that it takes to look at it: the rule''s message, where the row stands in the files, and the values that the rule names, as supplied. A view over `errors` and the raw tables.';
+comment on column error_details.return_id is 'The return.';
+comment on column error_details.la_code is 'ONS code of the local authority; null when not known.';
+comment on column error_details.collection_year is 'The collection year by the year it ends.';
+comment on column error_details.child is 'The child of the row; null where the row has none.';
+comment on column error_details.rule_code is 'The rule.';
+comment on column error_details.title is 'What is wrong, in a few words.';
+comment on column error_details.message is 'What is wrong and what to check, for the analyst.';
+comment on column error_details.table_name is 'The flagged table; `previous.` before it says that the row is last year''s.';
+comment on column error_details.row_number is 'Number of the flagged data row in its file, from 1.';
+comment on column error_details.file_name is 'The file that the row came from; null where several or none are recorded.';
+comment on column error_details.line_number is 'The row''s line when the CSV file is opened in a spreadsheet, where it has no blank lines; null for other files.';
+comment on column error_details.found_by is 'What tells the row from the child''s others, such as `DECOM 01/05/2025, RNE S`; null where a child has one row.';
+comment on column error_details.fields is 'The fields of the row to look at, separated by commas.';
+comment on column error_details.field_values is 'The same fields with their values, such as `DECOM: 01/05/2025; DEC: (blank)`. For PL_LA, PL_LOCATION and PL_DISTANCE, which no file holds, the postcodes that they are worked out from.';
+comment on column error_details.due is '`now`, or `at year end` for what is not wrong yet when the extract was taken, because the rule looks at the whole collection year.';
+
+-- statement: error_values
+-- layer: marts
+-- reads: code_labels int_error_values
+create or replace view error_values as
+-- The values that errors are about: one row per error and field that its rule names.
+select
+    error_values.return_id,
+    error_values.la_code,
+    error_values.collection_year,
+    error_values.rule_code,
+    error_values.table_name,
+    error_values.row_number,
+    error_values.child,
+    error_values.field,
+    error_values.value,
+    code_labels.code_key
+from "main"."int_error_values" as error_values
+left join "main"."code_labels" as code_labels
+    on error_values.field = code_labels.field
+    and nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from error_values.value)), ''), 'NULL') = code_labels.code
+where error_values.is_named;
+comment on view error_values is 'The values that errors are about: one row per error and field that its rule names. For PL_LA, PL_LOCATION and PL_DISTANCE, which no file holds, it has the postcodes that they are worked out from. A view over `errors` and the raw tables.';
+comment on column error_values.return_id is 'The return.';
+comment on column error_values.la_code is 'ONS code of the local authority; null when not known.';
+comment on column error_values.collection_year is 'The collection year by the year it ends.';
+comment on column error_values.rule_code is 'The rule.';
+comment on column error_values.table_name is 'The flagged table; `previous.` before it says that the row is last year''s.';
+comment on column error_values.row_number is 'Number of the flagged data row in its file, from 1.';
+comment on column error_values.child is 'The child of the row; null where the row has none.';
+comment on column error_values.field is 'The field, spelt as in the file.';
+comment on column error_values.value is 'Its text exactly as supplied.';
+comment on column error_values.code_key is 'Key of code_labels; null where the value is no code of its field.';
+
+-- statement: errors_over_time
+-- layer: reports
+-- reads: error_history int_return_order
+create or replace view errors_over_time as
+-- Each error with the returns in which it was first and last seen, and when it was fixed. For
+-- authorities and years with more than one return.
+select
+    history.la_code,
+    history.collection_year,
+    history.child,
+    history.rule_code,
+    history.title,
+    history.table_name,
+    history.row_key,
+    history.occurrence,
+    history.status,
+    history.due,
+    history.first_seen_at,
+    history.last_seen_at,
+    history.fixed_at,
+    history.days_open,
+    history.times_reopened,
+    history.returns_seen
+from "main"."error_history" as history
+inner join "main"."int_return_order" as return_order
+    on history.last_seen_return_id = return_order.return_id
+where return_order.return_count > 1;
+comment on view errors_over_time is 'Each error with the returns in which it was first and last seen, and when it was fixed. For authorities and years with more than one return.';
+comment on column errors_over_time.la_code is 'ONS code of the local authority; returns without one have a history of their own, as null.';
+comment on column errors_over_time.collection_year is 'The collection year by the year it ends.';
+comment on column errors_over_time.child is 'The child of the row; null where the row has none.';
+comment on column errors_over_time.rule_code is 'The rule.';
+comment on column errors_over_time.title is 'What is wrong, in a few words.';
+comment on column errors_over_time.table_name is 'The flagged table; `previous.` before it says that the row is last year''s.';
+comment on column errors_over_time.row_key is 'Which of the child''s rows: the date on which it began or took place, as it was written (`DECOM 01/05/2025`), or `CHILD` and the child in tables with one row for each.';
+comment on column errors_over_time.occurrence is '1, or a further number where the rule flags several rows of the child with the same key.';
+comment on column errors_over_time.status is 'open or fixed.';
+comment on column errors_over_time.due is 'When the error is due, by the newest return that has it, as in errors.';
+comment on column errors_over_time.first_seen_at is 'When that return was loaded (UTC).';
+comment on column errors_over_time.last_seen_at is 'When that return was loaded (UTC).';
+comment on column errors_over_time.fixed_at is 'When that return was loaded (UTC).';
+comment on column errors_over_time.days_open is 'Days from the first return with the error to the one in which it was gone, or to the newest return while it is open. Times in between when it was gone are counted too.';
+comment on column errors_over_time.times_reopened is 'How often it came back after it was gone.';
+comment on column errors_over_time.returns_seen is 'How many returns have it.';
 
 -- statement: int_correction_values
 -- layer: intermediate
@@ -20788,6 +20763,301 @@ select
 from compared
 where matched_by = 'PL_POST';
 
+-- statement: load_issues
+-- layer: reports
+-- reads: int_earlier_returns returns stg_load_issues
+create or replace view load_issues as
+-- Whatever in the files of a return could not be taken as it stands, or in those of the earlier returns
+-- that its rules read.
+with read_by as (
+    select
+        return_id,
+        return_id as read_return_id,
+        0 as years_back
+    from "main"."returns"
+    where not is_reference
+    union all
+    select
+        return_id,
+        earlier_return_id as read_return_id,
+        years_back
+    from "main"."int_earlier_returns"
+)
+select
+    returns.la_code,
+    returns.collection_year,
+    returns.return_id,
+    cast(read_by.years_back as integer) as years_back,
+    case read_by.years_back
+        when 0 then 'This year''s'
+        when 1 then 'Last year''s'
+        else 'Of ' || cast(returns.collection_year - read_by.years_back as TEXT)
+    end as files,
+    issues.file_name,
+    issues.line_number,
+    issues.table_name,
+    issues.message
+from "main"."returns" as returns
+inner join read_by
+    on returns.return_id = read_by.return_id
+inner join "main"."stg_load_issues" as issues
+    on read_by.read_return_id = issues.return_id
+where not returns.is_reference;
+comment on view load_issues is 'Whatever in a return''s files could not be taken as it stands, or in those of the earlier returns that its rules read.';
+comment on column load_issues.la_code is 'ONS code of the local authority; null when not known.';
+comment on column load_issues.collection_year is 'The collection year by the year it ends.';
+comment on column load_issues.return_id is 'The return.';
+comment on column load_issues.years_back is 'How many years before the return''s own the file''s year is; 0 for its own.';
+comment on column load_issues.files is 'The same in words: This year''s, Last year''s, or the year.';
+comment on column load_issues.file_name is 'Name of the file.';
+comment on column load_issues.line_number is 'Line of the file, from 1; null where no line can be named.';
+comment on column load_issues.table_name is 'The table; null where the file was not recognised.';
+comment on column load_issues.message is 'What was found and what was done, in plain words.';
+
+-- statement: returns_over_time
+-- layer: reports
+-- reads: int_return_order return_history
+create or replace view returns_over_time as
+-- From return to return: which errors are new, which were fixed, which are still there. For authorities
+-- and years with more than one return.
+select
+    history.la_code,
+    history.collection_year,
+    history.sequence_number,
+    history.return_id,
+    history.loaded_at,
+    history.error_count,
+    history.due_now_count,
+    history.errors_new,
+    history.errors_reopened,
+    history.errors_fixed,
+    history.errors_outstanding
+from "main"."return_history" as history
+inner join "main"."int_return_order" as return_order
+    on history.return_id = return_order.return_id
+where return_order.return_count > 1;
+comment on view returns_over_time is 'From return to return: which errors are new, which were fixed, which are still there. For authorities and years with more than one return.';
+comment on column returns_over_time.la_code is 'ONS code of the local authority; null when not known.';
+comment on column returns_over_time.collection_year is 'The collection year by the year it ends.';
+comment on column returns_over_time.sequence_number is 'Place in load order within the authority and year, from 1.';
+comment on column returns_over_time.return_id is 'The return.';
+comment on column returns_over_time.loaded_at is 'When the return was loaded (UTC).';
+comment on column returns_over_time.error_count is 'Errors in the return.';
+comment on column returns_over_time.due_now_count is 'Those of them that are due now.';
+comment on column returns_over_time.errors_new is 'Errors that no return before it has.';
+comment on column returns_over_time.errors_reopened is 'Errors that were gone and are back.';
+comment on column returns_over_time.errors_fixed is 'Errors that are gone since the return before.';
+comment on column returns_over_time.errors_outstanding is 'Errors that the return before has too.';
+
+-- statement: summary_of_failures
+-- layer: reports
+-- reads: error_summary returns rules
+create or replace view summary_of_failures as
+-- Each rule that failed: what is wrong, and how many rows and children it flagged in each table.
+select
+    summary.la_code,
+    summary.collection_year,
+    summary.return_id,
+    summary.rule_code,
+    summary.title,
+    rules.message,
+    summary.table_name,
+    summary.error_count,
+    summary.due_now_count,
+    summary.child_count,
+    -- Rounded by hand: warehouses round halves in different ways.
+    floor(
+        cast(summary.child_count as double precision) * 10000 / nullif(returns.child_count, 0) + 0.5
+    ) / 10000 as share_of_children
+from "main"."error_summary" as summary
+inner join "main"."rules" as rules
+    on summary.rule_code = rules.rule_code
+inner join "main"."returns" as returns
+    on summary.return_id = returns.return_id;
+comment on view summary_of_failures is 'Each rule that failed: what is wrong, and how many rows and children it flagged in each table.';
+comment on column summary_of_failures.la_code is 'ONS code of the local authority; null when not known.';
+comment on column summary_of_failures.collection_year is 'The collection year by the year it ends.';
+comment on column summary_of_failures.return_id is 'The return.';
+comment on column summary_of_failures.rule_code is 'The rule.';
+comment on column summary_of_failures.title is 'What is wrong, in a few words.';
+comment on column summary_of_failures.message is 'What is wrong and what to check, for the analyst.';
+comment on column summary_of_failures.table_name is 'The flagged table; `previous.` before it says that the row is last year''s.';
+comment on column summary_of_failures.error_count is 'Rows flagged.';
+comment on column summary_of_failures.due_now_count is 'Those of them that are due now.';
+comment on column summary_of_failures.child_count is 'Children with such a row; rows without a child are not counted here.';
+comment on column summary_of_failures.share_of_children is 'These children as a share of the return''s, 0 to 1, to four decimals; null where the return names none.';
+
+-- statement: tables_checked
+-- layer: reports
+-- reads: errors returns stg_return_files
+create or replace view tables_checked as
+-- The twelve tables of each validated return, supplied or not, and those of last year's with flagged
+-- rows: what was loaded, and what was found.
+with tables as (
+    select
+        1 as place,
+        'header' as table_name
+    union all
+    select
+        2 as place,
+        'episodes' as table_name
+    union all
+    select
+        3 as place,
+        'reviews' as table_name
+    union all
+    select
+        4 as place,
+        'uasc' as table_name
+    union all
+    select
+        5 as place,
+        'oc2' as table_name
+    union all
+    select
+        6 as place,
+        'oc3' as table_name
+    union all
+    select
+        7 as place,
+        'ad1' as table_name
+    union all
+    select
+        8 as place,
+        'placed_adoption' as table_name
+    union all
+    select
+        9 as place,
+        'prev_perm' as table_name
+    union all
+    select
+        10 as place,
+        'missing' as table_name
+    union all
+    select
+        11 as place,
+        'sw_episodes' as table_name
+    union all
+    select
+        12 as place,
+        'dolo' as table_name
+),
+supplied as (
+    select
+        return_id,
+        table_name,
+    string_agg(
+        file_name,
+        ', '
+        order by file_name
+        ) as files,
+        sum(rows_loaded) as rows_loaded
+    from "main"."stg_return_files"
+    where is_loaded
+    group by return_id, table_name
+),
+flagged as (
+    select
+        return_id,
+        table_name,
+        count(*) as error_count,
+        cast(sum(case when due = 'now' then 1 else 0 end) as integer) as due_now_count,
+        count(distinct child) as child_count
+    from "main"."errors"
+    group by return_id, table_name
+),
+listed as (
+    select
+        returns.return_id,
+        returns.la_code,
+        returns.collection_year,
+        tables.place,
+        tables.table_name
+    from "main"."returns" as returns
+    cross join tables
+    where not returns.is_reference
+    union all
+    select
+        flagged.return_id,
+        returns.la_code,
+        returns.collection_year,
+        100 + tables.place as place,
+        flagged.table_name
+    from flagged
+    inner join "main"."returns" as returns
+        on flagged.return_id = returns.return_id
+    inner join tables
+        on flagged.table_name = 'previous.' || tables.table_name
+)
+select
+    listed.la_code,
+    listed.collection_year,
+    listed.return_id,
+    listed.place,
+    listed.table_name,
+    supplied.files,
+    cast(supplied.rows_loaded as integer) as rows_loaded,
+    cast(coalesce(flagged.error_count, 0) as integer) as error_count,
+    coalesce(flagged.due_now_count, 0) as due_now_count,
+    cast(coalesce(flagged.child_count, 0) as integer) as child_count
+from listed
+left join supplied
+    on listed.return_id = supplied.return_id
+    and listed.table_name = supplied.table_name
+left join flagged
+    on listed.return_id = flagged.return_id
+    and listed.table_name = flagged.table_name;
+comment on view tables_checked is 'The twelve tables of each validated return, supplied or not, and those of last year''s with flagged rows: what was loaded, and what was found.';
+comment on column tables_checked.la_code is 'ONS code of the local authority; null when not known.';
+comment on column tables_checked.collection_year is 'The collection year by the year it ends.';
+comment on column tables_checked.return_id is 'The return.';
+comment on column tables_checked.place is 'The table''s place in the return, from 1; last year''s tables come after this year''s.';
+comment on column tables_checked.table_name is 'The table; `previous.` before it says that it is last year''s.';
+comment on column tables_checked.files is 'The files that it was loaded from, separated by commas; null where it was not supplied.';
+comment on column tables_checked.rows_loaded is 'Rows loaded; null where it was not supplied.';
+comment on column tables_checked.error_count is 'Rows flagged.';
+comment on column tables_checked.due_now_count is 'Those of them that are due now.';
+comment on column tables_checked.child_count is 'Children with such a row; rows without a child are not counted here.';
+
+-- statement: children_with_errors
+-- layer: reports
+-- reads: error_details
+create or replace view children_with_errors as
+-- One line for each error, with the values to look at and where they are in the files.
+select
+    la_code,
+    collection_year,
+    return_id,
+    child,
+    rule_code,
+    title,
+    message,
+    due,
+    table_name,
+    file_name,
+    row_number,
+    line_number,
+    found_by,
+    fields,
+    field_values
+from "main"."error_details";
+comment on view children_with_errors is 'One line for each error, with the values to look at and where they are in the files.';
+comment on column children_with_errors.la_code is 'ONS code of the local authority; null when not known.';
+comment on column children_with_errors.collection_year is 'The collection year by the year it ends.';
+comment on column children_with_errors.return_id is 'The return.';
+comment on column children_with_errors.child is 'The child of the row; null where the row has none.';
+comment on column children_with_errors.rule_code is 'The rule.';
+comment on column children_with_errors.title is 'What is wrong, in a few words.';
+comment on column children_with_errors.message is 'What is wrong and what to check, for the analyst.';
+comment on column children_with_errors.due is '`now`, or `at year end` for what is not wrong yet when the extract was taken, because the rule looks at the whole collection year.';
+comment on column children_with_errors.table_name is 'The flagged table; `previous.` before it says that the row is last year''s.';
+comment on column children_with_errors.file_name is 'The file that the row came from; null where several or none are recorded.';
+comment on column children_with_errors.row_number is 'Number of the flagged data row in its file, from 1.';
+comment on column children_with_errors.line_number is 'The row''s line when the CSV file is opened in a spreadsheet, where it has no blank lines; null for other files.';
+comment on column children_with_errors.found_by is 'What tells the row from the child''s others, such as `DECOM 01/05/2025, RNE S`; null where a child has one row.';
+comment on column children_with_errors.fields is 'The fields of the row to look at, separated by commas.';
+comment on column children_with_errors.field_values is 'The same fields with their values, such as `DECOM: 01/05/2025; DEC: (blank)`. For PL_LA, PL_LOCATION and PL_DISTANCE, which no file holds, the postcodes that they are worked out from.';
+
 -- statement: int_corrections
 -- layer: intermediate
 -- reads: int_correction_values int_doubtful_placements
@@ -20844,7 +21114,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('304691f03ae3824e33ab60cfd4432cf1 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('11db777fa8fb3f9a0c945c0c8cfd7bab ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,
@@ -20869,9 +21139,101 @@ inner join "main"."int_correction_values" as correction_values
         & case correction_values.field when 'PLACE' then 1 when 'PLACE_PROVIDER' then 2 when 'PL_POST' then 4 when 'URN' then 8 end
     ) > 0;
 
+-- statement: returns_checked
+-- layer: reports
+-- reads: int_earlier_returns load_issues returns stg_return_files
+create or replace view returns_checked as
+-- Each validated return: what was supplied for it, and what its validation found.
+with supplied as (
+    select
+        return_id,
+        count(distinct case when table_name not in ('providers', 'postcodes') then table_name end) as table_count,
+        sum(case when table_name = 'providers' then rows_loaded end) as provider_count
+    from "main"."stg_return_files"
+    where is_loaded
+    group by return_id
+),
+issues as (
+    select
+        return_id,
+        count(*) as issue_count
+    from "main"."load_issues"
+    group by return_id
+),
+further_back as (
+    select
+        return_id,
+        string_agg(cast(earlier_year as TEXT), ', ' order by years_back) as years
+    from (
+        select
+            earlier_returns.return_id,
+            earlier_returns.years_back,
+            returns.collection_year - earlier_returns.years_back as earlier_year
+        from "main"."int_earlier_returns" as earlier_returns
+        inner join "main"."returns" as returns
+            on earlier_returns.return_id = returns.return_id
+        where earlier_returns.years_back > 1
+    ) as earlier
+    group by return_id
+)
+select
+    returns.la_name,
+    returns.la_code,
+    returns.collection_year,
+    returns.ruleset_year,
+    returns.return_id,
+    returns.as_at,
+    returns.collection_end,
+    returns.loaded_at,
+    cast(coalesce(supplied.table_count, 0) as integer) as table_count,
+    returns.rows_loaded,
+    cast(coalesce(issues.issue_count, 0) as integer) as load_issue_count,
+    previous.rows_loaded as previous_rows_loaded,
+    further_back.years as years_further_back,
+    cast(supplied.provider_count as integer) as provider_count,
+    returns.child_count,
+    returns.children_with_errors,
+    returns.error_count,
+    returns.due_now_count,
+    returns.rules_passed,
+    returns.rules_failed,
+    returns.rules_not_run
+from "main"."returns" as returns
+left join "main"."returns" as previous
+    on returns.previous_return_id = previous.return_id
+left join supplied
+    on returns.return_id = supplied.return_id
+left join issues
+    on returns.return_id = issues.return_id
+left join further_back
+    on returns.return_id = further_back.return_id
+where not returns.is_reference;
+comment on view returns_checked is 'Each validated return: what was supplied for it, and what its validation found.';
+comment on column returns_checked.la_name is 'Name of the authority; `Authority not known` for a code that is none, `Authority not given` without one.';
+comment on column returns_checked.la_code is 'ONS code of the local authority; null when not known.';
+comment on column returns_checked.collection_year is 'The collection year by the year it ends.';
+comment on column returns_checked.ruleset_year is 'The year whose rules apply, 2023 to 2027.';
+comment on column returns_checked.return_id is 'Identifies the return.';
+comment on column returns_checked.as_at is 'The extract date, on which the files were taken from the council''s system.';
+comment on column returns_checked.collection_end is 'Last day of the collection year.';
+comment on column returns_checked.loaded_at is 'When it was loaded (UTC).';
+comment on column returns_checked.table_count is 'How many of the twelve tables were supplied.';
+comment on column returns_checked.rows_loaded is 'Rows of the twelve tables.';
+comment on column returns_checked.load_issue_count is 'Whatever in its files, or in those of the earlier returns that its rules read, could not be taken as it stands.';
+comment on column returns_checked.previous_rows_loaded is 'Rows of last year''s return; null where there is none.';
+comment on column returns_checked.years_further_back is 'The years of the returns before that one, separated by commas; null where there are none.';
+comment on column returns_checked.provider_count is 'Rows of Ofsted''s lists of providers; null where none was supplied.';
+comment on column returns_checked.child_count is 'Children named in any of its tables.';
+comment on column returns_checked.children_with_errors is 'Children with an error; null when it is not validated.';
+comment on column returns_checked.error_count is 'Errors found; null when it is not validated.';
+comment on column returns_checked.due_now_count is 'Those of them that are due now; null when it is not validated.';
+comment on column returns_checked.rules_passed is 'Rules that found nothing; null when it is not validated.';
+comment on column returns_checked.rules_failed is 'Rules that found errors; null when it is not validated.';
+comment on column returns_checked.rules_not_run is 'Rules that lacked an input; null when it is not validated.';
+
 -- statement: suggestions
 -- layer: marts
--- reads: int_corrections stg_returns
+-- reads: int_corrections stg_correction_checks stg_returns
 -- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "correction_number" INTEGER, "field" VARCHAR, "value_now" VARCHAR, "value_suggested" VARCHAR, "basis" VARCHAR, "confidence" VARCHAR, "errors_cleared" INTEGER, "rules_cleared" VARCHAR
 create or replace table suggestions as
 -- Suggested corrections of placements: those that were tried out, clear errors and make none. One row
@@ -20888,7 +21250,7 @@ with checked as (
         checks.errors_cleared,
         checks.rules_cleared
     from "main"."int_corrections" as corrections
-    inner join "raw"."correction_checks" as checks
+    inner join "main"."stg_correction_checks" as checks
         on corrections.return_id = checks.return_id
         and corrections.correction_id = checks.correction_id
     where checks.errors_cleared > 0
@@ -20974,3 +21336,55 @@ inner join "main"."int_corrections" as corrections
     and numbered.correction_id = corrections.correction_id
 inner join "main"."stg_returns" as returns
     on numbered.return_id = returns.return_id;
+comment on table suggestions is 'Suggested corrections of placements, from the list of providers: one row per field to change. Each was tried out: it clears errors and makes none. Corrections of the same row with other numbers are alternatives; the surest comes first.';
+comment on column suggestions.return_id is 'The return.';
+comment on column suggestions.la_code is 'ONS code of the local authority; null when not known.';
+comment on column suggestions.collection_year is 'The collection year by the year it ends.';
+comment on column suggestions.table_name is 'The table to correct.';
+comment on column suggestions.row_number is 'Number of the data row in its file, from 1.';
+comment on column suggestions.child is 'The child of the row.';
+comment on column suggestions.correction_number is 'The return''s corrections, from 1. What has the same number is changed together.';
+comment on column suggestions.field is 'The field to change.';
+comment on column suggestions.value_now is 'What the row says, as the rules see it; null for nothing.';
+comment on column suggestions.value_suggested is 'What it should say.';
+comment on column suggestions.basis is 'Why, in words.';
+comment on column suggestions.confidence is 'How sure the correction is, by its least sure field.';
+comment on column suggestions.errors_cleared is 'How many errors of the child the whole correction clears.';
+comment on column suggestions.rules_cleared is 'The rules of these errors, separated by commas.';
+
+-- statement: suggested_corrections
+-- layer: reports
+-- reads: suggestions
+create or replace view suggested_corrections as
+-- Corrections that would clear errors, one line for each field.
+select
+    la_code,
+    collection_year,
+    return_id,
+    child,
+    table_name,
+    row_number,
+    correction_number,
+    field,
+    value_now,
+    value_suggested,
+    basis,
+    confidence,
+    errors_cleared,
+    rules_cleared
+from "main"."suggestions";
+comment on view suggested_corrections is 'Corrections that would clear errors, one line for each field to change.';
+comment on column suggested_corrections.la_code is 'ONS code of the local authority; null when not known.';
+comment on column suggested_corrections.collection_year is 'The collection year by the year it ends.';
+comment on column suggested_corrections.return_id is 'The return.';
+comment on column suggested_corrections.child is 'The child of the row.';
+comment on column suggested_corrections.table_name is 'The table to correct.';
+comment on column suggested_corrections.row_number is 'Number of the data row in its file, from 1.';
+comment on column suggested_corrections.correction_number is 'The return''s corrections, from 1. What has the same number is changed together.';
+comment on column suggested_corrections.field is 'The field to change.';
+comment on column suggested_corrections.value_now is 'What the row says, as the rules see it; null for nothing.';
+comment on column suggested_corrections.value_suggested is 'What it should say.';
+comment on column suggested_corrections.basis is 'Why, in words.';
+comment on column suggested_corrections.confidence is 'How sure the correction is, by its least sure field.';
+comment on column suggested_corrections.errors_cleared is 'How many errors of the child the whole correction clears.';
+comment on column suggested_corrections.rules_cleared is 'The rules of these errors, separated by commas.';

@@ -14,7 +14,7 @@ from graphlib import TopologicalSorter
 import duckdb
 
 from ssda903_pipeline.database import quoted
-from ssda903_pipeline.plan import MARTS, RULES, Plan, Statement
+from ssda903_pipeline.plan import PUBLIC, RULES, Plan, Statement, changing
 from ssda903_pipeline.problems import BadInput
 
 WORKERS = min(8, (os.cpu_count() or 1) + 1)
@@ -61,7 +61,7 @@ def run_plan(
     as they were.
     """
     run_before_marts(connection, plan, on_progress, made)
-    replace_marts(connection, plan, on_progress)
+    replace_marts(connection, plan, on_progress, made)
 
 
 def run_before_marts(
@@ -85,19 +85,32 @@ def replace_marts(
     connection: duckdb.DuckDBPyConnection,
     plan: Plan,
     on_progress: Callable[[int, int], None] | None = None,
+    made: Collection[str] = (),
 ) -> None:
     """Replace the marts by what was made for them: the second part of ``run_plan``."""
-    before = {statement.name for statement in before_marts(plan)}
-    _run_together(connection, [s for s in plan.statements if s.name not in before])
+    there = {statement.name for statement in before_marts(plan)}.union(made)
+    _run_together(connection, [s for s in plan.statements if s.name not in there])
     if on_progress is not None:
         on_progress(len(plan.statements), len(plan.statements))
 
 
 def before_marts(plan: Plan) -> list[Statement]:
-    """The statements that are run before the marts are replaced."""
-    # The catalogue of rules is a mart too, but other layers read it.
-    read_by_others = {name for s in plan.statements if s.layer != MARTS for name in s.reads}
-    return [s for s in plan.statements if s.layer != MARTS or s.name in read_by_others]
+    """The statements that are run before the marts are replaced.
+
+    The catalogue of rules is a mart too, but what comes before the others is made of it.
+    """
+    needed: set[str] = set()
+    for statement in reversed(plan.statements):
+        is_shown = statement.layer in PUBLIC or (statement.is_view and statement.layer != RULES)
+        if statement.name in needed or not is_shown:
+            needed.update(statement.reads)
+
+    def comes_last(statement: Statement) -> bool:
+        is_table = not statement.is_view
+        return statement.layer in PUBLIC and is_table and statement.name not in needed
+
+    last = changing(plan.statements, comes_last)
+    return [statement for statement in plan.statements if statement.name not in last]
 
 
 def stands_in_the_way(connection: duckdb.DuckDBPyConnection, plan: Plan) -> Statement | None:
@@ -186,6 +199,8 @@ def _run_together(connection: duckdb.DuckDBPyConnection, statements: Sequence[St
         for statement in statements:
             try:
                 connection.execute(statement.sql)
+                if statement.comments:
+                    connection.execute(statement.comments)
             except duckdb.Error:
                 failed = statement
                 raise

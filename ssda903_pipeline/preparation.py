@@ -1,9 +1,8 @@
-"""What of a plan needs no rows is made once, not for every return.
+"""What of a plan needs no rows is made once, not for every return: its views.
 
-It is a good part of a small return's work: the views of the rules, and the tables that are the same for
-all returns. A new database begins as a copy of one in which they are made. Each of them, but for seeds,
-carries a stamp that tells which SQL made it, as its comment; whoever makes it again, as dbt does, takes the
-stamp off.
+They are a good part of a small return's work. A new database begins as a copy of one in which they are
+made. A table in a schema of its own keeps account of them: which SQL made each, and how the database
+shows it. Whoever makes a view in another way, as a user may, is found out by that.
 """
 
 from __future__ import annotations
@@ -19,16 +18,20 @@ import duckdb
 from ssda903_pipeline.cache import cached
 from ssda903_pipeline.database import RAW_TABLES, connect, create_raw_tables
 from ssda903_pipeline.load.loading import LoadTarget, duckdb_target
-from ssda903_pipeline.plan import RULES, SEEDS, Plan, Statement, changing, table_columns
-from ssda903_pipeline.plan_run import before_marts, run_in_parallel, stands_in_the_way
+from ssda903_pipeline.plan import Plan, Statement, table_columns
+from ssda903_pipeline.plan_run import run_in_parallel, stands_in_the_way
 from ssda903_pipeline.problems import BadInput
 
-_STAMPS = """
-    select table_name, comment
-    from duckdb_tables()
-    where database_name = current_database() and schema_name = 'main'
-    union all
-    select view_name, comment
+ACCOUNT = "ssda903_plan"
+"""The schema of the table that keeps account of prepared views."""
+
+_BEGIN_ACCOUNT = (
+    f"create schema if not exists {ACCOUNT}",
+    f"create table if not exists {ACCOUNT}.views (name varchar, stamp varchar, definition varchar)",
+)
+
+_VIEWS = """
+    select view_name, sql
     from duckdb_views()
     where database_name = current_database() and schema_name = 'main'
 """
@@ -52,29 +55,43 @@ def prepared_target(path: Path, plan: Plan) -> LoadTarget:
 
 
 def prepare(connection: duckdb.DuckDBPyConnection, plan: Plan) -> frozenset[str]:
-    """Make the views that come before the marts and the tables that no return changes, if need be.
+    """Make the views, and the tables of seeds that they read, if need be.
 
     The current database has the raw tables. Tables that views read are made without rows where there
     are none. Nothing is made where a table has other columns or something is in the way: running the
-    plan makes it, or says what is wrong. Returns the names of those that are as they should be.
+    plan makes it, or says what is wrong. Returns the names of the views that are as they should be.
     """
-    statements = before_marts(plan)
-    stamps = _stamps(statements)
-    of_returns = changing(statements, lambda s: s.layer == RULES or '"raw".' in s.sql)
-    early = [s for s in statements if s.is_view or s.name not in of_returns]
-    there = dict(connection.execute(_STAMPS).fetchall())
-    made = frozenset(s.name for s in early if there.get(s.name) == stamps[s.name])
-    left = [statement for statement in early if statement.name not in made]
-    if all(statement.layer == SEEDS for statement in left):
+    stamps = _stamps(plan.statements)
+    views = [statement for statement in plan.statements if statement.is_view]
+    sound = _sound(connection, stamps)
+    made = frozenset(view.name for view in views if view.name in sound)
+    left = [view for view in views if view.name not in made]
+    if not left:
         return made
-    missing = _missing_tables(connection, statements)
+    missing = _missing_tables(connection, plan.statements)
     if missing is None or stands_in_the_way(connection, plan) is not None:
         return made
     try:
         _make(connection, missing, left, stamps)
     except (BadInput, duckdb.Error):
         return made
-    return made.union(statement.name for statement in left)
+    return made.union(view.name for view in left)
+
+
+def _sound(connection: duckdb.DuckDBPyConnection, stamps: dict[str, str]) -> set[str]:
+    """The views that stand as this plan made them."""
+    there = dict(connection.execute(_VIEWS).fetchall())
+    try:
+        account = connection.execute(
+            f"select name, stamp, definition from {ACCOUNT}.views"
+        ).fetchall()
+    except duckdb.CatalogException:
+        return set()
+    return {
+        name
+        for name, stamp, definition in account
+        if stamps.get(name) == stamp and there.get(name) == definition
+    }
 
 
 def _make(
@@ -84,17 +101,15 @@ def _make(
     stamps: dict[str, str],
 ) -> None:
     empty = [f"create table {table.name} ({table.columns})" for table in missing]
-    _execute_together(connection, empty)
+    _execute_together(connection, [*_BEGIN_ACCOUNT, *empty])
     for _ in run_in_parallel(connection, left):
         pass
-    _execute_together(
-        connection,
-        [
-            f"comment on {'view' if s.is_view else 'table'} {s.name} is '{stamps[s.name]}'"
-            for s in left
-            # dbt fills the table of a seed anew and leaves its comment. The plan makes it every time.
-            if s.layer != SEEDS
-        ],
+    names = [view.name for view in left]
+    there = dict(connection.execute(_VIEWS).fetchall())
+    connection.execute(f"delete from {ACCOUNT}.views where name in (select unnest($1))", [names])
+    connection.execute(
+        f"insert into {ACCOUNT}.views select unnest($1), unnest($2), unnest($3)",
+        [names, [stamps[name] for name in names], [there.get(name) for name in names]],
     )
 
 
@@ -114,9 +129,9 @@ def _stamps(statements: Iterable[Statement]) -> dict[str, str]:
     stamps: dict[str, str] = {}
     for statement in statements:
         read = [stamps[name] for name in statement.reads if name in stamps]
-        content = "\n".join([statement.sql, statement.columns, *read])
+        content = "\n".join([statement.sql, statement.comments, statement.columns, *read])
         digest = hashlib.sha256(content.encode()).hexdigest()
-        stamps[statement.name] = f"ssda903 plan {digest[:16]}"
+        stamps[statement.name] = digest[:16]
     return stamps
 
 
@@ -134,7 +149,7 @@ def _missing_tables(
 
 def _copy_template(path: Path, plan: Plan) -> Path | None:
     """Make the database as a copy of the prepared one, and return that; None where it is not made."""
-    stamps = _stamps(before_marts(plan))
+    stamps = _stamps(plan.statements)
     parts = [duckdb.__version__, repr(RAW_TABLES), *stamps.values()]
     key = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
     try:

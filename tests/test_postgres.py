@@ -151,7 +151,7 @@ def test_load_writes_what_it_writes_to_duckdb(
         assert "\n  Ofsted's lists: providers.csv, loaded on " in result.stdout
     again = run_ssda903(*arguments, "--target", "postgres", cwd=tmp_path, env=server)
     assert "the same as before" in again.stdout
-    select = ("--select", "local_authorities", "--select", "stg_returns", "--select", "stg_dolo")
+    select = ("--select", "upper_tier_authorities", "--select", "stg_returns", "--select", "stg_dolo")
     built = run_ssda903("build", "--target", "postgres", *select, cwd=tmp_path, env=server)
     assert built.returncode == 0, built.stdout[-3000:]
     assert "ERROR=0" in built.stdout

@@ -81,7 +81,7 @@ def read_seed(name: str) -> list[dict[str, Any]]:
     return rows
 
 
-AUTHORITIES = read_seed("local_authorities")
+AUTHORITIES = read_seed("upper_tier_authorities")
 CODES = read_seed("field_codes")
 
 

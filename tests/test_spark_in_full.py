@@ -75,7 +75,7 @@ def test_all_cases_in_a_lake_give_the_errors_of_duckdb(
 def test_returns_of_all_authorities_give_the_errors_of_duckdb(
     spark: SparkConnection, tmp_path: Path
 ) -> None:
-    seed = project_folder() / "seeds" / "local_authorities.csv"
+    seed = project_folder() / "seeds" / "upper_tier_authorities.csv"
     with seed.open(encoding="utf-8", newline="") as file:
         codes = sorted({row["upper_code"] for row in csv.DictReader(file) if not row["last_year"]})
     assert len(codes) == 153
@@ -148,7 +148,7 @@ def test_the_documented_commands(tmp_path: Path) -> None:
     loaded = run_ssda903(*arguments, cwd=tmp_path, env=places)
     assert loaded.returncode == 0, loaded.stderr
     assert "header: 10 rows" in loaded.stdout
-    select = ["--select", "local_authorities stg_returns stg_header"]
+    select = ["--select", "upper_tier_authorities stg_returns stg_header"]
     built = run_ssda903("build", "--target", "spark", *select, cwd=tmp_path, env=places)
     assert built.returncode == 0, built.stdout[-3000:]
     assert "ERROR=0" in built.stdout

@@ -139,7 +139,7 @@ def test_only_what_cannot_change_is_run_once(plan: dict[str, Any]) -> None:
     rules = {name for name in tried_once if name.startswith("rule_")}
     assert len(rules) > 50
     assert tried_once - rules == {
-        "checked_rules", "field_codes", "local_authorities", "int_earlier_episodes",
+        "checked_rules", "field_codes", "upper_tier_authorities", "int_earlier_episodes",
     }  # fmt: skip
 
 

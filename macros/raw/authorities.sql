@@ -3,7 +3,7 @@
 
     code: a column of authorities' codes; year: a column of collection years. -#}
 {% macro join_local_authorities(code, year) -%}
-left join {{ ref('ssda903_pipeline', 'local_authorities') }} as local_authorities
+left join {{ ref('ssda903_pipeline', 'upper_tier_authorities') }} as local_authorities
     on {{ code }} = local_authorities.lower_code
     and {{ year }} >= coalesce(local_authorities.first_year, {{ year }})
     and {{ year }} <= coalesce(local_authorities.last_year, {{ year }})

@@ -4,8 +4,8 @@ with supplied as (
     select distinct
         return_id,
         table_name as input
-    from {{ source('ssda903_raw', 'return_files') }}
-    where status = 'loaded'
+    from {{ ref('stg_return_files') }}
+    where is_loaded
 
     union all
 

@@ -11,6 +11,11 @@ select
             partition by la_code, collection_year
             order by case when loaded_at is null then 1 else 0 end, loaded_at, return_id
         ) as integer
-    ) as sequence_number
+    ) as sequence_number,
+    row_number() over (
+        partition by la_code, collection_year
+        order by case when loaded_at is null then 1 else 0 end desc, loaded_at desc, return_id desc
+    ) = 1 as is_latest,
+    cast(count(*) over (partition by la_code, collection_year) as integer) as return_count
 from {{ ref('stg_returns') }}
 where not is_reference

@@ -1,79 +1,58 @@
 {#- A view: as a table it would be larger than all other marts together. -#}
 {{ config(materialized='view') }}
-{#- The fields by which a person finds one of a child's rows; none where a child has just one row. -#}
-{%- set finders = {
-    'episodes': ['decom', 'rne'],
-    'reviews': ['review'],
-    'ad1': ['date_int'],
-    'placed_adoption': ['date_placed'],
-    'prev_perm': ['date_perm'],
-    'missing': ['mis_start'],
-    'sw_episodes': ['sw_decom', 'sw_id'],
-    'dolo': ['dolo_start'],
-} -%}
+{%- set finder = "case when finding_place is not null then field || ' ' || " ~ shown_value('value') ~ " end" %}
+{%- set named = "case when is_named then field || ': ' || coalesce(" ~ shown_value('value') ~ ", '(blank)') end" %}
 -- Every error on one line, with all that it takes to look at it: where its row stands, and the values
 -- that its rule names, as supplied; for the place of a placement, the postcodes that tell it.
-with files as (
+with shown as (
+    select
+        return_id,
+        rule_code,
+        table_name,
+        row_number,
+        {{ joined_in_order(finder, 'finding_place', ', ') }} as found_by,
+        {{ joined_in_order(named, 'place', '; ') }} as field_values
+    from {{ ref('int_error_values') }}
+    group by return_id, rule_code, table_name, row_number
+),
+
+files as (
     select
         return_id,
         table_name,
         min(file_name) as file_name,
         min(format) as format
-    from {{ source('ssda903_raw', 'return_files') }}
-    where status = 'loaded' and file_name is not null
+    from {{ ref('stg_return_files') }}
+    where is_loaded
+        and file_name is not null
     group by return_id, table_name
     having count(*) = 1
-),
-
-details as (
-    {%- for table in ssda903_tables() %}
-    select
-        errors.*,
-        '{{ table }}' as source_table,
-        supplied.return_id as source_return_id,
-        {% if finders[table] -%}
-        nullif(concat_ws(
-            ', '
-            {%- for column in finders[table] %},
-            '{{ column | upper }} ' || {{ supplied_text(column) }}
-            {%- endfor %}
-        ), '')
-        {%- else -%}
-        cast(null as {{ dbt.type_string() }})
-        {%- endif %} as found_by,
-        concat_ws(
-            '; '
-            {%- for column in supplied_columns(table) %},
-            case when {{ names_field(column) }} then {# -#}
-            '{{ column | upper }}: ' || coalesce({{ supplied_text(column) }}, '(blank)') end
-            {%- endfor %}
-        ) as field_values
-    {{ flagged_as_supplied(table) | indent(4) }}
-    {%- if not loop.last %}
-    union all
-    {%- endif %}
-    {%- endfor %}
 )
 
 select
-    details.return_id,
-    details.la_code,
-    details.collection_year,
-    details.child,
-    details.rule_code,
-    details.title,
+    errors.return_id,
+    errors.la_code,
+    errors.collection_year,
+    errors.child,
+    errors.rule_code,
+    errors.title,
     rules.message,
-    details.table_name,
-    details.row_number,
+    errors.table_name,
+    errors.row_number,
     files.file_name,
-    case when files.format = 'csv' then details.row_number + 1 end as line_number,
-    details.found_by,
-    details.fields,
-    details.field_values,
-    details.due
-from details
+    case when files.format = 'csv' then errors.row_number + 1 end as line_number,
+    shown.found_by,
+    errors.fields,
+    shown.field_values,
+    errors.due
+from {{ ref('int_error_rows') }} as errors
 inner join {{ ref('rules') }} as rules
-    on details.rule_code = rules.rule_code
+    on errors.rule_code = rules.rule_code
+left join shown
+    on errors.return_id = shown.return_id
+    and errors.rule_code = shown.rule_code
+    and errors.table_name = shown.table_name
+    and errors.row_number = shown.row_number
 left join files
-    on details.source_return_id = files.return_id
-    and details.source_table = files.table_name
+    on errors.source_return_id = files.return_id
+    and errors.source_table = files.table_name

@@ -4,7 +4,8 @@ with error_counts as (
         return_id,
         rule_code,
         count(*) as error_count,
-        {{ count_due_now() }} as due_now_count
+        {{ count_due_now() }} as due_now_count,
+        count(distinct child) as child_count
     from {{ ref('errors') }}
     group by return_id, rule_code
 ),
@@ -31,6 +32,7 @@ select
     end as status,
     cast(coalesce(error_counts.error_count, 0) as integer) as error_count,
     cast(coalesce(error_counts.due_now_count, 0) as integer) as due_now_count,
+    cast(coalesce(error_counts.child_count, 0) as integer) as child_count,
     scope.reason_not_run,
     cast(
         case rules.looks_back

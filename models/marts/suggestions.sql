@@ -13,7 +13,7 @@ with checked as (
         checks.errors_cleared,
         checks.rules_cleared
     from {{ ref('int_corrections') }} as corrections
-    inner join {{ source('ssda903_raw', 'correction_checks') }} as checks
+    inner join {{ ref('stg_correction_checks') }} as checks
         on corrections.return_id = checks.return_id
         and corrections.correction_id = checks.correction_id
     where checks.errors_cleared > 0

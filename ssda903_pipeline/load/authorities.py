@@ -16,7 +16,7 @@ _CODE = re.compile(r"(?<![A-Z0-9])E(?:06|08|09|10)\d{6}(?![0-9])", re.IGNORECASE
 
 @cache
 def upper_tier_authorities() -> dict[str, str]:
-    """Code -> name of every upper-tier authority of England, from the seed local_authorities."""
+    """Code -> name of every upper-tier authority of England, from the seed upper_tier_authorities."""
     return {row["upper_code"]: row["upper_name"] for row in _seed()}
 
 
@@ -33,7 +33,7 @@ def code_in_year(code: str, year: int) -> str:
 
 @cache
 def _seed() -> list[dict[str, str]]:
-    seed = project_folder() / "seeds" / "local_authorities.csv"
+    seed = project_folder() / "seeds" / "upper_tier_authorities.csv"
     with seed.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 

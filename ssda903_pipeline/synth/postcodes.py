@@ -150,7 +150,7 @@ def postcodes_elsewhere(authority: str) -> list[Postcode]:
 
 def _areas_of(authority: str, year: int) -> list[str]:
     """The codes that postcodes of an authority carry: its own or those of its districts."""
-    with (project_folder() / "seeds" / "local_authorities.csv").open(
+    with (project_folder() / "seeds" / "upper_tier_authorities.csv").open(
         encoding="utf-8", newline=""
     ) as file:
         areas = [

@@ -8,12 +8,14 @@ from __future__ import annotations
 import csv
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from ssda903_pipeline.load import dates
 from ssda903_pipeline.load.authorities import upper_tier_authorities
 from ssda903_pipeline.project import project_folder
+from ssda903_pipeline.reports.declaration import read_reports
 from ssda903_pipeline.rules import FIRST_YEAR, LAST_YEAR
 from ssda903_pipeline.tables import DATE_COLUMNS, FIRST_YEARS, OPTIONAL_COLUMNS, TABLES, XML_TABLES
 from ssda903_pipeline.web.plan_data import plan_data
@@ -28,6 +30,7 @@ def write_site_data(folder: Path) -> None:
     _write_json(folder / "authorities.json", authorities_data())
     _write_json(folder / "years.json", {"first": FIRST_YEAR, "last": LAST_YEAR})
     _write_json(folder / "codes.json", codes_data())
+    _write_json(folder / "reports.json", reports_data())
     _write_json(folder / "plan.json", plan_data())
     write_postcode_files(folder / "postcodes")
 
@@ -61,6 +64,11 @@ def codes_data() -> list[dict[str, str | int | None]]:
             {**row, **{name: _year(row[name]) for name in ("first_year", "last_year")}}
             for row in csv.DictReader(file)
         ]
+
+
+def reports_data() -> list[dict[str, Any]]:
+    """The reports as they are declared, in order, with where all rows of each are."""
+    return [{**asdict(report), "elsewhere": report.elsewhere} for report in read_reports().values()]
 
 
 def _year(text: str) -> int | None:

@@ -1,0 +1,45 @@
+{#- The columns of a raw 903 table that a file supplies, in lower case. -#}
+{% macro supplied_columns(table) -%}
+    {%- set fields = ssda903_pipeline.ssda903_tables()[table] -%}
+    {{ return(['child'] + fields['text'] + fields['dates']) }}
+{%- endmacro %}
+
+
+{#- The fields by which a person finds one of a child's rows, in the order in which they are told; none
+    where a child has just one row. -#}
+{% macro finders() %}
+    {{ return({
+        'episodes': ['decom', 'rne'],
+        'reviews': ['review'],
+        'ad1': ['date_int'],
+        'placed_adoption': ['date_placed'],
+        'prev_perm': ['date_perm'],
+        'missing': ['mis_start'],
+        'sw_episodes': ['sw_decom', 'sw_id'],
+        'dolo': ['dolo_start'],
+    }) }}
+{% endmacro %}
+
+
+{#- Whether a list of fields, such as those of an error, names a supplied field, or one that is worked
+    out from it and that no file holds. -#}
+{% macro names_field(fields, field) -%}
+    {%- set worked_out = {
+        'HOME_POST': ['PL_DISTANCE'],
+        'PL_POST': ['PL_LA', 'PL_LOCATION', 'PL_DISTANCE'],
+    } -%}
+    (
+        position(', ' || {{ field }} || ', ' in ', ' || {{ fields }} || ', ') > 0
+        {%- for supplied, names in worked_out.items() %}
+        {%- for name in names %}
+        or ({{ field }} = '{{ supplied }}' and position(', {{ name }}, ' in ', ' || {{ fields }} || ', ') > 0)
+        {%- endfor %}
+        {%- endfor %}
+    )
+{%- endmacro %}
+
+
+{#- A supplied value to be shown: as it stands but for white space around it, null where blank. -#}
+{% macro shown_value(value) -%}
+    nullif(trim(both {{ ssda903_pipeline.white_space() }} from {{ value }}), '')
+{%- endmacro %}

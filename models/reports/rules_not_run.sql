@@ -1,0 +1,10 @@
+-- Rules that could not be checked, and what was not supplied for them.
+select
+    la_code,
+    collection_year,
+    return_id,
+    rule_code,
+    title,
+    reason_not_run
+from {{ ref('rule_runs') }}
+where status = 'not_run'

@@ -1,0 +1,10 @@
+{{ config(materialized='view') }}
+-- Every file of every return and what became of it.
+select
+    return_id,
+    file_name,
+    table_name,
+    format,
+    status = 'loaded' as is_loaded,
+    rows_loaded
+from {{ source('ssda903_raw', 'return_files') }}
