@@ -9,13 +9,15 @@ from typing import NamedTuple
 
 import duckdb
 
+from ssda903_pipeline.reports.declaration import read_reports, read_star
+from ssda903_pipeline.reports.tables import read_rows
 from ssda903_pipeline.words import counted, errors_in_words, year_end
 
 
 class RuleCount(NamedTuple):
     """A rule that failed: how many rows it flagged, of how many children, counted in each return.
 
-    ``due_now``: those of the errors that are to be mended now.
+    ``due_now``: those of the errors that are to be mended now. ``returns``: in how many it failed.
     """
 
     rule_code: str
@@ -23,13 +25,15 @@ class RuleCount(NamedTuple):
     errors: int
     due_now: int
     children: int
+    returns: int = 1
 
 
 class NotRun(NamedTuple):
-    """A reason for not running rules, and the codes of these rules."""
+    """A reason for not running rules, the codes of these rules, and in how many returns that is so."""
 
     reason: str
     rule_codes: list[str]
+    returns: int
 
 
 class SuggestionCount(NamedTuple):
@@ -41,6 +45,47 @@ class SuggestionCount(NamedTuple):
     corrections: int = 0
     rows: int = 0
     errors: int = 0
+
+
+class _CheckedFigures(NamedTuple):
+    """What is read of each return."""
+
+    collection_year: int
+    collection_end: date
+    as_at: date
+    error_count: int
+    due_now_count: int
+    children_with_errors: int
+    children_due_now: int
+    rules_passed: int
+    rules_failed: int
+    rules_not_run: int
+
+
+class _SuggestionFigures(NamedTuple):
+    """What is read of the suggestions for each return."""
+
+    correction_count: int
+    correctable_row_count: int
+    clearable_error_count: int
+
+
+class _FailedRun(NamedTuple):
+    """What is read of each rule that failed for a return."""
+
+    rule_code: str
+    title: str
+    error_count: int
+    due_now_count: int
+    child_count: int
+
+
+class _RunNotDone(NamedTuple):
+    """What is read of each rule that was not run for a return."""
+
+    return_id: str
+    rule_code: str
+    reason_not_run: str
 
 
 @dataclass(frozen=True)
@@ -92,56 +137,57 @@ class Overview:
 
 
 def read_overview(connection: duckdb.DuckDBPyConnection, return_ids: Sequence[str]) -> Overview:
-    """The figures of the returns, from the marts of the connection's database."""
-    ids = [list(return_ids)]
-    errors, due_now, years_waiting, children, children_due_now = connection.execute(
-        "select count(*), count(*) filter (due = 'now'), "
-        "list(distinct collection_year) filter (due <> 'now'), "
-        "count(distinct return_id || ' ' || child), "
-        "count(distinct return_id || ' ' || child) filter (due = 'now') "
-        "from errors where return_id in (select unnest($1))",
-        ids,
-    ).fetchone()
-    (extract_date,) = connection.execute(
-        "select case when min(as_at) = max(as_at) and bool_and(as_at < collection_end) "
-        "then min(as_at) end from returns where return_id in (select unnest($1))",
-        ids,
-    ).fetchone()
-    runs = dict(
-        connection.execute(
-            "select status, count(*) from rule_runs "
-            "where return_id in (select unnest($1)) group by status",
-            ids,
-        ).fetchall()
-    )
-    by_rule = connection.execute(
-        "select rule_code, title, count(*), count(*) filter (due = 'now'), "
-        "count(distinct return_id || ' ' || child) "
-        "from errors where return_id in (select unnest($1)) "
-        "group by rule_code, title order by 4 desc, 3 desc, 1",
-        ids,
-    ).fetchall()
-    not_run = connection.execute(
-        "select reason_not_run, list_sort(list(distinct rule_code)) from rule_runs "
-        "where return_id in (select unnest($1)) and status = 'not_run' "
-        "group by reason_not_run order by reason_not_run",
-        ids,
-    ).fetchall()
+    """The figures of the returns, from the reports of the connection's database."""
+    returns = read_rows(connection, read_reports()["returns_checked"], return_ids, _CheckedFigures)
+    years_waiting = {r.collection_year for r in returns if r.due_now_count < r.error_count}
+    days = {r.as_at if r.as_at < r.collection_end else None for r in returns}
     return Overview(
         returns=len(return_ids),
-        extract_date=extract_date,
-        errors=errors,
-        due_now=due_now,
-        not_due_until=_not_due_until(years_waiting or []),
-        children=children,
-        children_due_now=children_due_now,
-        passed=runs.get("passed", 0),
-        failed=runs.get("failed", 0),
-        not_run=runs.get("not_run", 0),
-        by_rule=[RuleCount(*row) for row in by_rule],
-        reasons_not_run=[NotRun(*row) for row in not_run],
+        extract_date=days.pop() if len(days) == 1 else None,
+        errors=sum(r.error_count for r in returns),
+        due_now=sum(r.due_now_count for r in returns),
+        not_due_until=_not_due_until(list(years_waiting)),
+        children=sum(r.children_with_errors for r in returns),
+        children_due_now=sum(r.children_due_now for r in returns),
+        passed=sum(r.rules_passed for r in returns),
+        failed=sum(r.rules_failed for r in returns),
+        not_run=sum(r.rules_not_run for r in returns),
+        by_rule=_by_rule(connection, return_ids),
+        reasons_not_run=_reasons_not_run(connection, return_ids),
         suggestions=count_suggestions(connection, return_ids),
     )
+
+
+def _by_rule(connection: duckdb.DuckDBPyConnection, return_ids: Sequence[str]) -> list[RuleCount]:
+    """The failed rules, those with most to mend now first; counts of several returns are added up."""
+    counts: dict[str, RuleCount] = {}
+    rule_runs = read_star()["rule_runs"]
+    for run in read_rows(connection, rule_runs, return_ids, _FailedRun, "status = 'failed'"):
+        so_far = counts.get(run.rule_code, RuleCount(run.rule_code, run.title, 0, 0, 0, 0))
+        counts[run.rule_code] = so_far._replace(
+            errors=so_far.errors + run.error_count,
+            due_now=so_far.due_now + run.due_now_count,
+            children=so_far.children + run.child_count,
+            returns=so_far.returns + 1,
+        )
+    return sorted(counts.values(), key=lambda c: (-c.due_now, -c.errors, c.rule_code))
+
+
+def _reasons_not_run(
+    connection: duckdb.DuckDBPyConnection, return_ids: Sequence[str]
+) -> list[NotRun]:
+    """Why rules were not run, in alphabetical order."""
+    runs: dict[str, list[_RunNotDone]] = {}
+    for run in read_rows(connection, read_reports()["rules_not_run"], return_ids, _RunNotDone):
+        runs.setdefault(run.reason_not_run, []).append(run)
+    return [
+        NotRun(
+            reason,
+            sorted({run.rule_code for run in runs[reason]}),
+            len({run.return_id for run in runs[reason]}),
+        )
+        for reason in sorted(runs)
+    ]
 
 
 def _not_due_until(years: Sequence[int]) -> str:
@@ -152,36 +198,7 @@ def _not_due_until(years: Sequence[int]) -> str:
 def count_suggestions(
     connection: duckdb.DuckDBPyConnection, return_ids: Sequence[str]
 ) -> SuggestionCount:
-    """How much the mart ``suggestions`` holds for the returns."""
-    row = connection.execute(
-        """
-        with suggested as (
-            select distinct return_id, row_number, correction_number, errors_cleared
-            from suggestions
-            where return_id in (select unnest($1))
-        ),
-
-        ranked as (
-            select
-                suggested.*,
-                row_number() over (
-                    partition by return_id, row_number
-                    order by errors_cleared desc, correction_number
-                ) as place
-            from suggested
-        ),
-
-        best as (
-            select distinct return_id, correction_number, errors_cleared
-            from ranked
-            where place = 1
-        )
-
-        select
-            (select count(distinct (return_id, correction_number)) from suggested),
-            (select count(*) from ranked where place = 1),
-            (select coalesce(sum(errors_cleared), 0) from best)
-        """,
-        [list(return_ids)],
-    ).fetchone()
-    return SuggestionCount(*row)
+    """How much is suggested for the returns."""
+    checked = read_reports()["returns_checked"]
+    counts = read_rows(connection, checked, return_ids, _SuggestionFigures)
+    return SuggestionCount(*(sum(figures) for figures in zip(*counts, strict=True)))

@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: 715998157ebb6c0667aeaa7e262053d4ead620a6d944c5691dadf8cb46f001b8
+-- fingerprint: 2930057aaef00245a8c6d04ead0feaeada3f153168648a8947cb3d45a5012e20
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -19076,7 +19076,7 @@ left join "main"."int_due_later" as due_later
     and flagged.rule_code = due_later.rule_code
     and flagged.table_name = due_later.table_name
     and flagged.row_number = due_later.row_number;
-comment on table errors is 'Every error: one row per rule and flagged row, over all validated returns. Join `rules` on rule_code for the message, and the staging table of table_name on return_id and row_number for the row itself.';
+comment on table errors is 'Every error: one row per rule and flagged row, over all validated returns. Join `rules` on rule_code for the message; `error_details` has it, with the row''s own values.';
 comment on column errors.return_id is 'The return.';
 comment on column errors.la_code is 'ONS code of the local authority; null when not known.';
 comment on column errors.collection_year is 'The collection year by the year it ends.';
@@ -21114,7 +21114,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('11db777fa8fb3f9a0c945c0c8cfd7bab ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('90b32ff624a52a6019152d29ff91cfae ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,
@@ -21138,98 +21138,6 @@ inner join "main"."int_correction_values" as correction_values
         choices.field_bits
         & case correction_values.field when 'PLACE' then 1 when 'PLACE_PROVIDER' then 2 when 'PL_POST' then 4 when 'URN' then 8 end
     ) > 0;
-
--- statement: returns_checked
--- layer: reports
--- reads: int_earlier_returns load_issues returns stg_return_files
-create or replace view returns_checked as
--- Each validated return: what was supplied for it, and what its validation found.
-with supplied as (
-    select
-        return_id,
-        count(distinct case when table_name not in ('providers', 'postcodes') then table_name end) as table_count,
-        sum(case when table_name = 'providers' then rows_loaded end) as provider_count
-    from "main"."stg_return_files"
-    where is_loaded
-    group by return_id
-),
-issues as (
-    select
-        return_id,
-        count(*) as issue_count
-    from "main"."load_issues"
-    group by return_id
-),
-further_back as (
-    select
-        return_id,
-        string_agg(cast(earlier_year as TEXT), ', ' order by years_back) as years
-    from (
-        select
-            earlier_returns.return_id,
-            earlier_returns.years_back,
-            returns.collection_year - earlier_returns.years_back as earlier_year
-        from "main"."int_earlier_returns" as earlier_returns
-        inner join "main"."returns" as returns
-            on earlier_returns.return_id = returns.return_id
-        where earlier_returns.years_back > 1
-    ) as earlier
-    group by return_id
-)
-select
-    returns.la_name,
-    returns.la_code,
-    returns.collection_year,
-    returns.ruleset_year,
-    returns.return_id,
-    returns.as_at,
-    returns.collection_end,
-    returns.loaded_at,
-    cast(coalesce(supplied.table_count, 0) as integer) as table_count,
-    returns.rows_loaded,
-    cast(coalesce(issues.issue_count, 0) as integer) as load_issue_count,
-    previous.rows_loaded as previous_rows_loaded,
-    further_back.years as years_further_back,
-    cast(supplied.provider_count as integer) as provider_count,
-    returns.child_count,
-    returns.children_with_errors,
-    returns.error_count,
-    returns.due_now_count,
-    returns.rules_passed,
-    returns.rules_failed,
-    returns.rules_not_run
-from "main"."returns" as returns
-left join "main"."returns" as previous
-    on returns.previous_return_id = previous.return_id
-left join supplied
-    on returns.return_id = supplied.return_id
-left join issues
-    on returns.return_id = issues.return_id
-left join further_back
-    on returns.return_id = further_back.return_id
-where not returns.is_reference;
-comment on view returns_checked is 'Each validated return: what was supplied for it, and what its validation found.';
-comment on column returns_checked.la_name is 'Name of the authority; `Authority not known` for a code that is none, `Authority not given` without one.';
-comment on column returns_checked.la_code is 'ONS code of the local authority; null when not known.';
-comment on column returns_checked.collection_year is 'The collection year by the year it ends.';
-comment on column returns_checked.ruleset_year is 'The year whose rules apply, 2023 to 2027.';
-comment on column returns_checked.return_id is 'Identifies the return.';
-comment on column returns_checked.as_at is 'The extract date, on which the files were taken from the council''s system.';
-comment on column returns_checked.collection_end is 'Last day of the collection year.';
-comment on column returns_checked.loaded_at is 'When it was loaded (UTC).';
-comment on column returns_checked.table_count is 'How many of the twelve tables were supplied.';
-comment on column returns_checked.rows_loaded is 'Rows of the twelve tables.';
-comment on column returns_checked.load_issue_count is 'Whatever in its files, or in those of the earlier returns that its rules read, could not be taken as it stands.';
-comment on column returns_checked.previous_rows_loaded is 'Rows of last year''s return; null where there is none.';
-comment on column returns_checked.years_further_back is 'The years of the returns before that one, separated by commas; null where there are none.';
-comment on column returns_checked.provider_count is 'Rows of Ofsted''s lists of providers; null where none was supplied.';
-comment on column returns_checked.child_count is 'Children named in any of its tables.';
-comment on column returns_checked.children_with_errors is 'Children with an error; null when it is not validated.';
-comment on column returns_checked.error_count is 'Errors found; null when it is not validated.';
-comment on column returns_checked.due_now_count is 'Those of them that are due now; null when it is not validated.';
-comment on column returns_checked.rules_passed is 'Rules that found nothing; null when it is not validated.';
-comment on column returns_checked.rules_failed is 'Rules that found errors; null when it is not validated.';
-comment on column returns_checked.rules_not_run is 'Rules that lacked an input; null when it is not validated.';
 
 -- statement: suggestions
 -- layer: marts
@@ -21351,6 +21259,156 @@ comment on column suggestions.basis is 'Why, in words.';
 comment on column suggestions.confidence is 'How sure the correction is, by its least sure field.';
 comment on column suggestions.errors_cleared is 'How many errors of the child the whole correction clears.';
 comment on column suggestions.rules_cleared is 'The rules of these errors, separated by commas.';
+
+-- statement: returns_checked
+-- layer: reports
+-- reads: int_earlier_returns load_issues returns stg_return_files suggestions
+create or replace view returns_checked as
+-- Each validated return: what was supplied for it, and what its validation found.
+with supplied as (
+    select
+        return_id,
+        count(distinct case when table_name not in ('providers', 'postcodes') then table_name end) as table_count,
+        sum(case when table_name = 'providers' then rows_loaded end) as provider_count
+    from "main"."stg_return_files"
+    where is_loaded
+    group by return_id
+),
+issues as (
+    select
+        return_id,
+        count(*) as issue_count
+    from "main"."load_issues"
+    group by return_id
+),
+further_back as (
+    select
+        return_id,
+        string_agg(cast(earlier_year as TEXT), ', ' order by years_back) as years
+    from (
+        select
+            earlier_returns.return_id,
+            earlier_returns.years_back,
+            returns.collection_year - earlier_returns.years_back as earlier_year
+        from "main"."int_earlier_returns" as earlier_returns
+        inner join "main"."returns" as returns
+            on earlier_returns.return_id = returns.return_id
+        where earlier_returns.years_back > 1
+    ) as earlier
+    group by return_id
+),
+-- Of several corrections of a row only one can be right: the one that clears most counts.
+ranked as (
+    select
+        return_id,
+        row_number,
+        correction_number,
+        errors_cleared,
+        row_number() over (
+            partition by return_id, row_number
+            order by errors_cleared desc, correction_number
+        ) as place
+    from (
+        select distinct
+            return_id,
+            row_number,
+            correction_number,
+            errors_cleared
+        from "main"."suggestions"
+    ) as corrections
+),
+best as (
+    select
+        return_id,
+        sum(errors_cleared) as clearable_error_count
+    from (
+        select distinct
+            return_id,
+            correction_number,
+            errors_cleared
+        from ranked
+        where place = 1
+    ) as best_of_rows
+    group by return_id
+),
+corrections as (
+    select
+        return_id,
+        count(distinct correction_number) as correction_count,
+        count(distinct row_number) as correctable_row_count
+    from ranked
+    group by return_id
+)
+select
+    returns.la_name,
+    returns.la_code,
+    returns.collection_year,
+    returns.ruleset_year,
+    returns.return_id,
+    returns.as_at,
+    returns.collection_end,
+    returns.loaded_at,
+    cast(coalesce(supplied.table_count, 0) as integer) as table_count,
+    returns.rows_loaded,
+    returns.load_issue_count,
+    cast(coalesce(issues.issue_count, 0) as integer) as load_issues_with_earlier,
+    returns.previous_return_id,
+    previous.rows_loaded as previous_rows_loaded,
+    further_back.years as years_further_back,
+    cast(supplied.provider_count as integer) as provider_count,
+    returns.child_count,
+    returns.children_with_errors,
+    returns.error_count,
+    returns.due_now_count,
+    returns.children_due_now,
+    returns.rules_passed,
+    returns.rules_failed,
+    returns.rules_not_run,
+    cast(coalesce(corrections.correction_count, 0) as integer) as correction_count,
+    cast(coalesce(corrections.correctable_row_count, 0) as integer) as correctable_row_count,
+    cast(coalesce(best.clearable_error_count, 0) as integer) as clearable_error_count
+from "main"."returns" as returns
+left join "main"."returns" as previous
+    on returns.previous_return_id = previous.return_id
+left join supplied
+    on returns.return_id = supplied.return_id
+left join issues
+    on returns.return_id = issues.return_id
+left join further_back
+    on returns.return_id = further_back.return_id
+left join corrections
+    on returns.return_id = corrections.return_id
+left join best
+    on returns.return_id = best.return_id
+where not returns.is_reference;
+comment on view returns_checked is 'Each validated return: what was supplied for it, and what its validation found.';
+comment on column returns_checked.la_name is 'Name of the authority; `Authority not known` for a code that is none, `Authority not given` without one.';
+comment on column returns_checked.la_code is 'ONS code of the local authority; null when not known.';
+comment on column returns_checked.collection_year is 'The collection year by the year it ends.';
+comment on column returns_checked.ruleset_year is 'The year whose rules apply, 2023 to 2027.';
+comment on column returns_checked.return_id is 'Identifies the return.';
+comment on column returns_checked.as_at is 'The extract date, on which the files were taken from the council''s system.';
+comment on column returns_checked.collection_end is 'Last day of the collection year.';
+comment on column returns_checked.loaded_at is 'When it was loaded (UTC).';
+comment on column returns_checked.table_count is 'How many of the twelve tables were supplied.';
+comment on column returns_checked.rows_loaded is 'Rows of the twelve tables.';
+comment on column returns_checked.load_issue_count is 'Whatever in its files could not be taken as it stands.';
+comment on column returns_checked.load_issues_with_earlier is 'The same with those in the files of the earlier returns that its rules read.';
+comment on column returns_checked.previous_return_id is 'The return of the year before that its rules read; null where there is none.';
+comment on column returns_checked.previous_rows_loaded is 'Rows of last year''s return; null where there is none.';
+comment on column returns_checked.years_further_back is 'The years of the returns before that one, separated by commas; null where there are none.';
+comment on column returns_checked.provider_count is 'Rows of Ofsted''s lists of providers; null where none was supplied.';
+comment on column returns_checked.child_count is 'Children named in any of its tables.';
+comment on column returns_checked.children_with_errors is 'Children with an error.';
+comment on column returns_checked.error_count is 'Errors found.';
+comment on column returns_checked.due_now_count is 'Those of them that are due now.';
+comment on column returns_checked.children_due_now is 'Children with an error that is due now.';
+comment on column returns_checked.rules_passed is 'Rules that found nothing.';
+comment on column returns_checked.rules_failed is 'Rules that found errors.';
+comment on column returns_checked.rules_not_run is 'Rules that lacked an input.';
+comment on column returns_checked.correction_count is 'Corrections that are suggested.';
+comment on column returns_checked.correctable_row_count is 'Rows that they are for.';
+comment on column returns_checked.clearable_error_count is 'Errors that they would clear. Of several for one row only one can be right: the one that clears most counts.';
 
 -- statement: suggested_corrections
 -- layer: reports

@@ -28,6 +28,7 @@ from ssda903_pipeline.plan_run import set_up
 from ssda903_pipeline.preparation import prepare, prepared_target
 from ssda903_pipeline.problems import BadInput, LoadIssue
 from ssda903_pipeline.reports import tables
+from ssda903_pipeline.reports.declaration import Report, read_reports, read_star
 
 if TYPE_CHECKING:
     import duckdb
@@ -61,27 +62,27 @@ class Validation:
     @cached_property
     def errors(self) -> pd.DataFrame:
         """One row per rule and flagged row: the mart ``errors``."""
-        return self._frame(tables.ERRORS)
+        return self._frame(read_star()["errors"])
 
     @cached_property
     def rule_runs(self) -> pd.DataFrame:
         """One row per return and rule in force: passed, failed or not_run: the mart ``rule_runs``."""
-        return self._frame(tables.RULE_RUNS)
+        return self._frame(read_star()["rule_runs"])
 
     @cached_property
     def summary(self) -> pd.DataFrame:
-        """Errors and children by rule and table: the mart ``error_summary``."""
-        return self._frame(tables.ERROR_SUMMARY)
+        """Errors and children by rule and table: the report ``summary_of_failures``."""
+        return self._frame(read_reports()["summary_of_failures"])
 
     @cached_property
     def child_errors(self) -> pd.DataFrame:
-        """Children with errors: the mart ``child_errors``."""
-        return self._frame(tables.CHILD_ERRORS)
+        """Children with errors: the report ``errors_by_child``."""
+        return self._frame(read_reports()["errors_by_child"])
 
     @cached_property
     def suggestions(self) -> pd.DataFrame:
         """Corrections that would clear errors and make none: the mart ``suggestions``."""
-        return self._frame(tables.SUGGESTIONS)
+        return self._frame(read_star()["suggestions"])
 
     def export(self, folder: PathLike, formats: str | Iterable[str] = "csv") -> list[Path]:
         """Write the results into ``folder`` and return the files' paths.
@@ -93,9 +94,9 @@ class Validation:
         with self._reading() as connection:
             return reports.export(connection, Path(folder), self.return_ids, names)
 
-    def _frame(self, table: tables.ReportTable) -> pd.DataFrame:
+    def _frame(self, table: Report) -> pd.DataFrame:
         with self._reading() as connection:
-            return table.run(connection, self.return_ids).df()
+            return tables.run(connection, table, self.return_ids).df()
 
     @contextmanager
     def _reading(self) -> Iterator[duckdb.DuckDBPyConnection]:

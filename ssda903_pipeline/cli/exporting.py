@@ -49,10 +49,10 @@ def export(
 
 def _chosen(connection: duckdb.DuckDBPyConnection, db: Path, asked_for: list[str]) -> list[str]:
     """The validated returns, in load order, or those of them that are asked for."""
-    from ssda903_pipeline.reports.tables import RETURNS, those_there
+    from ssda903_pipeline.reports.tables import relations
 
     validated: list[str] = []
-    if those_there(connection, [RETURNS]):
+    if "returns" in relations(connection):
         rows = connection.execute(
             "select return_id from returns where rules_passed is not null "
             "order by loaded_at, return_id"

@@ -133,7 +133,7 @@ def results(found: Validation) -> None:
     if overview.reasons_not_run:
         line("")
         line("Not run:")
-        for reason, codes in overview.reasons_not_run:
+        for reason, codes, _ in overview.reasons_not_run:
             line(f"  {count(len(codes), 'rule')}: {reason}. ({', '.join(codes)})")
     if overview.suggestions.corrections:
         line("")

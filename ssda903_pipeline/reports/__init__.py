@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import duckdb
 
 from ssda903_pipeline.database import quoted
 from ssda903_pipeline.problems import BadInput
-from ssda903_pipeline.reports.tables import (
-    VIEWS_READ,
-    parameters,
-    relations,
-)
+from ssda903_pipeline.reports.declaration import Report
+from ssda903_pipeline.reports.tables import parameters, query
 
 Writer = Callable[[duckdb.DuckDBPyConnection, Path, Sequence[str]], list[Path]]
 """Writes what a built database holds about some returns into a folder; returns the files' paths."""
@@ -31,12 +29,16 @@ SECONDS_TO_WAIT = 3.0
 
 
 FORMATS = {"csv": "csv_files", "xlsx": "workbook", "html": "html", "parquet": "parquet_files"}
-"""Format -> the module of this package that writes it."""
+"""Format -> the module of this package that writes it, and says which tables it reads."""
 
 
 def writer(name: str) -> Writer:
     """What writes a format: its module is imported, with its libraries, when that is asked for."""
-    return import_module(f"{__name__}.{FORMATS[name]}").write
+    return _module(name).write
+
+
+def _module(name: str) -> ModuleType:
+    return import_module(f"{__name__}.{FORMATS[name]}")
 
 
 def find_formats(words: Iterable[str]) -> list[str]:
@@ -75,7 +77,8 @@ def export(
         with tempfile.TemporaryDirectory(
             prefix=".ssda903-", dir=folder, ignore_cleanup_errors=True
         ) as staging:
-            with _views_worked_out(connection, return_ids) as open_cursor:
+            read = {t.name: t for name in names for t in _module(name).tables_read()}
+            with _views_worked_out(connection, read, return_ids) as open_cursor:
 
                 def write(name: str) -> list[Path]:
                     write_format = writer(name)
@@ -92,18 +95,24 @@ def export(
 
 @contextmanager
 def _views_worked_out(
-    connection: duckdb.DuckDBPyConnection, return_ids: Sequence[str]
+    connection: duckdb.DuckDBPyConnection,
+    read: Mapping[str, Report],
+    return_ids: Sequence[str],
 ) -> Iterator[Callable[[], duckdb.DuckDBPyConnection]]:
-    """Work out the views that several formats read; yields what opens a cursor that finds the results.
+    """Work out the views among the tables that are read; yields what opens a cursor that finds them.
 
     There they go by the views' names. DuckDB needs far longer to plan such a view than to run it,
     and would do so for every reading. The cursor is opened as soon as they are worked out.
     """
     database = quoted(connection.execute("select current_database()").fetchone()[0])
-    views = sorted(VIEWS_READ.keys() & relations(connection))
+    in_database = connection.execute(
+        "select view_name from duckdb_views() "
+        "where database_name = current_database() and schema_name = 'main'"
+    ).fetchall()
+    views = sorted(read.keys() & {name for (name,) in in_database})
 
     def work_out(view: str) -> None:
-        sql = f"create table {_SCRATCH}.{view} as from main.{view} where {VIEWS_READ[view]}"
+        sql = f"create table {_SCRATCH}.{view} as {query(read[view])}"
         with connection.cursor() as cursor:
             cursor.execute(f"use {database}")
             cursor.execute(sql, parameters(sql, return_ids))
@@ -120,7 +129,7 @@ def _views_worked_out(
 
     connection.execute(f"attach ':memory:' as {_SCRATCH}")
     try:
-        with ThreadPoolExecutor(len(VIEWS_READ)) as pool:
+        with ThreadPoolExecutor(max(len(views), 1)) as pool:
             worked_out = [pool.submit(work_out, view) for view in views]
             yield open_cursor
     finally:

@@ -7,10 +7,16 @@ from pathlib import Path
 
 import duckdb
 
-from ssda903_pipeline.reports.tables import STAR, SUMMARIES, ReportTable, parameters, those_there
+from ssda903_pipeline.reports.declaration import Report, read_reports, read_star
+from ssda903_pipeline.reports.tables import parameters, query, those_there
 
 BYTE_ORDER_MARK = "\ufeff"
 """Begins the file: without it Excel takes UTF-8 for something else."""
+
+
+def tables_read() -> list[Report]:
+    """The tables that are written: reports that are declared as CSV files too, and the star."""
+    return [*(report for report in read_reports().values() if report.csv), *read_star().values()]
 
 
 def write(
@@ -22,19 +28,15 @@ def write(
     """
     return [
         _write(connection, table, folder / f"{table.name}.csv", return_ids)
-        for table in those_there(connection, (*SUMMARIES, *STAR))
+        for table in those_there(connection, tables_read())
     ]
 
 
 def _write(
-    connection: duckdb.DuckDBPyConnection,
-    table: ReportTable,
-    path: Path,
-    return_ids: Sequence[str],
+    connection: duckdb.DuckDBPyConnection, table: Report, path: Path, return_ids: Sequence[str]
 ) -> Path:
-    described = connection.execute(
-        f"describe {table.sql}", parameters(table.sql, return_ids)
-    ).fetchall()
+    sql = query(table)
+    described = connection.execute(f"describe {sql}", parameters(sql, return_ids)).fetchall()
     columns = ", ".join(
         f'{_not_a_formula(name) if type_ == "VARCHAR" else name} as "{mark}{name}"'
         for mark, (name, type_, *_) in zip(
@@ -42,8 +44,8 @@ def _write(
         )
     )
     connection.execute(
-        f"copy (select {columns} from ({table.sql})) to $path (format csv, header)",
-        parameters(table.sql, return_ids, path=str(path)),
+        f"copy (select {columns} from ({sql})) to $path (format csv, header)",
+        parameters(sql, return_ids, path=str(path)),
     )
     return path
 

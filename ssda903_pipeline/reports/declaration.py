@@ -1,7 +1,8 @@
-"""What is handed out: the declaration of sheets and files, which is the reports' own YAML.
+"""What is handed out: the declaration of sheets and files, which is the public models' own YAML.
 
 ``models/reports/_reports.yml`` says of each report, and of each of its columns, how people get to see
-it. The workbook, the CSV files, the HTML page and the page in the browser are all made of that.
+it; the YAML of the marts says which of them are the star. The workbook, the CSV and Parquet files, the
+HTML page and the page in the browser are all made of that.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from ssda903_pipeline.project import project_folder
 
 BLANK_CHILD = "(blank)"
 """What stands for no child in a column of the kind ``child``."""
+
+OF_RETURN, OF_SERIES, ALL = "the return", "the series", "all"
+"""Which rows belong to a return: its own, those of all returns of its authority and year, or every row."""
 
 
 @dataclass(frozen=True)
@@ -36,17 +40,18 @@ class Column:
 
 @dataclass(frozen=True)
 class Report:
-    """A report: the model that holds its rows, and how it is shown.
+    """A table that is handed out: the model that holds its rows, and how it is shown.
 
-    ``sheet``: the name of its sheet; blank for what only the HTML page reads. ``about``: what it is for.
-    ``order_by``: the order of its rows. ``csv``: whether it is a CSV file too; where it is not,
-    ``all_rows_in`` names the table that has all rows. ``only_with_rows``: there is no such sheet
-    without rows.
+    ``order_by``: the order of its rows. ``rows_of``: which of them belong to a return. ``sheet``: the
+    name of its sheet; blank for what is none. ``about``: what it is for. ``csv``: whether a report is a
+    CSV file too; where it is not, ``all_rows_in`` names the table that has all rows. ``only_with_rows``:
+    there is no such sheet without rows.
     """
 
     name: str
     columns: Sequence[Column]
     order_by: Sequence[str]
+    rows_of: str = OF_RETURN
     sheet: str = ""
     about: str = ""
     csv: bool = False
@@ -66,10 +71,13 @@ class Report:
 @cache
 def read_reports() -> dict[str, Report]:
     """Every report by name, in the order in which sheets are shown."""
-    path = project_folder() / "models" / "reports" / "_reports.yml"
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    models = yaml.load(path.read_text(encoding="utf-8"), loader)["models"]
-    return {model["name"]: _report(model) for model in models}
+    return _read("reports")
+
+
+@cache
+def read_star() -> dict[str, Report]:
+    """The facts and dimensions for BI tools by name. Every key of theirs is one column."""
+    return _read("marts")
 
 
 def sheets() -> list[Report]:
@@ -77,7 +85,21 @@ def sheets() -> list[Report]:
     return [report for report in read_reports().values() if report.sheet]
 
 
+def _read(layer: str) -> dict[str, Report]:
+    """The models of a layer that say in which order they are handed out."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    files = sorted((project_folder() / "models" / layer).glob("_*.yml"))
+    models = [m for f in files for m in yaml.load(f.read_text(encoding="utf-8"), loader)["models"]]
+    return {
+        model["name"]: _report(model)
+        for model in models
+        if "order_by" in model.get("config", {}).get("meta", {})
+    }
+
+
 def _report(model: Mapping[str, Any]) -> Report:
-    declared = [(column["name"], column.get("config", {}).get("meta")) for column in model["columns"]]
+    declared = [
+        (column["name"], column.get("config", {}).get("meta")) for column in model["columns"]
+    ]
     columns = [Column(name, **meta) for name, meta in declared if meta]
     return Report(model["name"], columns, **model["config"]["meta"])

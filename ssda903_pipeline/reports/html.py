@@ -8,8 +8,10 @@ from pathlib import Path
 import duckdb
 
 from ssda903_pipeline.problems import BadInput
-from ssda903_pipeline.reports.html_content import read_content
+from ssda903_pipeline.reports.html_content import read_content, tables_read
 from ssda903_pipeline.reports.html_page import render
+
+__all__ = ["tables_read", "write"]
 
 FILE_NAME = "report.html"
 

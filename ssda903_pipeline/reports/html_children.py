@@ -9,66 +9,21 @@ from typing import NamedTuple
 
 import duckdb
 
+from ssda903_pipeline.reports.declaration import read_reports
+from ssda903_pipeline.reports.tables import read_rows
+
 MAX_ERRORS = 10_000
 """Errors listed child by child. Browsers open the file of so many (4 MB) within a second."""
 
 MAX_ERRORS_OF_A_CHILD = 200
 """Errors listed of one child; rows without a child identifier count as one child."""
 
-_LISTED = """
-    with placed as (
-        select
-            return_id,
-            la_code,
-            collection_year,
-            child,
-            error_count,
-            due_now_count,
-            count(child) over (partition by return_id) as with_errors,
-            row_number() over (
-                partition by return_id
-                order by due_now_count desc, error_count desc, child nulls last
-            ) as place
-        from child_errors
-        where return_id in (select unnest($1))
-    ),
-
-    summed as (
-        select
-            *,
-            sum(least(error_count, $2)) over (
-                order by place, return_id rows unbounded preceding
-            ) as errors_so_far
-        from placed
-    ),
-
-    numbered as (
-        select
-            summed.*,
-            errors.rule_code,
-            errors.table_name,
-            errors.row_number,
-            errors.fields,
-            errors.due <> 'now' as is_due_later,
-            row_number() over (
-                partition by summed.return_id, summed.child
-                order by
-                    errors.due <> 'now', errors.rule_code, errors.table_name, errors.row_number
-            ) as number_of_child
-        from summed
-        inner join errors
-            on summed.return_id = errors.return_id
-            and summed.child is not distinct from errors.child
-        where summed.errors_so_far <= $3
-    ),
-
-    listed as (
-        select * from numbered where number_of_child <= $2
-    )
+_CHOSEN = """
+    inner join (select unnest($returns) as return_id, unnest($children) as child) as chosen
+        on listed.return_id = chosen.return_id
+        and listed.child is not distinct from chosen.child
 """
-"""The errors within the bounds: every return's first child before any return's second."""
-
-_SAME_ERROR = "using (return_id, rule_code, table_name, row_number)"
+"""The join that leaves the rows of the children who are listed."""
 
 
 class FlaggedRow(NamedTuple):
@@ -121,14 +76,22 @@ class ListedReturn(NamedTuple):
         return sum(child.listed for child in self.children)
 
 
-class _ListedError(NamedTuple):
+class _CountedChild(NamedTuple):
+    """A row of the report ``errors_by_child``."""
+
     return_id: str
     la_code: str | None
     collection_year: int
-    with_errors: int
     child: str | None
     error_count: int
     due_now_count: int
+
+
+class _ListedError(NamedTuple):
+    """A row of the report ``children_with_errors``, as far as it is shown."""
+
+    return_id: str
+    child: str | None
     rule_code: str
     is_due_later: bool
     table_name: str
@@ -139,57 +102,67 @@ class _ListedError(NamedTuple):
 
 def read_listed(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> list[ListedReturn]:
     """The children of each return with most to mend now first, as many as the bounds allow."""
-    bounds = [ids, MAX_ERRORS_OF_A_CHILD, MAX_ERRORS]
-    errors = connection.execute(
-        f"""
-        {_LISTED}
-        select
-            return_id,
-            listed.la_code,
-            listed.collection_year,
-            listed.with_errors,
-            listed.child,
-            listed.error_count,
-            listed.due_now_count,
-            rule_code,
-            listed.is_due_later,
-            table_name,
-            row_number,
-            listed.fields,
-            details.found_by
-        from listed
-        left join error_details as details {_SAME_ERROR}
-        order by list_position($1, return_id), listed.place, listed.number_of_child
-        """,
-        bounds,
-    ).fetchall()
+    children: dict[str, list[_CountedChild]] = {return_id: [] for return_id in ids}
+    for row in read_rows(connection, read_reports()["errors_by_child"], ids, _CountedChild):
+        children[row.return_id].append(row)
+    chosen = _within_bounds(children)
+    keys = {
+        "returns": [one.return_id for one in chosen],
+        "children": [one.child for one in chosen],
+    }
+    errors: dict[tuple, list[_ListedError]] = {}
+    for row in connection.execute(
+        "select listed.return_id, listed.child, rule_code, due <> 'now', table_name, row_number, "
+        f"fields, found_by from children_with_errors as listed {_CHOSEN} "
+        "order by due <> 'now', rule_code, table_name, row_number",
+        keys,
+    ).fetchall():
+        errors.setdefault(row[:2], []).append(_ListedError(*row))
     values: dict[tuple, dict[str, str | None]] = {}
     for *error, field, value in connection.execute(
-        f"""
-        {_LISTED}
-        select return_id, rule_code, table_name, row_number, error_values.field, error_values.value
-        from listed
-        inner join error_values {_SAME_ERROR}
-        order by error_values.field
-        """,
-        bounds,
+        "select listed.return_id, rule_code, table_name, row_number, field, value "
+        f"from error_values as listed {_CHOSEN} order by field",
+        keys,
     ).fetchall():
         values.setdefault(tuple(error), {})[field] = value
     return [
         ListedReturn(
-            *key, [_child(list(of), values) for _, of in groupby(rows, attrgetter("child"))]
+            *key,
+            with_errors=sum(one.child is not None for one in children[key[0]]),
+            children=[
+                _child(one, errors[one.return_id, one.child][:MAX_ERRORS_OF_A_CHILD], values)
+                for one in rows
+            ],
         )
-        for key, rows in groupby(map(_ListedError._make, errors), itemgetter(0, 1, 2, 3))
+        for key, rows in groupby(
+            sorted(chosen, key=lambda one: ids.index(one.return_id)), itemgetter(0, 1, 2)
+        )
     ]
 
 
-def _child(errors: list[_ListedError], values: Mapping[tuple, Mapping]) -> ListedChild:
+def _within_bounds(children: Mapping[str, list[_CountedChild]]) -> list[_CountedChild]:
+    """The children that are listed: every return's first before any return's second."""
+    listed, errors_so_far = [], 0
+    for place in range(max(map(len, children.values()), default=0)):
+        for of_return in children.values():
+            if place < len(of_return):
+                errors_so_far += min(of_return[place].error_count, MAX_ERRORS_OF_A_CHILD)
+                if errors_so_far > MAX_ERRORS:
+                    return listed
+                listed.append(of_return[place])
+    return listed
+
+
+def _child(
+    counted: _CountedChild, errors: list[_ListedError], values: Mapping[tuple, Mapping]
+) -> ListedChild:
     rules = [
         ChildRule(*key, [_flagged_row(error, values) for error in of_rule])
         for key, of_rule in groupby(errors, attrgetter("rule_code", "is_due_later"))
     ]
-    first = errors[0]
-    return ListedChild(first.child, first.error_count, first.due_now_count, len(errors), rules)
+    return ListedChild(
+        counted.child, counted.error_count, counted.due_now_count, len(errors), rules
+    )
 
 
 def _flagged_row(error: _ListedError, values: Mapping[tuple, Mapping]) -> FlaggedRow:

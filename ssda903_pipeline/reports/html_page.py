@@ -75,10 +75,10 @@ def _history_chart(content: Content) -> str:
         "history-chart",
         "Errors in each return",
         f"A column chart of the errors in {len(returns)} returns, in the order of loading. "
-        f"Return {first.sequence_number} had {counted(first.errors, 'error')}, "
-        f"return {last.sequence_number} has {counted(last.errors, 'error')}. "
+        f"Return {first.sequence_number} had {counted(first.error_count, 'error')}, "
+        f"return {last.sequence_number} has {counted(last.error_count, 'error')}. "
         "The table below has all the figures.",
-        [(str(past.sequence_number), past.errors) for past in returns],
+        [(str(past.sequence_number), past.error_count) for past in returns],
     )
 
 

@@ -1,4 +1,4 @@
-"""Suggested corrections in the HTML report, from the mart ``suggestions``."""
+"""Suggested corrections in the HTML report, from the report ``suggested_corrections``."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 import duckdb
+
+from ssda903_pipeline.reports.declaration import read_reports
+from ssda903_pipeline.reports.tables import read_rows
 
 MAX_CORRECTIONS = 500
 """Corrections listed, each of one or more fields."""
@@ -51,54 +54,50 @@ class Suggestions:
     corrections: list[Correction]
 
 
+class _Suggested(NamedTuple):
+    """A row of the report ``suggested_corrections``."""
+
+    return_id: str
+    child: str | None
+    confidence: str
+    errors_cleared: int
+    rules_cleared: str
+    table_name: str
+    row_number: int
+    field: str
+    value_now: str | None
+    value_suggested: str | None
+    basis: str
+    correction_number: int
+
+
+_SUREST_FIRST = ("high", "medium", "low")
+
+
 def read_suggestions(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> Suggestions | None:
     """The suggestions for the returns; None where there are none."""
-    rows = connection.execute(
-        """
-        with ranked as (
-            select
-                *,
-                dense_rank() over (
-                    order by
-                        case confidence when 'high' then 1 when 'medium' then 2 else 3 end,
-                        errors_cleared desc,
-                        list_position($1, return_id),
-                        correction_number
-                ) as place
-            from suggestions
-            where return_id in (select unnest($1))
-        )
-
-        select
-            place,
-            max(place) over () as corrections,
-            return_id,
-            child,
-            confidence,
-            errors_cleared,
-            rules_cleared,
-            table_name,
-            row_number,
-            field,
-            value_now,
-            value_suggested,
-            basis
-        from ranked
-        qualify place <= $2
-        order by place, table_name, row_number, field
-        """,
-        [ids, MAX_CORRECTIONS],
-    ).fetchall()
+    rows = read_rows(connection, read_reports()["suggested_corrections"], ids, _Suggested)
     if not rows:
         return None
-    corrections = [_correction(list(group)) for _, group in groupby(rows, key=lambda row: row[0])]
-    return Suggestions(rows[0][1], corrections)
-
-
-def _correction(rows: list[tuple]) -> Correction:
-    changes = [
-        RowChange(*where, [FieldChange(*row[9:12]) for row in of_row])
-        for where, of_row in groupby(rows, key=lambda row: row[7:9])
+    found = [
+        list(group)
+        for _, group in groupby(rows, key=lambda row: (row.return_id, row.correction_number))
     ]
-    reasons = dict.fromkeys((row[9], row[12]) for row in rows)
-    return Correction(*rows[0][2:7], changes, list(reasons))
+    found.sort(
+        key=lambda correction: (
+            _SUREST_FIRST.index(correction[0].confidence),
+            -correction[0].errors_cleared,
+            ids.index(correction[0].return_id),
+            correction[0].correction_number,
+        )
+    )
+    return Suggestions(len(found), [_correction(one) for one in found[:MAX_CORRECTIONS]])
+
+
+def _correction(rows: list[_Suggested]) -> Correction:
+    changes = [
+        RowChange(*where, [FieldChange(*row[7:10]) for row in of_row])
+        for where, of_row in groupby(rows, key=lambda row: (row.table_name, row.row_number))
+    ]
+    reasons = dict.fromkeys((row.field, row.basis) for row in rows)
+    return Correction(*rows[0][:5], changes, list(reasons))

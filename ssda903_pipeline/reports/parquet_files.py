@@ -7,7 +7,13 @@ from pathlib import Path
 
 import duckdb
 
-from ssda903_pipeline.reports.tables import STAR, parameters, those_there
+from ssda903_pipeline.reports.declaration import Report, read_star
+from ssda903_pipeline.reports.tables import parameters, query, those_there
+
+
+def tables_read() -> list[Report]:
+    """The tables that are written: the star."""
+    return list(read_star().values())
 
 
 def write(
@@ -15,11 +21,11 @@ def write(
 ) -> list[Path]:
     """Write each table of the star as ``<name>.parquet``."""
     paths = []
-    for table in those_there(connection, STAR):
+    for table in those_there(connection, tables_read()):
         path = folder / f"{table.name}.parquet"
+        sql = query(table)
         connection.execute(
-            f"copy ({table.sql}) to $path (format parquet)",
-            parameters(table.sql, return_ids, path=str(path)),
+            f"copy ({sql}) to $path (format parquet)", parameters(sql, return_ids, path=str(path))
         )
         paths.append(path)
     return paths

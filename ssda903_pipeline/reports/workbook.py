@@ -13,12 +13,22 @@ import xlsxwriter
 from xlsxwriter.format import Format
 
 from ssda903_pipeline.overview import read_overview
+from ssda903_pipeline.reports.declaration import (
+    BLANK_CHILD,
+    Column,
+    Report,
+    read_reports,
+    read_star,
+    sheets,
+)
 from ssda903_pipeline.reports.plain_worksheet import PlainWorksheet
-from ssda903_pipeline.reports.sheets import SHEETS, Column, Sheet
-from ssda903_pipeline.reports.tables import CHOSEN, RETURNS, parameters, those_there
+from ssda903_pipeline.reports.tables import parameters, query, those_there
 from ssda903_pipeline.words import day_in_words
 
 FILE_NAME = "report.xlsx"
+
+CHECKED = "returns_checked"
+"""The report that the summary shows."""
 
 MAX_ROWS = 1_048_576
 """Rows of an Excel worksheet, that of the headings included."""
@@ -35,6 +45,7 @@ STYLES: dict[str, dict[str, Any]] = {
     },
     "text": {},
     "wrapped": {"text_wrap": True},
+    "child": {},
     "number": {"num_format": "#,##0"},
     "year": {"num_format": "0"},
     "percent": {"num_format": "0.0%"},
@@ -55,26 +66,6 @@ HOW_TO_READ = (
     "The workbook holds data about children: keep it as you keep the return itself.",
 )
 
-RETURN_COLUMNS = (
-    Column("la_name", "Authority", 26, "wrapped"),
-    Column("la_code", "Code", 12),
-    Column("collection_year", "Year", 8, "year"),
-    Column("ruleset_year", "Rules of", 10, "year"),
-    Column("return_id", "Return", 28, "wrapped"),
-    Column("as_at", "Extract date", 11, "day"),
-    Column("loaded_at", "Loaded (UTC)", 17, "time"),
-    Column("rows_loaded", "Rows", 9, "number"),
-    Column("load_issue_count", "Load issues", 9, "number"),
-    Column("child_count", "Children", 9, "number"),
-    Column("children_with_errors", "Children with errors", 11, "number"),
-    Column("error_count", "Errors", 9, "number"),
-    Column("due_now_count", "Due now", 9, "number"),
-    Column("rules_passed", "Rules passed", 9, "number"),
-    Column("rules_failed", "Rules failed", 9, "number"),
-    Column("rules_not_run", "Rules not run", 9, "number"),
-)
-"""What the summary says about each return."""
-
 
 @dataclass(frozen=True)
 class Book:
@@ -84,6 +75,11 @@ class Book:
     styles: dict[str, Format]
     connection: duckdb.DuckDBPyConnection
     return_ids: Sequence[str]
+
+
+def tables_read() -> list[Report]:
+    """The tables that the workbook is made of."""
+    return [*sheets(), read_reports()[CHECKED], read_star()["rule_runs"]]
 
 
 def write(
@@ -110,24 +106,24 @@ def write(
             for kind, style in STYLES.items()
         }
         book = Book(workbook, styles, connection, return_ids)
-        summary = _add_worksheet(book, "Summary", RETURN_COLUMNS)
-        there = those_there(connection, [sheet.table for sheet in SHEETS])
-        shown = [sheet for sheet in SHEETS if sheet.table in there and _write_sheet(book, sheet)]
+        summary = _add_worksheet(book, "Summary", read_reports()[CHECKED].columns)
+        there = those_there(connection, sheets())
+        shown = [sheet for sheet in there if _write_sheet(book, sheet)]
         _write_summary(book, summary, shown)
     return [path]
 
 
-def _write_sheet(book: Book, sheet: Sheet) -> bool:
+def _write_sheet(book: Book, sheet: Report) -> bool:
     """Add the sheet, unless it has no rows and is only there with rows; says whether it is there."""
-    sql, given = sheet.table.sql, parameters(sheet.table.sql, book.return_ids)
     columns = sheet.columns_for(len(book.return_ids))
-    names = ", ".join(column.name for column in columns)
+    sql = query(sheet, _selected(columns))
+    given = parameters(sql, book.return_ids)
     # One row is for the headings: as many rows as a worksheet has are one more than fit.
-    rows = _rows(book.connection.execute(f"select {names} from ({sql}) limit {MAX_ROWS}", given))
+    rows = _rows(book.connection.execute(f"{sql} limit {MAX_ROWS}", given))
     first = next(rows, None)
     if sheet.only_with_rows and first is None:
         return False
-    worksheet = _add_worksheet(book, sheet.name, columns)
+    worksheet = _add_worksheet(book, sheet.sheet, columns)
     worksheet.repeat_rows(0)
     worksheet.freeze_panes(1, 0)
     rows = chain([first] if first else [], rows)
@@ -144,7 +140,7 @@ def _write_sheet(book: Book, sheet: Sheet) -> bool:
     elif first is None:
         worksheet.write_string(1, 0, "There are none.", book.styles["note"])
     table = {
-        "name": sheet.table.name,
+        "name": sheet.name,
         "style": "Table Style Light 1",
         "columns": [
             {"header": column.heading, "header_format": book.styles["heading"]}
@@ -155,7 +151,15 @@ def _write_sheet(book: Book, sheet: Sheet) -> bool:
     return True
 
 
-def _write_summary(book: Book, worksheet: PlainWorksheet, sheets: Sequence[Sheet]) -> None:
+def _selected(columns: Sequence[Column]) -> str:
+    """What is selected from a report for the columns of a sheet."""
+    return ", ".join(
+        f"coalesce({column.name}, '{BLANK_CHILD}')" if column.kind == "child" else column.name
+        for column in columns
+    )
+
+
+def _write_summary(book: Book, worksheet: PlainWorksheet, shown: Sequence[Report]) -> None:
     """What was checked and found in all, what the other sheets hold, and each return."""
     overview = read_overview(book.connection, book.return_ids)
     title = "SSDA903 validation"
@@ -166,7 +170,7 @@ def _write_summary(book: Book, worksheet: PlainWorksheet, sheets: Sequence[Sheet
         ("text", overview.in_words, ""),
         ("text", "", ""),
         ("section", "The sheets of this workbook", ""),
-        *(("text", sheet.name, sheet.about) for sheet in sheets),
+        *(("text", sheet.sheet, sheet.about) for sheet in shown),
         ("text", "", ""),
         ("section", "How to read them", ""),
         *(("text", line, "") for line in HOW_TO_READ),
@@ -176,15 +180,12 @@ def _write_summary(book: Book, worksheet: PlainWorksheet, sheets: Sequence[Sheet
     for number, (style, first, second) in enumerate(lines):
         worksheet.write_string(number, 0, first, book.styles[style])
         worksheet.write_string(number, 1, second, book.styles[style])
-    for position, column in enumerate(RETURN_COLUMNS):
+    checked = read_reports()[CHECKED]
+    for position, column in enumerate(checked.columns):
         worksheet.write_string(len(lines), position, column.heading, book.styles["heading"])
-    names = ", ".join(column.name for column in RETURN_COLUMNS)
-    sql = (
-        f"select {names} from ({RETURNS.sql}) where {CHOSEN} "
-        "order by la_name, collection_year, loaded_at, return_id"
-    )
+    sql = query(checked, _selected(checked.columns))
     cursor = book.connection.execute(sql, parameters(sql, book.return_ids))
-    _write_rows(book, worksheet, len(lines) + 1, RETURN_COLUMNS, _rows(cursor))
+    _write_rows(book, worksheet, len(lines) + 1, checked.columns, _rows(cursor))
 
 
 def _add_worksheet(book: Book, name: str, columns: Sequence[Column]) -> PlainWorksheet:
