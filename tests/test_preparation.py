@@ -1,8 +1,9 @@
-"""What needs no rows is made once: a database that begins prepared gives the same as any other."""
+"""Views are made once: a database that begins prepared gives the same as any other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -31,9 +32,8 @@ PLAN = Plan(
     ],
     "1",
 )  # fmt: skip
-EARLY = {"code_labels", "rule_1", "int_names", "int_words"}
-KEPT = EARLY - {"code_labels"}
-"""What is not made again: all but seeds."""
+VIEWS = {statement.name for statement in PLAN.statements if statement.is_view}
+TABLES = {statement.name for statement in PLAN.statements} - VIEWS
 
 
 @pytest.fixture(autouse=True)
@@ -85,20 +85,35 @@ def made_anew(connection: duckdb.DuckDBPyConnection, work) -> set[str]:
     return {name for name, _ in identities() - before}
 
 
-def test_what_needs_no_rows_is_made_and_the_rest_is_there_without_rows(connection) -> None:
-    assert prepare(connection, PLAN) == EARLY
-    assert connection.execute("select word from int_words").fetchall() == [(2,)]
-    assert relations(connection) == EARLY | {"stg_returns", "int_flagged"}, "no marts"
+def test_views_are_made_and_the_tables_are_there_without_rows(connection) -> None:
+    assert prepare(connection, PLAN) == VIEWS
+    assert relations(connection) == VIEWS | TABLES
+    assert connection.execute("select count(*) from int_words").fetchone() == (0,)
 
 
 def test_the_plan_then_makes_the_rest_in_its_order(connection) -> None:
     made = prepare(connection, PLAN)
     add_return(connection)
-    assert made_anew(connection, lambda: run_plan(connection, PLAN, made=made)) == {
-        "stg_returns", "int_flagged", "errors", "all_errors",
-    }  # fmt: skip
+    assert made_anew(connection, lambda: run_plan(connection, PLAN, made=made)) == TABLES
     # What reads a table by way of a view that is there waits for the table all the same.
+    assert connection.execute("select word from int_words").fetchall() == [(2,)]
     assert connection.execute("select * from all_errors").fetchall() == [("a return",)]
+
+
+def test_what_a_view_holds_is_said_in_its_comment_and_nothing_else_is(connection) -> None:
+    described = Plan(
+        [
+            replace(s, comments="comment on view rule_1 is 'What is wrong.'") if s.name == "rule_1" else s
+            for s in PLAN.statements
+        ],
+        "3",
+    )  # fmt: skip
+    for _ in range(2):
+        run_plan(connection, described, made=prepare(connection, described))
+        comments = connection.execute(
+            "select view_name, comment from duckdb_views() where not internal"
+        )
+        assert dict(comments.fetchall()) == dict.fromkeys(VIEWS) | {"rule_1": "What is wrong."}
 
 
 def test_no_transaction_is_left_open_that_would_keep_the_file_from_being_written(
@@ -115,9 +130,9 @@ def test_no_transaction_is_left_open_that_would_keep_the_file_from_being_written
 
 def test_what_is_prepared_is_not_made_again(connection) -> None:
     prepare(connection, PLAN)
-    run_plan(connection, PLAN, made=EARLY)
+    run_plan(connection, PLAN, made=VIEWS)
     assert made_anew(connection, lambda: prepare(connection, PLAN)) == set()
-    assert prepare(connection, PLAN) == KEPT
+    assert prepare(connection, PLAN) == VIEWS
 
 
 def test_the_plan_makes_a_seed_that_somebody_filled_anew(connection) -> None:
@@ -130,23 +145,27 @@ def test_the_plan_makes_a_seed_that_somebody_filled_anew(connection) -> None:
 def test_what_somebody_else_made_or_took_away_is_made_again(connection) -> None:
     prepare(connection, PLAN)
     connection.execute("create or replace view rule_1 as select 'another' as return_id")
-    connection.execute("drop table int_words")
-    assert made_anew(connection, lambda: prepare(connection, PLAN)) == {
-        "code_labels", "rule_1", "int_words",
-    }  # fmt: skip
-    assert prepare(connection, PLAN) == KEPT
+    connection.execute("drop view int_names")
+    assert made_anew(connection, lambda: prepare(connection, PLAN)) == {"rule_1", "int_names"}
+    assert prepare(connection, PLAN) == VIEWS
     assert connection.execute("select * from rule_1").fetchall() == []
+
+
+def test_what_dbt_made_just_so_is_left_as_it_is(connection) -> None:
+    prepare(connection, PLAN)
+    (sql,) = (s.sql for s in PLAN.statements if s.name == "rule_1")
+    connection.execute(f"-- by dbt\n{sql.replace('select', 'SELECT  ')}")
+    assert made_anew(connection, lambda: prepare(connection, PLAN)) == set()
 
 
 def test_of_another_plan_what_differs_is_made_and_what_reads_it(connection) -> None:
     prepare(connection, PLAN)
-    run_plan(connection, PLAN, made=EARLY)
+    run_plan(connection, PLAN, made=VIEWS)
     other = changed(PLAN, "code_labels", "create or replace table code_labels as select 5 as code")
-    assert made_anew(connection, lambda: prepare(connection, other)) == {
-        "code_labels", "int_names", "int_words",
-    }  # fmt: skip
+    assert made_anew(connection, lambda: prepare(connection, other)) == {"int_names"}
+    run_plan(connection, other, made=VIEWS)
     assert connection.execute("select word from int_words").fetchall() == [(6,)]
-    assert made_anew(connection, lambda: prepare(connection, PLAN)) == EARLY - {"rule_1"}
+    assert made_anew(connection, lambda: prepare(connection, PLAN)) == {"int_names"}
 
 
 def test_tables_of_an_older_version_are_left_to_the_plan(connection) -> None:
@@ -154,7 +173,7 @@ def test_tables_of_an_older_version_are_left_to_the_plan(connection) -> None:
     assert prepare(connection, PLAN) == set()
     assert relations(connection) == {"stg_returns"}
     run_plan(connection, PLAN)
-    assert prepare(connection, PLAN) == EARLY
+    assert prepare(connection, PLAN) == VIEWS
 
 
 def test_what_is_in_the_way_is_left_to_the_plan(connection) -> None:
@@ -186,8 +205,7 @@ def test_the_shipped_plan_gives_the_same_rows_prepared_or_not(
         source = str(cases_database).replace("'", "''")
         connection.execute(f"attach '{source}' as cases (read_only)")
         made = prepare(connection, SHIPPED)
-        views = {s.name for s in SHIPPED.statements if s.is_view and s.layer != "marts"}
-        assert made > views, "seeds and the like too"
+        assert made == {s.name for s in SHIPPED.statements if s.is_view}
         for table in ("returns", "return_files", "episodes", "header", "providers", "postcodes"):
             connection.execute(f"insert into raw.{table} by name from cases.raw.{table}")
         run_plan(connection, SHIPPED, made=made)
@@ -213,11 +231,11 @@ def test_a_new_database_begins_as_a_copy_and_the_next_one_too(tmp_path: Path, ca
         with prepared_target(tmp_path / f"{name}.duckdb", PLAN).open() as connection:
             create_raw_tables(connection)
             assert made_anew(connection, lambda: prepare(connection, PLAN)) == set()
-            assert prepare(connection, PLAN) == KEPT
+            assert prepare(connection, PLAN) == VIEWS
     assert len(list(cache.iterdir())) == 1
-    other = changed(PLAN, "int_words", "create or replace table int_words as select 7 as word")
+    other = changed(PLAN, "int_names", "create or replace view int_names as select 7 as code")
     with prepared_target(tmp_path / "three.duckdb", other).open() as connection:
-        assert connection.execute("select word from int_words").fetchall() == [(7,)]
+        assert connection.execute("select code from int_names").fetchall() == [(7,)]
     assert len(list(cache.iterdir())) == 2
 
 
@@ -240,9 +258,9 @@ def test_a_damaged_copy_is_done_without_and_made_again(
     kept.write_bytes(damage)
     with prepared_target(tmp_path / "two.duckdb", PLAN).open() as connection:
         create_raw_tables(connection)
-        assert prepare(connection, PLAN) == EARLY
+        assert prepare(connection, PLAN) == VIEWS
     with prepared_target(tmp_path / "three.duckdb", PLAN).open() as connection:
-        assert relations(connection) > EARLY
+        assert relations(connection) > VIEWS
 
 
 def test_without_a_cache_a_database_begins_empty(
