@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -66,6 +67,53 @@ def test_the_contract_of_the_raw_tables_is_what_the_loader_makes() -> None:
         for table in tables
     }
     assert described == RAW_TABLES
+
+
+@pytest.fixture(scope="module")
+def manifest(built: Path) -> dict:
+    return json.loads((built.parent / "target" / "manifest.json").read_text(encoding="utf-8"))
+
+
+def test_what_people_read_is_public_with_a_contract_and_the_rest_is_not(manifest: dict) -> None:
+    for node in manifest["nodes"].values():
+        if node["resource_type"] != "model":
+            continue
+        is_public = node["fqn"][1] in ("marts", "reports")
+        config, name = node["config"], node["name"]
+        assert (config["access"] == "public") is is_public, name
+        assert config["contract"]["enforced"] is is_public, name
+        assert config["group"] == "ssda903", name
+        if is_public:
+            assert config["persist_docs"] == {"relation": True, "columns": True}, name
+            for column in node["columns"].values():
+                assert column["data_type"] and column["description"], f"{name}.{column['name']}"
+
+
+def test_exposures_depend_on_public_models_alone(manifest: dict) -> None:
+    assert len(manifest["exposures"]) > 3
+    for exposure in manifest["exposures"].values():
+        for name in exposure["depends_on"]["nodes"]:
+            assert manifest["nodes"][name]["config"]["access"] == "public", exposure["name"]
+
+
+def test_public_models_have_a_tested_key(manifest: dict) -> None:
+    with_key = set()
+    for node in manifest["nodes"].values():
+        if node["resource_type"] == "test" and node["test_metadata"]["name"].startswith("unique"):
+            with_key.add(node["attached_node"])
+    public = {
+        name
+        for name, node in manifest["nodes"].items()
+        if node["resource_type"] == "model" and node["config"]["access"] == "public"
+    }
+    # A file may have the same fault twice in one line.
+    assert public - with_key == {"model.ssda903_pipeline.load_issues"}
+
+
+def test_marts_and_facts_read_no_raw_table_but_by_way_of_staging(manifest: dict) -> None:
+    for node in manifest["nodes"].values():
+        if node["resource_type"] == "model" and node["fqn"][1] != "staging":
+            assert not node["sources"], node["name"]
 
 
 def test_every_model_and_column_is_described(built: Path) -> None:

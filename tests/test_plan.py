@@ -26,6 +26,18 @@ RELATIONS = (
     "where table_schema = 'main' and table_catalog = current_database() order by table_name"
 )
 
+COMMENTS = """
+    select table_name as relation, null as column_name, comment
+    from duckdb_tables()
+    where database_name = '{0}' and schema_name = 'main'
+    union all
+    select view_name, null, comment from duckdb_views() where database_name = '{0}' and not internal
+    union all
+    select table_name, column_name, comment
+    from duckdb_columns()
+    where database_name = '{0}' and schema_name = 'main'
+"""
+
 
 @pytest.fixture(scope="module")
 def compiled() -> Plan:
@@ -73,6 +85,12 @@ def test_dbt_build_makes_the_same_relations_with_the_same_rows(
             ).fetchall()
             assert differing == [(0,), (0,)], name
         assert connection.execute("select count(*) > 1000 from by_plan.main.errors").fetchone()[0]
+        by_plan, by_dbt = (
+            set(connection.execute(COMMENTS.format(name)).fetchall())
+            for name in ("by_plan", "by_dbt")
+        )
+        assert by_plan == by_dbt
+        assert ("errors", "due") in {row[:2] for row in by_dbt if row[2] is not None}
 
 
 def test_a_relation_that_cannot_be_made_leaves_the_database_as_it_was(tmp_path: Path) -> None:
