@@ -36,10 +36,11 @@ wheel: web
 plan: $(VENV)/installed
 	$(BIN)/ssda903 plan --out ssda903_pipeline/plan.sql
 
-# The pages made from the rules' metadata; to be made again whenever it changes.
+# What is made from the rules' metadata and cases; to be made again whenever they change.
 rules-pages: $(VENV)/installed
 	$(BIN)/python -m ssda903_pipeline.rules_page docs/rules.md
 	$(BIN)/python -m ssda903_pipeline.differences_page docs/differences.md
+	$(BIN)/python -m ssda903_pipeline.rule_cases.unit_tests models/unit_tests.yml
 
 lint: $(VENV)/installed
 	$(BIN)/ruff check .

@@ -38,6 +38,9 @@ PLAN_FILE = Path(__file__).with_name("plan.sql")
 SOURCES = ("dbt_project.yml", "macros", "models", "seeds")
 """What the plan is made from, in the project's folder."""
 
+UNIT_TESTS = "unit_tests.yml"
+"""A file among them of which no statement is made; it is made by running the plan."""
+
 SEEDS, RULES, MARTS, REPORTS = "seeds", "rules", "marts", "reports"
 """The layers that are treated in ways of their own."""
 
@@ -111,7 +114,7 @@ def fingerprint() -> str:
         root = folder / source
         files = sorted(root.rglob("*.*"), key=lambda path: path.relative_to(folder).as_posix())
         for path in files if root.is_dir() else [root]:
-            if path.suffix in (".sql", ".csv", ".yml"):
+            if path.suffix in (".sql", ".csv", ".yml") and path.name != UNIT_TESTS:
                 content = path.read_bytes().replace(b"\r\n", b"\n")
                 name = path.relative_to(folder).as_posix().encode()
                 digest.update(b"%d %s %d\n" % (len(name), name, len(content)))

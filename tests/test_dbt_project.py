@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from ssda903_pipeline.database import RAW_TABLES, connect, create_raw_tables
 from ssda903_pipeline.load.loading import load_returns
 from ssda903_pipeline.load.returns import ReturnRequest
 from ssda903_pipeline.own_rules.beginning import begin_rule
+from ssda903_pipeline.rule_cases.unit_tests import SAMPLE
 from ssda903_pipeline.synth import make_returns, write_returns
 from tests.support.commands import PROJECT, run_dbt_command
 
@@ -21,6 +23,7 @@ SHAPE = (
     "select table_name, column_name, data_type from information_schema.columns "
     "where table_schema = '{}' order by table_name, ordinal_position"
 )
+UNIT_TESTS = sum(map(len, SAMPLE.values()))
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +37,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     database = folder / "ssda903.duckdb"
     outcomes = load_returns(database, [("the return", request)])
     assert outcomes[0].written is not None
-    result = build_in_checkout(database, folder)
+    result = build_in_checkout(database, folder, "--exclude-resource-type", "unit_test")
     assert result.returncode == 0, result.stdout[-3000:]
     return database
 
@@ -51,6 +54,7 @@ def build_in_checkout(database: Path, folder: Path, *arguments: str):
 def test_plain_dbt_build_before_anything_is_loaded(tmp_path: Path) -> None:
     result = build_in_checkout(tmp_path / "ssda903.duckdb", tmp_path)
     assert result.returncode == 0, result.stdout[-3000:]
+    assert len(re.findall(r" PASS rule_\w+::rule_", result.stdout)) == UNIT_TESTS
     with duckdb.connect(str(tmp_path / "ssda903.duckdb")) as connection:
         assert connection.execute("select count(*) from errors").fetchone() == (0,)
         made_by_dbt = connection.execute(SHAPE.format("raw")).fetchall()

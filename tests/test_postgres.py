@@ -15,6 +15,7 @@ from ssda903_pipeline.load.returns import ReturnRequest
 from ssda903_pipeline.postgres import PostgresConnection, connect_postgres
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.project import MODELS_AND_SEEDS, failure_text, run_dbt
+from ssda903_pipeline.rule_cases.unit_tests import SAMPLE
 from ssda903_pipeline.synth import make_returns, write_returns
 from ssda903_pipeline.validation import validate
 from tests.support.commands import run_ssda903
@@ -230,3 +231,13 @@ def test_no_server_gets_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PGPORT", "1")
     with pytest.raises(BadInput, match="PostgreSQL: cannot connect"):
         connect_postgres()
+
+
+def test_the_unit_tests_of_rules_pass(postgres: PostgresConnection, tmp_path: Path) -> None:
+    create_raw_tables(postgres)
+    arguments = ["build", "--select", "+test_type:unit", *MODELS_AND_SEEDS]
+    arguments += ["--resource-type", "unit_test", "--target", "postgres"]
+    result = run_dbt(arguments, tmp_path / "none.duckdb", work_folder=tmp_path)
+    assert result.success, failure_text(result)
+    statuses = Counter(r.status for r in result.result if r.node.resource_type == "unit_test")
+    assert statuses == {"pass": sum(map(len, SAMPLE.values()))}
