@@ -1,10 +1,9 @@
-"""The dbt project: by plain dbt in the checkout, and as a package in somebody else's project."""
+"""The dbt project, by plain dbt in the checkout. As a package: test_integration_tests.py."""
 
 from __future__ import annotations
 
 import json
 import re
-import shutil
 from pathlib import Path
 
 import duckdb
@@ -14,7 +13,6 @@ import yaml
 from ssda903_pipeline.database import RAW_TABLES, connect, create_raw_tables
 from ssda903_pipeline.load.loading import load_returns
 from ssda903_pipeline.load.returns import ReturnRequest
-from ssda903_pipeline.own_rules.beginning import begin_rule
 from ssda903_pipeline.rule_cases.unit_tests import SAMPLE
 from ssda903_pipeline.synth import make_returns, write_returns
 from tests.support.commands import PROJECT, run_dbt_command
@@ -153,76 +151,3 @@ def test_a_rule_can_fail_the_run_when_asked(tmp_path: Path, built: Path) -> None
     asked = ("--select", failed, "--vars", "{ssda903_rule_severity: error}")
     assert build_in_checkout(built, tmp_path, *asked).returncode == 1
     assert build_in_checkout(built, tmp_path, "--select", failed).returncode == 0
-
-
-def test_as_a_package_on_raw_tables_of_ones_own_with_an_own_rule(
-    tmp_path: Path, built: Path
-) -> None:
-    with duckdb.connect(str(tmp_path / "warehouse.duckdb")) as warehouse:
-        warehouse.execute("create schema cla")
-        warehouse.execute(f"attach '{built}' as loaded (read_only)")
-        for table in RAW_TABLES:
-            name = "cla_header" if table == "header" else table
-            warehouse.execute(f"create table cla.{name} as from loaded.raw.{table}")
-        expected = warehouse.execute(
-            "select rule_code, table_name, row_number from loaded.main.errors order by all"
-        ).fetchall()
-    assert expected
-    files = {
-        "dbt_project.yml": {
-            "name": "warehouse",
-            "profile": "warehouse",
-            "model-paths": ["models"],
-            "flags": {"send_anonymous_usage_stats": False},
-            "models": {"warehouse": {"own": {"+materialized": "rule"}}},
-            "vars": {
-                "ssda903_pipeline": {
-                    "ssda903_raw_schema": "cla",
-                    "ssda903_raw_tables": {"header": "cla_header"},
-                    "ssda903_own_rules": ["LOCAL01"],
-                }
-            },
-        },
-        "packages.yml": {"packages": [{"local": str(PROJECT)}]},
-        "profiles.yml": {
-            "warehouse": {
-                "target": "dev",
-                "outputs": {
-                    "dev": {"type": "duckdb", "path": "warehouse.duckdb", "schema": "analytics"}
-                },
-            }
-        },
-    }
-    for name, content in files.items():
-        (tmp_path / name).write_text(yaml.safe_dump(content))
-    own = tmp_path / "models" / "own"
-    begin_rule("LOCAL01", "episodes", own)
-    shutil.rmtree(own / "cases")
-    (own / "rule_local01.sql").write_text(
-        "select {{ ssda903_pipeline.flagged('episodes') }}\n"
-        "from {{ ref('stg_episodes') }} as episodes\n"
-        "where episodes.row_number <= 2"
-    )
-    described = (own / "rule_local01.yml").read_text()
-    (own / "rule_local01.yml").write_text(
-        described.replace("- has_no_errors", "- ssda903_pipeline.has_no_errors")
-    )
-    (tmp_path / "models" / "errors_by_return.sql").write_text(
-        "select return_id, count(*) as errors from {{ ref('errors') }} group by return_id"
-    )
-    for command in (["deps"], ["build"]):
-        result = run_dbt_command(*command, "--profiles-dir", ".", cwd=tmp_path)
-        assert result.returncode == 0, result.stdout[-3000:]
-    assert "in test ssda903_pipeline_has_no_errors_rule_local01_" in result.stdout
-    expected = sorted([*expected, ("LOCAL01", "episodes", 1), ("LOCAL01", "episodes", 2)])
-    with duckdb.connect(str(tmp_path / "warehouse.duckdb"), read_only=True) as warehouse:
-        found = warehouse.execute(
-            "select rule_code, table_name, row_number from analytics.errors order by all"
-        ).fetchall()
-        counted = warehouse.execute("select errors from analytics.errors_by_return").fetchall()
-        schemas = warehouse.execute(
-            "select distinct table_schema from information_schema.tables order by 1"
-        ).fetchall()
-    assert found == expected
-    assert counted == [(len(expected),)]
-    assert schemas == [("analytics",), ("cla",)], "nothing is made outside the target's schema"

@@ -4,15 +4,29 @@
 {% macro create_missing_raw_tables() %}
     {% if execute and project_name == 'ssda903_pipeline' and ssda903_pipeline.makes_raw_tables()
         and flags.WHICH in ('build', 'run', 'seed') and not var('ssda903_raw_database', none) %}
-        {% set schema = var('ssda903_raw_schema', 'raw') %}
-        {% do run_query('create schema if not exists ' ~ schema) %}
-        {% for table, columns in ssda903_pipeline.raw_table_columns().items() %}
-            {% do run_query(
-                'create table if not exists ' ~ schema ~ '.' ~ ssda903_pipeline.raw_name(table)
-                ~ ' (' ~ columns | join(', ') ~ ')'
-            ) %}
-        {% endfor %}
+        {% do ssda903_pipeline.create_raw_tables() %}
     {% endif %}
+{% endmacro %}
+
+
+{#- The same when asked for, in any project:
+
+        dbt run-operation ssda903_pipeline.create_raw_tables
+
+    makes, empty, those raw tables that there are not yet, where the vars say that they are. A council
+    seldom has all of them, and every table of the contract has to be there. -#}
+{% macro create_raw_tables() %}
+    {% set returns = source('ssda903_raw', 'returns') %}
+    {% if not adapter.check_schema_exists(returns.database, returns.schema) %}
+        {% do adapter.create_schema(returns) %}
+    {% endif %}
+    {% for table, columns in ssda903_pipeline.raw_table_columns().items() %}
+        {% set columns = (columns | join(', ')).replace(' varchar', ' ' ~ dbt.type_string()) %}
+        {% call statement(auto_begin=true) %}
+            create table if not exists {{ source('ssda903_raw', table) }} ({{ columns }})
+        {% endcall %}
+    {% endfor %}
+    {% do adapter.commit() %}
 {% endmacro %}
 
 

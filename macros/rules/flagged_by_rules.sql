@@ -7,7 +7,7 @@
         table_name,
         row_number,
         child
-    from {{ ref('rule_' ~ code | lower) }}
+    from {{ ssda903_pipeline.rule_model(group, code) }}
     {%- if not loop.last %}
     union all
     {%- endif %}

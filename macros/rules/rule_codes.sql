@@ -87,3 +87,10 @@
     {%- do groups.update({'own': var('ssda903_own_rules', [])}) -%}
     {{ return(groups) }}
 {% endmacro %}
+
+
+{#- The model of a rule, by its group and code. A council's own rules are models of the project that is run;
+    where that is not said, dbt warns that a package reads them. -#}
+{% macro rule_model(group, code) %}
+    {{ return(ref(project_name if group == 'own' else 'ssda903_pipeline', 'rule_' ~ code | lower)) }}
+{% endmacro %}
