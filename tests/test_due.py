@@ -25,6 +25,7 @@ from ssda903_pipeline.synth import make_returns, write_returns
 from ssda903_pipeline.validation import Validation
 from ssda903_pipeline.words import errors_in_words
 from tests.support.commands import PROJECT, run_ssda903
+from tests.support.marts import remake_from
 from tests.support.pages import check_page, find_all, rows_of, text_of
 
 TIMING = PROJECT.parent / "shared" / "rules" / "about" / "timing.yml"
@@ -192,6 +193,7 @@ def test_errors_of_which_none_is_due_are_no_reason_to_fail(
     assert validating._fails(in_october, conditions)
     with connect(copy) as connection:
         connection.execute("delete from errors where due = 'now'")
+        remake_from(connection, "errors")
     found = Validation(copy, in_october.return_ids)
     assert found.overview.errors > 0
     assert not validating._fails(found, conditions)
@@ -205,8 +207,7 @@ def test_files_have_the_same_columns_whether_something_waits_or_not(
 ) -> None:
     for name, column in [
         ("summary_of_failures", "due_now_count"),
-        ("error_summary", "due_now_count"),
-        ("child_errors", "due_now_count"),
+        ("errors_by_child", "due_now_count"),
         ("rule_runs", "due_now_count"),
         ("returns", "due_now_count"),
         ("return_history", "due_now_count"),
@@ -223,7 +224,7 @@ def test_files_have_the_same_columns_whether_something_waits_or_not(
     assert about["children_due_now"] == str(overview.children_due_now)
 
 
-@pytest.mark.parametrize("name", ["summary_of_failures", "error_summary", "child_errors"])
+@pytest.mark.parametrize("name", ["summary_of_failures", "errors_by_child"])
 def test_what_there_is_to_mend_now_comes_first(in_october: Validation, name: str) -> None:
     lines = read_csv(in_october, name)
     counts = [(int(line["due_now_count"]), int(line["error_count"])) for line in lines]
@@ -314,6 +315,7 @@ def test_where_nothing_is_due_there_is_no_chart(in_october: Validation, tmp_path
     copy = Path(shutil.copyfile(in_october.database, tmp_path / "copy.duckdb"))
     with connect(copy) as connection:
         connection.execute("delete from errors where due = 'now'")
+        remake_from(connection, "errors")
         [path] = html.write(connection, tmp_path, in_october.return_ids)
     root = check_page(path.read_text(encoding="utf-8"))
     assert not find_all(root, "figure")

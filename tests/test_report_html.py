@@ -26,6 +26,7 @@ from ssda903_pipeline.reports import (
 )
 from ssda903_pipeline.synth import make_returns, write_returns
 from ssda903_pipeline.tables import TABLES
+from tests.support.marts import remake_from
 from tests.support.pages import check_page, find_all, rows_of, section, text_of
 
 SCRIPT = "<script>alert(1)</script>"
@@ -80,15 +81,15 @@ def write_hostile_files(folder: Path) -> None:
 
 @pytest.fixture
 def connection(validated: Validated, tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection to a copy that a test may change, without suggestions and with empty histories.
+    """A connection to a copy that a test may change, without suggestions and without a history.
 
-    The histories are views on the returns that there are; tables take their place, so that a test
-    can say what they hold.
+    The reports of the history are views on the returns that there are; tables take their place, so
+    that a test can say what they hold.
     """
     copy = tmp_path / "copy.duckdb"
     shutil.copyfile(validated.path, copy)
     with database.connect(copy) as connection:
-        for history in ("return_history", "error_history"):
+        for history in ("returns_over_time", "errors_over_time"):
             connection.execute(f"create table as_table as select * from {history} limit 0")
             connection.execute(f"drop view {history}")
             connection.execute(f"alter table as_table rename to {history}")
@@ -218,6 +219,7 @@ def test_a_child_of_two_returns_counts_in_each(
         "insert into errors select * replace ($2 as return_id) from errors where return_id = $1",
         ids,
     )
+    remake_from(connection, "errors")
     twice = [(rule.rule_code, 2 * rule.errors, 2 * rule.children) for rule in once]
     assert [
         (r.rule_code, r.errors, r.children) for r in read_overview(connection, ids).by_rule
@@ -300,20 +302,15 @@ def test_load_issues_are_bounded_and_told(
         "select $1, 'more.csv', number, 'header', 'Too few fields.' from range(1, 501) as t(number)",
         [validated.hostile],
     )
-    connection.execute(
-        "update returns set load_issue_count = (select count(*) from raw.load_issues "
-        "where return_id = $1) where return_id = $1",
-        [validated.hostile],
-    )
     root = check_page(report(connection, tmp_path, validated.hostile))
     assert len(rows_of(root, "Load issues by file and line")) == 200
     (total,) = connection.execute(
-        "select load_issue_count from returns where return_id = $1", [validated.hostile]
+        "select count(*) from raw.load_issues where return_id = $1", [validated.hostile]
     ).fetchone()
     assert (
         f"{total} times, something in a file could not be taken as it stands. "
         "The first 200 are shown. "
-        "All of them are in raw.load_issues in the database." in section(root, "checked")
+        "All of them are in load_issues in the database." in section(root, "checked")
     )
 
 
@@ -394,7 +391,8 @@ def test_only_the_latest_returns_and_the_oldest_errors_are_shown(
     monkeypatch.setattr(html_history, "MAX_OPEN_ERRORS", 1)
     add_history(connection, validated.synthetic)
     connection.execute(
-        "insert into error_history select * replace ('5678' as child, 13 as days_open) from error_history"
+        "insert into errors_over_time select * replace ('5678' as child, 13 as days_open) "
+        "from errors_over_time"
     )
     root = check_page(report(connection, tmp_path, validated.synthetic))
     assert "The latest 2 of 3 returns are shown. All of them are in return_history" in section(
@@ -449,7 +447,7 @@ def add_history(
         name = return_id if number == 3 else f"{return_id}, extract {number}"
         loaded_at = f"2026-04-0{number} 02:30:00"
         connection.execute(
-            "insert into return_history (la_code, collection_year, return_id, sequence_number, "
+            "insert into returns_over_time (la_code, collection_year, return_id, sequence_number, "
             "loaded_at, error_count, due_now_count, errors_new, errors_reopened, errors_fixed, "
             "errors_outstanding) values ($1, 2026, $2, $3, $4, $5, $5, $6, $7, $8, $9)",
             [la_code, name, number, loaded_at, *counts],
@@ -461,12 +459,11 @@ def add_history(
         )
     for status in ("open", "fixed"):
         connection.execute(
-            "insert into error_history (la_code, collection_year, rule_code, title, table_name, "
-            "child, row_key, occurrence, status, due, first_seen_return_id, first_seen_at, "
-            "days_open, times_reopened) "
-            "values ($1, 2026, '1008', $3, 'episodes', '1234', $3, 1, $4, 'now', $2, "
+            "insert into errors_over_time (la_code, collection_year, rule_code, title, table_name, "
+            "child, row_key, occurrence, status, due, first_seen_at, days_open, times_reopened) "
+            "values ($1, 2026, '1008', $2, 'episodes', '1234', $2, 1, $3, 'now', "
             "'2026-04-03 02:30:00', 12, 0)",
-            [la_code, return_id, text, status],
+            [la_code, text, status],
         )
 
 

@@ -350,12 +350,15 @@ def test_suggestions_have_a_sheet_where_there_are_some(copy: Path, tmp_path: Pat
 def test_history_has_sheets_where_there_is_more_than_one_return(copy: Path, tmp_path: Path) -> None:
     with connect(copy) as connection:
         replace_table(
-            connection, "return_history", f"{RETURN_HISTORY.format(RETURN_ID)} where number = 2"
+            connection, "returns_over_time", f"{RETURN_HISTORY.format(RETURN_ID)} where false"
         )
-        replace_table(connection, "error_history", ERROR_HISTORY.format(RETURN_ID))
+        replace_table(
+            connection, "errors_over_time", f"{ERROR_HISTORY.format(RETURN_ID)} where false"
+        )
         workbook.write(connection, tmp_path, [RETURN_ID])
         assert not {"History", "Errors over time"} & set(read(tmp_path / workbook.FILE_NAME))
-        replace_table(connection, "return_history", RETURN_HISTORY.format(RETURN_ID))
+        replace_table(connection, "returns_over_time", RETURN_HISTORY.format(RETURN_ID))
+        replace_table(connection, "errors_over_time", ERROR_HISTORY.format(RETURN_ID))
         workbook.write(connection, tmp_path, [RETURN_ID])
     found = read(tmp_path / workbook.FILE_NAME)
     assert [(line["Number"], line["Return"]) for line in lines(found["History"])] == [

@@ -63,9 +63,9 @@ class Report:
         return [c for c in self.columns if return_count > 1 or not c.with_several_returns]
 
     @property
-    def elsewhere(self) -> str:
-        """Where all rows are, for a sheet that has not room for them."""
-        return f"All of them are in {self.all_rows_in or self.name}.csv."
+    def file_name(self) -> str:
+        """The CSV file that has all rows, where a sheet has not room for them."""
+        return f"{self.all_rows_in or self.name}.csv"
 
 
 @cache

@@ -134,7 +134,8 @@ def _write_sheet(book: Book, sheet: Report) -> bool:
     elif last:
         count = book.connection.execute(f"select count(*) from ({sql})", given).fetchone()[0]
         note = (
-            f"{count - (MAX_ROWS - 2):,} more rows do not fit into a worksheet. {sheet.elsewhere}"
+            f"{count - (MAX_ROWS - 2):,} more rows do not fit into a worksheet. "
+            f"All of them are in {sheet.file_name}, which --format csv writes."
         )
         worksheet.write_string(end, 0, note, book.styles["note"])
     elif first is None:

@@ -68,7 +68,10 @@ def codes_data() -> list[dict[str, str | int | None]]:
 
 def reports_data() -> list[dict[str, Any]]:
     """The reports as they are declared, in order, with where all rows of each are."""
-    return [{**asdict(report), "elsewhere": report.elsewhere} for report in read_reports().values()]
+    return [
+        {**asdict(report), "elsewhere": f"All of them are in {report.file_name}."}
+        for report in read_reports().values()
+    ]
 
 
 def _year(text: str) -> int | None:
