@@ -12,12 +12,14 @@ import csv
 import hashlib
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from graphlib import TopologicalSorter
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import duckdb
 
 from ssda903_pipeline.database import connect
 from ssda903_pipeline.project import (
@@ -29,7 +31,6 @@ from ssda903_pipeline.project import (
 )
 
 if TYPE_CHECKING:
-    import duckdb
     from dbt.cli.main import dbtRunnerResult
 
 PLAN_FILE = Path(__file__).with_name("plan.sql")
@@ -195,7 +196,7 @@ def built_statements(result: dbtRunnerResult, database: Path, work_folder: Path)
     with connect(database, read_only=True) as connection:
         columns = table_columns(connection)
     return [
-        _statement(run.node, columns, work_folder / "target")
+        _statement(run.node, columns.get(run.node.name, ""), work_folder / "target")
         for run in result.result.results
         if run.node.resource_type in ("model", "seed")
     ]
@@ -222,23 +223,36 @@ def table_columns(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     )
 
 
-def _statement(node: Any, columns: Mapping[str, str], target: Path) -> Statement:
+def _statement(node: Any, columns: str, target: Path) -> Statement:
+    kind = "view" if node.config.materialized in ("view", "rule") else "table"
     if node.resource_type == "seed":
         layer, sql = SEEDS, _seed_sql(node)
     elif node.config.materialized == "rule":
-        run_file = target / "run" / node.package_name / node.original_file_path
-        layer, sql = RULES, run_file.read_text(encoding="utf-8")
+        layer, sql = RULES, _view_sql(target / "run" / node.package_name / node.original_file_path)
     else:
-        kind = "view" if node.config.materialized == "view" else "table"
         layer, sql = node.fqn[1], f"create or replace {kind} {node.name} as\n{node.compiled_code}"
+    if node.resource_type != "seed":
         sql = ";\n".join([_tidy(sql), *_comments(node, kind)])
+    # The database that it was compiled in is named after its file; the plan runs in any.
+    statement = _with_sql(Statement(node.name, "", layer), _tidy(sql.replace('"plan".', "")))
+    return replace(statement, reads=_reads(node, statement.sql), columns=columns)
+
+
+def _view_sql(run_file: Path) -> str:
+    """The first statement of those that dbt ran for a rule; its view's comment comes after it."""
+    (view, *_) = duckdb.extract_statements(run_file.read_text(encoding="utf-8"))
+    return view.query.strip().removesuffix(";")
+
+
+def _reads(node: Any, sql: str) -> tuple[str, ...]:
+    """The relations that the SQL names, of those that the node depends on for dbt.
+
+    What is made of the rules' metadata depends on the rules and reads none of their views.
+    """
     # An id is made of the node's kind, package and name.
     parents = (parent.split(".") for parent in getattr(node.depends_on, "nodes", []))
-    reads = sorted({parts[2] for parts in parents if parts[0] in ("model", "seed")})
-    # The database that it was compiled in is named after its file; the plan runs in any.
-    sql = _tidy(sql.replace('"plan".', ""))
-    statement = Statement(node.name, "", layer, tuple(reads), columns.get(node.name, ""))
-    return _with_sql(statement, sql)
+    names = {parts[2] for parts in parents if parts[0] in ("model", "seed")}
+    return tuple(sorted(name for name in names if f'."{name}"' in sql))
 
 
 def _comments(node: Any, kind: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ssda903_pipeline.plan import RULES, Plan, Statement, read_plan
@@ -40,7 +41,8 @@ def what_if_plan(plan: Plan, columns_of: Callable[[str], Sequence[str]], source:
         Statement(s.name, s.sql.replace("{source}", source), s.layer, s.reads)
         for s in read_plan(_OWN_STATEMENTS).statements
     ]
-    affected = _affected(plan, columns_of)
+    # What describes the real returns' relations need not be written again.
+    affected = [replace(statement, comments="") for statement in _affected(plan, columns_of)]
     made = {statement.name for statement in (*own, *affected)}
     read = sorted({name for statement in affected for name in statement.reads} - made)
     copies = [_copy(name, columns_of(name), source) for name in read]

@@ -125,20 +125,16 @@ from {source}.stg_returns as returns
 inner join cases
     on returns.return_id = cases.return_id;
 
--- statement: int_rule_scope
+-- statement: int_return_scope
 -- layer: intermediate
--- reads: cases checked_rules
-create or replace table int_rule_scope as
+-- reads: cases
+create or replace table int_return_scope as
 select
     scope.* replace (cases.case_id as return_id)
-from {source}.int_rule_scope as scope
+from {source}.int_return_scope as scope
 inner join cases
     on scope.return_id = cases.return_id
-inner join checked_rules
-    on scope.rule_code = checked_rules.rule_code
-where scope.reason_not_run is null
-    and not cases.is_earlier
-order by scope.rule_code;
+where not cases.is_earlier;
 
 -- statement: stg_episodes
 -- layer: staging

@@ -118,8 +118,9 @@ def test_rule_411_flags_a_location_that_disagrees_with_its_authority() -> None:
     with duckdb.connect() as connection:
         connection.execute("create table stg_returns as select 'r' as return_id, 'E1' as la_code")
         connection.execute(
-            "create table int_rule_scope as "
-            "select 'r' as return_id, '411' as rule_code, null as reason_not_run"
+            "create table int_return_scope as select 'r' as return_id, 2026 as ruleset_year, "
+            "true as has_header, true as has_episodes, true as has_postcodes, "
+            "true as has_local_authority"
         )
         connection.execute(
             "create table int_episodes as from (values "

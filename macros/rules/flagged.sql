@@ -5,7 +5,7 @@
     row_number: the column with the row's number, where the query names it otherwise. -#}
 {% macro flagged(table, alias=none, row_number='row_number') -%}
     {#- Every rule depends on the scope that its view is limited to: see the rule materialization. -#}
-    {%- do ref('ssda903_pipeline', 'int_rule_scope') -%}
+    {%- do ref('ssda903_pipeline', 'int_return_scope') -%}
     {%- set alias = alias or table -%}
     {{ alias }}.return_id, '{{ table }}' as table_name, {{ alias }}.{{ row_number }} as row_number, {{ alias }}.child
 {%- endmacro %}

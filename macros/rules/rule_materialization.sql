@@ -1,7 +1,7 @@
 {#- A rule is one view. The model's SQL says which rows are wrong; this materialization adds what
-    all rules share: the view holds only returns in which the rule is in force and has all the
-    tables it needs, and each row once however many joins flag it. One statement, no renames: it
-    halves what dbt's own view materialization costs. -#}
+    all rules share: the view holds only returns in which the rule is in force and has all that it
+    needs, and each row once however many joins flag it. One statement, no renames: it halves what
+    dbt's own view materialization costs. -#}
 {% materialization rule, default %}
     {%- set target_relation = this.incorporate(type='view') -%}
     {%- set existing_relation = load_cached_relation(this) -%}
@@ -13,8 +13,9 @@
     {%- endif -%}
 
     {% call statement('main') -%}
-        create or replace view {{ target_relation }} as
-        {{ ssda903_pipeline.in_scope(sql, model.config.meta.code) }}
+        {{ ssda903_pipeline.described_view(
+            target_relation, ssda903_pipeline.in_scope(sql, model.config.meta)
+        ) }}
     {%- endcall %}
 
     {{ run_hooks(post_hooks) }}
@@ -24,8 +25,9 @@
 {% endmaterialization %}
 
 
-{#- The flagged rows of a rule's SQL that are in scope, each once. -#}
-{% macro in_scope(sql, code) -%}
+{#- The flagged rows of a rule's SQL that are in scope, each once. The scope is the rule's own metadata,
+    written into its view: so the tables that hold the metadata of all rules can hang on the rules. -#}
+{% macro in_scope(sql, meta) -%}
     select distinct
         flagged.return_id,
         flagged.table_name,
@@ -34,8 +36,7 @@
     from (
         {{ sql }}
     ) as flagged
-    inner join {{ ref('ssda903_pipeline', 'int_rule_scope') }} as scope
+    inner join {{ ref('ssda903_pipeline', 'int_return_scope') }} as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '{{ code }}'
-        and scope.reason_not_run is null
+    where {{ ssda903_pipeline.runs_in(meta, 'scope') }}
 {%- endmacro %}

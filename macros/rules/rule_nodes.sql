@@ -2,13 +2,21 @@
     {code, title, message, view, flags, reads, optional, needs, fields, years, first_year,
     last_year, looks_back, due, basis}, in order of code. The models' own YAML is the only place where
     these are written; own rules need not say that their basis is `own`. Empty while dbt parses, because
-    the graph is complete only afterwards. -#}
+    the graph is complete only afterwards.
+
+    A model that uses this hangs on every rule: so dbt makes it anew, with all that is made of it, after a
+    change of a rule's metadata (`state:modified+`). -#}
 {% macro rule_nodes() %}
+    {% for codes in ssda903_pipeline.rule_groups().values() %}
+        {% for code in codes %}
+            {% do ref('rule_' ~ code | lower) %}
+        {% endfor %}
+    {% endfor %}
     {% set rules = [] %}
     {% if execute %}
         {% for node in graph.nodes.values() if node.resource_type == 'model' and node.config.materialized == 'rule' %}
             {% set meta = node.config.meta %}
-            {% set last_year = meta.years[-1].split('-')[1] %}
+            {% set years = ssda903_pipeline.years_of_rule(meta) %}
             {% set inputs = meta.reads + meta.get('optional', []) + meta.get('needs', []) %}
             {% do rules.append({
                 'code': meta.code,
@@ -21,8 +29,8 @@
                 'needs': meta.get('needs', []),
                 'fields': meta.fields,
                 'years': meta.years,
-                'first_year': meta.years[0].split('-')[0] | int,
-                'last_year': last_year | int if last_year else none,
+                'first_year': years.first,
+                'last_year': years.last,
                 'looks_back': ssda903_pipeline.looks_back(inputs),
                 'due': meta.get('due', 'any'),
                 'basis': meta.get('basis', 'own'),

@@ -3,7 +3,7 @@
 -- that meets it. Most needs are met by just one input; `uasc|previous.uasc` is met by either.
 {%- set rows = [] %}
 {%- for rule in rule_nodes() %}
-{%- for need in rule.reads + rule.needs %}
+{%- for need in needs_of_rule(rule) %}
 {%- for input in need.split('|') %}
 {%- do rows.append('(' ~ [
     literal(rule.code), literal(need), literal(input), literal(need_label(need)),

@@ -1,5 +1,6 @@
 -- One row per validated return and rule in force in its ruleset year; `reason_not_run` says which
--- inputs are missing, and is null where the rule runs. The view of every rule is limited by this.
+-- inputs are missing, and is null where the rule runs. Every rule's view is limited to the same returns,
+-- by the rule's own metadata and int_return_scope.
 with in_force as (
     select
         returns.return_id,

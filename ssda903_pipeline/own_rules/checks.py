@@ -20,6 +20,9 @@ INPUTS = (
 )  # fmt: skip
 """What a rule can need besides tables."""
 
+OF_EARLIER_RETURNS = (*TABLES, "providers", "postcodes", "uasc_marker")
+"""What it can need of the two returns before: the macro ``return_inputs`` says the same."""
+
 DERIVED_FIELDS = {"episodes": ("PL_LA", "PL_LOCATION", "PL_DISTANCE")}
 """Fields that no file has and that are worked out from its postcodes."""
 
@@ -29,6 +32,7 @@ _YEARS = re.compile(r"(20\d\d)-(20\d\d)?")
 _PREVIOUS = "previous."
 _EARLIER = re.compile(r"(previous2?|earlier)[.]")
 """What stands before the name of a table of an earlier return."""
+_TWO_BEFORE = re.compile(r"previous2?[.]")
 
 
 def check_code(code: str) -> str:
@@ -129,7 +133,10 @@ def _is_field(value: str) -> bool:
 
 
 def _is_need(value: str) -> bool:
-    return all(_EARLIER.sub("", one, count=1) in (*TABLES, *INPUTS) for one in value.split("|"))
+    return all(
+        one in (*TABLES, *INPUTS) or _TWO_BEFORE.sub("", one, count=1) in OF_EARLIER_RETURNS
+        for one in value.split("|")
+    )
 
 
 _TABLES = f"The tables are {', '.join(TABLES)}; with `{_PREVIOUS}` before the name, last year's."

@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 
 from ssda903_pipeline.own_rules.folder import OwnRules
+from ssda903_pipeline.plan import RULES
 from ssda903_pipeline.project import project_folder
 from ssda903_pipeline.yaml_files import read_text
 
@@ -40,7 +41,8 @@ def project_with(own: OwnRules | None) -> Iterator[Path]:
         shutil.copyfile(source / "profiles.yml", folder / "profiles.yml")
         project = yaml.safe_load((source / "dbt_project.yml").read_text(encoding="utf-8"))
         project["model-paths"].append(MODELS)
-        project["models"][project["name"]][LAYER] = {"+materialized": "rule"}
+        layers = project["models"][project["name"]]
+        layers[LAYER] = layers[RULES]
         project["vars"][project["name"]]["ssda903_own_rules"] = list(rules)
         (folder / "dbt_project.yml").write_text(yaml.safe_dump(project), encoding="utf-8")
         target = folder / MODELS / LAYER

@@ -46,7 +46,7 @@ def fault(own: OwnRules, result: dbtRunnerResult, database: Path) -> BadInput:
 def _of_rule(own: OwnRules, run: RunResult, database: Path) -> BadInput:
     """What is wrong with one rule that dbt could read and not build."""
     path = own.folder / Path(run.node.original_file_path).name
-    if "infer all dependencies" in run.message and "int_rule_scope" in run.message:
+    if "infer all dependencies" in run.message and "int_return_scope" in run.message:
         return BadInput(
             f"{path}: the query does not say which rows it flags: begin it with "
             "select {{ flagged('episodes') }}, or another table."

@@ -1,0 +1,13 @@
+-- What decides whether a rule runs for a return: its ruleset year, and a column for each input that rules
+-- can need. One row per validated return. The view of every rule is limited by this.
+select
+    returns.return_id,
+    returns.ruleset_year
+    {%- for input in return_inputs() %},
+    coalesce({{ dbt.bool_or("return_inputs.input = '" ~ input ~ "'") }}, false) as {{ input_column(input) }}
+    {%- endfor %}
+from {{ ref('stg_returns') }} as returns
+left join {{ ref('int_return_inputs') }} as return_inputs
+    on returns.return_id = return_inputs.return_id
+where not returns.is_reference
+group by returns.return_id, returns.ruleset_year
