@@ -16,9 +16,9 @@
 {#- True when at least one of the columns passes a test, such as `is null`. -#}
 {% macro any_column(alias, columns, test) -%}
     (
-        {%- for column in columns %}
-        {{ 'or ' if not loop.first }}{{ alias }}.{{ column }} {{ test }}
-        {%- endfor %}
+    {%- for column in columns -%}
+    {{ ' or ' if not loop.first }}{{ alias }}.{{ column }} {{ test }}
+    {%- endfor -%}
     )
 {%- endmacro %}
 

@@ -19,7 +19,7 @@ with dated as (
 
 numbered as (
     select
-        dated.*,
+        *,
         sum(opens_period) over (
             partition by return_id, child order by episode_number
             rows between unbounded preceding and current row
@@ -29,7 +29,7 @@ numbered as (
 
 placed as (
     select
-        numbered.*,
+        *,
         row_number() over (
             partition by return_id, child, period_number order by episode_number desc
         ) as place_from_end

@@ -1,7 +1,11 @@
 -- Last year's episodes with where their placements are by this year's map: a new code of an authority
 -- is then no change.
 with previous as (
-    {{ previous_table('episodes', model='int_episodes', facts=['is_first', 'is_latest', 'pl_laua', 'pl_location', 'pl_distance']) | trim | indent(4) }}
+    {{ previous_table(
+        'episodes',
+        model='int_episodes',
+        facts=['is_first', 'is_latest', 'pl_laua', 'pl_location', 'pl_distance'],
+    ) | trim | indent(4) }}
 ),
 
 placed as (
@@ -16,15 +20,15 @@ placed as (
 )
 
 select
-    return_id,
+    placed.return_id,
     {{ staged_columns('episodes', 'placed', with_return=false) }},
-    is_first,
-    is_latest,
-    pl_la,
+    placed.is_first,
+    placed.is_latest,
+    placed.pl_la,
     case
-        when pl_location is null then null
-        when pl_la = returning_la then 'IN'
+        when placed.pl_location is null then null
+        when placed.pl_la = placed.returning_la then 'IN'
         else 'OUT'
     end as pl_location,
-    pl_distance
+    placed.pl_distance
 from placed

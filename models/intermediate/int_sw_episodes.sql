@@ -1,9 +1,13 @@
 -- Every social-worker episode with its place in the child's order and the episode before it. Order:
 -- SW_DECOM, nulls last, ties in file order.
 select
-    sw_episodes.*,
-    row_number() over ({{ child_window('sw_decom') }}) as sw_episode_number,
-    {%- for column in ['row_number', 'sw_id', 'sw_decom', 'sw_dec', 'sw_dec_text', 'sw_reason'] %}
-    lag({{ column }}) over ({{ child_window('sw_decom') }}) as previous_{{ column }}{{ ',' if not loop.last }}
-    {%- endfor %}
-from {{ ref('stg_sw_episodes') }} as sw_episodes
+    *,
+    row_number() over in_order as sw_episode_number,
+    lag(row_number) over in_order as previous_row_number,
+    lag(sw_id) over in_order as previous_sw_id,
+    lag(sw_decom) over in_order as previous_sw_decom,
+    lag(sw_dec) over in_order as previous_sw_dec,
+    lag(sw_dec_text) over in_order as previous_sw_dec_text,
+    lag(sw_reason) over in_order as previous_sw_reason
+from {{ ref('stg_sw_episodes') }}
+window in_order as ({{ child_window('sw_decom') }})

@@ -2,9 +2,12 @@
 -- SW_DEC (nulls last), then file order. Rows without a child count as one child's.
 with ordered as (
     select
-        sw_episodes.*,
-        {%- for column in ['row_number', 'sw_dec'] %}
-        lag({{ column }}) over (
+        *,
+        lag(row_number) over in_order as previous_row_number,
+        lag(sw_dec) over in_order as previous_sw_dec
+    from {{ ref('stg_sw_episodes') }}
+    window
+        in_order as (
             partition by return_id, child
             order by
                 case when sw_decom is null then 1 else 0 end,
@@ -12,13 +15,11 @@ with ordered as (
                 case when sw_dec is null then 1 else 0 end,
                 sw_dec,
                 row_number
-        ) as previous_{{ column }}{{ ',' if not loop.last }}
-        {%- endfor %}
-    from {{ ref('stg_sw_episodes') }} as sw_episodes
+        )
 )
 
 select
-    ordered.*,
+    *,
     coalesce(abs({{ dbt.datediff('previous_sw_dec', 'sw_decom', 'day') }}) > 7, false)
         as starts_far_from_previous_end
 from ordered

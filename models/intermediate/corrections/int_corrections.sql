@@ -8,8 +8,13 @@ with changes as (
         placement_row,
         provider_urn,
         cast(
-            sum(case field {%- for field in placement_fields() %} when '{{ field }}' then {{ placement_field_bit(field) }}{% endfor %} end)
-            as integer
+            sum(
+                case field
+                    {%- for field in placement_fields() %}
+                    when '{{ field }}' then {{ placement_field_bit(field) }}
+                    {%- endfor %}
+                end
+            ) as integer
         ) as field_bits
     from {{ ref('int_correction_values') }}
     group by return_id, placement_row, provider_urn
@@ -24,7 +29,10 @@ choices as (
         chosen.field_bits
     from changes
     inner join (
-        values {% for bits in range(1, 2 ** placement_fields() | length) %}({{ bits }}){{ ', ' if not loop.last }}{% endfor %}
+        values
+        {%- for bits in range(1, 2 ** placement_fields() | length) %}
+        ({{ bits }}){{ ',' if not loop.last }}
+        {%- endfor %}
     ) as chosen (field_bits)
         on (chosen.field_bits & changes.field_bits) = chosen.field_bits
     where chosen.field_bits >= {{ placement_field_bit('URN') }}
@@ -79,5 +87,9 @@ inner join {{ ref('int_correction_values') }} as correction_values
     and choices.provider_urn = correction_values.provider_urn
     and (
         choices.field_bits
-        & case correction_values.field {%- for field in placement_fields() %} when '{{ field }}' then {{ placement_field_bit(field) }}{% endfor %} end
+        & case correction_values.field
+            {%- for field in placement_fields() %}
+            when '{{ field }}' then {{ placement_field_bit(field) }}
+            {%- endfor %}
+        end
     ) > 0

@@ -1,10 +1,13 @@
+{#- sqlfluff takes the end of the loop here for a wrong indent.
+-- sqlfluff:exclude_rules:layout.indent
+-#}
 -- The episodes of every placement in doubt: a child's episodes with the same PLACE, PLACE_PROVIDER,
 -- PL_POST and URN, at least one of which has an error about these. Only of returns that came with a
 -- list of providers, and only with a child: other rows are not known to belong together. What stands
 -- on more than 200 episodes is no child, but a mistake in CHILD.
 with lists as (
     select fields from {{ ref('int_rule_fields') }}
-    union
+    union distinct
     select fields from {{ ref('int_error_fields') }}
 ),
 

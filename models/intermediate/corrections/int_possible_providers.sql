@@ -81,7 +81,7 @@ open_at_postcode as (
 
 counted as (
     select
-        open_at_postcode.*,
+        *,
         count(*) over (partition by return_id, placement_row) as providers_there,
         sum(offers_place) over (partition by return_id, placement_row) as offering_place
     from open_at_postcode

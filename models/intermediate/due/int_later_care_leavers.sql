@@ -14,15 +14,15 @@ with
 {% endfor %}
 {%- for code, field in [('131', 'in_touch'), ('132', 'activ'), ('133', 'accom')] %}
 select
-    return_id,
+    oc3.return_id,
     '{{ code }}' as rule_code,
     'oc3' as table_name,
-    row_number
+    oc3.row_number
 from oc3
-where {{ field }} is null
+where oc3.{{ field }} is null
     and (
-        has_contact_ahead
-        or (is_22_to_25 and not {{ any_filled('oc3', care_leaver_details()) | indent(4) }})
+        oc3.has_contact_ahead
+        or (oc3.is_22_to_25 and not {{ any_filled('oc3', care_leaver_details()) | indent(4) }})
     )
 
 union all

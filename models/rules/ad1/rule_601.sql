@@ -17,7 +17,7 @@ with failing as (
 
 select {{ flagged('ad1', alias='failing', row_number='ad1_row_number') }}
 from failing
-where ad1_row_number is not null
+where failing.ad1_row_number is not null
 
 union all
 

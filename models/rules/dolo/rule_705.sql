@@ -5,19 +5,20 @@ with ordered as (
         return_id,
         row_number,
         child,
-        {%- for column in ['row_number', 'dolo_end'] %}
-        lag({{ column }}) over (
+        lag(row_number) over in_order as previous_row_number,
+        lag(dolo_end) over in_order as previous_dolo_end
+    from {{ ref('stg_dolo') }}
+    where child is not null
+        and dolo_start is not null
+    window
+        in_order as (
             partition by return_id, child
             order by
                 dolo_start,
                 case when dolo_end is null then 0 else 1 end,
                 dolo_end,
                 row_number
-        ) as previous_{{ column }}{{ ',' if not loop.last }}
-        {%- endfor %}
-    from {{ ref('stg_dolo') }}
-    where child is not null
-        and dolo_start is not null
+        )
 )
 
 select {{ flagged('dolo', alias='ordered') }}

@@ -11,8 +11,8 @@ with last_orders as (
             partition by return_id, child
             order by
                 dolo_start desc,
-                case when dolo_end_text is null then 0 else 1 end,
-                row_number
+                case when dolo_end_text is null then 0 else 1 end asc,
+                row_number asc
         ) as place_from_end
     from {{ ref('int_previous_dolo') }}
     where child is not null

@@ -1,11 +1,15 @@
 -- No decision to adopt is dated before the first episode with which care began.
-with failing as (
+with entries as (
+    {{ one_episode_per_child("rne = 'S'") | indent(4) }}
+),
+
+failing as (
     select
         entry.return_id,
         entry.row_number as episode_row_number,
         placed.row_number as placed_row_number,
         entry.child
-    from ({{ one_episode_per_child("rne = 'S'") }}) as entry
+    from entries as entry
     inner join {{ ref('stg_placed_adoption') }} as placed
         on entry.return_id = placed.return_id
         and entry.child = placed.child

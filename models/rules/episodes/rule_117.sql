@@ -1,13 +1,17 @@
 -- No decision to adopt, or its reversal, after the year or after the latest episode that ends in
 -- anything but another episode.
-with failing as (
+with ended as (
+    {{ one_episode_per_child("coalesce(rec, '') <> 'X1'", latest=true) | indent(4) }}
+),
+
+failing as (
     select
         placed.return_id,
         placed.row_number as placed_row_number,
         latest.row_number as episode_row_number,
         placed.child
     from {{ ref('stg_placed_adoption') }} as placed
-    left join ({{ one_episode_per_child("coalesce(rec, '') <> 'X1'", latest=true) }}) as latest
+    left join ended as latest
         on placed.return_id = latest.return_id
         and placed.child = latest.child
     where placed.date_placed > placed.collection_end

@@ -1,13 +1,21 @@
 -- No episode comes after one that ended in adoption, in this return or an earlier one. Of episodes that
 -- begin on the same day, those of this return come first.
 with adoptions as (
-    select return_id, child, decom, row_number as current_row_number
+    select
+        return_id,
+        child,
+        decom,
+        row_number as current_row_number
     from {{ ref('stg_episodes') }}
     where rec in ('E11', 'E12')
 
     union all
 
-    select return_id, child, decom, null as current_row_number
+    select
+        return_id,
+        child,
+        decom,
+        null as current_row_number
     from {{ ref('int_earlier_episodes') }}
     where rec in ('E11', 'E12')
 )

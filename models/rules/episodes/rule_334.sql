@@ -7,7 +7,7 @@ with starts as (
         child,
         decom,
         row_number() over (
-            partition by return_id, child order by decom desc, row_number
+            partition by return_id, child order by decom desc, row_number asc
         ) as place_from_latest
     from {{ ref('stg_episodes') }}
     where child is not null

@@ -14,7 +14,7 @@ with started as (
 
 ordered as (
     select
-        started.*,
+        *,
         lead(start_day) over (
             partition by return_id, child order by start_day, row_number
         ) as next_start_day
@@ -23,5 +23,10 @@ ordered as (
 
 select {{ flagged('episodes', alias='ordered') }}
 from ordered
-where (rec = 'X1' and dec is not null and dec is distinct from next_start_day)
-    or (rec <> 'X1' and dec = next_start_day)
+where
+    (
+        ordered.rec = 'X1'
+        and ordered.dec is not null
+        and ordered.dec is distinct from ordered.next_start_day
+    )
+    or (ordered.rec <> 'X1' and ordered.dec = ordered.next_start_day)

@@ -1,12 +1,20 @@
 -- A child only ever in short breaks has neither MOTHER nor reviews filled in.
 with filled as (
-    select return_id, child, 1 as has_mother, 0 as has_review
+    select
+        return_id,
+        child,
+        1 as has_mother,
+        0 as has_review
     from {{ ref('stg_header') }}
     where mother is not null
 
     union all
 
-    select return_id, child, 0 as has_mother, 1 as has_review
+    select
+        return_id,
+        child,
+        0 as has_mother,
+        1 as has_review
     from {{ ref('stg_reviews') }}
     where review_text is not null or review_code is not null
 ),

@@ -2,7 +2,8 @@
 -- return the one that ended so is wrong, after an earlier return the one that follows.
 select {{ flagged('episodes') }}
 from {{ ref('int_episodes') }} as episodes
-where (
+where
+    (
         episodes.rec in ('E2', 'E15')
         and episodes.decom is not null
         and episodes.next_row_number is not null

@@ -1,11 +1,11 @@
 -- The latest decision to place is no later than the first adoptive placement begins.
 with decisions as (
     select
-        placed_adoption.*,
+        *,
         row_number() over (
-            partition by return_id, child order by date_placed desc, row_number
+            partition by return_id, child order by date_placed desc, row_number asc
         ) as place_from_latest
-    from {{ ref('stg_placed_adoption') }} as placed_adoption
+    from {{ ref('stg_placed_adoption') }}
     where date_placed is not null
 ),
 
@@ -13,11 +13,12 @@ placements as (
     select
         episodes.*,
         row_number() over (
-            partition by return_id, child order by decom, row_number
+            partition by episodes.return_id, episodes.child
+            order by episodes.decom, episodes.row_number
         ) as place_from_first
     from {{ ref('stg_episodes') }} as episodes
     where {{ is_placed_for_adoption('episodes') }}
-        and decom is not null
+        and episodes.decom is not null
 ),
 
 failing as (

@@ -1,11 +1,11 @@
 -- No decision to place is later than the child's first episode under a placement order (E1) begins.
 with orders as (
     select
-        episodes.*,
+        *,
         row_number() over (
             partition by return_id, child order by decom, row_number
         ) as place_from_first
-    from {{ ref('stg_episodes') }} as episodes
+    from {{ ref('stg_episodes') }}
     where ls = 'E1'
         and decom is not null
 ),

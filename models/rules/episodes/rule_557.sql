@@ -10,7 +10,8 @@ with failing as (
     left join {{ ref('stg_placed_adoption') }} as placed_adoption
         on episodes.return_id = placed_adoption.return_id
         and episodes.child = placed_adoption.child
-    where (
+    where
+        (
             {{ is_placed_for_adoption('episodes') }}
             or episodes.ls = 'E1'
             or (episodes.ls = 'D1' and episodes.ruleset_year < 2025)
@@ -29,4 +30,4 @@ union all
 
 select {{ flagged('placed_adoption', alias='failing', row_number='placed_adoption_row_number') }}
 from failing
-where placed_adoption_row_number is not null
+where failing.placed_adoption_row_number is not null

@@ -13,10 +13,10 @@ with social_workers as (
 
 checked as (
     select
-        episodes.*,
+        *,
         rne = 'S' as starts_care,
         dec is not null and coalesce(rec, '') <> 'X1' as ends_care
-    from {{ ref('stg_episodes') }} as episodes
+    from {{ ref('stg_episodes') }}
     where coalesce(ls, '') not in ('V3', 'V4')
         and (
             ruleset_year < 2025
@@ -30,6 +30,6 @@ from checked
 left join social_workers
     on checked.return_id = social_workers.return_id
     and coalesce(checked.child, '') = coalesce(social_workers.child, '')
-where (starts_care or ends_care)
-    and not coalesce(starts_care and social_workers.latest_sw_decom >= checked.decom, false)
-    and not coalesce(ends_care and social_workers.first_sw_decom <= checked.dec, false)
+where (checked.starts_care or checked.ends_care)
+    and not coalesce(checked.starts_care and social_workers.latest_sw_decom >= checked.decom, false)
+    and not coalesce(checked.ends_care and social_workers.first_sw_decom <= checked.dec, false)

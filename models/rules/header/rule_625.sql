@@ -8,7 +8,11 @@ with ranked as (
         dec,
         row_number() over (
             partition by return_id, child
-            order by decom desc, case when dec is null then 0 else 1 end, dec desc, row_number
+            order by
+                decom desc,
+                case when dec is null then 0 else 1 end asc,
+                dec desc,
+                row_number asc
         ) as place_from_latest
     from {{ ref('stg_episodes') }}
     where child is not null
@@ -37,4 +41,4 @@ union all
 
 select {{ flagged('episodes', row_number='episode_row_number', alias='failing') }}
 from failing
-where episode_row_number is not null
+where failing.episode_row_number is not null

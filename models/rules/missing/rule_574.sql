@@ -14,9 +14,12 @@ with sorted as (
 
 ordered as (
     select
-        sorted.*,
-        {%- for column in ['row_number', 'mis_end'] %}
-        lag({{ column }}) over (
+        *,
+        lag(row_number) over in_order as previous_row_number,
+        lag(mis_end) over in_order as previous_mis_end
+    from sorted
+    window
+        in_order as (
             partition by return_id, child
             order by
                 case when sort_date is null then 1 else 0 end,
@@ -24,9 +27,7 @@ ordered as (
                 case when mis_start is null then 1 else 0 end,
                 mis_start,
                 row_number
-        ) as previous_{{ column }}{{ ',' if not loop.last }}
-        {%- endfor %}
-    from sorted
+        )
 )
 
 select {{ flagged('missing', alias='ordered') }}

@@ -2,20 +2,36 @@
 -- short breaks left out, and was not adopted. One of 20 or more is judged by a birthday only where the
 -- returns reach back to it.
 with pooled as (
-    select return_id, 0 as years_back, row_number, child, decom, dec, ls, rec
+    select
+        return_id,
+        0 as years_back,
+        row_number,
+        child,
+        decom,
+        dec,
+        ls,
+        rec
     from {{ ref('stg_episodes') }}
     where child is not null
 
     union all
 
-    select return_id, years_back, row_number, child, decom, dec, ls, rec
+    select
+        return_id,
+        years_back,
+        row_number,
+        child,
+        decom,
+        dec,
+        ls,
+        rec
     from {{ ref('int_earlier_episodes') }}
     where child is not null
 ),
 
 ranked as (
     select
-        pooled.*,
+        *,
         coalesce(decom = max(decom) over (partition by return_id, child), false) as is_latest,
         row_number() over (
             partition by return_id, child, decom
@@ -77,16 +93,16 @@ care as (
 totals as (
     select
         return_id,
-        child
-        {%- for age in [14, 16] %},
+        {%- for age in [14, 16] %}
         sum(
             case
                 when dec is null or dec <= decom or dec <= birthday_{{ age }} then 0
                 when decom > birthday_{{ age }} then {{ dbt.datediff('decom', 'dec', 'day') }}
                 else {{ dbt.datediff('birthday_' ~ age, 'dec', 'day') }}
             end
-        ) as days_from_{{ age }}
+        ) as days_from_{{ age }},
         {%- endfor %}
+        child
     from care
     group by return_id, child
 ),
@@ -101,7 +117,8 @@ without_care as (
     left join totals
         on children.return_id = totals.return_id
         and children.child = totals.child
-    where (
+    where
+        (
             coalesce(totals.days_from_14, 0) < 91
             and (children.birthday_20 > children.collection_end or children.birthday_14 >= seen.reach)
         )
@@ -112,12 +129,16 @@ without_care as (
 ),
 
 failing as (
-    select return_id, child
+    select
+        return_id,
+        child
     from without_care
 
     union all
 
-    select return_id, child
+    select
+        return_id,
+        child
     from kept
     where is_latest
         and rec in ('E11', 'E12')

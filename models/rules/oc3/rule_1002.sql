@@ -4,7 +4,8 @@ select {{ flagged('oc3') }}
 from {{ ref('stg_oc3') }} as oc3
 inner join {{ ref('int_reach') }} as seen
     on oc3.return_id = seen.return_id
-where (
+where
+    (
         {{ add_years('oc3.dob', 20) }} > oc3.collection_end
         or {{ add_years('oc3.dob', 16) }} >= seen.reach
     )

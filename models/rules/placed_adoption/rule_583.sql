@@ -8,7 +8,7 @@ with ranked as (
         date_placed_ceased_text,
         row_number() over (
             {{ one_child() }}
-            order by case when date_placed is null then 1 else 0 end, date_placed desc, row_number
+            order by case when date_placed is null then 1 else 0 end asc, date_placed desc, row_number asc
         ) as place_from_latest
     from {{ ref('stg_placed_adoption') }}
 )

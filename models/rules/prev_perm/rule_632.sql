@@ -1,19 +1,19 @@
 -- DATE_PERM, with ZZ or ZZZZ for unknown parts, must be well formed and before the first episode.
 with filled as (
     select
-        prev_perm.*,
+        *,
         case
             when {{ matches('date_perm_text', '([0-9]{1,2}|ZZ)/([0-9]{1,2}|ZZ)/([0-9]{4}|ZZZZ)') }}
                 then replace(replace(date_perm_text, 'ZZZZ', '2000'), 'ZZ', '01')
         end as filled_text
-    from {{ ref('stg_prev_perm') }} as prev_perm
+    from {{ ref('stg_prev_perm') }}
     where date_perm_text is not null
 ),
 
 -- The earliest day that the text can mean.
 dated as (
     select
-        filled.*,
+        *,
         coalesce(date_perm, {{ try_date('filled_text') }}) as earliest_date
     from filled
 ),

@@ -8,7 +8,7 @@ from (
         sw_dec_text,
         row_number() over (
             partition by return_id, child
-            order by case when sw_decom is null then 1 else 0 end, sw_decom desc, row_number
+            order by case when sw_decom is null then 1 else 0 end asc, sw_decom desc, row_number asc
         ) as place_from_latest
     from {{ ref('stg_sw_episodes') }}
 ) as sw_episodes

@@ -1,12 +1,16 @@
 -- No DUC in either year for a child who is UASC in neither.
 with ended as (
-    select return_id, child
+    select
+        return_id,
+        child
     from {{ ref('stg_uasc') }}
     where duc is not null
 
-    union
+    union distinct
 
-    select return_id, child
+    select
+        return_id,
+        child
     from {{ ref('int_previous_uasc') }}
     where duc is not null
 ),
@@ -35,4 +39,4 @@ union all
 
 select {{ flagged('header', alias='failing', row_number='header_row_number') }}
 from failing
-where header_row_number is not null
+where failing.header_row_number is not null
