@@ -28,11 +28,12 @@
         'HOME_POST': ['PL_DISTANCE'],
         'PL_POST': ['PL_LA', 'PL_LOCATION', 'PL_DISTANCE'],
     } -%}
+    {%- set list = "', ' || " ~ fields ~ " || ', '" -%}
     (
-        position(', ' || {{ field }} || ', ' in ', ' || {{ fields }} || ', ') > 0
+        {{ dbt.position("', ' || " ~ field ~ " || ', '", list) }} > 0
         {%- for supplied, names in worked_out.items() %}
         {%- for name in names %}
-        or ({{ field }} = '{{ supplied }}' and position(', {{ name }}, ' in ', ' || {{ fields }} || ', ') > 0)
+        or ({{ field }} = '{{ supplied }}' and {{ dbt.position("', " ~ name ~ ", '", list) }} > 0)
         {%- endfor %}
         {%- endfor %}
     )

@@ -7,9 +7,9 @@
     A model that uses this hangs on every rule: so dbt makes it anew, with all that is made of it, after a
     change of a rule's metadata (`state:modified+`). -#}
 {% macro rule_nodes() %}
-    {% for codes in ssda903_pipeline.rule_groups().values() %}
+    {% for group, codes in ssda903_pipeline.rule_groups().items() %}
         {% for code in codes %}
-            {% do ref('rule_' ~ code | lower) %}
+            {% do ssda903_pipeline.rule_model(group, code) %}
         {% endfor %}
     {% endfor %}
     {% set rules = [] %}

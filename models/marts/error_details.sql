@@ -1,7 +1,11 @@
 {#- A view: as a table it would be larger than all other marts together. -#}
 {{ config(materialized='view') }}
-{%- set finder = "case when finding_place is not null then field || ' ' || " ~ shown_value('value') ~ " end" %}
-{%- set named = "case when is_named then field || ': ' || coalesce(" ~ shown_value('value') ~ ", '(blank)') end" %}
+{%- set finder %}
+case when finding_place is not null then field || ' ' || {{ shown_value('value') }} end
+{%- endset %}
+{%- set named %}
+case when is_named then field || ': ' || coalesce({{ shown_value('value') }}, '(blank)') end
+{%- endset %}
 -- Every error on one line, with all that it takes to look at it: where its row stands, and the values
 -- that its rule names, as supplied; for the place of a placement, the postcodes that tell it.
 with shown as (

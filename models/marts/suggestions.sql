@@ -53,7 +53,11 @@ sure as (
         return_id,
         correction_id,
         min(
-            case confidence {%- for word in confidence_words() %} when '{{ word }}' then {{ loop.index }}{% endfor %} end
+            case confidence
+                {%- for word in confidence_words() %}
+                when '{{ word }}' then {{ loop.index }}
+                {%- endfor %}
+            end
         ) as confidence_rank
     from {{ ref('int_corrections') }}
     group by return_id, correction_id
@@ -66,8 +70,12 @@ numbered as (
         row_number() over (
             partition by checked.return_id
             order by
-                checked.placement_row, sure.confidence_rank desc, checked.errors_cleared desc,
-                checked.provider_urn, checked.field_bits, coalesce(checked.only_row, 0)
+                checked.placement_row asc,
+                sure.confidence_rank desc,
+                checked.errors_cleared desc,
+                checked.provider_urn asc,
+                checked.field_bits asc,
+                coalesce(checked.only_row, 0) asc
         ) as correction_number
     from checked
     inner join sure

@@ -2,7 +2,8 @@
 with supplied as (
     select
         return_id,
-        count(distinct case when table_name not in ('providers', 'postcodes') then table_name end) as table_count,
+        count(distinct case when table_name not in ('providers', 'postcodes') then table_name end)
+            as table_count,
         sum(case when table_name = 'providers' then rows_loaded end) as provider_count
     from {{ ref('stg_return_files') }}
     where is_loaded
@@ -43,7 +44,7 @@ ranked as (
         errors_cleared,
         row_number() over (
             partition by return_id, row_number
-            order by errors_cleared desc, correction_number
+            order by errors_cleared desc, correction_number asc
         ) as place
     from (
         select distinct
