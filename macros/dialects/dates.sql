@@ -5,6 +5,10 @@
     {{ adapter.dispatch('try_date', 'ssda903_pipeline')(text) }}
 {%- endmacro %}
 
+{% macro default__try_date(text) -%}
+    {{ ssda903_pipeline.refuse_adapter() }}
+{%- endmacro %}
+
 {#- Almost all dates have the return's own form, without a time: they are tried first. -#}
 {% macro duckdb__try_date(text) -%}
     {%- set day = ssda903_pipeline.without_time(text) -%}
@@ -89,6 +93,10 @@
 {#- A date as people write it: dd/mm/yyyy. -#}
 {% macro date_in_words(date) -%}
     {{ adapter.dispatch('date_in_words', 'ssda903_pipeline')(date) }}
+{%- endmacro %}
+
+{% macro default__date_in_words(date) -%}
+    {{ ssda903_pipeline.refuse_adapter() }}
 {%- endmacro %}
 
 {% macro duckdb__date_in_words(date) -%}

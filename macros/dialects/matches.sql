@@ -4,6 +4,10 @@
     {{ adapter.dispatch('matches', 'ssda903_pipeline')(text, pattern) }}
 {%- endmacro %}
 
+{% macro default__matches(text, pattern) -%}
+    {{ ssda903_pipeline.refuse_adapter() }}
+{%- endmacro %}
+
 {% macro duckdb__matches(text, pattern) -%}
     regexp_full_match({{ text }}, '{{ pattern }}')
 {%- endmacro %}

@@ -3,6 +3,7 @@
     beside it (`dob`, `dob_text`), so that a missing date and text that is no date differ. The
     far-future date 31/12/9999 counts as blank. -#}
 {% macro staged_table(table) %}
+{%- do ssda903_pipeline.refuse_other_adapters() -%}
 {%- set fields = ssda903_pipeline.ssda903_tables()[table] -%}
 with cleaned as (
     select

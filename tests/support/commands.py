@@ -19,10 +19,13 @@ def run_ssda903(
     return _run(["-m", "ssda903_pipeline", *map(str, arguments)], cwd, env, python_path)
 
 
-def run_dbt_command(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+def run_dbt_command(
+    *arguments: str, cwd: Path, python_path: str = ""
+) -> subprocess.CompletedProcess[str]:
     """Run ``dbt ARGUMENTS`` in the folder ``cwd``."""
     code = "from dbt.cli.main import cli; cli()"
-    return _run(["-c", code, *arguments], cwd, {"DBT_SEND_ANONYMOUS_USAGE_STATS": "false"}, "")
+    quiet = {"DBT_SEND_ANONYMOUS_USAGE_STATS": "false"}
+    return _run(["-c", code, *arguments], cwd, quiet, python_path)
 
 
 def _run(
