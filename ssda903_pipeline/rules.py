@@ -63,7 +63,6 @@ class Rule:
     basis: str
     """Where the wording comes from: a key of ``BASES``."""
     differences: list[Difference]
-    data_tests: list
     path: Path
     """The model's SQL file."""
 
@@ -144,7 +143,6 @@ def rule_of(model: Mapping[str, Any], path: Path) -> Rule:
         needs=meta.get("needs", []),
         basis=meta.get("basis", "own"),
         differences=[Difference(**difference) for difference in meta.get("differences", [])],
-        data_tests=model.get("data_tests", []),
         path=path.with_name(f"{model['name']}.sql"),
         **{key: meta[key].strip() for key in ("due", "due_why", "due_rows") if key in meta},
     )

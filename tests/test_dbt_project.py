@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -37,12 +38,17 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert outcomes[0].written is not None
     result = build_in_checkout(database, folder, "--exclude-resource-type", "unit_test")
     assert result.returncode == 0, result.stdout[-3000:]
+    (folder / "build.txt").write_text(result.stdout, encoding="utf-8")
     return database
 
 
 def build_in_checkout(database: Path, folder: Path, *arguments: str):
+    return dbt_in_checkout("build", database, folder, *arguments)
+
+
+def dbt_in_checkout(command: str, database: Path, folder: Path, *arguments: str):
     return run_dbt_command(
-        "build", "--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT),
+        command, "--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT),
         "--target-path", str(folder / "target"), "--log-path", str(folder / "logs"),
         "--no-use-colors", *arguments,
         cwd=database.parent,
@@ -142,12 +148,35 @@ def test_every_model_and_column_is_described(built: Path) -> None:
             assert columns <= known, f"{name}: {sorted(columns - known)} not described"
 
 
-def test_a_rule_can_fail_the_run_when_asked(tmp_path: Path, built: Path) -> None:
+def test_a_build_says_in_one_line_what_the_rules_found(built: Path) -> None:
+    said = (built.parent / "build.txt").read_text(encoding="utf-8")
     with duckdb.connect(str(built), read_only=True) as connection:
-        failed = connection.execute(
-            "select view_name from rules inner join rule_runs using (rule_code) "
-            "where status = 'failed' limit 1"
-        ).fetchone()[0]
-    asked = ("--select", failed, "--vars", "{ssda903_rule_severity: error}")
-    assert build_in_checkout(built, tmp_path, *asked).returncode == 1
-    assert build_in_checkout(built, tmp_path, "--select", failed).returncode == 0
+        counts = connection.execute(
+            "select sum(due_now_count), sum(error_count - due_now_count), "
+            "count(*) filter (status = 'failed'), count(*) filter (status = 'passed'), "
+            "count(*) filter (status = 'not_run') from rule_runs"
+        ).fetchone()
+        children = connection.execute("select distinct child from raw.header").fetchall()
+    now, later, failed, passed, not_run = [f"{count:,}" for count in counts]
+    assert failed != "0"
+    lines = [line for line in said.splitlines() if "SSDA903" in line]
+    assert [line.partition("  ")[2] for line in lines] == [
+        f"SSDA903: 1 return evaluated; errors: {now} to mend now, {later} due at the year's end; "
+        f"rule runs: {failed} failed, {passed} passed, {not_run} not run. See rule_runs."
+    ]
+    assert " WARN=0 " in said and "arning" not in said, "what is normal warns of nothing"
+    assert not [child for (child,) in children if len(child) > 3 and child in said]
+
+
+def test_errors_can_fail_the_run_when_asked(tmp_path: Path, built: Path) -> None:
+    database = tmp_path / "ssda903.duckdb"
+    shutil.copyfile(built, database)
+    asked = ("--select", "rule_runs", "--vars", "{ssda903_rule_severity: error}")
+    failing = dbt_in_checkout("test", database, tmp_path, *asked)
+    assert failing.returncode == 1
+    assert "Failure in test every_rule_passes" in failing.stdout
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("update returns set is_latest = false")
+    passing = dbt_in_checkout("test", database, tmp_path, *asked)
+    assert passing.returncode == 0, "an older return's errors are not mended any more"
+    assert "PASS every_rule_passes" in passing.stdout

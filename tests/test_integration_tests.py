@@ -37,6 +37,10 @@ def test_a_strangers_project_builds_on_its_own_tables(council: Path) -> None:
         result = run_dbt_command("--no-use-colors", *command, "--profiles-dir", ".", cwd=council)
         assert result.returncode == 0, result.stdout[-3000:]
     assert "PASS errors_are_as_expected" in result.stdout
+    warned_of = [line for line in result.stdout.splitlines() if "Warning in test" in line]
+    assert len(warned_of) == 2, "all rules together, and the own one, which has a test of its own"
+    assert "every_rule_passes" in "".join(warned_of)
+    assert "ssda903_pipeline_has_no_errors_rule_local01_" in "".join(warned_of)
     assert "depends on the root project" not in result.stdout, "dbt's warning of the own rule"
     assert "unit_test" not in result.stdout, "those are for this project alone"
     with duckdb.connect(str(council / "council.duckdb"), read_only=True) as warehouse:

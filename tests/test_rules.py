@@ -53,7 +53,6 @@ def test_model_is_complete(code: str) -> None:
     assert rule.path.parent.name == rule.table, "a rule belongs with its first flagged table"
     assert len(rule.message) > 20 and len(rule.title) > 10
     assert rule.reads and rule.flags and rule.fields
-    assert "has_no_errors" in rule.data_tests
     assert all(re.fullmatch(r"20\d\d-(20\d\d)?", span) for span in rule.years)
     assert code in codes_in_errors(), f"add '{code}' to macros/rules/rule_codes.sql"
 

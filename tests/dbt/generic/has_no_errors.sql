@@ -1,6 +1,7 @@
-{#- The data test of a rule: fails, as a warning unless asked otherwise, when the rule flags a row. -#}
+{#- Fails when the rule flags a row of any return. For a rule that is to be told of by its own name; what all
+    rules found is told by every_rule_passes and by the line at the end of a run. -#}
 {% test has_no_errors(model) %}
-    {{ config(severity=var('ssda903_rule_severity', 'warn')) }}
+    {{ config(severity='warn') }}
     select return_id, table_name, row_number
     from {{ model }}
 {% endtest %}
