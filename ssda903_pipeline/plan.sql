@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: 2930057aaef00245a8c6d04ead0feaeada3f153168648a8947cb3d45a5012e20
+-- fingerprint: 05e36a119a33a20db846d6f9e5aa587d66e2c64f262c20d5580f11c2ca8281e8
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -1411,9 +1411,9 @@ from (values
         ('SW17STG2', 'Latest social worker episode has an end date', 'The newest social worker episode held for this child has already been ended. Remove the end date if the social worker still holds the case, or add the episode that follows.', 'rule_sw17stg2', 'sw_episodes', 'sw_episodes.SW_DEC, sw_episodes.SW_DECOM', 'sw_episodes', '', '', '2026-', 2026, cast(null as integer), 'this year', 'any', 'coding'),
         ('SW18STG2', 'Social worker episode ends on or before its start date', 'This social worker episode does not finish after it begins. Check both dates.', 'rule_sw18stg2', 'sw_episodes', 'sw_episodes.SW_DEC, sw_episodes.SW_DECOM', 'sw_episodes', '', '', '2026-', 2026, cast(null as integer), 'this year', 'any', 'coding'),
         ('SW19STG2', 'Two social worker episodes of a child start on the same date', 'Another social worker episode for this child has the same start date. Check the dates, and remove the row if it is a duplicate.', 'rule_sw19stg2', 'sw_episodes', 'sw_episodes.SW_DECOM', 'sw_episodes', '', '', '2026-', 2026, cast(null as integer), 'this year', 'any', 'coding')) as rules (
-    rule_code, title, message, view_name, flags, fields, reads, optional_reads, needs, years,
-    first_year, last_year, looks_back, due, basis
-);
+        rule_code, title, message, view_name, flags, fields, reads, optional_reads, needs, years,
+        first_year, last_year, looks_back, due, basis
+    );
 comment on table rules is 'The catalogue of rules, made from the rule models'' own descriptions.';
 comment on column rules.rule_code is 'The rule, spelt as the department spells it.';
 comment on column rules.title is 'What the rule finds wrong, in a few words.';
@@ -4253,22 +4253,17 @@ create or replace table int_sw_episodes as
 -- Every social-worker episode with its place in the child's order and the episode before it. Order:
 -- SW_DECOM, nulls last, ties in file order.
 select
-    sw_episodes.*,
-    row_number() over (partition by return_id, child, case when child is null then row_number end
-    order by case when sw_decom is null then 1 else 0 end, sw_decom, row_number) as sw_episode_number,
-    lag(row_number) over (partition by return_id, child, case when child is null then row_number end
-    order by case when sw_decom is null then 1 else 0 end, sw_decom, row_number) as previous_row_number,
-    lag(sw_id) over (partition by return_id, child, case when child is null then row_number end
-    order by case when sw_decom is null then 1 else 0 end, sw_decom, row_number) as previous_sw_id,
-    lag(sw_decom) over (partition by return_id, child, case when child is null then row_number end
-    order by case when sw_decom is null then 1 else 0 end, sw_decom, row_number) as previous_sw_decom,
-    lag(sw_dec) over (partition by return_id, child, case when child is null then row_number end
-    order by case when sw_decom is null then 1 else 0 end, sw_decom, row_number) as previous_sw_dec,
-    lag(sw_dec_text) over (partition by return_id, child, case when child is null then row_number end
-    order by case when sw_decom is null then 1 else 0 end, sw_decom, row_number) as previous_sw_dec_text,
-    lag(sw_reason) over (partition by return_id, child, case when child is null then row_number end
-    order by case when sw_decom is null then 1 else 0 end, sw_decom, row_number) as previous_sw_reason
-from "main"."stg_sw_episodes" as sw_episodes;
+    *,
+    row_number() over in_order as sw_episode_number,
+    lag(row_number) over in_order as previous_row_number,
+    lag(sw_id) over in_order as previous_sw_id,
+    lag(sw_decom) over in_order as previous_sw_decom,
+    lag(sw_dec) over in_order as previous_sw_dec,
+    lag(sw_dec_text) over in_order as previous_sw_dec_text,
+    lag(sw_reason) over in_order as previous_sw_reason
+from "main"."stg_sw_episodes"
+window in_order as (partition by return_id, child, case when child is null then row_number end
+    order by case when sw_decom is null then 1 else 0 end, sw_decom, row_number);
 
 -- statement: int_sw_handovers
 -- layer: intermediate
@@ -4279,8 +4274,12 @@ create or replace table int_sw_handovers as
 -- SW_DEC (nulls last), then file order. Rows without a child count as one child's.
 with ordered as (
     select
-        sw_episodes.*,
-        lag(row_number) over (
+        *,
+        lag(row_number) over in_order as previous_row_number,
+        lag(sw_dec) over in_order as previous_sw_dec
+    from "main"."stg_sw_episodes"
+    window
+        in_order as (
             partition by return_id, child
             order by
                 case when sw_decom is null then 1 else 0 end,
@@ -4288,20 +4287,10 @@ with ordered as (
                 case when sw_dec is null then 1 else 0 end,
                 sw_dec,
                 row_number
-        ) as previous_row_number,
-        lag(sw_dec) over (
-            partition by return_id, child
-            order by
-                case when sw_decom is null then 1 else 0 end,
-                sw_decom,
-                case when sw_dec is null then 1 else 0 end,
-                sw_dec,
-                row_number
-        ) as previous_sw_dec
-    from "main"."stg_sw_episodes" as sw_episodes
+        )
 )
 select
-    ordered.*,
+    *,
     coalesce(abs(
         (date_diff('day', previous_sw_dec::timestamp, sw_decom::timestamp ))
     ) > 7, false)
@@ -4837,51 +4826,39 @@ header as (
     where header.as_at < header.collection_end
 )
 select
-    return_id,
+    oc3.return_id,
     '131' as rule_code,
     'oc3' as table_name,
-    row_number
+    oc3.row_number
 from oc3
-where in_touch is null
+where oc3.in_touch is null
     and (
-        has_contact_ahead
-        or (is_22_to_25 and not (
-            oc3.in_touch is not null
-            or oc3.activ is not null
-            or oc3.accom is not null
-        ))
+        oc3.has_contact_ahead
+        or (oc3.is_22_to_25 and not (oc3.in_touch is not null or oc3.activ is not null or oc3.accom is not null))
     )
 union all
 select
-    return_id,
+    oc3.return_id,
     '132' as rule_code,
     'oc3' as table_name,
-    row_number
+    oc3.row_number
 from oc3
-where activ is null
+where oc3.activ is null
     and (
-        has_contact_ahead
-        or (is_22_to_25 and not (
-            oc3.in_touch is not null
-            or oc3.activ is not null
-            or oc3.accom is not null
-        ))
+        oc3.has_contact_ahead
+        or (oc3.is_22_to_25 and not (oc3.in_touch is not null or oc3.activ is not null or oc3.accom is not null))
     )
 union all
 select
-    return_id,
+    oc3.return_id,
     '133' as rule_code,
     'oc3' as table_name,
-    row_number
+    oc3.row_number
 from oc3
-where accom is null
+where oc3.accom is null
     and (
-        has_contact_ahead
-        or (is_22_to_25 and not (
-            oc3.in_touch is not null
-            or oc3.activ is not null
-            or oc3.accom is not null
-        ))
+        oc3.has_contact_ahead
+        or (oc3.is_22_to_25 and not (oc3.in_touch is not null or oc3.activ is not null or oc3.accom is not null))
     )
 union all
 select
@@ -4952,13 +4929,78 @@ from "main"."stg_oc2"
 where as_at < collection_end
     and cast(dob + interval '5 years' as date) > as_at;
 
+-- statement: int_return_scope
+-- layer: intermediate
+-- reads: int_return_inputs stg_returns
+-- columns: "return_id" VARCHAR, "ruleset_year" INTEGER, "has_header" BOOLEAN, "has_episodes" BOOLEAN, "has_reviews" BOOLEAN, "has_uasc" BOOLEAN, "has_oc2" BOOLEAN, "has_oc3" BOOLEAN, "has_ad1" BOOLEAN, "has_placed_adoption" BOOLEAN, "has_prev_perm" BOOLEAN, "has_missing" BOOLEAN, "has_sw_episodes" BOOLEAN, "has_dolo" BOOLEAN, "has_providers" BOOLEAN, "has_postcodes" BOOLEAN, "has_uasc_marker" BOOLEAN, "has_previous_header" BOOLEAN, "has_previous_episodes" BOOLEAN, "has_previous_reviews" BOOLEAN, "has_previous_uasc" BOOLEAN, "has_previous_oc2" BOOLEAN, "has_previous_oc3" BOOLEAN, "has_previous_ad1" BOOLEAN, "has_previous_placed_adoption" BOOLEAN, "has_previous_prev_perm" BOOLEAN, "has_previous_missing" BOOLEAN, "has_previous_sw_episodes" BOOLEAN, "has_previous_dolo" BOOLEAN, "has_previous_providers" BOOLEAN, "has_previous_postcodes" BOOLEAN, "has_previous_uasc_marker" BOOLEAN, "has_previous2_header" BOOLEAN, "has_previous2_episodes" BOOLEAN, "has_previous2_reviews" BOOLEAN, "has_previous2_uasc" BOOLEAN, "has_previous2_oc2" BOOLEAN, "has_previous2_oc3" BOOLEAN, "has_previous2_ad1" BOOLEAN, "has_previous2_placed_adoption" BOOLEAN, "has_previous2_prev_perm" BOOLEAN, "has_previous2_missing" BOOLEAN, "has_previous2_sw_episodes" BOOLEAN, "has_previous2_dolo" BOOLEAN, "has_previous2_providers" BOOLEAN, "has_previous2_postcodes" BOOLEAN, "has_previous2_uasc_marker" BOOLEAN, "has_previous_year" BOOLEAN, "has_xml_header" BOOLEAN, "has_local_authority" BOOLEAN
+create or replace table int_return_scope as
+-- What decides whether a rule runs for a return: its ruleset year, and a column for each input that rules
+-- can need. One row per validated return. The view of every rule is limited by this.
+select
+    returns.return_id,
+    returns.ruleset_year,
+    coalesce(bool_or(return_inputs.input = 'header'), false) as has_header,
+    coalesce(bool_or(return_inputs.input = 'episodes'), false) as has_episodes,
+    coalesce(bool_or(return_inputs.input = 'reviews'), false) as has_reviews,
+    coalesce(bool_or(return_inputs.input = 'uasc'), false) as has_uasc,
+    coalesce(bool_or(return_inputs.input = 'oc2'), false) as has_oc2,
+    coalesce(bool_or(return_inputs.input = 'oc3'), false) as has_oc3,
+    coalesce(bool_or(return_inputs.input = 'ad1'), false) as has_ad1,
+    coalesce(bool_or(return_inputs.input = 'placed_adoption'), false) as has_placed_adoption,
+    coalesce(bool_or(return_inputs.input = 'prev_perm'), false) as has_prev_perm,
+    coalesce(bool_or(return_inputs.input = 'missing'), false) as has_missing,
+    coalesce(bool_or(return_inputs.input = 'sw_episodes'), false) as has_sw_episodes,
+    coalesce(bool_or(return_inputs.input = 'dolo'), false) as has_dolo,
+    coalesce(bool_or(return_inputs.input = 'providers'), false) as has_providers,
+    coalesce(bool_or(return_inputs.input = 'postcodes'), false) as has_postcodes,
+    coalesce(bool_or(return_inputs.input = 'uasc_marker'), false) as has_uasc_marker,
+    coalesce(bool_or(return_inputs.input = 'previous.header'), false) as has_previous_header,
+    coalesce(bool_or(return_inputs.input = 'previous.episodes'), false) as has_previous_episodes,
+    coalesce(bool_or(return_inputs.input = 'previous.reviews'), false) as has_previous_reviews,
+    coalesce(bool_or(return_inputs.input = 'previous.uasc'), false) as has_previous_uasc,
+    coalesce(bool_or(return_inputs.input = 'previous.oc2'), false) as has_previous_oc2,
+    coalesce(bool_or(return_inputs.input = 'previous.oc3'), false) as has_previous_oc3,
+    coalesce(bool_or(return_inputs.input = 'previous.ad1'), false) as has_previous_ad1,
+    coalesce(bool_or(return_inputs.input = 'previous.placed_adoption'), false) as has_previous_placed_adoption,
+    coalesce(bool_or(return_inputs.input = 'previous.prev_perm'), false) as has_previous_prev_perm,
+    coalesce(bool_or(return_inputs.input = 'previous.missing'), false) as has_previous_missing,
+    coalesce(bool_or(return_inputs.input = 'previous.sw_episodes'), false) as has_previous_sw_episodes,
+    coalesce(bool_or(return_inputs.input = 'previous.dolo'), false) as has_previous_dolo,
+    coalesce(bool_or(return_inputs.input = 'previous.providers'), false) as has_previous_providers,
+    coalesce(bool_or(return_inputs.input = 'previous.postcodes'), false) as has_previous_postcodes,
+    coalesce(bool_or(return_inputs.input = 'previous.uasc_marker'), false) as has_previous_uasc_marker,
+    coalesce(bool_or(return_inputs.input = 'previous2.header'), false) as has_previous2_header,
+    coalesce(bool_or(return_inputs.input = 'previous2.episodes'), false) as has_previous2_episodes,
+    coalesce(bool_or(return_inputs.input = 'previous2.reviews'), false) as has_previous2_reviews,
+    coalesce(bool_or(return_inputs.input = 'previous2.uasc'), false) as has_previous2_uasc,
+    coalesce(bool_or(return_inputs.input = 'previous2.oc2'), false) as has_previous2_oc2,
+    coalesce(bool_or(return_inputs.input = 'previous2.oc3'), false) as has_previous2_oc3,
+    coalesce(bool_or(return_inputs.input = 'previous2.ad1'), false) as has_previous2_ad1,
+    coalesce(bool_or(return_inputs.input = 'previous2.placed_adoption'), false) as has_previous2_placed_adoption,
+    coalesce(bool_or(return_inputs.input = 'previous2.prev_perm'), false) as has_previous2_prev_perm,
+    coalesce(bool_or(return_inputs.input = 'previous2.missing'), false) as has_previous2_missing,
+    coalesce(bool_or(return_inputs.input = 'previous2.sw_episodes'), false) as has_previous2_sw_episodes,
+    coalesce(bool_or(return_inputs.input = 'previous2.dolo'), false) as has_previous2_dolo,
+    coalesce(bool_or(return_inputs.input = 'previous2.providers'), false) as has_previous2_providers,
+    coalesce(bool_or(return_inputs.input = 'previous2.postcodes'), false) as has_previous2_postcodes,
+    coalesce(bool_or(return_inputs.input = 'previous2.uasc_marker'), false) as has_previous2_uasc_marker,
+    coalesce(bool_or(return_inputs.input = 'previous_year'), false) as has_previous_year,
+    coalesce(bool_or(return_inputs.input = 'xml_header'), false) as has_xml_header,
+    coalesce(bool_or(return_inputs.input = 'local_authority'), false) as has_local_authority
+from "main"."stg_returns" as returns
+left join "main"."int_return_inputs" as return_inputs
+    on returns.return_id = return_inputs.return_id
+where not returns.is_reference
+group by returns.return_id, returns.ruleset_year;
+
 -- statement: int_rule_scope
 -- layer: intermediate
 -- reads: int_return_inputs int_rule_inputs rules stg_returns
 -- columns: "return_id" VARCHAR, "rule_code" VARCHAR, "reason_not_run" VARCHAR
 create or replace table int_rule_scope as
 -- One row per validated return and rule in force in its ruleset year; `reason_not_run` says which
--- inputs are missing, and is null where the rule runs. The view of every rule is limited by this.
+-- inputs are missing, and is null where the rule runs. Every rule's view is limited to the same returns,
+-- by the rule's own metadata and int_return_scope.
 with in_force as (
     select
         returns.return_id,
@@ -5395,7 +5437,7 @@ with dated as (
 ),
 numbered as (
     select
-        dated.*,
+        *,
         sum(opens_period) over (
             partition by return_id, child order by episode_number
             rows between unbounded preceding and current row
@@ -5404,7 +5446,7 @@ numbered as (
 ),
 placed as (
     select
-        numbered.*,
+        *,
         row_number() over (
             partition by return_id, child, period_number order by episode_number desc
         ) as place_from_end
@@ -5474,7 +5516,7 @@ placed as (
         and returns.collection_year <= coalesce(local_authorities.last_year, returns.collection_year)
 )
 select
-    return_id,
+    placed.return_id,
     placed.row_number,
     placed.child,
     placed.rne,
@@ -5491,15 +5533,15 @@ select
     placed.decom_text,
     placed.dec,
     placed.dec_text,
-    is_first,
-    is_latest,
-    pl_la,
+    placed.is_first,
+    placed.is_latest,
+    placed.pl_la,
     case
-        when pl_location is null then null
-        when pl_la = returning_la then 'IN'
+        when placed.pl_location is null then null
+        when placed.pl_la = placed.returning_la then 'IN'
         else 'OUT'
     end as pl_location,
-    pl_distance
+    placed.pl_distance
 from placed;
 
 -- statement: int_rule_run_order
@@ -5545,9 +5587,9 @@ from runs;
 
 -- statement: rule_1000
 -- layer: rules
--- reads: int_earlier_episodes int_rule_scope stg_episodes stg_oc3
+-- reads: int_earlier_episodes int_return_scope stg_episodes stg_oc3
 create or replace view "main"."rule_1000" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -5571,16 +5613,18 @@ where exists (
             and earlier.rec = 'E2'
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '1000'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc3
+        and scope.has_episodes;
+comment on view rule_1000 is 'An episode for this child ended because the child died, so no care leaver (OC3) record should be returned. Check the reason the episode ended, or remove the OC3 record.';
 
 -- statement: rule_1001
 -- layer: rules
--- reads: int_earlier_episodes int_reach int_rule_scope stg_episodes stg_header stg_oc3
+-- reads: int_earlier_episodes int_reach int_return_scope stg_episodes stg_header stg_oc3
 create or replace view "main"."rule_1001" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -5590,17 +5634,33 @@ create or replace view "main"."rule_1001" as
 -- short breaks left out, and was not adopted. One of 20 or more is judged by a birthday only where the
 -- returns reach back to it.
 with pooled as (
-    select return_id, 0 as years_back, row_number, child, decom, dec, ls, rec
+    select
+        return_id,
+        0 as years_back,
+        row_number,
+        child,
+        decom,
+        dec,
+        ls,
+        rec
     from "main"."stg_episodes"
     where child is not null
     union all
-    select return_id, years_back, row_number, child, decom, dec, ls, rec
+    select
+        return_id,
+        years_back,
+        row_number,
+        child,
+        decom,
+        dec,
+        ls,
+        rec
     from "main"."int_earlier_episodes"
     where child is not null
 ),
 ranked as (
     select
-        pooled.*,
+        *,
         coalesce(decom = max(decom) over (partition by return_id, child), false) as is_latest,
         row_number() over (
             partition by return_id, child, decom
@@ -5657,7 +5717,6 @@ care as (
 totals as (
     select
         return_id,
-        child,
         sum(
             case
                 when dec is null or dec <= decom or dec <= birthday_14 then 0
@@ -5675,7 +5734,8 @@ totals as (
                 else
         (date_diff('day', birthday_16::timestamp, dec::timestamp ))
             end
-        ) as days_from_16
+        ) as days_from_16,
+        child
     from care
     group by return_id, child
 ),
@@ -5689,7 +5749,8 @@ without_care as (
     left join totals
         on children.return_id = totals.return_id
         and children.child = totals.child
-    where (
+    where
+        (
             coalesce(totals.days_from_14, 0) < 91
             and (children.birthday_20 > children.collection_end or children.birthday_14 >= seen.reach)
         )
@@ -5699,10 +5760,14 @@ without_care as (
         )
 ),
 failing as (
-    select return_id, child
+    select
+        return_id,
+        child
     from without_care
     union all
-    select return_id, child
+    select
+        return_id,
+        child
     from kept
     where is_latest
         and rec in ('E11', 'E12')
@@ -5713,16 +5778,21 @@ inner join failing
     on oc3.return_id = failing.return_id
     and oc3.child = failing.child
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '1001'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc3
+        and scope.has_header
+        and scope.has_episodes
+        and scope.has_previous_episodes
+        and scope.has_previous_year;
+comment on view rule_1001 is 'The episodes in this return and in the earlier ones loaded do not show enough time in care around ages 14 to 16, or they end in adoption, so this child does not look like a relevant or former relevant child. Check the care history; care that ended before the earliest return loaded cannot be seen here.';
 
 -- statement: rule_1002
 -- layer: rules
--- reads: int_earlier_episodes int_reach int_rule_scope stg_episodes stg_oc3
+-- reads: int_earlier_episodes int_reach int_return_scope stg_episodes stg_oc3
 create or replace view "main"."rule_1002" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -5734,7 +5804,8 @@ select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.chi
 from "main"."stg_oc3" as oc3
 inner join "main"."int_reach" as seen
     on oc3.return_id = seen.return_id
-where (
+where
+    (
         cast(oc3.dob + interval '20 years' as date) > oc3.collection_end
         or cast(oc3.dob + interval '16 years' as date) >= seen.reach
     )
@@ -5756,42 +5827,49 @@ where (
         )
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '1002'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc3
+        and scope.has_episodes
+        and scope.has_previous_episodes
+        and scope.has_previous_year;
+comment on view rule_1002 is 'This child has a care leaver (OC3) record but no episode of care in this return or in any earlier return loaded. Check the child identifier and the care history; care that ended before the earliest return loaded cannot be seen here.';
 
 -- statement: rule_1003
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_placed_adoption
+-- reads: int_return_scope stg_episodes stg_placed_adoption
 create or replace view "main"."rule_1003" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
         flagged.child
     from (
         -- No decision to adopt is dated before the first episode with which care began.
-with failing as (
+with entries as (
+    select *
+        from (
+            select
+                episodes.*,
+                row_number() over (
+                    partition by return_id, child
+                    order by decom, row_number
+                ) as place_in_order
+            from "main"."stg_episodes" as episodes
+            where child is not null
+                and decom is not null
+                and rne = 'S'
+        ) as placed
+        where place_in_order = 1
+),
+failing as (
     select
         entry.return_id,
         entry.row_number as episode_row_number,
         placed.row_number as placed_row_number,
         entry.child
-    from (select *
-    from (
-        select
-            episodes.*,
-            row_number() over (
-                partition by return_id, child
-                order by decom, row_number
-            ) as place_in_order
-        from "main"."stg_episodes" as episodes
-        where child is not null
-            and decom is not null
-            and rne = 'S'
-    ) as placed
-    where place_in_order = 1) as entry
+    from entries as entry
     inner join "main"."stg_placed_adoption" as placed
         on entry.return_id = placed.return_id
         and entry.child = placed.child
@@ -5803,16 +5881,18 @@ union all
 select failing.return_id, 'placed_adoption' as table_name, failing.placed_row_number as row_number, failing.child
 from failing
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '1003'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_placed_adoption;
+comment on view rule_1003 is 'The date of the decision that this child should be placed for adoption is earlier than the start of the child''s first period of care in this return. Check DATE_PLACED and the start date of the episode with reason S.';
 
 -- statement: rule_1004
 -- layer: rules
--- reads: int_rule_scope stg_missing
+-- reads: int_return_scope stg_missing
 create or replace view "main"."rule_1004" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -5823,16 +5903,17 @@ select missing.return_id, 'missing' as table_name, missing.row_number as row_num
 from "main"."stg_missing" as missing
 where missing.mis_start is null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '1004'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_missing;
+comment on view rule_1004 is 'The start date of a missing or away-without-authorisation incident is blank or is not a real date. Enter the date as dd/mm/yyyy.';
 
 -- statement: rule_1005
 -- layer: rules
--- reads: int_rule_scope stg_missing
+-- reads: int_return_scope stg_missing
 create or replace view "main"."rule_1005" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -5844,16 +5925,17 @@ from "main"."stg_missing" as missing
 where missing.mis_end_text is not null
     and missing.mis_end is null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '1005'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_missing;
+comment on view rule_1005 is 'The end date of a missing or away-without-authorisation incident is filled in but is not a real date. Enter it as dd/mm/yyyy, or leave it blank if the incident has not ended.';
 
 -- statement: rule_1006
 -- layer: rules
--- reads: field_codes int_rule_scope stg_missing
+-- reads: field_codes int_return_scope stg_missing
 create or replace view "main"."rule_1006" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -5872,16 +5954,17 @@ where missing.missing is not null
             and missing.ruleset_year <= coalesce(field_codes.last_year, missing.ruleset_year)
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '1006'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_missing;
+comment on view rule_1006 is 'The type of the missing incident is not one of the two allowed codes, M (missing) or A (away without authorisation). Correct the code.';
 
 -- statement: rule_1007
 -- layer: rules
--- reads: int_episodes int_rule_scope stg_oc3
+-- reads: int_episodes int_return_scope stg_oc3
 create or replace view "main"."rule_1007" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -5897,26 +5980,21 @@ inner join "main"."int_episodes" as episodes
     and episodes.decom = episodes.latest_decom
 where cast(oc3.dob + interval '17 years' as date) <= oc3.collection_end
     and cast(oc3.dob + interval '19 years' as date) > oc3.collection_end
-    and (
-        oc3.in_touch is not null
-        or oc3.activ is not null
-        or oc3.accom is not null
-    )
-    and (
-        episodes.dec_text is null
-        or episodes.rec is null
-    )
+    and (oc3.in_touch is not null or oc3.activ is not null or oc3.accom is not null)
+    and (episodes.dec_text is null or episodes.rec is null)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '1007'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc3
+        and scope.has_episodes;
+comment on view rule_1007 is 'This young person is 17 or 18 at the end of the year and still looked after: the latest episode has no end date or no reason for ending. Care leaver information should then not be returned. Check that episode, or remove the care leaver (OC3) record.';
 
 -- statement: rule_1008
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_providers
+-- reads: int_return_scope stg_episodes stg_providers
 create or replace view "main"."rule_1008" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -5933,16 +6011,18 @@ where episodes.urn <> 'XXXXXXX'
             and providers.urn = episodes.urn
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '1008'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_providers;
+comment on view rule_1008 is 'The Ofsted unique reference number of this placement is not on the provider list that was loaded. Check the number, or load a more recent provider list.';
 
 -- statement: rule_1009
 -- layer: rules
--- reads: field_codes int_rule_scope stg_episodes
+-- reads: field_codes int_return_scope stg_episodes
 create or replace view "main"."rule_1009" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -5961,16 +6041,17 @@ where episodes.reason_place_change is not null
             and episodes.ruleset_year <= coalesce(field_codes.last_year, episodes.ruleset_year)
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '1009'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_1009 is 'The reason given for the change of placement is not one of the allowed codes. Correct the code, or leave it blank if the placement did not change.';
 
 -- statement: rule_101
 -- layer: rules
--- reads: field_codes int_rule_scope stg_header
+-- reads: field_codes int_return_scope stg_header
 create or replace view "main"."rule_101" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -5988,16 +6069,17 @@ where not exists (
             and header.ruleset_year <= coalesce(field_codes.last_year, header.ruleset_year)
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '101'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header;
+comment on view rule_101 is 'The child''s sex is blank or is not one of the codes allowed for this collection year. Enter an allowed code.';
 
 -- statement: rule_1011
 -- layer: rules
--- reads: int_episodes int_rule_scope stg_oc3
+-- reads: int_episodes int_return_scope stg_oc3
 create or replace view "main"."rule_1011" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -6011,22 +6093,20 @@ inner join "main"."int_episodes" as episodes
     and oc3.child = episodes.child
     and episodes.is_latest
 where episodes.rec = 'E3'
-    and (
-        oc3.in_touch is not null
-        or oc3.activ is not null
-        or oc3.accom is not null
-    )
+    and (oc3.in_touch is not null or oc3.activ is not null or oc3.accom is not null)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '1011'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc3
+        and scope.has_episodes;
+comment on view rule_1011 is 'This child''s latest episode ended because care was transferred to another local authority, so care leaver information should not be filled in here. Check the reason the episode ended, or clear IN_TOUCH, ACTIV and ACCOM.';
 
 -- statement: rule_1012
 -- layer: rules
--- reads: int_rule_scope stg_ad1 stg_episodes stg_missing stg_oc2 stg_oc3 stg_placed_adoption stg_prev_perm stg_reviews
+-- reads: int_return_scope stg_ad1 stg_episodes stg_missing stg_oc2 stg_oc3 stg_placed_adoption stg_prev_perm stg_reviews
 create or replace view "main"."rule_1012" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -6039,11 +6119,7 @@ with care_leavers as (
         oc3.return_id,
         oc3.child
     from "main"."stg_oc3" as oc3
-    where (
-        oc3.in_touch is not null
-        or oc3.activ is not null
-        or oc3.accom is not null
-    )
+    where (oc3.in_touch is not null or oc3.activ is not null or oc3.accom is not null)
         and not exists (
             select 1
             from "main"."stg_episodes" as episodes
@@ -6089,16 +6165,19 @@ inner join care_leavers
     on oc2.return_id = care_leavers.return_id
     and oc2.child = care_leavers.child
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '1012'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_oc3
+        and (scope.has_placed_adoption or scope.has_missing or scope.has_reviews or scope.has_ad1 or scope.has_prev_perm or scope.has_oc2);
+comment on view rule_1012 is 'This record belongs to a care leaver (OC3) who has no episode in this collection year, so only care leaver data is expected. Add the missing episodes, correct the child identifier, or remove the record.';
 
 -- statement: rule_1014
 -- layer: rules
--- reads: int_children int_rule_scope int_uasc_children stg_oc3 stg_uasc
+-- reads: int_children int_return_scope int_uasc_children stg_oc3 stg_uasc
 create or replace view "main"."rule_1014" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -6129,11 +6208,7 @@ failing as (
     left join "main"."int_children" as children
         on oc3.return_id = children.return_id
         and oc3.child = children.child
-    where (
-        oc3.in_touch is not null
-        or oc3.activ is not null
-        or oc3.accom is not null
-    )
+    where (oc3.in_touch is not null or oc3.activ is not null or oc3.accom is not null)
         and not coalesce(children.is_in_year, false)
 )
 select failing.return_id, 'oc3' as table_name, failing.row_number as row_number, failing.child
@@ -6145,16 +6220,19 @@ inner join failing
     on uasc.return_id = failing.return_id
     and uasc.child = failing.child
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '1014'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_uasc
+        and scope.has_oc3;
+comment on view rule_1014 is 'This young person has unaccompanied asylum-seeker (UASC) information and care leaver information, but no episode of care falls in this year. UASC information is not wanted for care leavers; check the episodes or remove the UASC record.';
 
 -- statement: rule_1015
 -- layer: rules
--- reads: int_episodes int_rule_scope
+-- reads: int_episodes int_return_scope
 create or replace view "main"."rule_1015" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -6170,16 +6248,19 @@ where episodes.place_provider = 'PR1'
     and episodes.ls not in ('V3', 'V4')
     and coalesce(episodes.pl_location, 'OUT') = 'OUT'
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '1015'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_postcodes
+        and scope.has_local_authority;
+comment on view rule_1015 is 'The placement is recorded as the authority''s own provision (PR1), but its postcode lies outside the authority''s area. Check the placement postcode and the provider code.';
 
 -- statement: rule_1016
 -- layer: rules
--- reads: int_episodes int_rule_scope stg_oc3
+-- reads: int_episodes int_return_scope stg_oc3
 create or replace view "main"."rule_1016" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -6192,11 +6273,7 @@ inner join "main"."int_episodes" as episodes
     on oc3.return_id = episodes.return_id
     and oc3.child = episodes.child
     and episodes.is_latest
-where (
-        oc3.in_touch is not null
-        or oc3.activ is not null
-        or oc3.accom is not null
-    )
+where (oc3.in_touch is not null or oc3.activ is not null or oc3.accom is not null)
     and (
         (
             cast(oc3.dob + interval '17 years' as date) <= oc3.collection_end
@@ -6210,16 +6287,18 @@ where (
         )
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '1016'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2024
+        and scope.has_oc3
+        and scope.has_episodes;
+comment on view rule_1016 is 'This 17 or 18 year old left care after their birthday in this year, so care leaver information should not be returned. Check the date the episode ended, or remove the care leaver (OC3) record.';
 
 -- statement: rule_102
 -- layer: rules
--- reads: int_rule_scope stg_header
+-- reads: int_return_scope stg_header
 create or replace view "main"."rule_102" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -6230,16 +6309,17 @@ select header.return_id, 'header' as table_name, header.row_number as row_number
 from "main"."stg_header" as header
 where header.dob is null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '102'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header;
+comment on view rule_102 is 'The child''s date of birth is blank or is not a real date. Enter it as dd/mm/yyyy.';
 
 -- statement: rule_103
 -- layer: rules
--- reads: field_codes int_rule_scope stg_header
+-- reads: field_codes int_return_scope stg_header
 create or replace view "main"."rule_103" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -6257,16 +6337,17 @@ where not exists (
             and header.ruleset_year <= coalesce(field_codes.last_year, header.ruleset_year)
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '103'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header;
+comment on view rule_103 is 'The child''s ethnicity is blank or is not one of the allowed codes. Enter an allowed code.';
 
 -- statement: rule_104
 -- layer: rules
--- reads: int_rule_scope stg_uasc
+-- reads: int_return_scope stg_uasc
 create or replace view "main"."rule_104" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -6278,16 +6359,17 @@ from "main"."stg_uasc" as uasc
 where (uasc.duc_text is not null and uasc.duc is null)
     or uasc.duc < uasc.collection_start
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '104'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_uasc;
+comment on view rule_104 is 'The date on which unaccompanied asylum-seeker status ended is not a real date, or is earlier than the start of this collection year. Check the date.';
 
 -- statement: rule_105
 -- layer: rules
--- reads: int_rule_scope stg_header
+-- reads: int_return_scope stg_header
 create or replace view "main"."rule_105" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -6301,16 +6383,18 @@ where coalesce(case
             then cast(header.uasc as double precision)
     end, -1) not in (0, 1)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '105'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_xml_header;
+comment on view rule_105 is 'The unaccompanied asylum-seeker marker in the child''s header record is blank or is not 0 or 1. Enter 0 or 1.';
 
 -- statement: rule_112
 -- layer: rules
--- reads: int_rule_scope stg_ad1
+-- reads: int_return_scope stg_ad1
 create or replace view "main"."rule_112" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -6322,16 +6406,17 @@ from "main"."stg_ad1" as ad1
 where ad1.date_int_text is not null
     and ad1.date_int is null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '112'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_ad1;
+comment on view rule_112 is 'In the adoption record, the date on which it was decided that the child should be placed for adoption is filled in but is not a real date. Enter it as dd/mm/yyyy.';
 
 -- statement: rule_113
 -- layer: rules
--- reads: int_rule_scope stg_ad1
+-- reads: int_return_scope stg_ad1
 create or replace view "main"."rule_113" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -6343,16 +6428,17 @@ from "main"."stg_ad1" as ad1
 where ad1.date_match_text is not null
     and ad1.date_match is null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '113'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_ad1;
+comment on view rule_113 is 'The date on which the child was matched with the adopters is filled in but is not a real date. Enter it as dd/mm/yyyy.';
 
 -- statement: rule_114
 -- layer: rules
--- reads: field_codes int_rule_scope stg_ad1
+-- reads: field_codes int_return_scope stg_ad1
 create or replace view "main"."rule_114" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -6371,16 +6457,17 @@ where ad1.foster_care is not null
             and ad1.ruleset_year <= coalesce(field_codes.last_year, ad1.ruleset_year)
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '114'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_ad1;
+comment on view rule_114 is 'The field that says whether the child was adopted by a former foster carer holds something other than 0 or 1. Correct the entry.';
 
 -- statement: rule_115
 -- layer: rules
--- reads: int_rule_scope stg_placed_adoption
+-- reads: int_return_scope stg_placed_adoption
 create or replace view "main"."rule_115" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -6392,16 +6479,17 @@ from "main"."stg_placed_adoption" as placed
 where placed.date_placed_text is not null
     and placed.date_placed is null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '115'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_placed_adoption;
+comment on view rule_115 is 'The date on which the authority decided that the child should be placed for adoption is filled in but is not a real date. Enter it as dd/mm/yyyy.';
 
 -- statement: rule_116
 -- layer: rules
--- reads: int_rule_scope stg_placed_adoption
+-- reads: int_return_scope stg_placed_adoption
 create or replace view "main"."rule_116" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -6413,16 +6501,17 @@ from "main"."stg_placed_adoption" as placed
 where placed.date_placed_ceased_text is not null
     and placed.date_placed_ceased is null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '116'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_placed_adoption;
+comment on view rule_116 is 'The date on which the authority decided that the child should no longer be placed for adoption is filled in but is not a real date. Enter it as dd/mm/yyyy.';
 
 -- statement: rule_117
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_placed_adoption
+-- reads: int_return_scope stg_episodes stg_placed_adoption
 create or replace view "main"."rule_117" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -6430,27 +6519,30 @@ create or replace view "main"."rule_117" as
     from (
         -- No decision to adopt, or its reversal, after the year or after the latest episode that ends in
 -- anything but another episode.
-with failing as (
+with ended as (
+    select *
+        from (
+            select
+                episodes.*,
+                row_number() over (
+                    partition by return_id, child
+                    order by decom desc, row_number
+                ) as place_in_order
+            from "main"."stg_episodes" as episodes
+            where child is not null
+                and decom is not null
+                and coalesce(rec, '') <> 'X1'
+        ) as placed
+        where place_in_order = 1
+),
+failing as (
     select
         placed.return_id,
         placed.row_number as placed_row_number,
         latest.row_number as episode_row_number,
         placed.child
     from "main"."stg_placed_adoption" as placed
-    left join (select *
-    from (
-        select
-            episodes.*,
-            row_number() over (
-                partition by return_id, child
-                order by decom desc, row_number
-            ) as place_in_order
-        from "main"."stg_episodes" as episodes
-        where child is not null
-            and decom is not null
-            and coalesce(rec, '') <> 'X1'
-    ) as placed
-    where place_in_order = 1) as latest
+    left join ended as latest
         on placed.return_id = latest.return_id
         and placed.child = latest.child
     where placed.date_placed > placed.collection_end
@@ -6465,43 +6557,48 @@ union all
 select failing.return_id, 'placed_adoption' as table_name, failing.placed_row_number as row_number, failing.child
 from failing
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '117'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_placed_adoption;
+comment on view rule_117 is 'The date of the decision to place for adoption, or of its reversal, falls after the end of this collection year or after the child''s latest relevant episode ended. Check both decision dates and the episode end date.';
 
 -- statement: rule_118
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_placed_adoption
+-- reads: int_return_scope stg_episodes stg_placed_adoption
 create or replace view "main"."rule_118" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
         flagged.child
     from (
         -- No reversal of a decision to adopt before the year, or before care outside short breaks began.
-with failing as (
+with begun as (
+    select *
+        from (
+            select
+                episodes.*,
+                row_number() over (
+                    partition by return_id, child
+                    order by decom, row_number
+                ) as place_in_order
+            from "main"."stg_episodes" as episodes
+            where child is not null
+                and decom is not null
+                and coalesce(ls, '') not in ('V3', 'V4')
+        ) as placed
+        where place_in_order = 1
+),
+failing as (
     select
         placed.return_id,
         placed.row_number as placed_row_number,
         earliest.row_number as episode_row_number,
         placed.child
     from "main"."stg_placed_adoption" as placed
-    left join (select *
-    from (
-        select
-            episodes.*,
-            row_number() over (
-                partition by return_id, child
-                order by decom, row_number
-            ) as place_in_order
-        from "main"."stg_episodes" as episodes
-        where child is not null
-            and decom is not null
-            and coalesce(ls, '') not in ('V3', 'V4')
-    ) as placed
-    where place_in_order = 1) as earliest
+    left join begun as earliest
         on placed.return_id = earliest.return_id
         and placed.child = earliest.child
     where placed.date_placed_ceased < placed.collection_start
@@ -6514,16 +6611,18 @@ union all
 select failing.return_id, 'placed_adoption' as table_name, failing.placed_row_number as row_number, failing.child
 from failing
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '118'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_placed_adoption;
+comment on view rule_118 is 'The date on which it was decided that the child should no longer be placed for adoption is before this collection year, or before the child''s care in this return began. Check DATE_PLACED_CEASED and the episode start date.';
 
 -- statement: rule_119
 -- layer: rules
--- reads: int_rule_scope stg_placed_adoption
+-- reads: int_return_scope stg_placed_adoption
 create or replace view "main"."rule_119" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -6535,16 +6634,17 @@ from "main"."stg_placed_adoption" as placed
 where (placed.date_placed_ceased_text is null and placed.reason_placed_ceased is not null)
     or (placed.date_placed_ceased_text is not null and placed.reason_placed_ceased is null)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '119'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_placed_adoption;
+comment on view rule_119 is 'When the decision to place for adoption is reversed, the date and the reason must both be given. Only one of the two is filled in; complete the other, or clear both.';
 
 -- statement: rule_120
 -- layer: rules
--- reads: field_codes int_rule_scope stg_placed_adoption
+-- reads: field_codes int_return_scope stg_placed_adoption
 create or replace view "main"."rule_120" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -6563,16 +6663,17 @@ where placed.reason_placed_ceased is not null
             and placed.ruleset_year <= coalesce(field_codes.last_year, placed.ruleset_year)
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '120'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_placed_adoption;
+comment on view rule_120 is 'The reason why the child should no longer be placed for adoption is not one of the allowed codes RD1 to RD4. Correct the code.';
 
 -- statement: rule_131
 -- layer: rules
--- reads: field_codes int_rule_scope stg_oc3
+-- reads: field_codes int_return_scope stg_oc3
 create or replace view "main"."rule_131" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -6590,16 +6691,17 @@ where not exists (
             and oc3.ruleset_year <= coalesce(field_codes.last_year, oc3.ruleset_year)
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '131'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc3;
+comment on view rule_131 is 'The entry that says whether the authority is in touch with the care leaver is blank or is not an allowed code. Enter an allowed code.';
 
 -- statement: rule_132
 -- layer: rules
--- reads: field_codes int_rule_scope stg_oc3
+-- reads: field_codes int_return_scope stg_oc3
 create or replace view "main"."rule_132" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -6617,16 +6719,17 @@ where not exists (
             and oc3.ruleset_year <= coalesce(field_codes.last_year, oc3.ruleset_year)
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '132'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc3;
+comment on view rule_132 is 'The care leaver''s main activity is blank or is not an allowed code. Enter an allowed code.';
 
 -- statement: rule_133
 -- layer: rules
--- reads: field_codes int_rule_scope stg_oc3
+-- reads: field_codes int_return_scope stg_oc3
 create or replace view "main"."rule_133" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -6644,16 +6747,17 @@ where not exists (
             and oc3.ruleset_year <= coalesce(field_codes.last_year, oc3.ruleset_year)
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '133'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc3;
+comment on view rule_133 is 'The care leaver''s accommodation is blank or is not an allowed code. Enter an allowed code.';
 
 -- statement: rule_134
 -- layer: rules
--- reads: int_rule_scope stg_ad1 stg_oc3
+-- reads: int_return_scope stg_ad1 stg_oc3
 create or replace view "main"."rule_134" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -6665,30 +6769,21 @@ from "main"."stg_ad1" as ad1
 inner join "main"."stg_oc3" as oc3
     on ad1.return_id = oc3.return_id
     and ad1.child = oc3.child
-where (
-        ad1.date_int_text is not null
-        or ad1.date_match_text is not null
-        or ad1.foster_care is not null
-        or ad1.nb_adoptr is not null
-        or ad1.sex_adoptr is not null
-        or ad1.ls_adoptr is not null
-    )
-    and (
-        oc3.in_touch is not null
-        or oc3.activ is not null
-        or oc3.accom is not null
-    )
+where (ad1.date_int_text is not null or ad1.date_match_text is not null or ad1.foster_care is not null or ad1.nb_adoptr is not null or ad1.sex_adoptr is not null or ad1.ls_adoptr is not null)
+    and (oc3.in_touch is not null or oc3.activ is not null or oc3.accom is not null)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '134'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_ad1
+        and scope.has_oc3;
+comment on view rule_134 is 'This child has both an adoption (AD1) record and care leaver (OC3) information, which should not occur together. Remove the record that does not apply.';
 
 -- statement: rule_141
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_141" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -6700,16 +6795,17 @@ from "main"."stg_episodes" as episodes
 where episodes.decom_text is not null
     and episodes.decom is null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '141'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_141 is 'The date on which the episode began is filled in but is not a real date. Enter it as dd/mm/yyyy.';
 
 -- statement: rule_142
 -- layer: rules
--- reads: int_episodes int_rule_scope
+-- reads: int_episodes int_return_scope
 create or replace view "main"."rule_142" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -6722,16 +6818,17 @@ from "main"."int_episodes" as episodes
 where episodes.next_decom is not null
     and (episodes.dec is null or episodes.rec is null)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '142'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_142 is 'A later episode has begun for this child, but this one has no end date or no reason for ending. Complete DEC and REC of this episode.';
 
 -- statement: rule_143
 -- layer: rules
--- reads: field_codes int_rule_scope stg_episodes
+-- reads: field_codes int_return_scope stg_episodes
 create or replace view "main"."rule_143" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -6750,16 +6847,17 @@ where episodes.rne is not null
             and episodes.ruleset_year <= coalesce(field_codes.last_year, episodes.ruleset_year)
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '143'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_143 is 'The reason for the new episode is not one of the allowed codes. Correct the code.';
 
 -- statement: rule_144
 -- layer: rules
--- reads: field_codes int_rule_scope stg_episodes
+-- reads: field_codes int_return_scope stg_episodes
 create or replace view "main"."rule_144" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -6778,16 +6876,17 @@ where episodes.ls is not null
             and episodes.ruleset_year <= coalesce(field_codes.last_year, episodes.ruleset_year)
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '144'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_144 is 'The legal status of the episode is not one of the codes allowed for this collection year. Correct the code.';
 
 -- statement: rule_145
 -- layer: rules
--- reads: field_codes int_rule_scope stg_episodes
+-- reads: field_codes int_return_scope stg_episodes
 create or replace view "main"."rule_145" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -6806,16 +6905,17 @@ where episodes.cin is not null
             and episodes.ruleset_year <= coalesce(field_codes.last_year, episodes.ruleset_year)
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '145'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_145 is 'The category of need of the episode is not one of the allowed codes N1 to N8. Correct the code.';
 
 -- statement: rule_146
 -- layer: rules
--- reads: field_codes int_rule_scope stg_episodes
+-- reads: field_codes int_return_scope stg_episodes
 create or replace view "main"."rule_146" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -6834,16 +6934,17 @@ where episodes.place is not null
             and episodes.ruleset_year <= coalesce(field_codes.last_year, episodes.ruleset_year)
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '146'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_146 is 'The placement type of the episode is not one of the codes allowed for this collection year. Correct the code.';
 
 -- statement: rule_147
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_147" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -6855,16 +6956,17 @@ from "main"."stg_episodes" as episodes
 where episodes.dec_text is not null
     and episodes.dec is null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '147'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_147 is 'The date on which the episode ended is filled in but is not a real date. Enter it as dd/mm/yyyy, or leave it blank if the episode is still open.';
 
 -- statement: rule_148
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_148" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -6875,16 +6977,17 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
 from "main"."stg_episodes" as episodes
 where (episodes.dec_text is null) <> (episodes.rec is null)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '148'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_148 is 'An episode that has ended needs both an end date and a reason; an open one needs neither. Only one of the two is filled in here.';
 
 -- statement: rule_149
 -- layer: rules
--- reads: field_codes int_rule_scope stg_episodes
+-- reads: field_codes int_return_scope stg_episodes
 create or replace view "main"."rule_149" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -6903,16 +7006,17 @@ where episodes.rec is not null
             and episodes.ruleset_year <= coalesce(field_codes.last_year, episodes.ruleset_year)
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '149'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_149 is 'The reason why the episode ended is not one of the allowed codes. Correct the code, or leave it blank if the episode is still open.';
 
 -- statement: rule_151
 -- layer: rules
--- reads: int_rule_scope stg_ad1
+-- reads: int_return_scope stg_ad1
 create or replace view "main"."rule_151" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -6921,33 +7025,20 @@ create or replace view "main"."rule_151" as
         -- All of the six adoption details are given, or none.
 select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
 from "main"."stg_ad1" as ad1
-where (
-        ad1.date_int_text is not null
-        or ad1.date_match_text is not null
-        or ad1.foster_care is not null
-        or ad1.nb_adoptr is not null
-        or ad1.sex_adoptr is not null
-        or ad1.ls_adoptr is not null
-    )
-    and (
-        ad1.date_int_text is null
-        or ad1.date_match_text is null
-        or ad1.foster_care is null
-        or ad1.nb_adoptr is null
-        or ad1.sex_adoptr is null
-        or ad1.ls_adoptr is null
-    )
+where (ad1.date_int_text is not null or ad1.date_match_text is not null or ad1.foster_care is not null or ad1.nb_adoptr is not null or ad1.sex_adoptr is not null or ad1.ls_adoptr is not null)
+    and (ad1.date_int_text is null or ad1.date_match_text is null or ad1.foster_care is null or ad1.nb_adoptr is null or ad1.sex_adoptr is null or ad1.ls_adoptr is null)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '151'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_ad1;
+comment on view rule_151 is 'Some but not all of the adoption (AD1) items are filled in for this child. Complete all six, or leave all of them blank.';
 
 -- statement: rule_153
 -- layer: rules
--- reads: int_rule_scope stg_oc3
+-- reads: int_return_scope stg_oc3
 create or replace view "main"."rule_153" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -6956,27 +7047,20 @@ create or replace view "main"."rule_153" as
         -- All of the three care leaver details are given, or none.
 select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
 from "main"."stg_oc3" as oc3
-where (
-        oc3.in_touch is not null
-        or oc3.activ is not null
-        or oc3.accom is not null
-    )
-    and (
-        oc3.in_touch is null
-        or oc3.activ is null
-        or oc3.accom is null
-    )
+where (oc3.in_touch is not null or oc3.activ is not null or oc3.accom is not null)
+    and (oc3.in_touch is null or oc3.activ is null or oc3.accom is null)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '153'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc3;
+comment on view rule_153 is 'Some but not all of the care leaver items (in touch, activity, accommodation) are filled in. Complete all three, or leave all of them blank.';
 
 -- statement: rule_157
 -- layer: rules
--- reads: int_children int_rule_scope stg_oc2
+-- reads: int_children int_return_scope stg_oc2
 create or replace view "main"."rule_157" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -6997,16 +7081,18 @@ where oc2.sdq_score is null
             and children.is_continuously_looked_after
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '157'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc2
+        and scope.has_episodes;
+comment on view rule_157 is 'The reason for having no Strengths and Difficulties score says that the child is outside the age range, but a child of this age, in care all year, should have a score. Check the date of birth and the reason, or enter the score.';
 
 -- statement: rule_158
 -- layer: rules
--- reads: int_rule_scope stg_oc2
+-- reads: int_return_scope stg_oc2
 create or replace view "main"."rule_158" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7018,16 +7104,17 @@ from "main"."stg_oc2" as oc2
 where oc2.intervention_received = '1'
     and oc2.intervention_offered is not null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '158'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc2;
+comment on view rule_158 is 'The child is recorded as having received help for a substance misuse problem, so the question on whether help was offered should be empty. Clear INTERVENTION_OFFERED or correct INTERVENTION_RECEIVED.';
 
 -- statement: rule_159
 -- layer: rules
--- reads: int_rule_scope stg_oc2
+-- reads: int_return_scope stg_oc2
 create or replace view "main"."rule_159" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7040,16 +7127,17 @@ where oc2.substance_misuse = '1'
     and oc2.intervention_received = '0'
     and oc2.intervention_offered is null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '159'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc2;
+comment on view rule_159 is 'The child has a substance misuse problem and did not receive an intervention, so the return must say whether one was offered. Complete INTERVENTION_OFFERED.';
 
 -- statement: rule_164
 -- layer: rules
--- reads: int_earlier_uasc_children int_episodes int_rule_scope int_uasc_children
+-- reads: int_earlier_uasc_children int_episodes int_return_scope int_uasc_children
 create or replace view "main"."rule_164" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7076,16 +7164,19 @@ where (episodes.pl_distance < 0 or episodes.pl_distance > 999.9)
     )
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '164'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_postcodes
+        and (scope.has_uasc or scope.has_uasc_marker or scope.has_previous_uasc or scope.has_previous_uasc_marker or scope.has_previous2_uasc or scope.has_previous2_uasc_marker);
+comment on view rule_164 is 'The distance worked out between the home and placement postcodes is below 0 or above 999.9 miles. Check both postcodes. Children who were unaccompanied asylum seekers in earlier years that are not loaded may be listed wrongly.';
 
 -- statement: rule_165
 -- layer: rules
--- reads: int_children int_return_inputs int_rule_scope stg_episodes stg_header stg_oc3
+-- reads: int_children int_return_inputs int_return_scope stg_episodes stg_header stg_oc3
 create or replace view "main"."rule_165" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7115,11 +7206,7 @@ where header.mother not in ('0', '1')
                     from "main"."stg_oc3" as oc3
                     where oc3.return_id = header.return_id
                         and oc3.child = header.child
-                        and (
-        oc3.in_touch is not null
-        or oc3.activ is not null
-        or oc3.accom is not null
-    )
+                        and (oc3.in_touch is not null or oc3.activ is not null or oc3.accom is not null)
                 )
                 and not exists (
                     select 1
@@ -7132,16 +7219,18 @@ where header.mother not in ('0', '1')
         )
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '165'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_episodes;
+comment on view rule_165 is 'The entry saying whether the young person is a mother is not 0 or 1, has been given for a male, or is missing for a female who was looked after during the year or for whom no care leaver details were returned. Check MOTHER, SEX and the care leaver details.';
 
 -- statement: rule_166
 -- layer: rules
--- reads: int_rule_scope stg_reviews
+-- reads: int_return_scope stg_reviews
 create or replace view "main"."rule_166" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7152,16 +7241,17 @@ select reviews.return_id, 'reviews' as table_name, reviews.row_number as row_num
 from "main"."stg_reviews" as reviews
 where reviews.review is null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '166'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_reviews;
+comment on view rule_166 is 'The date of the review is blank or cannot be read as a date. Enter it as dd/mm/yyyy.';
 
 -- statement: rule_167
 -- layer: rules
--- reads: field_codes int_rule_scope stg_reviews
+-- reads: field_codes int_return_scope stg_reviews
 create or replace view "main"."rule_167" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7180,16 +7270,17 @@ where (reviews.review_text is null and reviews.review_code is not null)
             and reviews.ruleset_year <= coalesce(field_codes.last_year, reviews.ruleset_year)
     ))
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '167'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_reviews;
+comment on view rule_167 is 'Every review needs a participation code from PN0 to PN7, and a participation code needs a review date. Check REVIEW and REVIEW_CODE on this row.';
 
 -- statement: rule_168
 -- layer: rules
--- reads: int_rule_scope stg_header
+-- reads: int_return_scope stg_header
 create or replace view "main"."rule_168" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7201,16 +7292,17 @@ from "main"."stg_header" as header
 where header.upn not in ('UN1', 'UN2', 'UN3', 'UN4', 'UN5')
     and not regexp_full_match(header.upn, '[A-HJ-NP-RT-Z][0-9]{11}[0-9A-Z]')
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '168'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header;
+comment on view rule_168 is 'The UPN does not follow the standard pattern and is not one of the codes for an unknown number (UN1 to UN5). Check the UPN with the school or use the right UN code.';
 
 -- statement: rule_169
 -- layer: rules
--- reads: int_episodes int_rule_scope
+-- reads: int_episodes int_return_scope
 create or replace view "main"."rule_169" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7222,16 +7314,18 @@ from "main"."int_episodes" as episodes
 where episodes.pl_la is null
     and coalesce(episodes.ls, '') not in ('V3', 'V4')
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '169'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_postcodes;
+comment on view rule_169 is 'No local authority could be worked out for the placement, because the placement postcode is blank or not recognised. Check PL_POST.';
 
 -- statement: rule_171
 -- layer: rules
--- reads: int_rule_scope stg_header
+-- reads: int_return_scope stg_header
 create or replace view "main"."rule_171" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7243,16 +7337,17 @@ from "main"."stg_header" as header
 where header.mc_dob_text is not null
     and header.mc_dob is null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '171'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header;
+comment on view rule_171 is 'The date of birth given for this young person''s own child cannot be read as a date. Enter MC_DOB as dd/mm/yyyy.';
 
 -- statement: rule_174
 -- layer: rules
--- reads: int_rule_scope stg_header
+-- reads: int_return_scope stg_header
 create or replace view "main"."rule_174" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7264,16 +7359,17 @@ from "main"."stg_header" as header
 where header.sex = case when header.ruleset_year >= 2025 then 'M' else '1' end
     and header.mc_dob_text is not null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '174'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header;
+comment on view rule_174 is 'A date of birth for the young person''s own child is recorded, but this item is only for mothers and the child is recorded as male. Check SEX and MC_DOB.';
 
 -- statement: rule_175
 -- layer: rules
--- reads: field_codes int_rule_scope stg_ad1
+-- reads: field_codes int_return_scope stg_ad1
 create or replace view "main"."rule_175" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7292,16 +7388,17 @@ where ad1.nb_adoptr is not null
             and ad1.ruleset_year <= coalesce(field_codes.last_year, ad1.ruleset_year)
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '175'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_ad1;
+comment on view rule_175 is 'The number of adopters must be 1 or 2. Check NB_ADOPTR.';
 
 -- statement: rule_176
 -- layer: rules
--- reads: field_codes int_rule_scope stg_ad1
+-- reads: field_codes int_return_scope stg_ad1
 create or replace view "main"."rule_176" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7320,16 +7417,17 @@ where ad1.sex_adoptr is not null
             and ad1.ruleset_year <= coalesce(field_codes.last_year, ad1.ruleset_year)
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '176'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_ad1;
+comment on view rule_176 is 'The code for the sex of the adopter or adopters is not on the list. Use M1, F1, MM, FF or MF.';
 
 -- statement: rule_177
 -- layer: rules
--- reads: field_codes int_rule_scope stg_ad1
+-- reads: field_codes int_return_scope stg_ad1
 create or replace view "main"."rule_177" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7348,16 +7446,17 @@ where ad1.ls_adoptr is not null
             and ad1.ruleset_year <= coalesce(field_codes.last_year, ad1.ruleset_year)
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '177'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_ad1;
+comment on view rule_177 is 'The code for the legal status of the adopter or adopters is not on the list. Use L0, L11, L12, L2, L3 or L4.';
 
 -- statement: rule_178
 -- layer: rules
--- reads: field_codes int_rule_scope stg_episodes
+-- reads: field_codes int_return_scope stg_episodes
 create or replace view "main"."rule_178" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7382,16 +7481,17 @@ where episodes.place_provider is not null
         or (episodes.place in ('Z11', 'Z12', 'Z13', 'Z14') and episodes.ruleset_year >= 2026)
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '178'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_178 is 'The placement provider is not one of PR0 to PR5, or has been given for a temporary or other placement that must not have one. Check PLACE_PROVIDER and PLACE.';
 
 -- statement: rule_179
 -- layer: rules
--- reads: int_episodes int_rule_scope
+-- reads: int_episodes int_return_scope
 create or replace view "main"."rule_179" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7403,16 +7503,18 @@ from "main"."int_episodes" as episodes
 where episodes.pl_location is null
     and coalesce(episodes.ls, '') not in ('V3', 'V4')
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '179'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_postcodes;
+comment on view rule_179 is 'It could not be worked out whether the placement is inside or outside the authority, because the placement postcode is blank or not recognised. Check PL_POST.';
 
 -- statement: rule_180
 -- layer: rules
--- reads: int_rule_scope stg_oc2
+-- reads: int_return_scope stg_oc2
 create or replace view "main"."rule_180" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7438,16 +7540,17 @@ where scores.score is null
     or scores.score > 40
     or scores.score <> floor(scores.score)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '180'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc2;
+comment on view rule_180 is 'The Strengths and Difficulties Questionnaire score must be a whole number between 0 and 40. Check SDQ_SCORE.';
 
 -- statement: rule_181
 -- layer: rules
--- reads: int_rule_scope stg_oc2
+-- reads: int_return_scope stg_oc2
 create or replace view "main"."rule_181" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7456,27 +7559,19 @@ create or replace view "main"."rule_181" as
         -- Each conviction, health and substance misuse item is 0, 1 or blank.
 select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
 from "main"."stg_oc2" as oc2
-where (
-        oc2.convicted not in ('0', '1')
-        or oc2.health_check not in ('0', '1')
-        or oc2.intervention_received not in ('0', '1')
-        or oc2.intervention_offered not in ('0', '1')
-        or oc2.immunisations not in ('0', '1')
-        or oc2.teeth_check not in ('0', '1')
-        or oc2.health_assessment not in ('0', '1')
-        or oc2.substance_misuse not in ('0', '1')
-    )
+where (oc2.convicted not in ('0', '1') or oc2.health_check not in ('0', '1') or oc2.intervention_received not in ('0', '1') or oc2.intervention_offered not in ('0', '1') or oc2.immunisations not in ('0', '1') or oc2.teeth_check not in ('0', '1') or oc2.health_assessment not in ('0', '1') or oc2.substance_misuse not in ('0', '1'))
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '181'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc2;
+comment on view rule_181 is 'One or more of the conviction, health and substance misuse items for the child is neither 0 nor 1. Correct the items concerned.';
 
 -- statement: rule_182
 -- layer: rules
--- reads: int_rule_scope stg_oc2
+-- reads: int_return_scope stg_oc2
 create or replace view "main"."rule_182" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7485,29 +7580,20 @@ create or replace view "main"."rule_182" as
         -- Where any of the other items is filled in, the four required items are too.
 select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
 from "main"."stg_oc2" as oc2
-where (
-        oc2.immunisations is null
-        or oc2.teeth_check is null
-        or oc2.health_assessment is null
-        or oc2.substance_misuse is null
-    )
-    and (
-        oc2.convicted is not null
-        or oc2.health_check is not null
-        or oc2.intervention_received is not null
-        or oc2.intervention_offered is not null
-    )
+where (oc2.immunisations is null or oc2.teeth_check is null or oc2.health_assessment is null or oc2.substance_misuse is null)
+    and (oc2.convicted is not null or oc2.health_check is not null or oc2.intervention_received is not null or oc2.intervention_offered is not null)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '182'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc2;
+comment on view rule_182 is 'Some of the child''s OC2 items are filled in, so immunisations, teeth check, health assessment and substance misuse must all be completed too. Fill in the missing items or clear the others.';
 
 -- statement: rule_184
 -- layer: rules
--- reads: int_rule_scope stg_header stg_placed_adoption
+-- reads: int_return_scope stg_header stg_placed_adoption
 create or replace view "main"."rule_184" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7531,16 +7617,18 @@ left join births
     and placed.child = births.child
 where placed.date_placed < coalesce(births.latest_dob, placed.dob)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '184'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_placed_adoption
+        and scope.has_header;
+comment on view rule_184 is 'The date on which it was decided that the child should be placed for adoption falls before the child''s date of birth in the header. Check both dates.';
 
 -- statement: rule_185
 -- layer: rules
--- reads: int_children int_rule_scope stg_oc2
+-- reads: int_children int_return_scope stg_oc2
 create or replace view "main"."rule_185" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7558,16 +7646,18 @@ where oc2.sdq_score is not null
             and children.is_continuously_looked_after
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '185'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc2
+        and scope.has_episodes;
+comment on view rule_185 is 'A Strengths and Difficulties Questionnaire score is recorded, but the child was not looked after continuously for the 12 months to 31 March. Remove the score or check the episodes.';
 
 -- statement: rule_186
 -- layer: rules
--- reads: int_children int_rule_scope stg_oc2
+-- reads: int_children int_return_scope stg_oc2
 create or replace view "main"."rule_186" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7588,16 +7678,18 @@ where oc2.sdq_score is null
             and children.is_continuously_looked_after
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '186'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc2
+        and scope.has_episodes;
+comment on view rule_186 is 'The child was looked after continuously for the 12 months to 31 March and was aged 4 to 16 throughout, but neither a Strengths and Difficulties score nor a reason for having none is recorded. Complete one of them.';
 
 -- statement: rule_187
 -- layer: rules
--- reads: int_children int_rule_scope stg_ad1 stg_oc3
+-- reads: int_children int_return_scope stg_ad1 stg_oc3
 create or replace view "main"."rule_187" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7610,11 +7702,7 @@ inner join "main"."int_children" as children
     on oc3.return_id = children.return_id
     and oc3.child = children.child
     and children.is_continuously_looked_after
-where (
-        oc3.in_touch is not null
-        or oc3.activ is not null
-        or oc3.accom is not null
-    )
+where (oc3.in_touch is not null or oc3.activ is not null or oc3.accom is not null)
 union all
 select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
 from "main"."stg_ad1" as ad1
@@ -7622,25 +7710,21 @@ inner join "main"."int_children" as children
     on ad1.return_id = children.return_id
     and ad1.child = children.child
     and children.is_continuously_looked_after
-where (
-        ad1.date_int_text is not null
-        or ad1.date_match_text is not null
-        or ad1.foster_care is not null
-        or ad1.nb_adoptr is not null
-        or ad1.sex_adoptr is not null
-        or ad1.ls_adoptr is not null
-    )
+where (ad1.date_int_text is not null or ad1.date_match_text is not null or ad1.foster_care is not null or ad1.nb_adoptr is not null or ad1.sex_adoptr is not null or ad1.ls_adoptr is not null)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '187'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc3
+        and scope.has_ad1
+        and scope.has_episodes;
+comment on view rule_187 is 'The child was looked after continuously for the 12 months to 31 March, so should not have adoption details (AD1) or care leaver details (OC3). Remove the details or check the episodes.';
 
 -- statement: rule_188
 -- layer: rules
--- reads: int_rule_scope stg_oc2
+-- reads: int_return_scope stg_oc2
 create or replace view "main"."rule_188" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7650,21 +7734,19 @@ create or replace view "main"."rule_188" as
 select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
 from "main"."stg_oc2" as oc2
 where cast(oc2.dob + interval '4 years' as date) > oc2.collection_end
-    and (
-        oc2.sdq_score is not null
-        or oc2.sdq_reason is not null
-    )
+    and (oc2.sdq_score is not null or oc2.sdq_reason is not null)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '188'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc2;
+comment on view rule_188 is 'The child is under 4 at the end of the year, so neither a Strengths and Difficulties score nor a reason for having none should be recorded. Clear the items or check the date of birth.';
 
 -- statement: rule_189
 -- layer: rules
--- reads: int_rule_scope stg_oc2
+-- reads: int_return_scope stg_oc2
 create or replace view "main"."rule_189" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7674,21 +7756,19 @@ create or replace view "main"."rule_189" as
 select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
 from "main"."stg_oc2" as oc2
 where cast(oc2.dob + interval '17 years' as date) < oc2.collection_start
-    and (
-        oc2.sdq_score is not null
-        or oc2.sdq_reason is not null
-    )
+    and (oc2.sdq_score is not null or oc2.sdq_reason is not null)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '189'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc2;
+comment on view rule_189 is 'The young person turned 17 before the year began, so neither a Strengths and Difficulties score nor a reason for having none should be recorded. Clear the items or check the date of birth.';
 
 -- statement: rule_190
 -- layer: rules
--- reads: int_children int_rule_scope stg_oc2
+-- reads: int_children int_return_scope stg_oc2
 create or replace view "main"."rule_190" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7697,16 +7777,7 @@ create or replace view "main"."rule_190" as
         -- Conviction, health and substance misuse items are only for a child looked after all year.
 select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
 from "main"."stg_oc2" as oc2
-where (
-        oc2.convicted is not null
-        or oc2.health_check is not null
-        or oc2.intervention_received is not null
-        or oc2.intervention_offered is not null
-        or oc2.immunisations is not null
-        or oc2.teeth_check is not null
-        or oc2.health_assessment is not null
-        or oc2.substance_misuse is not null
-    )
+where (oc2.convicted is not null or oc2.health_check is not null or oc2.intervention_received is not null or oc2.intervention_offered is not null or oc2.immunisations is not null or oc2.teeth_check is not null or oc2.health_assessment is not null or oc2.substance_misuse is not null)
     and not exists (
         select 1
         from "main"."int_children" as children
@@ -7715,16 +7786,18 @@ where (
             and children.is_continuously_looked_after
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '190'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc2
+        and scope.has_episodes;
+comment on view rule_190 is 'Conviction, health or substance misuse items are recorded, but the child was not looked after continuously for the 12 months to 31 March. Remove the items or check the episodes.';
 
 -- statement: rule_191
 -- layer: rules
--- reads: int_children int_episodes int_rule_scope stg_oc2
+-- reads: int_children int_episodes int_return_scope stg_oc2
 create or replace view "main"."rule_191" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7734,12 +7807,7 @@ create or replace view "main"."rule_191" as
 -- is no row, the child's first episode is flagged.
 select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
 from "main"."stg_oc2" as oc2
-where (
-        oc2.immunisations is null
-        or oc2.teeth_check is null
-        or oc2.health_assessment is null
-        or oc2.substance_misuse is null
-    )
+where (oc2.immunisations is null or oc2.teeth_check is null or oc2.health_assessment is null or oc2.substance_misuse is null)
     and exists (
         select 1
         from "main"."int_children" as children
@@ -7765,16 +7833,18 @@ where episodes.is_first
             and coalesce(other.child, '') = coalesce(episodes.child, '')
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '191'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc2
+        and scope.has_episodes;
+comment on view rule_191 is 'The child was looked after continuously for the 12 months to 31 March, but immunisations, teeth check, health assessment or substance misuse is blank, or the child has no OC2 record at all. Complete the OC2 record.';
 
 -- statement: rule_192
 -- layer: rules
--- reads: int_rule_scope stg_oc2
+-- reads: int_return_scope stg_oc2
 create or replace view "main"."rule_192" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7786,16 +7856,17 @@ from "main"."stg_oc2" as oc2
 where oc2.substance_misuse = '1'
     and oc2.intervention_received is null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '192'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc2;
+comment on view rule_192 is 'The child is recorded as having a substance misuse problem, so the return must say whether an intervention was received. Complete INTERVENTION_RECEIVED.';
 
 -- statement: rule_193
 -- layer: rules
--- reads: int_rule_scope stg_oc2
+-- reads: int_return_scope stg_oc2
 create or replace view "main"."rule_193" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7805,21 +7876,19 @@ create or replace view "main"."rule_193" as
 select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
 from "main"."stg_oc2" as oc2
 where coalesce(oc2.substance_misuse, '0') = '0'
-    and (
-        oc2.intervention_received is not null
-        or oc2.intervention_offered is not null
-    )
+    and (oc2.intervention_received is not null or oc2.intervention_offered is not null)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '193'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc2;
+comment on view rule_193 is 'The child is not recorded as having a substance misuse problem, but one or both of the intervention items are filled in. Check SUBSTANCE_MISUSE or clear the intervention items.';
 
 -- statement: rule_196
 -- layer: rules
--- reads: field_codes int_rule_scope stg_oc2
+-- reads: field_codes int_return_scope stg_oc2
 create or replace view "main"."rule_196" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7838,16 +7907,17 @@ where oc2.sdq_reason is not null
             and oc2.ruleset_year <= coalesce(field_codes.last_year, oc2.ruleset_year)
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '196'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc2;
+comment on view rule_196 is 'The reason for there being no Strengths and Difficulties score is not on the list. Use SDQ1, SDQ2, SDQ3, SDQ4 or SDQ5.';
 
 -- statement: rule_197a
 -- layer: rules
--- reads: int_rule_scope stg_oc2
+-- reads: int_return_scope stg_oc2
 create or replace view "main"."rule_197a" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7859,16 +7929,17 @@ from "main"."stg_oc2" as oc2
 where oc2.sdq_score is not null
     and oc2.sdq_reason is not null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '197a'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc2;
+comment on view rule_197a is 'A Strengths and Difficulties score and a reason for having no score are both filled in. Keep only the one that applies.';
 
 -- statement: rule_197b
 -- layer: rules
--- reads: int_children int_rule_scope stg_oc2
+-- reads: int_children int_return_scope stg_oc2
 create or replace view "main"."rule_197b" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7891,16 +7962,18 @@ where oc2.sdq_score is null
             and children.is_continuously_looked_after
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '197B'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc2
+        and scope.has_episodes;
+comment on view rule_197b is 'The child turned 4 or 17 during the year and was looked after continuously for the 12 months to 31 March, but has neither a Strengths and Difficulties score nor a reason for having none. Complete one of them.';
 
 -- statement: rule_198
 -- layer: rules
--- reads: int_children int_rule_scope stg_oc2
+-- reads: int_children int_return_scope stg_oc2
 create or replace view "main"."rule_198" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7918,16 +7991,18 @@ where oc2.sdq_reason is not null
             and children.is_continuously_looked_after
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '198'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc2
+        and scope.has_episodes;
+comment on view rule_198 is 'A reason for having no Strengths and Difficulties score is recorded, but the child was not looked after continuously for the 12 months to 31 March. Remove the reason or check the episodes.';
 
 -- statement: rule_199
 -- layer: rules
--- reads: int_earlier_episodes int_rule_scope stg_episodes
+-- reads: int_earlier_episodes int_return_scope stg_episodes
 create or replace view "main"."rule_199" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7936,11 +8011,19 @@ create or replace view "main"."rule_199" as
         -- No episode comes after one that ended in adoption, in this return or an earlier one. Of episodes that
 -- begin on the same day, those of this return come first.
 with adoptions as (
-    select return_id, child, decom, row_number as current_row_number
+    select
+        return_id,
+        child,
+        decom,
+        row_number as current_row_number
     from "main"."stg_episodes"
     where rec in ('E11', 'E12')
     union all
-    select return_id, child, decom, null as current_row_number
+    select
+        return_id,
+        child,
+        decom,
+        null as current_row_number
     from "main"."int_earlier_episodes"
     where rec in ('E11', 'E12')
 )
@@ -7955,16 +8038,17 @@ where adoptions.decom < episodes.decom
         and adoptions.current_row_number < episodes.row_number
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '199'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_199 is 'The child has this episode after an earlier one that ended in adoption (reason ceased E11 or E12). Check the adoption record or whether this is a different child; only the returns loaded are looked at.';
 
 -- statement: rule_202
 -- layer: rules
--- reads: int_previous_header int_rule_scope stg_header
+-- reads: int_previous_header int_return_scope stg_header
 create or replace view "main"."rule_202" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -7987,16 +8071,19 @@ select header.return_id, 'header' as table_name, header.row_number as row_number
         else previous.sex
     end
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '202'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_previous_header
+        and scope.has_previous_year;
+comment on view rule_202 is 'The sex recorded for the child is not the same as in last year''s return. Check which one is right.';
 
 -- statement: rule_203
 -- layer: rules
--- reads: int_previous_header int_rule_scope stg_header
+-- reads: int_previous_header int_return_scope stg_header
 create or replace view "main"."rule_203" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -8011,16 +8098,19 @@ select header.return_id, 'header' as table_name, header.row_number as row_number
     where header.dob
         is distinct from previous.dob
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '203'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_previous_header
+        and scope.has_previous_year;
+comment on view rule_203 is 'The child''s date of birth is not the same as in last year''s return. Check which one is right.';
 
 -- statement: rule_204
 -- layer: rules
--- reads: int_previous_header int_rule_scope stg_header
+-- reads: int_previous_header int_return_scope stg_header
 create or replace view "main"."rule_204" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -8035,16 +8125,19 @@ select header.return_id, 'header' as table_name, header.row_number as row_number
     where header.ethnic
         is distinct from previous.ethnic
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '204'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_previous_header
+        and scope.has_previous_year;
+comment on view rule_204 is 'The child''s ethnic origin is not the same as in last year''s return. Check which one is right.';
 
 -- statement: rule_205a
 -- layer: rules
--- reads: int_earlier_uasc_children int_previous_uasc int_rule_scope int_uasc_children stg_header stg_uasc
+-- reads: int_earlier_uasc_children int_previous_uasc int_return_scope int_uasc_children stg_header stg_uasc
 create or replace view "main"."rule_205a" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -8094,16 +8187,21 @@ inner join failing
     on uasc.return_id = failing.return_id
     and uasc.child = failing.child
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '205A'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_uasc
+        and scope.has_previous_header
+        and scope.has_previous_uasc
+        and scope.has_previous_year;
+comment on view rule_205a is 'The child was an unaccompanied asylum seeker last year and is not one this year, but last year''s date on which that status ended is missing or outside last year, or an end date is still given this year. Check the UASC records and DUC for both years.';
 
 -- statement: rule_205b
 -- layer: rules
--- reads: int_earlier_uasc_children int_previous_uasc int_rule_scope int_uasc_children stg_header stg_uasc
+-- reads: int_earlier_uasc_children int_previous_uasc int_return_scope int_uasc_children stg_header stg_uasc
 create or replace view "main"."rule_205b" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -8152,16 +8250,21 @@ select failing.return_id, 'header' as table_name, failing.header_row_number as r
 from failing
 where header_row_number is not null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '205B'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_uasc
+        and scope.has_previous_header
+        and scope.has_previous_uasc
+        and scope.has_previous_year;
+comment on view rule_205b is 'The child is an unaccompanied asylum seeker this year and was one last year. Last year''s date on which the status ends should be the 18th birthday, and this year''s should be the same or fall within this year. Check DUC in both years.';
 
 -- statement: rule_205c
 -- layer: rules
--- reads: int_earlier_uasc_children int_previous_uasc int_rule_scope int_uasc_children stg_header stg_uasc
+-- reads: int_earlier_uasc_children int_previous_uasc int_return_scope int_uasc_children stg_header stg_uasc
 create or replace view "main"."rule_205c" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -8169,11 +8272,15 @@ create or replace view "main"."rule_205c" as
     from (
         -- No DUC in either year for a child who is UASC in neither.
 with ended as (
-    select return_id, child
+    select
+        return_id,
+        child
     from "main"."stg_uasc"
     where duc is not null
-    union
-    select return_id, child
+    union distinct
+    select
+        return_id,
+        child
     from "main"."int_previous_uasc"
     where duc is not null
 ),
@@ -8209,18 +8316,23 @@ from failing
 union all
 select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
 from failing
-where header_row_number is not null
+where failing.header_row_number is not null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '205C'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_uasc
+        and scope.has_previous_header
+        and scope.has_previous_uasc
+        and scope.has_previous_year;
+comment on view rule_205c is 'The child is not identified as an unaccompanied asylum seeker this year or last year, but a date on which that status ended has been entered. Check the UASC records and DUC for both years.';
 
 -- statement: rule_205d
 -- layer: rules
--- reads: int_earlier_uasc_children int_previous_header int_rule_scope int_uasc_children stg_header
+-- reads: int_earlier_uasc_children int_previous_header int_return_scope int_uasc_children stg_header
 create or replace view "main"."rule_205d" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -8249,16 +8361,21 @@ where exists (
             and earlier_uasc.years_back <= 1
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '205D'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_uasc
+        and scope.has_previous_header
+        and scope.has_previous_uasc
+        and scope.has_previous_year;
+comment on view rule_205d is 'The child is identified as an unaccompanied asylum seeker this year and was in last year''s return without being identified as one. Check the UASC records for both years.';
 
 -- statement: rule_207
 -- layer: rules
--- reads: int_previous_header int_rule_scope stg_episodes stg_header
+-- reads: int_previous_header int_return_scope stg_episodes stg_header
 create or replace view "main"."rule_207" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -8279,16 +8396,20 @@ where coalesce(header.mother, '') <> '1'
             and coalesce(other.child, '') = coalesce(header.child, '')
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '207'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_episodes
+        and scope.has_previous_header
+        and scope.has_previous_year;
+comment on view rule_207 is 'Last year''s return recorded this young person as a mother, but this year''s header says something else or is blank. Check the MOTHER field; once a young person is known to be a mother it should stay at 1.';
 
 -- statement: rule_208
 -- layer: rules
--- reads: int_previous_header int_rule_scope stg_header
+-- reads: int_previous_header int_return_scope stg_header
 create or replace view "main"."rule_208" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -8312,16 +8433,19 @@ where header.upn is distinct from previous.upn
         or header.upn in ('UN1', 'UN2', 'UN3', 'UN4', 'UN5')
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '208'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_previous_header
+        and scope.has_previous_year;
+comment on view rule_208 is 'The child''s Unique Pupil Number (or its unknown-UPN code) has changed since last year''s return in a way that is not expected. Check which of the two values is right and correct the header.';
 
 -- statement: rule_209
 -- layer: rules
--- reads: int_rule_scope stg_header
+-- reads: int_return_scope stg_header
 create or replace view "main"."rule_209" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -8333,16 +8457,17 @@ from "main"."stg_header" as header
 where header.upn = 'UN1'
     and cast(header.dob + interval '4 years' as date) <= make_date(header.collection_year - 2, 8, 31)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '209'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header;
+comment on view rule_209 is 'The header carries UPN code UN1, but the child had already turned 4 by the August cut-off and so counts as being of school age. Check the date of birth and enter the UPN, or the unknown-UPN code that applies.';
 
 -- statement: rule_213
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_213" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -8357,16 +8482,17 @@ where episodes.place_provider is not null
         or (episodes.place in ('Z11', 'Z12', 'Z13', 'Z14') and episodes.ruleset_year >= 2026)
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '213'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_213 is 'A placement provider code has been recorded for a kind of placement that does not take one. Clear PLACE_PROVIDER, or check that the placement type is right.';
 
 -- statement: rule_214
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_214" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -8378,16 +8504,17 @@ from "main"."stg_episodes" as episodes
 where episodes.ls in ('V3', 'V4')
     and (episodes.pl_post is not null or episodes.urn is not null)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '214'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_214 is 'The legal status shows an agreed series of short breaks, so no placement postcode or Ofsted URN is wanted, but at least one has been filled in. Remove them or check the legal status.';
 
 -- statement: rule_215
 -- layer: rules
--- reads: int_rule_scope stg_oc2 stg_oc3
+-- reads: int_return_scope stg_oc2 stg_oc3
 create or replace view "main"."rule_215" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -8404,21 +8531,8 @@ with failing as (
     inner join "main"."stg_oc2" as oc2
         on oc3.return_id = oc2.return_id
         and oc3.child = oc2.child
-    where (
-        oc3.in_touch is not null
-        or oc3.activ is not null
-        or oc3.accom is not null
-    )
-        and (
-        oc2.convicted is not null
-        or oc2.health_check is not null
-        or oc2.intervention_received is not null
-        or oc2.intervention_offered is not null
-        or oc2.immunisations is not null
-        or oc2.teeth_check is not null
-        or oc2.health_assessment is not null
-        or oc2.substance_misuse is not null
-    )
+    where (oc3.in_touch is not null or oc3.activ is not null or oc3.accom is not null)
+        and (oc2.convicted is not null or oc2.health_check is not null or oc2.intervention_received is not null or oc2.intervention_offered is not null or oc2.immunisations is not null or oc2.teeth_check is not null or oc2.health_assessment is not null or oc2.substance_misuse is not null)
 )
 select failing.return_id, 'oc3' as table_name, failing.oc3_row_number as row_number, failing.child
 from failing
@@ -8426,16 +8540,18 @@ union all
 select failing.return_id, 'oc2' as table_name, failing.oc2_row_number as row_number, failing.child
 from failing
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '215'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc2
+        and scope.has_oc3;
+comment on view rule_215 is 'The child has care leaver answers (OC3) as well as health, conviction or intervention answers (OC2) meant for children looked after for 12 months. Keep only the set that applies to this young person.';
 
 -- statement: rule_217
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_217" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -8449,16 +8565,17 @@ where episodes.place in ('A3', 'A5')
     and episodes.decom >= cast('2015-04-01' as date)
     and coalesce(episodes.rne, '') not in ('S', 'T', 'U')
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '217'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_217 is 'For a placement for adoption with the child''s current foster carers (A3 or A5), the reason for the new episode must be S, T or U. Check RNE and the placement type.';
 
 -- statement: rule_217t
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_217t" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -8470,16 +8587,17 @@ from "main"."stg_episodes" as episodes
 where episodes.place = 'P2'
     and (episodes.dec is null or episodes.dec > cast('2023-10-28' as date))
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '217t'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year between 2024 and 2024
+        and scope.has_episodes;
+comment on view rule_217t is 'Placement type P2 stopped being available after 28 October 2023, but this episode ends later than that or is still open. Recode the placement with a type that is in use.';
 
 -- statement: rule_218
 -- layer: rules
--- reads: int_episodes int_rule_scope
+-- reads: int_episodes int_return_scope
 create or replace view "main"."rule_218" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -8504,16 +8622,18 @@ where (episodes.dec_text is null or episodes.dec >= cast('2015-04-01' as date))
         else substr(episodes.pl_la, 1, 1) not in ('N', 'W', 'S', 'C')
     end
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '218'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_postcodes;
+comment on view rule_218 is 'This kind of placement in England needs the Ofsted URN of the provider, and none has been recorded. Add the URN, or check the placement type and postcode.';
 
 -- statement: rule_219
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_providers
+-- reads: int_return_scope stg_episodes stg_providers
 create or replace view "main"."rule_219" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -8539,16 +8659,18 @@ where episodes.urn <> 'XXXXXXX'
     )
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '219'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_providers;
+comment on view rule_219 is 'The Ofsted list does not show the recorded placement type for the provider with this URN, or does not hold the URN at all. Check both the URN and the placement type.';
 
 -- statement: rule_221
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_providers
+-- reads: int_return_scope stg_episodes stg_providers
 create or replace view "main"."rule_221" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -8574,16 +8696,18 @@ where episodes.urn <> 'XXXXXXX'
             and providers.postcode = replace(episodes.pl_post, ' ', '')
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '221'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_providers;
+comment on view rule_221 is 'The placement postcode is not the postcode that Ofsted holds for the provider with this URN. Check the postcode and the URN.';
 
 -- statement: rule_222
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_222" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -8592,7 +8716,8 @@ create or replace view "main"."rule_222" as
         -- No URN on a placement that takes none. XXXXXXX stands for no URN.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
 from "main"."stg_episodes" as episodes
-where (
+where
+    (
         coalesce(episodes.place, '') in ('P1', 'P3', 'R1', 'R2', 'R5', 'T0', 'T1', 'T2', 'T3', 'T4')
         or (coalesce(episodes.place, '') = 'H5' and episodes.ruleset_year <= 2023)
         or (coalesce(episodes.place, '') = 'P2' and episodes.ruleset_year <= 2024)
@@ -8601,16 +8726,17 @@ where (
     )
     and episodes.urn <> 'XXXXXXX'
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '222'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_222 is 'A URN has been entered although the recorded placement type should not carry one. Remove the URN or check the placement type.';
 
 -- statement: rule_224
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_providers
+-- reads: int_return_scope stg_episodes stg_providers
 create or replace view "main"."rule_224" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -8636,16 +8762,18 @@ where episodes.urn <> 'XXXXXXX'
     )
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '224'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_providers;
+comment on view rule_224 is 'The provider code on the episode is not one that the Ofsted list gives for this URN, or the URN is not in the list. Check PLACE_PROVIDER and the URN.';
 
 -- statement: rule_225
 -- layer: rules
--- reads: int_episodes int_rule_scope
+-- reads: int_episodes int_return_scope
 create or replace view "main"."rule_225" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -8661,16 +8789,17 @@ where episodes.rec = 'X1'
     and episodes.next_rne in ('P', 'B', 'T', 'U')
     and coalesce(episodes.next_place, '') not in ('T0', 'T1', 'T2', 'T3', 'T4')
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '225'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_225 is 'The child moved from this placement to another one, but no reason for the change has been recorded on the episode that ended. Fill in REASON_PLACE_CHANGE.';
 
 -- statement: rule_226
 -- layer: rules
--- reads: int_episodes int_rule_scope
+-- reads: int_episodes int_return_scope
 create or replace view "main"."rule_226" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -8685,16 +8814,17 @@ where episodes.place in ('T0', 'T1', 'T2', 'T3', 'T4')
         or episodes.previous_reason_place_change is not null
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '226'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_226 is 'This is a temporary placement (T0 to T4), so no reason for placement change should be recorded on it or on the episode before it. Clear the reason, or check the placement type.';
 
 -- statement: rule_227
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_providers
+-- reads: int_return_scope stg_episodes stg_providers
 create or replace view "main"."rule_227" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -8717,16 +8847,18 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
     where episodes.urn <> 'XXXXXXX'
         and episodes.decom >= providers.last_reg_end
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '227'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_providers;
+comment on view rule_227 is 'The provider with this URN had already left the Ofsted register when the episode began. Check the URN and the start date.';
 
 -- statement: rule_228
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_providers
+-- reads: int_return_scope stg_episodes stg_providers
 create or replace view "main"."rule_228" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -8750,16 +8882,18 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
     where episodes.urn <> 'XXXXXXX'
         and coalesce(episodes.dec, episodes.collection_end) > providers.last_reg_end
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '228'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_providers;
+comment on view rule_228 is 'The provider with this URN left the Ofsted register before the episode ended, or before 31 March if the episode is still open. Check the URN and the end date; an open episode at a home that closed during the year may be a false alarm.';
 
 -- statement: rule_229
 -- layer: rules
--- reads: int_providers int_rule_scope stg_episodes stg_returns
+-- reads: int_providers int_return_scope stg_episodes stg_returns
 create or replace view "main"."rule_229" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -8795,16 +8929,19 @@ group by located.return_id, located.row_number, located.child, located.place_pro
 having (located.place_provider = 'PR1' and max(located.is_in_area) = 0)
     or (located.place_provider = 'PR2' and min(located.is_in_area) = 1)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '229'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_providers
+        and scope.has_local_authority;
+comment on view rule_229 is 'The provider code says own provision (PR1) or another authority''s provision (PR2), but the area in which the Ofsted-listed provider sits says otherwise. That area is worked out from the provider''s postcode, so check it before changing PLACE_PROVIDER or the URN.';
 
 -- statement: rule_230
 -- layer: rules
--- reads: int_episodes int_rule_scope
+-- reads: int_episodes int_return_scope
 create or replace view "main"."rule_230" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -8818,16 +8955,18 @@ where episodes.place = 'H5'
     and coalesce(episodes.urn, 'XXXXXXX') = 'XXXXXXX'
     and substr(episodes.pl_la, 1, 1) not in ('N', 'W', 'S')
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '230'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year between 2024 and 2024
+        and scope.has_episodes
+        and scope.has_postcodes;
+comment on view rule_230 is 'An H5 placement in England that ran beyond 28 October 2023 must carry the provider''s Ofsted URN, and XXXXXXX is not accepted. Add the URN, or check the placement type, postcode and end date.';
 
 -- statement: rule_231
 -- layer: rules
--- reads: int_rule_scope int_uasc_children stg_header
+-- reads: int_return_scope int_uasc_children stg_header
 create or replace view "main"."rule_231" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -8841,16 +8980,18 @@ inner join "main"."int_uasc_children" as uasc_children
     and header.child = uasc_children.child
 where header.dob >= cast(header.collection_end + interval '-11 years' as date)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '231'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2025
+        and scope.has_header
+        and scope.has_uasc;
+comment on view rule_231 is 'The child is recorded as an unaccompanied asylum-seeking child but turns 11 on 31 March or is younger still, which is unusual. Check the date of birth; if it is right, be ready to explain it to the department.';
 
 -- statement: rule_232
 -- layer: rules
--- reads: int_rule_scope stg_header
+-- reads: int_return_scope stg_header
 create or replace view "main"."rule_232" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -8861,16 +9002,17 @@ select header.return_id, 'header' as table_name, header.row_number as row_number
 from "main"."stg_header" as header
 where header.sex = 'U'
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '232'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2025
+        and scope.has_header;
+comment on view rule_232 is 'SEX is coded U (not known) on the header. Check whether the child''s sex can now be recorded.';
 
 -- statement: rule_233
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_233" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -8882,16 +9024,17 @@ from "main"."stg_episodes" as episodes
 where episodes.dec_text is null
     and episodes.reason_place_change is not null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '233'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2026
+        and scope.has_episodes;
+comment on view rule_233 is 'The episode has no end date, so a reason for placement change should not be given yet. Clear REASON_PLACE_CHANGE or enter the end date.';
 
 -- statement: rule_234
 -- layer: rules
--- reads: int_episodes int_rule_scope stg_header
+-- reads: int_episodes int_return_scope stg_header
 create or replace view "main"."rule_234" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -8917,16 +9060,18 @@ union all
 select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
 from failing
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '234'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2026
+        and scope.has_episodes
+        and scope.has_header;
+comment on view rule_234 is 'The move out of this placement is put down to custody (CUSTOD), but the child was under 10 when the next placement began, too young to be held in custody. Check the reason for placement change and the date of birth.';
 
 -- statement: rule_241
 -- layer: rules
--- reads: int_episodes int_providers int_rule_scope
+-- reads: int_episodes int_providers int_return_scope
 create or replace view "main"."rule_241" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -8945,16 +9090,19 @@ where episodes.place = 'K3'
             and providers.la_code_inferred = episodes.pl_la
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '241'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2026
+        and scope.has_episodes
+        and scope.has_providers
+        and scope.has_postcodes;
+comment on view rule_241 is 'For this K3 placement, the local authority of the placement postcode is not one in which the Ofsted list shows premises for the URN given. Check the postcode and the URN.';
 
 -- statement: rule_242
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_242" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -8968,16 +9116,17 @@ where episodes.urn = 'XXXXXXX'
         'A3', 'A4', 'A5', 'A6', 'U1', 'U2', 'U3', 'U4', 'U5', 'U6'
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '242'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2026
+        and scope.has_episodes;
+comment on view rule_242 is 'The stand-in URN XXXXXXX is meant only for adoption and fostering placements made through a regional adoption agency. Give the real URN, or check the placement type.';
 
 -- statement: rule_243
 -- layer: rules
--- reads: int_episodes int_rule_scope
+-- reads: int_episodes int_return_scope
 create or replace view "main"."rule_243" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -8989,16 +9138,18 @@ from "main"."int_episodes" as episodes
 where episodes.pl_la in ('CON', 'NIR', 'SCO', 'WAL', 'NUK')
     and episodes.urn is not null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '243'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2026
+        and scope.has_episodes
+        and scope.has_postcodes;
+comment on view rule_243 is 'The placement is outside England, where providers are not registered with Ofsted, yet a URN has been entered. Remove the URN or check the placement postcode.';
 
 -- statement: rule_3001
 -- layer: rules
--- reads: int_rule_scope stg_header stg_oc3
+-- reads: int_return_scope stg_header stg_oc3
 create or replace view "main"."rule_3001" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -9014,16 +9165,18 @@ where oc3.accom in ('Z1', 'Z2')
     and cast(header.dob + interval '17 years' as date) >= header.collection_start
     and cast(header.dob + interval '17 years' as date) <= header.collection_end
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '3001'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_oc3;
+comment on view rule_3001 is 'The care leaver return gives accommodation with former foster carers (Z1 or Z2), but the young person turned 17 in this collection year, too early for that. Check ACCOM and the date of birth.';
 
 -- statement: rule_301
 -- layer: rules
--- reads: int_rule_scope stg_header
+-- reads: int_return_scope stg_header
 create or replace view "main"."rule_301" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -9034,16 +9187,17 @@ select header.return_id, 'header' as table_name, header.row_number as row_number
 from "main"."stg_header" as header
 where header.dob > header.collection_end
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '301'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header;
+comment on view rule_301 is 'The child''s date of birth comes after the last day of the collection year. Check the date of birth and whether the child belongs in this return.';
 
 -- statement: rule_302
 -- layer: rules
--- reads: int_episodes int_rule_scope stg_header
+-- reads: int_episodes int_return_scope stg_header
 create or replace view "main"."rule_302" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -9069,16 +9223,18 @@ union all
 select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
 from failing
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '302'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_episodes;
+comment on view rule_302 is 'The child''s earliest episode starts before the date of birth. Check the episode start date and the date of birth.';
 
 -- statement: rule_303
 -- layer: rules
--- reads: int_rule_scope int_uasc_children stg_header stg_uasc
+-- reads: int_return_scope int_uasc_children stg_header stg_uasc
 create or replace view "main"."rule_303" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -9109,16 +9265,18 @@ union all
 select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
 from failing
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '303'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_uasc;
+comment on view rule_303 is 'A date on which unaccompanied asylum-seeking status ended has been entered, but the status itself is not recorded as 1. Check the status and the date.';
 
 -- statement: rule_304
 -- layer: rules
--- reads: int_rule_scope stg_uasc
+-- reads: int_return_scope stg_uasc
 create or replace view "main"."rule_304" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -9129,16 +9287,17 @@ select uasc.return_id, 'uasc' as table_name, uasc.row_number as row_number, uasc
 from "main"."stg_uasc" as uasc
 where uasc.duc > cast(uasc.dob + interval '18 years' as date)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '304'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_uasc;
+comment on view rule_304 is 'Unaccompanied asylum-seeking status is shown as ending after the young person turned 18. Check DUC and the date of birth in the UASC table.';
 
 -- statement: rule_331
 -- layer: rules
--- reads: int_rule_scope stg_ad1 stg_episodes
+-- reads: int_return_scope stg_ad1 stg_episodes
 create or replace view "main"."rule_331" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -9164,16 +9323,18 @@ union all
 select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
 from failing
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '331'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_ad1
+        and scope.has_episodes;
+comment on view rule_331 is 'The date on which the child was matched with adopters is later than the start of the episode that ended in adoption. Check DATE_MATCH, and the start date and end reason of that episode.';
 
 -- statement: rule_333
 -- layer: rules
--- reads: int_rule_scope stg_ad1
+-- reads: int_return_scope stg_ad1
 create or replace view "main"."rule_333" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -9185,16 +9346,17 @@ from "main"."stg_ad1" as ad1
 where ad1.date_match is not null
     and (ad1.date_int is null or ad1.date_int > ad1.date_match)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '333'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_ad1;
+comment on view rule_333 is 'A date of matching with adopters is recorded, but the date of the decision that the child should be placed for adoption is missing or falls after it. Check both dates; the decision has to come first or on the same day.';
 
 -- statement: rule_334
 -- layer: rules
--- reads: int_rule_scope stg_ad1 stg_episodes
+-- reads: int_return_scope stg_ad1 stg_episodes
 create or replace view "main"."rule_334" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -9209,7 +9371,7 @@ with starts as (
         child,
         decom,
         row_number() over (
-            partition by return_id, child order by decom desc, row_number
+            partition by return_id, child order by decom desc, row_number asc
         ) as place_from_latest
     from "main"."stg_episodes"
     where child is not null
@@ -9235,16 +9397,18 @@ union all
 select failing.return_id, 'ad1' as table_name, failing.ad1_row_number as row_number, failing.child
 from failing
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '334'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_ad1;
+comment on view rule_334 is 'The date of the decision that the child should be placed for adoption is earlier than the start of the child''s most recent period of care. Check the decision date and the start date of the latest episode that opens a period of care.';
 
 -- statement: rule_335
 -- layer: rules
--- reads: int_rule_scope stg_ad1 stg_episodes
+-- reads: int_return_scope stg_ad1 stg_episodes
 create or replace view "main"."rule_335" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -9274,16 +9438,18 @@ union all
 select failing.return_id, 'ad1' as table_name, failing.ad1_row_number as row_number, failing.child
 from failing
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '335'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_ad1;
+comment on view rule_335 is 'The episode ended in adoption, but whether the adopter was the child''s foster carer (FOSTER_CARE) does not agree with the placement code. Check the placement code and the foster carer flag.';
 
 -- statement: rule_336
 -- layer: rules
--- reads: int_episodes int_rule_scope
+-- reads: int_episodes int_return_scope
 create or replace view "main"."rule_336" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -9300,16 +9466,17 @@ where episodes.place in ('A3', 'A5')
         'A3', 'A4', 'A5', 'A6', 'U1', 'U2', 'U3', 'U4', 'U5', 'U6'
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '336'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_336 is 'The child is placed for adoption with their current foster carer, but the episode before it was not a foster placement or a placement for adoption. Check the placement codes of this episode and the one before.';
 
 -- statement: rule_344
 -- layer: rules
--- reads: int_rule_scope stg_oc3
+-- reads: int_return_scope stg_oc3
 create or replace view "main"."rule_344" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -9321,16 +9488,17 @@ from "main"."stg_oc3" as oc3
 where oc3.in_touch in ('DIED', 'RHOM')
     and (oc3.activ <> '0' or oc3.accom <> '0')
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '344'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc3;
+comment on view rule_344 is 'The care leaver is recorded as having died or as having gone back to live with a parent or other person with parental responsibility, so there is no activity or accommodation to report: enter 0 for both. Or correct the contact status.';
 
 -- statement: rule_345
 -- layer: rules
--- reads: int_rule_scope stg_oc3
+-- reads: int_return_scope stg_oc3
 create or replace view "main"."rule_345" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -9342,16 +9510,17 @@ from "main"."stg_oc3" as oc3
 where oc3.in_touch = 'YES'
     and (oc3.activ = '0' or oc3.accom = '0')
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '345'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc3;
+comment on view rule_345 is 'The record says the authority is in touch with the care leaver, but activity or accommodation is entered as 0. Enter the real activity and accommodation, or correct the contact status.';
 
 -- statement: rule_347
 -- layer: rules
--- reads: int_rule_scope stg_oc3
+-- reads: int_return_scope stg_oc3
 create or replace view "main"."rule_347" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -9363,16 +9532,17 @@ from "main"."stg_oc3" as oc3
 where oc3.accom in ('T', 'T1', 'T2')
     and cast(oc3.dob + interval '18 years' as date) > oc3.collection_start
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '347'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2024
+        and scope.has_oc3;
+comment on view rule_347 is 'The accommodation code says the care leaver lives in a foyer, but they had not reached 18 by the start of the collection year. Check the date of birth and the accommodation code.';
 
 -- statement: rule_348
 -- layer: rules
--- reads: int_earlier_oc3 int_rule_scope stg_oc3
+-- reads: int_earlier_oc3 int_return_scope stg_oc3
 create or replace view "main"."rule_348" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -9387,16 +9557,19 @@ inner join "main"."int_earlier_oc3" as earlier
 where earlier.in_touch = 'DIED'
     and coalesce(oc3.in_touch, '') <> 'DIED'
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '348'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2026
+        and scope.has_oc3
+        and scope.has_previous_oc3
+        and scope.has_previous_year;
+comment on view rule_348 is 'An earlier return said this care leaver had died, but this year a different contact status is recorded. Check the status in both returns.';
 
 -- statement: rule_351
 -- layer: rules
--- reads: int_rule_scope stg_header
+-- reads: int_return_scope stg_header
 create or replace view "main"."rule_351" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -9407,16 +9580,17 @@ select header.return_id, 'header' as table_name, header.row_number as row_number
 from "main"."stg_header" as header
 where cast(header.dob + interval '25 years' as date) < header.collection_start
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '351'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header;
+comment on view rule_351 is 'The date of birth makes this person older than 25 on the first day of the collection year. Check the date of birth, or remove the record if it does not belong in this return.';
 
 -- statement: rule_352
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_header
+-- reads: int_return_scope stg_episodes stg_header
 create or replace view "main"."rule_352" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -9431,16 +9605,18 @@ inner join "main"."stg_header" as header
 where episodes.rne = 'S'
     and cast(header.dob + interval '18 years' as date) <= episodes.decom
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '352'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_episodes;
+comment on view rule_352 is 'The episode opens a period of care, but the young person was 18 or older on its start date. Check the start date, the reason for the new episode and the date of birth.';
 
 -- statement: rule_353
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_353" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -9451,16 +9627,17 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
 from "main"."stg_episodes" as episodes
 where episodes.decom < cast('1991-10-14' as date)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '353'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_353 is 'The episode start date is earlier than 14 October 1991, which this return does not accept. Check the start date.';
 
 -- statement: rule_354
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_354" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -9471,16 +9648,17 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
 from "main"."stg_episodes" as episodes
 where episodes.decom > episodes.collection_end
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '354'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_354 is 'The episode start date is later than 31 March at the end of this collection year, so it belongs in a later return. Check the start date.';
 
 -- statement: rule_355
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_355" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -9491,16 +9669,17 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
 from "main"."stg_episodes" as episodes
 where episodes.decom = episodes.dec
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '355'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_355 is 'The start and end dates of the episode are the same, so it seems to have lasted less than a day. Check both dates, or remove the episode.';
 
 -- statement: rule_356
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_356" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -9511,16 +9690,17 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
 from "main"."stg_episodes" as episodes
 where episodes.dec < episodes.decom
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '356'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_356 is 'The end date of the episode is earlier than its own start date. Check both dates.';
 
 -- statement: rule_357
 -- layer: rules
--- reads: int_episodes int_rule_scope
+-- reads: int_episodes int_return_scope
 create or replace view "main"."rule_357" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -9533,16 +9713,17 @@ where episodes.is_first
     and episodes.decom >= episodes.collection_start
     and coalesce(episodes.rne, '') <> 'S'
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '357'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_357 is 'The earliest episode reported for the child began in this collection year, but its reason for new episode is not S. Check whether an earlier episode is missing; if this really is the first one, the reason should be S.';
 
 -- statement: rule_358
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_header
+-- reads: int_return_scope stg_episodes stg_header
 create or replace view "main"."rule_358" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -9568,16 +9749,18 @@ union all
 select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
 from failing
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '358'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_header;
+comment on view rule_358 is 'The legal status (J1, J2 or J3) is one that applies from the age of criminal responsibility, but the child was under 10 when the episode started. Check the legal status, the start date and the date of birth.';
 
 -- statement: rule_359
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_header
+-- reads: int_return_scope stg_episodes stg_header
 create or replace view "main"."rule_359" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -9593,16 +9776,18 @@ where episodes.dec_text is null
     and cast(header.dob + interval '18 years' as date) < episodes.collection_end
     and (coalesce(episodes.ls, '') <> 'V2' or coalesce(episodes.place, '') <> 'K2')
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '359'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_header;
+comment on view rule_359 is 'The young person turned 18 before the end of the collection year and the episode is still open, but it is not a section 20 accommodation (V2) in a community home (K2). Check the end date, legal status, placement code and date of birth.';
 
 -- statement: rule_361
 -- layer: rules
--- reads: int_episodes int_rule_scope
+-- reads: int_episodes int_return_scope
 create or replace view "main"."rule_361" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -9663,16 +9848,17 @@ from (
 ) as episodes
 where episodes.days > 3
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '361'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_361 is 'Police protection (legal status L1), counted over back-to-back episodes, went on for more than the 3 days allowed. Check the legal status and the dates of these episodes.';
 
 -- statement: rule_362
 -- layer: rules
--- reads: int_episodes int_rule_scope
+-- reads: int_episodes int_return_scope
 create or replace view "main"."rule_362" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -9733,16 +9919,17 @@ from (
 ) as episodes
 where episodes.days > 21
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '362'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_362 is 'An emergency protection order (legal status L2), counted over back-to-back episodes, went on for more than 21 days. Check the legal status and the dates of these episodes.';
 
 -- statement: rule_363
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_363" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -9800,16 +9987,17 @@ from (
 ) as episodes
 where episodes.days > 7
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '363'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_363 is 'A child assessment order (legal status L3), added up over episodes that follow on from each other, exceeds the 7 days the law allows. Check the legal status and the dates of these episodes.';
 
 -- statement: rule_364
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_364" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -9867,16 +10055,17 @@ from (
 ) as episodes
 where episodes.days > 21
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '364'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_364 is 'Detention in local authority accommodation under the Police and Criminal Evidence Act (legal status J2), added up over episodes that follow on from each other, exceeds 21 days. Check the legal status and the dates of these episodes.';
 
 -- statement: rule_365
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_365" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -9890,16 +10079,17 @@ where episodes.ls = 'V3'
     >
     (episodes.decom + cast(17 as bigint) * interval 1 day)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '365'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_365 is 'A short break (respite) episode with legal status V3 lasted more than 17 days. Check the start and end dates and the legal status.';
 
 -- statement: rule_366
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_366" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -9911,16 +10101,17 @@ from "main"."stg_episodes" as episodes
 where episodes.ls = 'V3'
     and coalesce(episodes.rne, '') <> 'S'
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '366'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_366 is 'A short break episode with legal status V3 must begin a period of care of its own, as the child cannot change placement within one break. Check the reason for the new episode, which should be S.';
 
 -- statement: rule_367
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_367" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -9972,16 +10163,17 @@ from (
 where episodes.days > 0
     and episodes.days_of_child > 75
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '367'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_367 is 'The child''s short break episodes (legal status V3) come to more than 75 days in this collection year. Check the dates and legal status of these episodes.';
 
 -- statement: rule_370
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_header
+-- reads: int_return_scope stg_episodes stg_header
 create or replace view "main"."rule_370" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10006,16 +10198,18 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         and episodes.decom < cast(header.dob + interval '16 years' as date)
         and episodes.ruleset_year >= 2024
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '370'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year between 2023 and 2024
+        and scope.has_episodes
+        and scope.has_header;
+comment on view rule_370 is 'The placement is independent living (P2), but the child had not reached the lowest age for it when the episode started. Check the placement code, the start date and the date of birth.';
 
 -- statement: rule_371
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_header
+-- reads: int_return_scope stg_episodes stg_header
 create or replace view "main"."rule_371" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10051,16 +10245,18 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         and episodes.decom < cast(header.dob + interval '16 years' as date)
         and episodes.ruleset_year >= 2025
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '371'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_header;
+comment on view rule_371 is 'The child is placed in semi-independent or supported accommodation outside the children''s homes rules, but was below the lowest age for it when the episode started. Check the placement code, the start date and the date of birth.';
 
 -- statement: rule_372
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_header
+-- reads: int_return_scope stg_episodes stg_header
 create or replace view "main"."rule_372" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10075,16 +10271,18 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
     where episodes.place = 'R5'
         and episodes.decom < cast(header.dob + interval '10 years' as date)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '372'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_header;
+comment on view rule_372 is 'The placement is a young offender institution or prison (R5), but the child was under 10 when the episode started. Check the placement code, the start date and the date of birth.';
 
 -- statement: rule_373
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_header
+-- reads: int_return_scope stg_episodes stg_header
 create or replace view "main"."rule_373" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10099,16 +10297,18 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
     where episodes.place = 'S1'
         and episodes.decom < cast(header.dob + interval '4 years' as date)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '373'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_header;
+comment on view rule_373 is 'The placement is a school (S1), but the child was under 4 when the episode started. Check the placement code, the start date and the date of birth.';
 
 -- statement: rule_374
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_header
+-- reads: int_return_scope stg_episodes stg_header
 create or replace view "main"."rule_374" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10123,16 +10323,18 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
     where episodes.place = 'P3'
         and episodes.decom < cast(header.dob + interval '14 years' as date)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '374'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_header;
+comment on view rule_374 is 'The placement is residential employment (P3), but the child was under 14 when the episode started. Check the placement code, the start date and the date of birth.';
 
 -- statement: rule_375
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_375" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10145,16 +10347,17 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         and episodes.dec >
     (episodes.decom + cast(42 as bigint) * interval 1 day)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '375'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_375 is 'A temporary placement in hospital (T1) lasted more than 42 days. Check the dates, or use a placement code that is not temporary.';
 
 -- statement: rule_376
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_376" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10167,16 +10370,17 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         and episodes.dec >
     (episodes.decom + cast(21 as bigint) * interval 1 day)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '376'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_376 is 'A temporary placement while the usual foster carer is on holiday (T3) lasted more than 21 days. Check the dates, or use a placement code that is not temporary.';
 
 -- statement: rule_377
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_377" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10196,16 +10400,17 @@ from (
 ) as episodes
 where episodes.stays_of_child > 2
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '377'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_377 is 'The child has three or more temporary placements for the foster carer''s holiday (T3), while no more than two are allowed within 12 months. Check the placement codes of these episodes.';
 
 -- statement: rule_378
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_378" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10217,16 +10422,17 @@ from "main"."stg_episodes" as episodes
 where episodes.place = 'P1'
     and episodes.ls = 'V2'
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '378'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_378 is 'The child is placed with a parent (P1) while the legal status is section 20 accommodation (V2); the two cannot go together. Check the placement code and the legal status.';
 
 -- statement: rule_379
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_379" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10239,16 +10445,17 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         and episodes.dec >
     (episodes.decom + cast(7 as bigint) * interval 1 day)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '379'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_379 is 'A temporary placement with no given reason (T4) lasted more than 7 days. Check the dates, or use a placement code that is not temporary.';
 
 -- statement: rule_380
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_380" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10260,16 +10467,17 @@ from "main"."stg_episodes" as episodes
 where episodes.place in ('T0', 'T1', 'T2', 'T3', 'T4')
     and coalesce(episodes.rne, '') not in ('P', 'B')
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '380'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_380 is 'The child is in a temporary placement, but the reason for the new episode is not a change of placement (P or B), as it has to be, since a period of care cannot open with a temporary placement. Check the placement code and the reason for the new episode.';
 
 -- statement: rule_381
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_381" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10281,16 +10489,17 @@ from "main"."stg_episodes" as episodes
 where episodes.place in ('T0', 'T1', 'T2', 'T3', 'T4')
     and episodes.rec <> 'X1'
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '381'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_381 is 'The child is in a temporary placement, but the reason the episode ceased says that the child left care. Care should not finish in a temporary placement; check the placement code and the reason the episode ceased.';
 
 -- statement: rule_382
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_382" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10302,16 +10511,17 @@ from "main"."stg_episodes" as episodes
 where episodes.ls in ('V3', 'V4')
     and episodes.place in ('T0', 'T1', 'T2', 'T3', 'T4')
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '382'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_382 is 'The legal status is a short break (V3 or V4), and these cannot be spent in a temporary placement. Check the legal status and the placement code.';
 
 -- statement: rule_383
 -- layer: rules
--- reads: int_episodes int_rule_scope
+-- reads: int_episodes int_return_scope
 create or replace view "main"."rule_383" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10335,16 +10545,17 @@ where episodes.previous_place in ('T0', 'T1', 'T2', 'T3', 'T4')
         )
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '383'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_383 is 'After a temporary placement the child should go back to the placement they had before it, with a change of placement as the reason for the new episode. Check the placement details and reason on this episode and the two before it.';
 
 -- statement: rule_384
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_384" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10356,16 +10567,17 @@ from "main"."stg_episodes" as episodes
 where episodes.ls in ('V3', 'V4')
     and episodes.place in ('U1', 'U4')
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '384'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_384 is 'The legal status is a short break (V3 or V4), but the placement code is one for long-term fostering (U1 or U4). Check the legal status and the placement code.';
 
 -- statement: rule_385
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_385" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10376,16 +10588,17 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
 from "main"."stg_episodes" as episodes
 where episodes.dec > episodes.collection_end
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '385'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_385 is 'The episode end date is later than 31 March at the end of this collection year. Check the end date; an episode that was still running then should have none.';
 
 -- statement: rule_386
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_header
+-- reads: int_return_scope stg_episodes stg_header
 create or replace view "main"."rule_386" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10400,16 +10613,18 @@ inner join "main"."stg_header" as header
 where episodes.rec in ('E11', 'E12')
     and cast(header.dob + interval '18 years' as date) <= episodes.dec
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '386'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_episodes;
+comment on view rule_386 is 'The episode is said to have ended in adoption, but the young person had reached 18 by the end date. Check the reason the episode ceased, the end date and the date of birth.';
 
 -- statement: rule_387
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_header
+-- reads: int_return_scope stg_episodes stg_header
 create or replace view "main"."rule_387" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10424,16 +10639,18 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
     where episodes.rec in ('E5', 'E6')
         and episodes.dec < cast(header.dob + interval '14 years' as date)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '387'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_episodes;
+comment on view rule_387 is 'The episode ended because the child moved to independent living, but the child was not yet 14. Check the reason the episode ceased, the end date and the date of birth.';
 
 -- statement: rule_388
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_388" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10454,7 +10671,7 @@ with started as (
 ),
 ordered as (
     select
-        started.*,
+        *,
         lead(start_day) over (
             partition by return_id, child order by start_day, row_number
         ) as next_start_day
@@ -10462,19 +10679,25 @@ ordered as (
 )
 select ordered.return_id, 'episodes' as table_name, ordered.row_number as row_number, ordered.child
 from ordered
-where (rec = 'X1' and dec is not null and dec is distinct from next_start_day)
-    or (rec <> 'X1' and dec = next_start_day)
+where
+    (
+        ordered.rec = 'X1'
+        and ordered.dec is not null
+        and ordered.dec is distinct from ordered.next_start_day
+    )
+    or (ordered.rec <> 'X1' and ordered.dec = ordered.next_start_day)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '388'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_388 is 'The reason the episode ceased does not agree with what follows - X1 needs a new episode starting on the same day, and any other reason needs there to be none. Check the end date and reason, and the start date of the next episode.';
 
 -- statement: rule_389
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_header
+-- reads: int_return_scope stg_episodes stg_header
 create or replace view "main"."rule_389" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10489,16 +10712,18 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
     where episodes.rec in ('E7')
         and episodes.dec < cast(header.dob + interval '16 years' as date)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '389'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_header;
+comment on view rule_389 is 'The episode ended because the young person transferred to adult social care, but they were not yet 16. Check the reason the episode ceased, the end date and the date of birth.';
 
 -- statement: rule_390
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_390" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10510,16 +10735,17 @@ from "main"."stg_episodes" as episodes
 where episodes.rec in ('E11', 'E12')
     and coalesce(episodes.place, '') not in ('A3', 'A4', 'A5', 'A6')
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '390'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_390 is 'The episode is recorded as ending in adoption, but the placement in that episode is not an adoptive one. Check the reason the episode ceased and the placement type.';
 
 -- statement: rule_391
 -- layer: rules
--- reads: int_rule_scope stg_oc3
+-- reads: int_return_scope stg_oc3
 create or replace view "main"."rule_391" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10529,22 +10755,19 @@ create or replace view "main"."rule_391" as
 select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
 from "main"."stg_oc3" as oc3
 where cast(oc3.dob + interval '17 years' as date) > oc3.collection_end
-    and (
-        oc3.in_touch is not null
-        or oc3.activ is not null
-        or oc3.accom is not null
-    )
+    and (oc3.in_touch is not null or oc3.activ is not null or oc3.accom is not null)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '391'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc3;
+comment on view rule_391 is 'Care leaver information has been supplied, but the young person does not reach 17 by the end of the collection year. Check the date of birth, or remove the contact, activity and accommodation details.';
 
 -- statement: rule_392a
 -- layer: rules
--- reads: int_earlier_uasc_children int_episodes int_rule_scope int_uasc_children
+-- reads: int_earlier_uasc_children int_episodes int_return_scope int_uasc_children
 create or replace view "main"."rule_392a" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10571,16 +10794,19 @@ where episodes.pl_distance is null
     )
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '392a'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_postcodes
+        and (scope.has_uasc or scope.has_uasc_marker or scope.has_previous_uasc or scope.has_previous_uasc_marker or scope.has_previous2_uasc or scope.has_previous2_uasc_marker);
+comment on view rule_392a is 'A distance between home and placement could not be worked out for this child''s episode. Check that both postcodes are present and correct. Children who were formerly unaccompanied asylum seekers may be listed in error if earlier data was not loaded.';
 
 -- statement: rule_392b
 -- layer: rules
--- reads: int_earlier_uasc_children int_rule_scope int_uasc_children stg_episodes
+-- reads: int_earlier_uasc_children int_return_scope int_uasc_children stg_episodes
 create or replace view "main"."rule_392b" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10607,16 +10833,17 @@ where (episodes.home_post is null or episodes.pl_post is null)
     )
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '392b'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_392b is 'One or both of the home and placement postcodes are blank for this episode. Add them if they are known. Children who were formerly unaccompanied asylum seekers may be listed in error if earlier data was not loaded.';
 
 -- statement: rule_392c
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_postcodes
+-- reads: int_return_scope stg_episodes stg_postcodes
 create or replace view "main"."rule_392c" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10634,16 +10861,18 @@ left join "main"."stg_postcodes" as placement
 where (episodes.home_post is not null and home.postcode is null)
     or (episodes.pl_post is not null and placement.postcode is null)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '392c'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_postcodes;
+comment on view rule_392c is 'A home or placement postcode in this episode is not in the postcode directory. Check both for typing mistakes.';
 
 -- statement: rule_392d
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_392d" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10655,16 +10884,17 @@ from "main"."stg_episodes" as episodes
 where coalesce(episodes.place, '') <> 'P1'
     and replace(episodes.home_post, ' ', '') = replace(episodes.pl_post, ' ', '')
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '392d'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_392d is 'The home postcode and the placement postcode are identical, which is expected only where the child is placed with parents (P1). Check both postcodes and the placement type.';
 
 -- statement: rule_393
 -- layer: rules
--- reads: int_children int_rule_scope stg_header
+-- reads: int_children int_return_scope stg_header
 create or replace view "main"."rule_393" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10680,16 +10910,18 @@ inner join "main"."int_children" as children
 where header.sex = case when header.ruleset_year >= 2025 then 'F' else '2' end
     and header.mother is null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '393'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_episodes;
+comment on view rule_393 is 'The motherhood indicator is blank for a female child who was looked after. Record whether she is a mother.';
 
 -- statement: rule_398
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_398" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10701,16 +10933,17 @@ from "main"."stg_episodes" as episodes
 where episodes.ls in ('V3', 'V4')
     and (episodes.home_post is not null or episodes.pl_post is not null)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '398'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_398 is 'A home or placement postcode has been entered for an episode under legal status V3 or V4, where it is not wanted. Check the legal status or remove the postcodes.';
 
 -- statement: rule_399
 -- layer: rules
--- reads: int_children int_rule_scope stg_episodes stg_header stg_reviews
+-- reads: int_children int_return_scope stg_episodes stg_header stg_reviews
 create or replace view "main"."rule_399" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10718,11 +10951,19 @@ create or replace view "main"."rule_399" as
     from (
         -- A child only ever in short breaks has neither MOTHER nor reviews filled in.
 with filled as (
-    select return_id, child, 1 as has_mother, 0 as has_review
+    select
+        return_id,
+        child,
+        1 as has_mother,
+        0 as has_review
     from "main"."stg_header"
     where mother is not null
     union all
-    select return_id, child, 0 as has_mother, 1 as has_review
+    select
+        return_id,
+        child,
+        0 as has_mother,
+        1 as has_review
     from "main"."stg_reviews"
     where review_text is not null or review_code is not null
 ),
@@ -10762,16 +11003,19 @@ where reviews.review_text is not null
     or reviews.review_code is not null
     or failing.has_mother
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '399'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_header
+        and scope.has_reviews;
+comment on view rule_399 is 'Every episode of this child is under legal status V3 or V4, yet motherhood, review date or review participation has been filled in. Check the legal status or remove those details.';
 
 -- statement: rule_406
 -- layer: rules
--- reads: int_earlier_uasc_children int_episodes int_rule_scope int_uasc_children
+-- reads: int_earlier_uasc_children int_episodes int_return_scope int_uasc_children
 create or replace view "main"."rule_406" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10797,16 +11041,19 @@ where episodes.pl_distance is not null
     )
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '406'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_postcodes
+        and (scope.has_uasc or scope.has_uasc_marker or scope.has_previous_uasc or scope.has_previous_uasc_marker or scope.has_previous2_uasc or scope.has_previous2_uasc_marker);
+comment on view rule_406 is 'This child is, or recently was, an unaccompanied asylum-seeking child, so a distance from home should not be recorded. Check the home and placement postcodes and the child''s asylum-seeker status.';
 
 -- statement: rule_407
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_header
+-- reads: int_return_scope stg_episodes stg_header
 create or replace view "main"."rule_407" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10832,16 +11079,18 @@ union all
 select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
 from failing
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '407'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_header;
+comment on view rule_407 is 'The episode ended because of a special guardianship order, but the young person had reached 18 by the end date. Check the reason ceased, the end date and the date of birth.';
 
 -- statement: rule_408
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_408" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10853,16 +11102,17 @@ from "main"."stg_episodes" as episodes
 where episodes.place in ('A5', 'A6')
     and coalesce(episodes.ls, '') <> 'E1'
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '408'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_408 is 'The placement code says the child is placed for adoption under a placement order, but the legal status is not a placement order. Check the placement type and the legal status.';
 
 -- statement: rule_411
 -- layer: rules
--- reads: int_episodes int_rule_scope stg_returns
+-- reads: int_episodes int_return_scope stg_returns
 create or replace view "main"."rule_411" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10876,16 +11126,19 @@ inner join "main"."stg_returns" as returns
 where episodes.pl_location = 'IN'
     and episodes.pl_la is distinct from returns.la_code
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '411'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_postcodes
+        and scope.has_local_authority;
+comment on view rule_411 is 'The placement is marked as inside the authority''s area, but the authority in which it lies is a different one or is unknown. Check the placement postcode.';
 
 -- statement: rule_420
 -- layer: rules
--- reads: int_episodes int_rule_scope
+-- reads: int_episodes int_return_scope
 create or replace view "main"."rule_420" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10897,16 +11150,18 @@ from "main"."int_episodes" as episodes
 where episodes.ls in ('V3', 'V4')
     and episodes.pl_la is not null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '420'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_postcodes;
+comment on view rule_420 is 'An authority of placement was worked out from the placement postcode, but the legal status is V3 or V4, where no placement location is wanted. Check the legal status or remove the postcode.';
 
 -- statement: rule_426
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_426" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10925,16 +11180,17 @@ where episodes.ls in ('V3', 'V4')
             and other.ls <> episodes.ls
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '426'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_426 is 'This child has episodes under legal status V3 and others under V4 within the same return, and only one of the two may be used in a year. Check the legal status of these episodes.';
 
 -- statement: rule_431
 -- layer: rules
--- reads: int_episodes int_rule_scope
+-- reads: int_episodes int_return_scope
 create or replace view "main"."rule_431" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10946,16 +11202,17 @@ from "main"."int_episodes" as episodes
 where episodes.rne = 'S'
     and episodes.decom <= episodes.previous_dec
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '431'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_431 is 'The episode is given as a fresh start of being looked after, but it begins on or before the day the child''s previous episode ended. Check the reason for the new episode and the dates.';
 
 -- statement: rule_432
 -- layer: rules
--- reads: int_episodes int_rule_scope
+-- reads: int_episodes int_return_scope
 create or replace view "main"."rule_432" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10964,22 +11221,24 @@ create or replace view "main"."rule_432" as
         -- After an episode that ended care, the next one starts anew.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
 from "main"."int_episodes" as episodes
-where episodes.previous_rec in (
-    'E2', 'E3', 'E4A', 'E4B', 'E5', 'E6', 'E7', 'E8', 'E9', 'E11', 'E12', 'E13', 'E14', 'E15',
-    'E16', 'E17', 'E41', 'E45', 'E46', 'E47', 'E48'
-)
+where
+    episodes.previous_rec in (
+        'E2', 'E3', 'E4A', 'E4B', 'E5', 'E6', 'E7', 'E8', 'E9', 'E11', 'E12', 'E13', 'E14', 'E15',
+        'E16', 'E17', 'E41', 'E45', 'E46', 'E47', 'E48'
+    )
     and coalesce(episodes.rne, '') <> 'S'
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '432'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_432 is 'The child''s previous episode closed with a reason that means care ended, so this episode should be a fresh start (S). Check the reason for the new episode and the reason the previous one ceased.';
 
 -- statement: rule_433
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_433" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -10994,17 +11253,19 @@ with ordered as (
         child,
         rne,
         decom,
-        lag(row_number) over (
-    partition by return_id, child, case when child is null then row_number end
-    order by
-        case when decom is null then 1 else 0 end, decom,
-        case when dec is null then 1 else 0 end, dec, row_number) as previous_row_number,
-        lag(dec) over (
-    partition by return_id, child, case when child is null then row_number end
-    order by
-        case when decom is null then 1 else 0 end, decom,
-        case when dec is null then 1 else 0 end, dec, row_number) as previous_dec
+        lag(row_number) over in_order as previous_row_number,
+        lag(dec) over in_order as previous_dec
     from "main"."stg_episodes"
+    window
+        in_order as (
+            partition by return_id, child, case when child is null then row_number end
+            order by
+                case when decom is null then 1 else 0 end,
+                decom,
+                case when dec is null then 1 else 0 end,
+                dec,
+                row_number
+        )
 )
 select ordered.return_id, 'episodes' as table_name, ordered.row_number as row_number, ordered.child
 from ordered
@@ -11012,16 +11273,17 @@ where ordered.rne in ('P', 'L', 'T', 'U', 'B')
     and ordered.previous_row_number is not null
     and not coalesce(ordered.previous_dec = ordered.decom, false)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '433'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_433 is 'The reason for the new episode says that care carried on without a break, but the episode does not start on the day the child''s previous episode finished. Check both dates and the reason.';
 
 -- statement: rule_434
 -- layer: rules
--- reads: int_episodes int_rule_scope
+-- reads: int_episodes int_return_scope
 create or replace view "main"."rule_434" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11040,16 +11302,17 @@ where episodes.rne = 'L'
         or episodes.place_provider is distinct from episodes.previous_place_provider
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '434'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_434 is 'The episode is said to have begun because only the legal status changed, but either the legal status is the same as before or some placement detail has changed. Check the reason against this and the previous episode.';
 
 -- statement: rule_435
 -- layer: rules
--- reads: int_episodes int_rule_scope
+-- reads: int_episodes int_return_scope
 create or replace view "main"."rule_435" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11072,16 +11335,17 @@ where episodes.rne in ('P', 'T')
         )
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '435'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_435 is 'The episode is said to have begun because only the placement changed, but either the legal status is different or every placement detail is the same as before. Check the reason against this and the previous episode.';
 
 -- statement: rule_436
 -- layer: rules
--- reads: int_episodes int_rule_scope
+-- reads: int_episodes int_return_scope
 create or replace view "main"."rule_436" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11103,16 +11367,17 @@ where episodes.rne in ('U', 'B')
         )
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '436'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_436 is 'The episode is said to have begun because both placement and legal status changed, but the legal status or all the placement details are the same as in the previous episode. Check the reason against both episodes.';
 
 -- statement: rule_437
 -- layer: rules
--- reads: int_earlier_episodes int_episodes int_rule_scope
+-- reads: int_earlier_episodes int_episodes int_return_scope
 create or replace view "main"."rule_437" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11122,7 +11387,8 @@ create or replace view "main"."rule_437" as
 -- return the one that ended so is wrong, after an earlier return the one that follows.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
 from "main"."int_episodes" as episodes
-where (
+where
+    (
         episodes.rec in ('E2', 'E15')
         and episodes.decom is not null
         and episodes.next_row_number is not null
@@ -11136,16 +11402,17 @@ where (
             and earlier.decom < episodes.decom
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '437'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_437 is 'An episode in this return or in an earlier one ended with reason E2 or E15, after which no more episodes are expected, but the child has a later one. Check the reason the episode ceased and the episodes that follow it.';
 
 -- statement: rule_440
 -- layer: rules
--- reads: int_rule_scope stg_reviews
+-- reads: int_return_scope stg_reviews
 create or replace view "main"."rule_440" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11157,16 +11424,17 @@ from "main"."stg_reviews" as reviews
 where reviews.review_code = 'PN0'
     and reviews.review >= cast(reviews.dob + interval '4 years' as date)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '440'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_reviews;
+comment on view rule_440 is 'The participation code for this review is for children under 4, but the review took place on or after the child''s fourth birthday. Check the date of birth, the review date and the code.';
 
 -- statement: rule_441
 -- layer: rules
--- reads: int_rule_scope stg_reviews
+-- reads: int_return_scope stg_reviews
 create or replace view "main"."rule_441" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11178,16 +11446,17 @@ from "main"."stg_reviews" as reviews
 where reviews.review_code in ('PN1', 'PN2', 'PN3', 'PN4', 'PN5', 'PN6', 'PN7')
     and reviews.review < cast(reviews.dob + interval '4 years' as date)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '441'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_reviews;
+comment on view rule_441 is 'The participation code for this review is for children aged 4 or over, but the child had not reached 4 on the review date. Check the date of birth, the review date and the code.';
 
 -- statement: rule_442
 -- layer: rules
--- reads: int_children int_rule_scope stg_header
+-- reads: int_children int_return_scope stg_header
 create or replace view "main"."rule_442" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11202,16 +11471,18 @@ inner join "main"."int_children" as children
     and children.is_beyond_short_breaks
 where header.upn is null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '442'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_header;
+comment on view rule_442 is 'The child was looked after outside short breaks but has no unique pupil number. Enter the number, or the code that explains why there is none.';
 
 -- statement: rule_444
 -- layer: rules
--- reads: int_rule_scope stg_header
+-- reads: int_return_scope stg_header
 create or replace view "main"."rule_444" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11230,16 +11501,17 @@ from (
 ) as header
 where header.rows_with_upn > 1
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '444'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2026
+        and scope.has_header;
+comment on view rule_444 is 'The same unique pupil number appears on more than one child''s record in this return. Check which child it belongs to and correct the others.';
 
 -- statement: rule_445
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_445" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11251,16 +11523,17 @@ from "main"."stg_episodes" as episodes
 where episodes.ls = 'D1'
     and episodes.decom > cast('2005-12-31' as date)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '445'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year between 2023 and 2024
+        and scope.has_episodes;
+comment on view rule_445 is 'Legal status D1 cannot be used for an episode that starts after 31 December 2005. Check the legal status and the start date.';
 
 -- statement: rule_446
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_446" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11272,16 +11545,17 @@ from "main"."stg_episodes" as episodes
 where episodes.ls = 'E1'
     and episodes.decom < cast('2005-12-01' as date)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '446'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_446 is 'Legal status E1 cannot be used for an episode that starts before 1 December 2005. Check the legal status and the start date.';
 
 -- statement: rule_451
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_451" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11294,16 +11568,17 @@ where episodes.ls = 'D1'
     and episodes.dec_text is null
     and episodes.rec is null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '451'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year between 2023 and 2024
+        and scope.has_episodes;
+comment on view rule_451 is 'The child is shown as still freed for adoption under status D1, although new freeing orders have not been available since the end of 2005. Check the legal status of this open episode.';
 
 -- statement: rule_454
 -- layer: rules
--- reads: int_episodes int_rule_scope
+-- reads: int_episodes int_return_scope
 create or replace view "main"."rule_454" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11315,16 +11590,18 @@ from "main"."int_episodes" as episodes
 where episodes.pl_distance > 350
     and episodes.pl_distance <> 999.9
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '454'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2026
+        and scope.has_episodes
+        and scope.has_postcodes;
+comment on view rule_454 is 'The distance between home and placement comes to more than 350 miles. Check both postcodes. Children who were formerly unaccompanied asylum seekers may be listed in error.';
 
 -- statement: rule_460
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_header
+-- reads: int_return_scope stg_episodes stg_header
 create or replace view "main"."rule_460" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11339,16 +11616,18 @@ inner join "main"."stg_header" as header
 where episodes.rec = 'E17'
     and episodes.dec < cast(header.dob + interval '18 years' as date)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '460'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_header;
+comment on view rule_460 is 'The episode ended because the young person stayed with their carers on turning 18, but the end date is before the 18th birthday. Check the end date, the reason ceased and the date of birth.';
 
 -- statement: rule_501
 -- layer: rules
--- reads: int_episodes int_rule_scope
+-- reads: int_episodes int_return_scope
 create or replace view "main"."rule_501" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11359,16 +11638,17 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
 from "main"."int_episodes" as episodes
 where episodes.decom < episodes.previous_dec
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '501'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_501 is 'This episode begins before the end date of the child''s previous episode, so the two overlap. Check the start date here and the end date of the episode before.';
 
 -- statement: rule_504
 -- layer: rules
--- reads: int_episodes int_rule_scope
+-- reads: int_episodes int_return_scope
 create or replace view "main"."rule_504" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11381,16 +11661,17 @@ where episodes.previous_rec = 'X1'
     and episodes.previous_dec = episodes.decom
     and episodes.cin is distinct from episodes.previous_cin
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '504'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_504 is 'This episode follows straight on from the one before it, yet it carries another category of need. The need recorded when the child came into care should be kept for the whole period; check CIN on both episodes.';
 
 -- statement: rule_511
 -- layer: rules
--- reads: int_rule_scope stg_ad1
+-- reads: int_return_scope stg_ad1
 create or replace view "main"."rule_511" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11402,16 +11683,17 @@ from "main"."stg_ad1" as ad1
 where ad1.nb_adoptr = '2'
     and ad1.sex_adoptr in ('M1', 'F1')
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '511'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_ad1;
+comment on view rule_511 is 'The number of adopters is given as 2 but the gender code (M1 or F1) describes one adopter only. Check NB_ADOPTR and SEX_ADOPTR; a couple is coded MM, FF or MF.';
 
 -- statement: rule_514
 -- layer: rules
--- reads: int_rule_scope stg_ad1
+-- reads: int_return_scope stg_ad1
 create or replace view "main"."rule_514" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11423,16 +11705,17 @@ from "main"."stg_ad1" as ad1
 where ad1.ls_adoptr = 'L0'
     and coalesce(ad1.sex_adoptr, '') not in ('M1', 'F1')
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '514'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_ad1;
+comment on view rule_514 is 'The adopter''s legal status (L0) says that one person adopted the child, but the gender code is not one for a sole adopter. Check LS_ADOPTR and SEX_ADOPTR; a sole adopter is coded M1 or F1.';
 
 -- statement: rule_516
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_516" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11444,16 +11727,17 @@ from "main"."stg_episodes" as episodes
 where episodes.rec in ('E45', 'E46')
     and coalesce(episodes.place, '') not in ('U1', 'U2', 'U3', 'U4', 'U5', 'U6')
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '516'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_516 is 'The episode ended with E45 or E46 (special guardianship to former foster carers), but the placement is not a foster placement coded U1 to U6. Check REC and PLACE.';
 
 -- statement: rule_517
 -- layer: rules
--- reads: int_rule_scope stg_ad1
+-- reads: int_return_scope stg_ad1
 create or replace view "main"."rule_517" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11465,16 +11749,17 @@ from "main"."stg_ad1" as ad1
 where ad1.ls_adoptr = 'L3'
     and coalesce(ad1.sex_adoptr, '') <> 'MF'
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '517'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_ad1;
+comment on view rule_517 is 'The legal status of the adopters is L3, which calls for a male and female couple, but the gender code is not MF. Check LS_ADOPTR and SEX_ADOPTR.';
 
 -- statement: rule_518
 -- layer: rules
--- reads: int_rule_scope stg_ad1
+-- reads: int_return_scope stg_ad1
 create or replace view "main"."rule_518" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11486,16 +11771,17 @@ from "main"."stg_ad1" as ad1
 where ad1.ls_adoptr = 'L4'
     and coalesce(ad1.sex_adoptr, '') not in ('MM', 'FF')
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '518'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_ad1;
+comment on view rule_518 is 'The legal status of the adopters is L4, which calls for two men or two women, but the gender code is neither MM nor FF. Check LS_ADOPTR and SEX_ADOPTR.';
 
 -- statement: rule_519
 -- layer: rules
--- reads: int_rule_scope stg_ad1
+-- reads: int_return_scope stg_ad1
 create or replace view "main"."rule_519" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11507,16 +11793,17 @@ from "main"."stg_ad1" as ad1
 where ad1.ls_adoptr = 'L2'
     and coalesce(ad1.sex_adoptr, '') not in ('MM', 'FF', 'MF')
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '519'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_ad1;
+comment on view rule_519 is 'The legal status of the adopters (L2) is a civil partnership, but the gender code does not describe two people. Check LS_ADOPTR and SEX_ADOPTR; a couple is coded MM, FF or MF.';
 
 -- statement: rule_520
 -- layer: rules
--- reads: int_rule_scope stg_ad1
+-- reads: int_return_scope stg_ad1
 create or replace view "main"."rule_520" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11528,16 +11815,17 @@ from "main"."stg_ad1" as ad1
 where ad1.ls_adoptr = 'L11'
     and coalesce(ad1.sex_adoptr, '') <> 'MF'
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '520'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_ad1;
+comment on view rule_520 is 'The legal status of the adopters (L11) is a married couple of different genders, but the gender code is not MF. Check LS_ADOPTR and SEX_ADOPTR.';
 
 -- statement: rule_521
 -- layer: rules
--- reads: int_rule_scope stg_ad1 stg_episodes
+-- reads: int_return_scope stg_ad1 stg_episodes
 create or replace view "main"."rule_521" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11563,16 +11851,18 @@ union all
 select failing.return_id, 'ad1' as table_name, failing.ad1_row_number as row_number, failing.child
 from failing
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '521'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_ad1;
+comment on view rule_521 is 'The decision that adoption is best for the child (DATE_INT) is dated after the child was already placed for adoption. Check DATE_INT against the start date of the adoptive placement.';
 
 -- statement: rule_522
 -- layer: rules
--- reads: int_rule_scope stg_placed_adoption
+-- reads: int_return_scope stg_placed_adoption
 create or replace view "main"."rule_522" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11583,16 +11873,17 @@ select placed.return_id, 'placed_adoption' as table_name, placed.row_number as r
 from "main"."stg_placed_adoption" as placed
 where placed.date_placed_ceased < placed.date_placed
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '522'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_placed_adoption;
+comment on view rule_522 is 'The date on which the child stopped being due for adoptive placement is earlier than the date on which that placement was decided. Check DATE_PLACED and DATE_PLACED_CEASED.';
 
 -- statement: rule_523
 -- layer: rules
--- reads: int_rule_scope stg_ad1 stg_placed_adoption
+-- reads: int_return_scope stg_ad1 stg_placed_adoption
 create or replace view "main"."rule_523" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11617,16 +11908,18 @@ union all
 select failing.return_id, 'ad1' as table_name, failing.ad1_row_number as row_number, failing.child
 from failing
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '523'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_placed_adoption
+        and scope.has_ad1;
+comment on view rule_523 is 'The date on which adoption was decided to be best for the child (DATE_INT) and the date on which placement for adoption was decided (DATE_PLACED) should be one and the same. Check both entries for this child.';
 
 -- statement: rule_524
 -- layer: rules
--- reads: int_rule_scope stg_ad1
+-- reads: int_return_scope stg_ad1
 create or replace view "main"."rule_524" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11638,16 +11931,17 @@ from "main"."stg_ad1" as ad1
 where ad1.ls_adoptr = 'L12'
     and coalesce(ad1.sex_adoptr, '') not in ('MM', 'FF')
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '524'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_ad1;
+comment on view rule_524 is 'The legal status of the adopters is L12, which calls for two men or two women, but the gender code is neither MM nor FF. Check LS_ADOPTR and SEX_ADOPTR.';
 
 -- statement: rule_525
 -- layer: rules
--- reads: int_rule_scope stg_ad1 stg_placed_adoption
+-- reads: int_return_scope stg_ad1 stg_placed_adoption
 create or replace view "main"."rule_525" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11665,14 +11959,7 @@ with failing as (
         on placed.return_id = ad1.return_id
         and placed.child = ad1.child
     where placed.date_placed_ceased_text is not null
-        and (
-        ad1.date_int_text is not null
-        or ad1.date_match_text is not null
-        or ad1.foster_care is not null
-        or ad1.nb_adoptr is not null
-        or ad1.sex_adoptr is not null
-        or ad1.ls_adoptr is not null
-    )
+        and (ad1.date_int_text is not null or ad1.date_match_text is not null or ad1.foster_care is not null or ad1.nb_adoptr is not null or ad1.sex_adoptr is not null or ad1.ls_adoptr is not null)
 )
 select failing.return_id, 'placed_adoption' as table_name, failing.placed_row_number as row_number, failing.child
 from failing
@@ -11680,16 +11967,18 @@ union all
 select failing.return_id, 'ad1' as table_name, failing.ad1_row_number as row_number, failing.child
 from failing
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '525'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_placed_adoption
+        and scope.has_ad1;
+comment on view rule_525 is 'A date is recorded on which the plan to place the child for adoption ended, so the child should not also have details of an adoption this year. Check the ended date and the child''s adoption record.';
 
 -- statement: rule_526
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_526" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11706,16 +11995,17 @@ where episodes.place_provider is null
         else coalesce(episodes.place, '') <> 'Z1'
     end
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '526'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_526 is 'No placement provider is given for this episode, and its placement type is one that needs it. Fill in PLACE_PROVIDER or correct PLACE.';
 
 -- statement: rule_527
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_527" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11727,16 +12017,17 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
     where episodes.place_provider = 'PR1'
         and episodes.place in ('P1', 'R2', 'R5')
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '527'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_527 is 'The provider is given as PR1 (the council itself), which does not go with placement type P1, R2 or R5. Check PLACE and PLACE_PROVIDER.';
 
 -- statement: rule_528
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_528" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11748,16 +12039,17 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
     where episodes.place_provider = 'PR2'
         and episodes.place in ('P1', 'R2', 'R5')
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '528'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_528 is 'The provider is given as PR2 (another council), which does not go with placement type P1, R2 or R5. Check PLACE and PLACE_PROVIDER.';
 
 -- statement: rule_529
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_529" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11769,16 +12061,17 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
     where episodes.place_provider = 'PR3'
         and episodes.place in ('A3', 'A4', 'A5', 'A6', 'K1', 'K2', 'P1', 'U1', 'U2', 'U3', 'U4', 'U5', 'U6')
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '529'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_529 is 'The provider is given as PR3 (another public body), which cannot supply this type of placement. Check PLACE and PLACE_PROVIDER.';
 
 -- statement: rule_530
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_530" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11790,16 +12083,17 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
     where episodes.place_provider = 'PR4'
         and episodes.place in ('P1')
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '530'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_530 is 'The provider is given as PR4 (private), which does not go with placement type P1. Check PLACE and PLACE_PROVIDER.';
 
 -- statement: rule_531
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_531" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11811,16 +12105,17 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
     where episodes.place_provider = 'PR5'
         and episodes.place in ('P1')
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '531'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_531 is 'The provider is given as PR5 (voluntary or third sector), which does not go with placement type P1. Check PLACE and PLACE_PROVIDER.';
 
 -- statement: rule_542
 -- layer: rules
--- reads: int_rule_scope stg_oc2
+-- reads: int_return_scope stg_oc2
 create or replace view "main"."rule_542" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11832,16 +12127,17 @@ from "main"."stg_oc2" as oc2
 where oc2.convicted is not null
     and cast(oc2.dob + interval '10 years' as date) > oc2.collection_end
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '542'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc2;
+comment on view rule_542 is 'The child had not yet turned 10 by 31 March, so no answer on convictions is expected. Clear CONVICTED or check the date of birth.';
 
 -- statement: rule_543
 -- layer: rules
--- reads: int_children int_rule_scope stg_oc2
+-- reads: int_children int_return_scope stg_oc2
 create or replace view "main"."rule_543" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11860,16 +12156,18 @@ where oc2.convicted is null
             and children.is_continuously_looked_after
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '543'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc2
+        and scope.has_episodes;
+comment on view rule_543 is 'The child was looked after all year and was 10 or older on 31 March, so an answer on convictions is required but is blank. Fill in CONVICTED or check the date of birth.';
 
 -- statement: rule_544
 -- layer: rules
--- reads: int_rule_scope stg_oc2
+-- reads: int_return_scope stg_oc2
 create or replace view "main"."rule_544" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11879,23 +12177,19 @@ create or replace view "main"."rule_544" as
 select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
 from "main"."stg_oc2" as oc2
 where oc2.convicted is not null
-    and (
-        oc2.immunisations is null
-        or oc2.teeth_check is null
-        or oc2.health_assessment is null
-        or oc2.substance_misuse is null
-    )
+    and (oc2.immunisations is null or oc2.teeth_check is null or oc2.health_assessment is null or oc2.substance_misuse is null)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '544'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc2;
+comment on view rule_544 is 'The conviction question has an answer for this child, but at least one of immunisations, dental check, health assessment or substance misuse is blank. Complete all four.';
 
 -- statement: rule_545
 -- layer: rules
--- reads: int_children int_rule_scope stg_oc2
+-- reads: int_children int_return_scope stg_oc2
 create or replace view "main"."rule_545" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11914,16 +12208,18 @@ where oc2.health_check is null
             and children.is_continuously_looked_after
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '545'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc2
+        and scope.has_episodes;
+comment on view rule_545 is 'The child was looked after all year and was younger than 5 on 31 March, so an answer on health promotion checks is required but is blank. Fill in HEALTH_CHECK or check the date of birth.';
 
 -- statement: rule_546
 -- layer: rules
--- reads: int_children int_rule_scope stg_oc2
+-- reads: int_children int_return_scope stg_oc2
 create or replace view "main"."rule_546" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11942,16 +12238,18 @@ where oc2.health_check is not null
             and children.is_continuously_looked_after
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '546'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc2
+        and scope.has_episodes;
+comment on view rule_546 is 'The child was looked after all year and was already 5 on 31 March, so no answer on health promotion checks is expected. Clear HEALTH_CHECK or check the date of birth.';
 
 -- statement: rule_547
 -- layer: rules
--- reads: int_rule_scope stg_oc2
+-- reads: int_return_scope stg_oc2
 create or replace view "main"."rule_547" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11961,23 +12259,19 @@ create or replace view "main"."rule_547" as
 select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
 from "main"."stg_oc2" as oc2
 where oc2.health_check is not null
-    and (
-        oc2.immunisations is null
-        or oc2.teeth_check is null
-        or oc2.health_assessment is null
-        or oc2.substance_misuse is null
-    )
+    and (oc2.immunisations is null or oc2.teeth_check is null or oc2.health_assessment is null or oc2.substance_misuse is null)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '547'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc2;
+comment on view rule_547 is 'The health promotion question has an answer for this child, but at least one of immunisations, dental check, health assessment or substance misuse is blank. Complete all four.';
 
 -- statement: rule_550
 -- layer: rules
--- reads: int_rule_scope stg_episodes
+-- reads: int_return_scope stg_episodes
 create or replace view "main"."rule_550" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -11989,16 +12283,17 @@ from "main"."stg_episodes" as episodes
 where episodes.place_provider = 'PR0'
     and coalesce(episodes.place, '') <> 'P1'
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '550'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_550 is 'The provider is given as PR0 (parent or person with parental responsibility), which is allowed only for placement type P1. Check PLACE and PLACE_PROVIDER.';
 
 -- statement: rule_551
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_placed_adoption
+-- reads: int_return_scope stg_episodes stg_placed_adoption
 create or replace view "main"."rule_551" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -12016,16 +12311,18 @@ where episodes.place in ('A3', 'A4', 'A5', 'A6')
             and decisions.date_placed_text is not null
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '551'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_placed_adoption;
+comment on view rule_551 is 'The child has an adoptive placement, but the date of the decision to place for adoption is not given. Add DATE_PLACED for this child or correct the placement type.';
 
 -- statement: rule_552
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_placed_adoption
+-- reads: int_return_scope stg_episodes stg_placed_adoption
 create or replace view "main"."rule_552" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -12034,22 +12331,23 @@ create or replace view "main"."rule_552" as
         -- The latest decision to place is no later than the first adoptive placement begins.
 with decisions as (
     select
-        placed_adoption.*,
+        *,
         row_number() over (
-            partition by return_id, child order by date_placed desc, row_number
+            partition by return_id, child order by date_placed desc, row_number asc
         ) as place_from_latest
-    from "main"."stg_placed_adoption" as placed_adoption
+    from "main"."stg_placed_adoption"
     where date_placed is not null
 ),
 placements as (
     select
         episodes.*,
         row_number() over (
-            partition by return_id, child order by decom, row_number
+            partition by episodes.return_id, episodes.child
+            order by episodes.decom, episodes.row_number
         ) as place_from_first
     from "main"."stg_episodes" as episodes
     where episodes.place in ('A3', 'A4', 'A5', 'A6')
-        and decom is not null
+        and episodes.decom is not null
 ),
 failing as (
     select
@@ -12071,16 +12369,18 @@ union all
 select failing.return_id, 'placed_adoption' as table_name, failing.placed_adoption_row_number as row_number, failing.child
 from failing
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '552'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_placed_adoption;
+comment on view rule_552 is 'The latest decision to place this child for adoption is dated after the child''s first adoptive placement of the year began. Check DATE_PLACED and the start date of that placement.';
 
 -- statement: rule_553
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_placed_adoption
+-- reads: int_return_scope stg_episodes stg_placed_adoption
 create or replace view "main"."rule_553" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -12126,16 +12426,18 @@ with orders as (
             and decisions.reason_placed_ceased is null
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '553'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_placed_adoption;
+comment on view rule_553 is 'A placement order (E1) is recorded, but the child has no date of an adoption decision, or the order is still open while the decision is shown as ended. Check the legal status and the child''s adoption decision record.';
 
 -- statement: rule_554
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_placed_adoption
+-- reads: int_return_scope stg_episodes stg_placed_adoption
 create or replace view "main"."rule_554" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -12144,11 +12446,11 @@ create or replace view "main"."rule_554" as
         -- No decision to place is later than the child's first episode under a placement order (E1) begins.
 with orders as (
     select
-        episodes.*,
+        *,
         row_number() over (
             partition by return_id, child order by decom, row_number
         ) as place_from_first
-    from "main"."stg_episodes" as episodes
+    from "main"."stg_episodes"
     where ls = 'E1'
         and decom is not null
 ),
@@ -12171,16 +12473,18 @@ union all
 select failing.return_id, 'placed_adoption' as table_name, failing.placed_adoption_row_number as row_number, failing.child
 from failing
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '554'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_placed_adoption;
+comment on view rule_554 is 'The decision to place the child for adoption is dated after the child''s first episode under a placement order began. Check DATE_PLACED, and also look at last year''s episodes, since the order may have been made before this return.';
 
 -- statement: rule_555
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_placed_adoption
+-- reads: int_return_scope stg_episodes stg_placed_adoption
 create or replace view "main"."rule_555" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -12226,16 +12530,18 @@ with orders as (
             and decisions.reason_placed_ceased is null
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '555'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year between 2023 and 2024
+        and scope.has_episodes
+        and scope.has_placed_adoption;
+comment on view rule_555 is 'A freeing order (D1) is recorded, but the child has no date of an adoption decision, or the order is still open while the decision is shown as ended. Check the legal status and the child''s adoption decision record.';
 
 -- statement: rule_556
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_placed_adoption
+-- reads: int_return_scope stg_episodes stg_placed_adoption
 create or replace view "main"."rule_556" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -12250,16 +12556,18 @@ inner join "main"."stg_placed_adoption" as placed_adoption
 where episodes.ls = 'D1'
     and placed_adoption.date_placed > episodes.decom
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '556'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year between 2023 and 2024
+        and scope.has_episodes
+        and scope.has_placed_adoption;
+comment on view rule_556 is 'The decision to place the child for adoption is dated after an episode under a freeing order began. Check DATE_PLACED against the start date of that episode.';
 
 -- statement: rule_557
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_placed_adoption
+-- reads: int_return_scope stg_episodes stg_placed_adoption
 create or replace view "main"."rule_557" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -12277,7 +12585,8 @@ with failing as (
     left join "main"."stg_placed_adoption" as placed_adoption
         on episodes.return_id = placed_adoption.return_id
         and episodes.child = placed_adoption.child
-    where (
+    where
+        (
             episodes.place in ('A3', 'A4', 'A5', 'A6')
             or episodes.ls = 'E1'
             or (episodes.ls = 'D1' and episodes.ruleset_year < 2025)
@@ -12293,18 +12602,20 @@ from failing
 union all
 select failing.return_id, 'placed_adoption' as table_name, failing.placed_adoption_row_number as row_number, failing.child
 from failing
-where placed_adoption_row_number is not null
+where failing.placed_adoption_row_number is not null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '557'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_placed_adoption;
+comment on view rule_557 is 'The child was in an adoptive placement or under an adoption-related order and left care without being adopted, but the date or reason that the adoption plan ended is missing. Complete both in the adoption decision record.';
 
 -- statement: rule_558
 -- layer: rules
--- reads: int_children int_rule_scope stg_episodes stg_placed_adoption
+-- reads: int_children int_return_scope stg_episodes stg_placed_adoption
 create or replace view "main"."rule_558" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -12332,16 +12643,18 @@ inner join all_ended
     and episodes.child = all_ended.child
 where episodes.rec in ('E11', 'E12')
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '558'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_placed_adoption;
+comment on view rule_558 is 'The child''s latest episode ended in adoption, yet two or more adoption decisions are recorded and all of them are shown as ended. The decision that led to the adoption should have no ended date; check DATE_PLACED_CEASED.';
 
 -- statement: rule_559
 -- layer: rules
--- reads: int_previous_placed_adoption int_rule_scope stg_placed_adoption
+-- reads: int_previous_placed_adoption int_return_scope stg_placed_adoption
 create or replace view "main"."rule_559" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -12359,16 +12672,19 @@ where placed.date_placed < placed.collection_start
             and previous.date_placed is not null
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '559'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_placed_adoption
+        and scope.has_previous_placed_adoption
+        and scope.has_previous_year;
+comment on view rule_559 is 'The decision to place the child for adoption is dated before this collection year, but last year''s return holds no valid decision date for the child. Check DATE_PLACED in both returns.';
 
 -- statement: rule_560
 -- layer: rules
--- reads: int_previous_placed_adoption int_rule_scope stg_placed_adoption
+-- reads: int_previous_placed_adoption int_return_scope stg_placed_adoption
 create or replace view "main"."rule_560" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -12391,16 +12707,19 @@ where previous.date_placed is not null
             and same.date_placed = previous.date_placed
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '560'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_placed_adoption
+        and scope.has_previous_placed_adoption
+        and scope.has_previous_year;
+comment on view rule_560 is 'Last year''s return shows an adoption decision that had not ended, but this year the decision date is different or blank. Check DATE_PLACED in both returns.';
 
 -- statement: rule_561
 -- layer: rules
--- reads: int_previous_placed_adoption int_rule_scope stg_placed_adoption
+-- reads: int_previous_placed_adoption int_return_scope stg_placed_adoption
 create or replace view "main"."rule_561" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -12413,21 +12732,21 @@ inner join "main"."int_previous_placed_adoption" as previous
     on placed.return_id = previous.return_id
     and placed.child = previous.child
 where placed.date_placed = previous.date_placed
-    and (
-        previous.date_placed_ceased_text is not null
-        or previous.reason_placed_ceased is not null
-    )
+    and (previous.date_placed_ceased_text is not null or previous.reason_placed_ceased is not null)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '561'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_placed_adoption
+        and scope.has_previous_placed_adoption
+        and scope.has_previous_year;
+comment on view rule_561 is 'This year''s decision date repeats one from last year''s return, where that decision was already shown as ended. Check whether there is a new decision date, or whether last year''s ended date or reason was wrong.';
 
 -- statement: rule_563
 -- layer: rules
--- reads: int_rule_scope stg_placed_adoption
+-- reads: int_return_scope stg_placed_adoption
 create or replace view "main"."rule_563" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -12440,16 +12759,17 @@ where placed.reason_placed_ceased is not null
     and placed.date_placed_ceased_text is not null
     and placed.date_placed_text is null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '563'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_placed_adoption;
+comment on view rule_563 is 'The adoption plan is shown as ended, with both a date and a reason, but the date on which placement for adoption was decided is not given. Add DATE_PLACED or clear the ended details.';
 
 -- statement: rule_564
 -- layer: rules
--- reads: int_rule_scope stg_missing
+-- reads: int_return_scope stg_missing
 create or replace view "main"."rule_564" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -12461,16 +12781,17 @@ from "main"."stg_missing" as missing
 where missing.missing in ('M', 'A')
     and missing.mis_start_text is null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '564'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_missing;
+comment on view rule_564 is 'The child is recorded as missing or away without permission, but the date on which this began is blank. Add MIS_START.';
 
 -- statement: rule_565
 -- layer: rules
--- reads: int_rule_scope stg_missing
+-- reads: int_return_scope stg_missing
 create or replace view "main"."rule_565" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -12482,16 +12803,17 @@ from "main"."stg_missing" as missing
 where missing.mis_start_text is not null
     and missing.missing is null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '565'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_missing;
+comment on view rule_565 is 'A start date is recorded for a missing or away period, but the type of absence (missing or away) is blank. Fill in MISSING.';
 
 -- statement: rule_566
 -- layer: rules
--- reads: int_rule_scope stg_missing
+-- reads: int_return_scope stg_missing
 create or replace view "main"."rule_566" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -12503,16 +12825,17 @@ from "main"."stg_missing" as missing
 where missing.mis_end_text is not null
     and missing.missing is null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '566'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_missing;
+comment on view rule_566 is 'An end date is recorded for a missing or away period, but the type of absence (missing or away) is blank. Fill in MISSING.';
 
 -- statement: rule_567
 -- layer: rules
--- reads: int_rule_scope stg_missing
+-- reads: int_return_scope stg_missing
 create or replace view "main"."rule_567" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -12523,16 +12846,17 @@ select missing.return_id, 'missing' as table_name, missing.row_number as row_num
 from "main"."stg_missing" as missing
 where missing.mis_start > missing.mis_end
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '567'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_missing;
+comment on view rule_567 is 'The end date of this missing or away period is earlier than its start date. Check MIS_START and MIS_END.';
 
 -- statement: rule_570
 -- layer: rules
--- reads: int_rule_scope stg_missing
+-- reads: int_return_scope stg_missing
 create or replace view "main"."rule_570" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -12543,16 +12867,17 @@ select missing.return_id, 'missing' as table_name, missing.row_number as row_num
 from "main"."stg_missing" as missing
 where missing.mis_start > missing.collection_end
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '570'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_missing;
+comment on view rule_570 is 'The start date of this missing or away period falls after 31 March, the end of the collection year. Check MIS_START.';
 
 -- statement: rule_571
 -- layer: rules
--- reads: int_rule_scope stg_missing
+-- reads: int_return_scope stg_missing
 create or replace view "main"."rule_571" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -12564,16 +12889,17 @@ from "main"."stg_missing" as missing
 where missing.mis_end < missing.collection_start
     or missing.mis_end > missing.collection_end
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '571'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_missing;
+comment on view rule_571 is 'The end date of this missing or away period falls before 1 April or after 31 March of the collection year. Check MIS_END.';
 
 -- statement: rule_574
 -- layer: rules
--- reads: int_rule_scope stg_missing
+-- reads: int_return_scope stg_missing
 create or replace view "main"."rule_574" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -12594,42 +12920,37 @@ with sorted as (
 ),
 ordered as (
     select
-        sorted.*,
-        lag(row_number) over (
-            partition by return_id, child
-            order by
-                case when sort_date is null then 1 else 0 end,
-                sort_date,
-                case when mis_start is null then 1 else 0 end,
-                mis_start,
-                row_number
-        ) as previous_row_number,
-        lag(mis_end) over (
-            partition by return_id, child
-            order by
-                case when sort_date is null then 1 else 0 end,
-                sort_date,
-                case when mis_start is null then 1 else 0 end,
-                mis_start,
-                row_number
-        ) as previous_mis_end
+        *,
+        lag(row_number) over in_order as previous_row_number,
+        lag(mis_end) over in_order as previous_mis_end
     from sorted
+    window
+        in_order as (
+            partition by return_id, child
+            order by
+                case when sort_date is null then 1 else 0 end,
+                sort_date,
+                case when mis_start is null then 1 else 0 end,
+                mis_start,
+                row_number
+        )
 )
 select ordered.return_id, 'missing' as table_name, ordered.row_number as row_number, ordered.child
 from ordered
 where ordered.previous_row_number is not null
     and (ordered.previous_mis_end is null or ordered.mis_start < ordered.previous_mis_end)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '574'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_missing;
+comment on view rule_574 is 'This missing or away period begins before the child''s preceding one has finished, or the preceding one has no end date. Check the start and end dates of both periods.';
 
 -- statement: rule_575
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_missing
+-- reads: int_return_scope stg_episodes stg_missing
 create or replace view "main"."rule_575" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -12645,16 +12966,18 @@ where missing.mis_end_text is null
     and missing.mis_start >= episodes.decom
     and missing.mis_start <= episodes.dec
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '575'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_missing;
+comment on view rule_575 is 'The child went missing during an episode that has since ended, yet the missing or away period has no end date. Add MIS_END or check the dates of the episode.';
 
 -- statement: rule_576
 -- layer: rules
--- reads: int_previous_missing int_rule_scope stg_missing
+-- reads: int_previous_missing int_return_scope stg_missing
 create or replace view "main"."rule_576" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -12699,16 +13022,19 @@ where not exists (
             and coalesce(other.child, '') = coalesce(dropped.child, '')
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '576'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_missing
+        and scope.has_previous_missing
+        and scope.has_previous_year;
+comment on view rule_576 is 'Last year''s return ended with a missing or away period still open, but the child has no period this year that starts on the same date. Enter the carried-over period with its original start date or check last year''s record.';
 
 -- statement: rule_579
 -- layer: rules
--- reads: int_rule_scope stg_placed_adoption
+-- reads: int_return_scope stg_placed_adoption
 create or replace view "main"."rule_579" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -12732,16 +13058,17 @@ from ordered
 where ordered.previous_row_number is not null
     and (ordered.previous_ceased is null or ordered.date_placed < ordered.previous_ceased)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '579'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_placed_adoption;
+comment on view rule_579 is 'This adoption placement decision begins while the child''s preceding decision is still running, either because that one has no end date or because it ended later than the new one began. Check both sets of dates.';
 
 -- statement: rule_580
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_missing
+-- reads: int_return_scope stg_episodes stg_missing
 create or replace view "main"."rule_580" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -12757,16 +13084,18 @@ where missing.mis_end = cast(missing.dob + interval '18 years' as date)
     and episodes.dec = missing.mis_end
     and coalesce(episodes.rec, '') <> 'E8'
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '580'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_missing;
+comment on view rule_580 is 'The child was still missing when care ended on their 18th birthday, so the reason the episode ended is expected to be E8. Check the reason recorded on the episode.';
 
 -- statement: rule_581
 -- layer: rules
--- reads: int_children int_rule_scope stg_missing
+-- reads: int_children int_return_scope stg_missing
 create or replace view "main"."rule_581" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -12780,16 +13109,18 @@ inner join "main"."int_children" as children
     and missing.child = children.child
 where missing.mis_start < children.first_decom
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '581'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_missing;
+comment on view rule_581 is 'The start date of this missing spell is earlier than the child''s first episode of care in this return. Check the start date of the spell and the start of the first episode.';
 
 -- statement: rule_582
 -- layer: rules
--- reads: int_rule_scope stg_ad1 stg_episodes
+-- reads: int_return_scope stg_ad1 stg_episodes
 create or replace view "main"."rule_582" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -12804,16 +13135,18 @@ inner join "main"."stg_ad1" as ad1
 where episodes.rec in ('E11', 'E12')
     and ad1.date_match = episodes.dec
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '582'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_ad1;
+comment on view rule_582 is 'Care ended through adoption on the very day given as the date the child was matched with the adopters. The match normally comes earlier, so check both dates.';
 
 -- statement: rule_583
 -- layer: rules
--- reads: int_rule_scope stg_placed_adoption
+-- reads: int_return_scope stg_placed_adoption
 create or replace view "main"."rule_583" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -12829,7 +13162,7 @@ with ranked as (
         date_placed_ceased_text,
         row_number() over (
             partition by return_id, child, case when child is null then row_number end
-            order by case when date_placed is null then 1 else 0 end, date_placed desc, row_number
+            order by case when date_placed is null then 1 else 0 end asc, date_placed desc, row_number asc
         ) as place_from_latest
     from "main"."stg_placed_adoption"
 )
@@ -12838,16 +13171,17 @@ from ranked
 where ranked.place_from_latest > 1
     and ranked.date_placed_ceased_text is null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '583'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_placed_adoption;
+comment on view rule_583 is 'The child has more than one decision to be placed for adoption, and this one is not the latest yet has no end date. Check whether both decisions are needed and, if so, add the date on which this one was reversed.';
 
 -- statement: rule_584
 -- layer: rules
--- reads: int_previous_placed_adoption int_rule_scope stg_placed_adoption
+-- reads: int_previous_placed_adoption int_return_scope stg_placed_adoption
 create or replace view "main"."rule_584" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -12860,22 +13194,22 @@ inner join "main"."int_previous_placed_adoption" as previous
     on placed.return_id = previous.return_id
     and placed.child = previous.child
 where previous.date_placed is not null
-    and (
-        previous.date_placed_ceased_text is not null
-        or previous.reason_placed_ceased is not null
-    )
+    and (previous.date_placed_ceased_text is not null or previous.reason_placed_ceased is not null)
     and (placed.date_placed is null or placed.date_placed <= previous.date_placed)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '584'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_placed_adoption
+        and scope.has_previous_placed_adoption
+        and scope.has_previous_year;
+comment on view rule_584 is 'Last year''s return showed that an earlier decision to place the child for adoption had been reversed, so any decision reported this year should carry a later date. Check the decision date in both years.';
 
 -- statement: rule_586
 -- layer: rules
--- reads: int_rule_scope stg_missing
+-- reads: int_return_scope stg_missing
 create or replace view "main"."rule_586" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -12886,16 +13220,17 @@ select missing.return_id, 'missing' as table_name, missing.row_number as row_num
 from "main"."stg_missing" as missing
 where missing.mis_start <= missing.dob
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '586'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_missing;
+comment on view rule_586 is 'The missing spell is recorded as starting on or before the day the child was born. Check the start date of the spell and the date of birth.';
 
 -- statement: rule_601
 -- layer: rules
--- reads: int_rule_scope stg_ad1 stg_episodes
+-- reads: int_return_scope stg_ad1 stg_episodes
 create or replace view "main"."rule_601" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -12915,32 +13250,27 @@ with failing as (
     where episodes.rec in ('E11', 'E12')
         and episodes.dec >= episodes.collection_start
         and episodes.dec <= episodes.collection_end
-        and (
-        ad1.date_int_text is null
-        or ad1.date_match_text is null
-        or ad1.foster_care is null
-        or ad1.nb_adoptr is null
-        or ad1.sex_adoptr is null
-        or ad1.ls_adoptr is null
-    )
+        and (ad1.date_int_text is null or ad1.date_match_text is null or ad1.foster_care is null or ad1.nb_adoptr is null or ad1.sex_adoptr is null or ad1.ls_adoptr is null)
 )
 select failing.return_id, 'ad1' as table_name, failing.ad1_row_number as row_number, failing.child
 from failing
-where ad1_row_number is not null
+where failing.ad1_row_number is not null
 union all
 select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
 from failing
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '601'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_ad1;
+comment on view rule_601 is 'An episode shows that the child left care through adoption this year, but at least one of the adoption details is blank or the child has no adoption record. Fill in the missing adoption fields, or correct the reason the episode ended.';
 
 -- statement: rule_602
 -- layer: rules
--- reads: int_rule_scope stg_ad1 stg_episodes
+-- reads: int_return_scope stg_ad1 stg_episodes
 create or replace view "main"."rule_602" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -12949,14 +13279,7 @@ create or replace view "main"."rule_602" as
         -- Adoption details belong to an episode that ended in adoption in the year.
 select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
 from "main"."stg_ad1" as ad1
-where (
-        ad1.date_int_text is not null
-        or ad1.date_match_text is not null
-        or ad1.foster_care is not null
-        or ad1.nb_adoptr is not null
-        or ad1.sex_adoptr is not null
-        or ad1.ls_adoptr is not null
-    )
+where (ad1.date_int_text is not null or ad1.date_match_text is not null or ad1.foster_care is not null or ad1.nb_adoptr is not null or ad1.sex_adoptr is not null or ad1.ls_adoptr is not null)
     and not exists (
         select 1
         from "main"."stg_episodes" as episodes
@@ -12967,16 +13290,18 @@ where (
             and episodes.dec <= episodes.collection_end
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '602'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_ad1;
+comment on view rule_602 is 'Adoption details have been entered for this child, but none of the episodes show the child leaving care through adoption during the year. Remove the adoption details or correct the episodes.';
 
 -- statement: rule_607
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_header
+-- reads: int_return_scope stg_episodes stg_header
 create or replace view "main"."rule_607" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13006,16 +13331,18 @@ union all
 select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
 from failing
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '607'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_header;
+comment on view rule_607 is 'This female child stopped being looked after during the year, but it has not been recorded whether she is a mother. Complete the mother field.';
 
 -- statement: rule_611
 -- layer: rules
--- reads: int_rule_scope stg_header
+-- reads: int_return_scope stg_header
 create or replace view "main"."rule_611" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13027,16 +13354,17 @@ from "main"."stg_header" as header
 where header.mother = '1'
     and header.mc_dob_text is null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '611'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header;
+comment on view rule_611 is 'The child is recorded as being a mother, but the date on which her own child was born has not been given. Add that date or correct the mother field.';
 
 -- statement: rule_612
 -- layer: rules
--- reads: int_rule_scope stg_header
+-- reads: int_return_scope stg_header
 create or replace view "main"."rule_612" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13049,16 +13377,17 @@ where coalesce(header.mother, '0') = '0'
     and header.sex = case when header.ruleset_year >= 2025 then 'F' else '2' end
     and header.mc_dob_text is not null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '612'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header;
+comment on view rule_612 is 'A date of birth has been entered for this girl''s own child, yet the mother field is blank or says that she is not a mother. Correct one or the other.';
 
 -- statement: rule_620
 -- layer: rules
--- reads: int_rule_scope stg_header
+-- reads: int_return_scope stg_header
 create or replace view "main"."rule_620" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13070,16 +13399,17 @@ from "main"."stg_header" as header
 where header.mother = '1'
     and cast(header.dob + interval '11 years' as date) > header.collection_start
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '620'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header;
+comment on view rule_620 is 'The child is recorded as a mother, yet their date of birth means they had not reached 11 when the collection year began. Check the date of birth and the mother field.';
 
 -- statement: rule_621
 -- layer: rules
--- reads: int_rule_scope stg_header
+-- reads: int_return_scope stg_header
 create or replace view "main"."rule_621" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13090,16 +13420,17 @@ select header.return_id, 'header' as table_name, header.row_number as row_number
 from "main"."stg_header" as header
 where header.mc_dob <= header.dob
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '621'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header;
+comment on view rule_621 is 'The birth date given for the mother''s own child is not later than the mother''s birth date. Check which of the two dates is wrong.';
 
 -- statement: rule_624
 -- layer: rules
--- reads: int_previous_header int_rule_scope stg_header
+-- reads: int_previous_header int_return_scope stg_header
 create or replace view "main"."rule_624" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13114,16 +13445,19 @@ inner join "main"."int_previous_header" as previous_header
 where previous_header.mc_dob is not null
     and header.mc_dob is distinct from previous_header.mc_dob
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '624'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_previous_header
+        and scope.has_previous_year;
+comment on view rule_624 is 'The date on which this mother''s own child was born is not the one given in last year''s return. Check which is right, and restore the date if it has been left out this year.';
 
 -- statement: rule_625
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_header
+-- reads: int_return_scope stg_episodes stg_header
 create or replace view "main"."rule_625" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13139,7 +13473,11 @@ with ranked as (
         dec,
         row_number() over (
             partition by return_id, child
-            order by decom desc, case when dec is null then 0 else 1 end, dec desc, row_number
+            order by
+                decom desc,
+                case when dec is null then 0 else 1 end asc,
+                dec desc,
+                row_number asc
         ) as place_from_latest
     from "main"."stg_episodes"
     where child is not null
@@ -13164,18 +13502,20 @@ from failing
 union all
 select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
 from failing
-where episode_row_number is not null
+where failing.episode_row_number is not null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '625'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_header;
+comment on view rule_625 is 'The birth date given for the mother''s own child is later than the end of the collection year, or later than the date on which the mother left care. Check that date and the end of the latest episode.';
 
 -- statement: rule_626
 -- layer: rules
--- reads: int_previous_header int_rule_scope stg_header
+-- reads: int_previous_header int_return_scope stg_header
 create or replace view "main"."rule_626" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13197,16 +13537,19 @@ where header.mc_dob < header.collection_start
             then cast(previous_header.mother as double precision)
     end = 0
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '626'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_previous_header
+        and scope.has_previous_year;
+comment on view rule_626 is 'The child is recorded as a mother this year but was not one in last year''s return, although her own child was born before this collection year began. Check the mother field in both years and the birth date.';
 
 -- statement: rule_628
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_header stg_oc3
+-- reads: int_return_scope stg_episodes stg_header stg_oc3
 create or replace view "main"."rule_628" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13219,11 +13562,7 @@ inner join "main"."stg_oc3" as oc3
     on header.return_id = oc3.return_id
     and header.child = oc3.child
 where header.mother is not null
-    and (
-        oc3.in_touch is not null
-        or oc3.activ is not null
-        or oc3.accom is not null
-    )
+    and (oc3.in_touch is not null or oc3.activ is not null or oc3.accom is not null)
     and not exists (
         select 1
         from "main"."stg_episodes" as other
@@ -13231,16 +13570,19 @@ where header.mother is not null
             and coalesce(other.child, '') = coalesce(header.child, '')
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '628'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_header
+        and scope.has_oc3;
+comment on view rule_628 is 'This young person appears only as a care leaver and has no episodes in this return, so motherhood details should not be supplied. Clear the mother field or add the missing episodes.';
 
 -- statement: rule_630
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_prev_perm
+-- reads: int_return_scope stg_episodes stg_prev_perm
 create or replace view "main"."rule_630" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13263,16 +13605,18 @@ where episodes.rne = 'S'
         )
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '630'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_prev_perm;
+comment on view rule_630 is 'This child came into care on or after the first day of the collection year, but the previous permanence information is absent or only partly filled in. Add the permanence code and, unless it is Z1, the authority and the date.';
 
 -- statement: rule_631
 -- layer: rules
--- reads: field_codes int_rule_scope stg_prev_perm
+-- reads: field_codes int_return_scope stg_prev_perm
 create or replace view "main"."rule_631" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13291,16 +13635,17 @@ where prev_perm.prev_perm is not null
             and prev_perm.ruleset_year <= coalesce(field_codes.last_year, prev_perm.ruleset_year)
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '631'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_prev_perm;
+comment on view rule_631 is 'The previous permanence code is not one that the collection accepts. Use P1, P2, P3, P4 or Z1.';
 
 -- statement: rule_632
 -- layer: rules
--- reads: int_episodes int_rule_scope stg_prev_perm
+-- reads: int_episodes int_return_scope stg_prev_perm
 create or replace view "main"."rule_632" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13309,18 +13654,18 @@ create or replace view "main"."rule_632" as
         -- DATE_PERM, with ZZ or ZZZZ for unknown parts, must be well formed and before the first episode.
 with filled as (
     select
-        prev_perm.*,
+        *,
         case
             when regexp_full_match(date_perm_text, '([0-9]{1,2}|ZZ)/([0-9]{1,2}|ZZ)/([0-9]{4}|ZZZZ)')
                 then replace(replace(date_perm_text, 'ZZZZ', '2000'), 'ZZ', '01')
         end as filled_text
-    from "main"."stg_prev_perm" as prev_perm
+    from "main"."stg_prev_perm"
     where date_perm_text is not null
 ),
 -- The earliest day that the text can mean.
 dated as (
     select
-        filled.*,
+        *,
         coalesce(date_perm, case
         when regexp_full_match(filled_text, '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
             then case when right(filled_text, 4) <> '0000' then cast(try_strptime(filled_text, '%d/%m/%Y') as date) end
@@ -13351,16 +13696,18 @@ select failing.return_id, 'episodes' as table_name, failing.episode_row_number a
 from failing
 where failing.episode_row_number is not null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '632'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_prev_perm;
+comment on view rule_632 is 'The date of the previous permanence order is either not written in an accepted form or cannot come before the child''s first episode in this return. Unknown parts may be given as ZZ (day or month) or ZZZZ (year).';
 
 -- statement: rule_633
 -- layer: rules
--- reads: field_codes int_rule_scope stg_prev_perm
+-- reads: field_codes int_return_scope stg_prev_perm
 create or replace view "main"."rule_633" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13379,16 +13726,17 @@ where prev_perm.la_perm is not null
             and prev_perm.ruleset_year <= coalesce(field_codes.last_year, prev_perm.ruleset_year)
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '633'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_prev_perm;
+comment on view rule_633 is 'The code for the local authority that arranged the previous permanence option is not recognised. Check it against the list of authority codes.';
 
 -- statement: rule_634
 -- layer: rules
--- reads: int_children int_rule_scope stg_episodes stg_prev_perm
+-- reads: int_children int_return_scope stg_episodes stg_prev_perm
 create or replace view "main"."rule_634" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13421,16 +13769,18 @@ union all
 select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
 from failing
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '634'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_prev_perm;
+comment on view rule_634 is 'Previous permanence details are held for a child none of whose episodes began on or after 1 April 2016, so the details are not needed. Remove them or check the episode dates.';
 
 -- statement: rule_635
 -- layer: rules
--- reads: int_rule_scope stg_prev_perm
+-- reads: int_return_scope stg_prev_perm
 create or replace view "main"."rule_635" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13440,21 +13790,19 @@ create or replace view "main"."rule_635" as
 select prev_perm.return_id, 'prev_perm' as table_name, prev_perm.row_number as row_number, prev_perm.child
 from "main"."stg_prev_perm" as prev_perm
 where coalesce(prev_perm.prev_perm, 'Z1') = 'Z1'
-    and (
-        prev_perm.la_perm is not null
-        or prev_perm.date_perm_text is not null
-    )
+    and (prev_perm.la_perm is not null or prev_perm.date_perm_text is not null)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '635'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_prev_perm;
+comment on view rule_635 is 'An authority or a date has been entered for a previous permanence option, but the permanence code itself is blank or is Z1 (none). Correct the code, or clear the other two fields.';
 
 -- statement: rule_700
 -- layer: rules
--- reads: int_rule_scope stg_dolo
+-- reads: int_return_scope stg_dolo
 create or replace view "main"."rule_700" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13465,16 +13813,17 @@ select dolo.return_id, 'dolo' as table_name, dolo.row_number as row_number, dolo
 from "main"."stg_dolo" as dolo
 where dolo.dolo_start is null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '700'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2027
+        and scope.has_dolo;
+comment on view rule_700 is 'The start date of the deprivation of liberty order is empty or cannot be read as a date. Enter it as dd/mm/yyyy.';
 
 -- statement: rule_701
 -- layer: rules
--- reads: int_rule_scope stg_dolo
+-- reads: int_return_scope stg_dolo
 create or replace view "main"."rule_701" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13486,16 +13835,17 @@ from "main"."stg_dolo" as dolo
 where dolo.dolo_end_text is not null
     and dolo.dolo_end is null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '701'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2027
+        and scope.has_dolo;
+comment on view rule_701 is 'An end date has been entered for the deprivation of liberty order, but it cannot be read as a date. Enter it as dd/mm/yyyy, or leave it blank if the order is still in force.';
 
 -- statement: rule_702
 -- layer: rules
--- reads: int_rule_scope stg_dolo
+-- reads: int_return_scope stg_dolo
 create or replace view "main"."rule_702" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13506,16 +13856,17 @@ select dolo.return_id, 'dolo' as table_name, dolo.row_number as row_number, dolo
 from "main"."stg_dolo" as dolo
 where dolo.dolo_end <= dolo.dolo_start
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '702'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2027
+        and scope.has_dolo;
+comment on view rule_702 is 'The end of the deprivation of liberty order is not later than its start. Check both dates.';
 
 -- statement: rule_703
 -- layer: rules
--- reads: int_rule_scope stg_dolo
+-- reads: int_return_scope stg_dolo
 create or replace view "main"."rule_703" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13526,16 +13877,17 @@ select dolo.return_id, 'dolo' as table_name, dolo.row_number as row_number, dolo
 from "main"."stg_dolo" as dolo
 where dolo.dolo_start > dolo.collection_end
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '703'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2027
+        and scope.has_dolo;
+comment on view rule_703 is 'The deprivation of liberty order begins later than 31 March at the end of this collection year, so it does not belong in this return. Check the start date.';
 
 -- statement: rule_704
 -- layer: rules
--- reads: int_rule_scope stg_dolo
+-- reads: int_return_scope stg_dolo
 create or replace view "main"."rule_704" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13547,16 +13899,17 @@ from "main"."stg_dolo" as dolo
 where dolo.dolo_end < dolo.collection_start
     or dolo.dolo_end > dolo.collection_end
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '704'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2027
+        and scope.has_dolo;
+comment on view rule_704 is 'The deprivation of liberty order is recorded as ending on a date that is not within this collection year. Check the end date.';
 
 -- statement: rule_705
 -- layer: rules
--- reads: int_rule_scope stg_dolo
+-- reads: int_return_scope stg_dolo
 create or replace view "main"."rule_705" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13569,41 +13922,37 @@ with ordered as (
         return_id,
         row_number,
         child,
-        lag(row_number) over (
-            partition by return_id, child
-            order by
-                dolo_start,
-                case when dolo_end is null then 0 else 1 end,
-                dolo_end,
-                row_number
-        ) as previous_row_number,
-        lag(dolo_end) over (
-            partition by return_id, child
-            order by
-                dolo_start,
-                case when dolo_end is null then 0 else 1 end,
-                dolo_end,
-                row_number
-        ) as previous_dolo_end
+        lag(row_number) over in_order as previous_row_number,
+        lag(dolo_end) over in_order as previous_dolo_end
     from "main"."stg_dolo"
     where child is not null
         and dolo_start is not null
+    window
+        in_order as (
+            partition by return_id, child
+            order by
+                dolo_start,
+                case when dolo_end is null then 0 else 1 end,
+                dolo_end,
+                row_number
+        )
 )
 select ordered.return_id, 'dolo' as table_name, ordered.row_number as row_number, ordered.child
 from ordered
 where ordered.previous_row_number is not null
     and ordered.previous_dolo_end is null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '705'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2027
+        and scope.has_dolo;
+comment on view rule_705 is 'This deprivation of liberty order begins after another order of the child that has no end date. Enter the end date of the order before, or check both start dates.';
 
 -- statement: rule_706
 -- layer: rules
--- reads: int_previous_dolo int_rule_scope stg_dolo
+-- reads: int_previous_dolo int_return_scope stg_dolo
 create or replace view "main"."rule_706" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13622,8 +13971,8 @@ with last_orders as (
             partition by return_id, child
             order by
                 dolo_start desc,
-                case when dolo_end_text is null then 0 else 1 end,
-                row_number
+                case when dolo_end_text is null then 0 else 1 end asc,
+                row_number asc
         ) as place_from_end
     from "main"."int_previous_dolo"
     where child is not null
@@ -13646,16 +13995,19 @@ where last_orders.place_from_end = 1
     and last_orders.dolo_end_text is null
     and last_orders.dolo_start is distinct from first_orders.dolo_start
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '706'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2027
+        and scope.has_dolo
+        and scope.has_previous_dolo
+        and scope.has_previous_year;
+comment on view rule_706 is 'Last year''s return left the child''s latest deprivation of liberty order without an end date, but the child''s first order in this year''s return has another start date, or there is none. Add the order or check the start dates.';
 
 -- statement: rule_708
 -- layer: rules
--- reads: int_rule_scope stg_dolo
+-- reads: int_return_scope stg_dolo
 create or replace view "main"."rule_708" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13666,16 +14018,17 @@ select dolo.return_id, 'dolo' as table_name, dolo.row_number as row_number, dolo
 from "main"."stg_dolo" as dolo
 where dolo.dolo_start <= dolo.dob
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '708'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2027
+        and scope.has_dolo;
+comment on view rule_708 is 'The deprivation of liberty order is recorded as starting on or before the day the child was born. Check the start date and the date of birth.';
 
 -- statement: rule_709
 -- layer: rules
--- reads: int_rule_scope stg_dolo stg_episodes
+-- reads: int_return_scope stg_dolo stg_episodes
 create or replace view "main"."rule_709" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13703,16 +14056,18 @@ union all
 select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
 from failing
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '709'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2027
+        and scope.has_dolo
+        and scope.has_episodes;
+comment on view rule_709 is 'While the deprivation of liberty order was in force the child was in a placement other than K2, Z12 or Z13. Check the placement type and the dates of the order.';
 
 -- statement: rule_710
 -- layer: rules
--- reads: int_rule_scope stg_dolo stg_episodes
+-- reads: int_return_scope stg_dolo stg_episodes
 create or replace view "main"."rule_710" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13740,16 +14095,18 @@ union all
 select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
 from failing
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '710'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2027
+        and scope.has_dolo
+        and scope.has_episodes;
+comment on view rule_710 is 'While the deprivation of liberty order was in force the child was in a placement coded K1, P1, R5 or K3, none of which can go with such an order. Check the placement type and the dates of the order.';
 
 -- statement: rule_epi
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_header stg_oc3
+-- reads: int_return_scope stg_episodes stg_header stg_oc3
 create or replace view "main"."rule_epi" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13771,16 +14128,17 @@ where not exists (
             and coalesce(other.child, '') = coalesce(header.child, '')
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'EPI'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header;
+comment on view rule_epi is 'This child is listed in the header file but appears in neither the episodes nor the care leaver file, so most checks have nothing to work on. Load the child''s episodes.';
 
 -- statement: rule_fmt01
 -- layer: rules
--- reads: int_format_faults int_rule_scope
+-- reads: int_format_faults int_return_scope
 create or replace view "main"."rule_fmt01" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13791,16 +14149,17 @@ select faults.return_id, 'header' as table_name, faults.row_number as row_number
     from "main"."int_format_faults" as faults
     where faults.table_name = 'header'
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'FMT01'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header;
+comment on view rule_fmt01 is 'The portal would refuse the whole return: the child identifier is blank or has more than 10 characters, or the UASC marker has more than one. Correct the fields named.';
 
 -- statement: rule_fmt02
 -- layer: rules
--- reads: int_format_faults int_rule_scope
+-- reads: int_format_faults int_return_scope
 create or replace view "main"."rule_fmt02" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13811,16 +14170,17 @@ select faults.return_id, 'episodes' as table_name, faults.row_number as row_numb
     from "main"."int_format_faults" as faults
     where faults.table_name = 'episodes'
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'FMT02'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes;
+comment on view rule_fmt02 is 'The portal would refuse the whole return: DECOM, RNE, LS, CIN or PLACE is blank, or the child identifier has more than 10 characters, or a postcode or the URN more than 8. Fill in or correct the fields named.';
 
 -- statement: rule_fmt03
 -- layer: rules
--- reads: int_format_faults int_rule_scope
+-- reads: int_format_faults int_return_scope
 create or replace view "main"."rule_fmt03" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13831,16 +14191,17 @@ select faults.return_id, 'reviews' as table_name, faults.row_number as row_numbe
     from "main"."int_format_faults" as faults
     where faults.table_name = 'reviews'
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'FMT03'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_reviews;
+comment on view rule_fmt03 is 'The portal would refuse the whole return: the review code is blank, or the child identifier has more than 10 characters, or the child has more than 52 reviews. Correct the fields named; for CHILD, look for rows that stand twice or belong to another child.';
 
 -- statement: rule_fmt04
 -- layer: rules
--- reads: int_format_faults int_rule_scope
+-- reads: int_format_faults int_return_scope
 create or replace view "main"."rule_fmt04" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13851,16 +14212,17 @@ select faults.return_id, 'uasc' as table_name, faults.row_number as row_number, 
     from "main"."int_format_faults" as faults
     where faults.table_name = 'uasc'
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'FMT04'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_uasc;
+comment on view rule_fmt04 is 'The portal would refuse the whole return: the child identifier has more than 10 characters. Correct it wherever it stands.';
 
 -- statement: rule_fmt05
 -- layer: rules
--- reads: int_format_faults int_rule_scope
+-- reads: int_format_faults int_return_scope
 create or replace view "main"."rule_fmt05" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13871,16 +14233,17 @@ select faults.return_id, 'oc2' as table_name, faults.row_number as row_number, f
     from "main"."int_format_faults" as faults
     where faults.table_name = 'oc2'
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'FMT05'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc2;
+comment on view rule_fmt05 is 'The portal would refuse the whole return: the child identifier has more than 10 characters, or the SDQ score more than 2: write it without a decimal point or leading zeros. Correct the fields named.';
 
 -- statement: rule_fmt06
 -- layer: rules
--- reads: int_format_faults int_rule_scope
+-- reads: int_format_faults int_return_scope
 create or replace view "main"."rule_fmt06" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13891,16 +14254,17 @@ select faults.return_id, 'oc3' as table_name, faults.row_number as row_number, f
     from "main"."int_format_faults" as faults
     where faults.table_name = 'oc3'
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'FMT06'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc3;
+comment on view rule_fmt06 is 'The portal would refuse the whole return: the child identifier has more than 10 characters. Correct it wherever it stands.';
 
 -- statement: rule_fmt07
 -- layer: rules
--- reads: int_format_faults int_rule_scope
+-- reads: int_format_faults int_return_scope
 create or replace view "main"."rule_fmt07" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13911,16 +14275,17 @@ select faults.return_id, 'ad1' as table_name, faults.row_number as row_number, f
     from "main"."int_format_faults" as faults
     where faults.table_name = 'ad1'
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'FMT07'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_ad1;
+comment on view rule_fmt07 is 'The portal would refuse the whole return: the child identifier has more than 10 characters. Correct it wherever it stands.';
 
 -- statement: rule_fmt08
 -- layer: rules
--- reads: int_format_faults int_rule_scope
+-- reads: int_format_faults int_return_scope
 create or replace view "main"."rule_fmt08" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13931,16 +14296,17 @@ select faults.return_id, 'placed_adoption' as table_name, faults.row_number as r
     from "main"."int_format_faults" as faults
     where faults.table_name = 'placed_adoption'
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'FMT08'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_placed_adoption;
+comment on view rule_fmt08 is 'The portal would refuse the whole return: the child identifier has more than 10 characters, or the child is on more than 366 rows of the placed for adoption file. Correct the identifier, or remove rows that stand twice.';
 
 -- statement: rule_fmt09
 -- layer: rules
--- reads: int_format_faults int_rule_scope
+-- reads: int_format_faults int_return_scope
 create or replace view "main"."rule_fmt09" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13951,16 +14317,17 @@ select faults.return_id, 'prev_perm' as table_name, faults.row_number as row_num
     from "main"."int_format_faults" as faults
     where faults.table_name = 'prev_perm'
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'FMT09'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_prev_perm;
+comment on view rule_fmt09 is 'The portal would refuse the whole return: the child identifier has more than 10 characters. Correct it wherever it stands.';
 
 -- statement: rule_fmt10
 -- layer: rules
--- reads: int_format_faults int_rule_scope
+-- reads: int_format_faults int_return_scope
 create or replace view "main"."rule_fmt10" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13971,16 +14338,17 @@ select faults.return_id, 'missing' as table_name, faults.row_number as row_numbe
     from "main"."int_format_faults" as faults
     where faults.table_name = 'missing'
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'FMT10'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_missing;
+comment on view rule_fmt10 is 'The portal would refuse the whole return: the child identifier has more than 10 characters, or the child is on more than 366 rows of the missing file. Correct the identifier, or remove rows that stand twice.';
 
 -- statement: rule_fmt11
 -- layer: rules
--- reads: int_format_faults int_rule_scope
+-- reads: int_format_faults int_return_scope
 create or replace view "main"."rule_fmt11" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -13991,16 +14359,17 @@ select faults.return_id, 'sw_episodes' as table_name, faults.row_number as row_n
     from "main"."int_format_faults" as faults
     where faults.table_name = 'sw_episodes'
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'FMT11'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2024
+        and scope.has_sw_episodes;
+comment on view rule_fmt11 is 'The portal would refuse the whole return: the child identifier is blank or has more than 10 characters. Enter the identifier that the header has.';
 
 -- statement: rule_fmt12
 -- layer: rules
--- reads: int_format_faults int_rule_scope
+-- reads: int_format_faults int_return_scope
 create or replace view "main"."rule_fmt12" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14011,16 +14380,17 @@ select faults.return_id, 'dolo' as table_name, faults.row_number as row_number, 
     from "main"."int_format_faults" as faults
     where faults.table_name = 'dolo'
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'FMT12'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2027
+        and scope.has_dolo;
+comment on view rule_fmt12 is 'The portal would refuse the whole return: the child identifier is blank or has more than 10 characters. Enter the identifier that the header has.';
 
 -- statement: rule_fmt13
 -- layer: rules
--- reads: int_rule_scope stg_header stg_sw_episodes
+-- reads: int_return_scope stg_header stg_sw_episodes
 create or replace view "main"."rule_fmt13" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14037,16 +14407,18 @@ where sw_episodes.child is not null
             and coalesce(other.child, '') = coalesce(sw_episodes.child, '')
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'FMT13'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2024
+        and scope.has_header
+        and scope.has_sw_episodes;
+comment on view rule_fmt13 is 'This row of the social worker episodes file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.';
 
 -- statement: rule_fmt14
 -- layer: rules
--- reads: int_rule_scope stg_dolo stg_header
+-- reads: int_return_scope stg_dolo stg_header
 create or replace view "main"."rule_fmt14" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14063,16 +14435,18 @@ where dolo.child is not null
             and coalesce(other.child, '') = coalesce(dolo.child, '')
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'FMT14'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2027
+        and scope.has_header
+        and scope.has_dolo;
+comment on view rule_fmt14 is 'This row of the deprivation of liberty (DoLO) file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.';
 
 -- statement: rule_int01
 -- layer: rules
--- reads: int_rule_scope stg_ad1 stg_header
+-- reads: int_return_scope stg_ad1 stg_header
 create or replace view "main"."rule_int01" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14088,16 +14462,18 @@ where not exists (
             and coalesce(other.child, '') = coalesce(ad1.child, '')
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'INT01'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_ad1;
+comment on view rule_int01 is 'This row of the adoption (AD1) file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.';
 
 -- statement: rule_int02
 -- layer: rules
--- reads: int_rule_scope stg_header stg_placed_adoption
+-- reads: int_return_scope stg_header stg_placed_adoption
 create or replace view "main"."rule_int02" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14113,16 +14489,18 @@ where not exists (
             and coalesce(other.child, '') = coalesce(placed.child, '')
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'INT02'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_placed_adoption;
+comment on view rule_int02 is 'This row of the placed for adoption file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.';
 
 -- statement: rule_int03
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_header
+-- reads: int_return_scope stg_episodes stg_header
 create or replace view "main"."rule_int03" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14138,16 +14516,18 @@ where not exists (
             and coalesce(other.child, '') = coalesce(episodes.child, '')
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'INT03'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_episodes;
+comment on view rule_int03 is 'This row of the episodes file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.';
 
 -- statement: rule_int04
 -- layer: rules
--- reads: int_rule_scope stg_header stg_missing
+-- reads: int_return_scope stg_header stg_missing
 create or replace view "main"."rule_int04" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14163,16 +14543,18 @@ where not exists (
             and coalesce(other.child, '') = coalesce(missing.child, '')
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'INT04'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_missing;
+comment on view rule_int04 is 'This row of the missing file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.';
 
 -- statement: rule_int05
 -- layer: rules
--- reads: int_rule_scope stg_header stg_oc2
+-- reads: int_return_scope stg_header stg_oc2
 create or replace view "main"."rule_int05" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14188,16 +14570,18 @@ where not exists (
             and coalesce(other.child, '') = coalesce(oc2.child, '')
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'INT05'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_oc2;
+comment on view rule_int05 is 'This row of the health and offending (OC2) file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.';
 
 -- statement: rule_int06
 -- layer: rules
--- reads: int_rule_scope stg_header stg_oc3
+-- reads: int_return_scope stg_header stg_oc3
 create or replace view "main"."rule_int06" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14213,16 +14597,18 @@ where not exists (
             and coalesce(other.child, '') = coalesce(oc3.child, '')
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'INT06'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_oc3;
+comment on view rule_int06 is 'This row of the care leaver (OC3) file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.';
 
 -- statement: rule_int07
 -- layer: rules
--- reads: int_rule_scope stg_header stg_prev_perm
+-- reads: int_return_scope stg_header stg_prev_perm
 create or replace view "main"."rule_int07" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14238,16 +14624,18 @@ where not exists (
             and coalesce(other.child, '') = coalesce(prev_perm.child, '')
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'INT07'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_prev_perm;
+comment on view rule_int07 is 'This row of the previous permanence (PrevPerm) file carries a child identifier that the header file does not hold. Check that the identifier is right in both files, or add the child to the header.';
 
 -- statement: rule_int08
 -- layer: rules
--- reads: int_rule_scope stg_header stg_reviews
+-- reads: int_return_scope stg_header stg_reviews
 create or replace view "main"."rule_int08" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14263,16 +14651,18 @@ where not exists (
             and coalesce(other.child, '') = coalesce(reviews.child, '')
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'INT08'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_reviews;
+comment on view rule_int08 is 'This row of the reviews file carries a child identifier that the header file does not hold. Check that the identifier is right in both files, or add the child to the header.';
 
 -- statement: rule_int09
 -- layer: rules
--- reads: int_rule_scope stg_header stg_uasc
+-- reads: int_return_scope stg_header stg_uasc
 create or replace view "main"."rule_int09" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14288,16 +14678,18 @@ where not exists (
             and coalesce(other.child, '') = coalesce(listed.child, '')
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'INT09'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_uasc;
+comment on view rule_int09 is 'This row of the unaccompanied asylum-seeking children (UASC) file carries a child identifier that the header file does not hold. Check that the identifier is right in both files, or add the child to the header.';
 
 -- statement: rule_int11
 -- layer: rules
--- reads: int_rule_scope stg_ad1 stg_header
+-- reads: int_return_scope stg_ad1 stg_header
 create or replace view "main"."rule_int11" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14311,16 +14703,18 @@ select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.chi
         and coalesce(ad1.child, '') = coalesce(header.child, '')
     where ad1.dob <> header.dob
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'INT11'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_ad1;
+comment on view rule_int11 is 'The date of birth on this row of the adoption (AD1) file is not the one held for the same child in the header file. Find out which is right and correct the other.';
 
 -- statement: rule_int12
 -- layer: rules
--- reads: int_rule_scope stg_header stg_placed_adoption
+-- reads: int_return_scope stg_header stg_placed_adoption
 create or replace view "main"."rule_int12" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14334,16 +14728,18 @@ select placed_adoption.return_id, 'placed_adoption' as table_name, placed_adopti
         and coalesce(placed_adoption.child, '') = coalesce(header.child, '')
     where placed_adoption.dob <> header.dob
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'INT12'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_placed_adoption;
+comment on view rule_int12 is 'The date of birth on this row of the placed for adoption file is not the one held for the same child in the header file. Find out which is right and correct the other.';
 
 -- statement: rule_int13
 -- layer: rules
--- reads: int_rule_scope stg_header stg_missing
+-- reads: int_return_scope stg_header stg_missing
 create or replace view "main"."rule_int13" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14357,16 +14753,18 @@ select missing.return_id, 'missing' as table_name, missing.row_number as row_num
         and coalesce(missing.child, '') = coalesce(header.child, '')
     where missing.dob <> header.dob
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'INT13'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_missing;
+comment on view rule_int13 is 'The date of birth on this row of the missing from care file is not the one held for the same child in the header file. Find out which is right and correct the other.';
 
 -- statement: rule_int14
 -- layer: rules
--- reads: int_rule_scope stg_header stg_oc2
+-- reads: int_return_scope stg_header stg_oc2
 create or replace view "main"."rule_int14" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14380,16 +14778,18 @@ select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.chi
         and coalesce(oc2.child, '') = coalesce(header.child, '')
     where oc2.dob <> header.dob
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'INT14'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_oc2;
+comment on view rule_int14 is 'The date of birth on this row of the health and offending (OC2) file is not the one held for the same child in the header file. Find out which is right and correct the other.';
 
 -- statement: rule_int15
 -- layer: rules
--- reads: int_rule_scope stg_header stg_oc3
+-- reads: int_return_scope stg_header stg_oc3
 create or replace view "main"."rule_int15" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14403,16 +14803,18 @@ select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.chi
         and coalesce(oc3.child, '') = coalesce(header.child, '')
     where oc3.dob <> header.dob
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'INT15'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_oc3;
+comment on view rule_int15 is 'The date of birth on this row of the care leavers (OC3) file is not the one held for the same child in the header file. Find out which is right and correct the other.';
 
 -- statement: rule_int16
 -- layer: rules
--- reads: int_rule_scope stg_header stg_prev_perm
+-- reads: int_return_scope stg_header stg_prev_perm
 create or replace view "main"."rule_int16" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14426,16 +14828,18 @@ select prev_perm.return_id, 'prev_perm' as table_name, prev_perm.row_number as r
         and coalesce(prev_perm.child, '') = coalesce(header.child, '')
     where prev_perm.dob <> header.dob
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'INT16'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_prev_perm;
+comment on view rule_int16 is 'The date of birth on this row of the previous permanence file is not the one held for the same child in the header file. Find out which is right and correct the other.';
 
 -- statement: rule_int17
 -- layer: rules
--- reads: int_rule_scope stg_header stg_reviews
+-- reads: int_return_scope stg_header stg_reviews
 create or replace view "main"."rule_int17" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14449,16 +14853,18 @@ select reviews.return_id, 'reviews' as table_name, reviews.row_number as row_num
         and coalesce(reviews.child, '') = coalesce(header.child, '')
     where reviews.dob <> header.dob
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'INT17'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_reviews;
+comment on view rule_int17 is 'The date of birth on this row of the reviews file is not the one held for the same child in the header file. Find out which is right and correct the other.';
 
 -- statement: rule_int18
 -- layer: rules
--- reads: int_rule_scope stg_header stg_uasc
+-- reads: int_return_scope stg_header stg_uasc
 create or replace view "main"."rule_int18" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14472,16 +14878,18 @@ select uasc.return_id, 'uasc' as table_name, uasc.row_number as row_number, uasc
         and coalesce(uasc.child, '') = coalesce(header.child, '')
     where uasc.dob <> header.dob
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'INT18'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_uasc;
+comment on view rule_int18 is 'The date of birth on this row of the UASC file is not the one held for the same child in the header file. Find out which is right and correct the other.';
 
 -- statement: rule_int21
 -- layer: rules
--- reads: int_rule_scope stg_header stg_uasc
+-- reads: int_return_scope stg_header stg_uasc
 create or replace view "main"."rule_int21" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14495,16 +14903,18 @@ select uasc.return_id, 'uasc' as table_name, uasc.row_number as row_number, uasc
         and coalesce(uasc.child, '') = coalesce(header.child, '')
     where uasc.sex <> header.sex
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'INT21'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_uasc;
+comment on view rule_int21 is 'The sex recorded on this row of the UASC file is not the one held for the same child in the header file. Find out which is right and correct the other.';
 
 -- statement: rule_int31
 -- layer: rules
--- reads: int_rule_scope stg_ad1
+-- reads: int_return_scope stg_ad1
 create or replace view "main"."rule_int31" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14523,16 +14933,17 @@ select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.chi
     ) as ad1
     where ad1.rows_of_child > 1
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'INT31'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_ad1;
+comment on view rule_int31 is 'The adoption (AD1) file should hold one row per child, but this child''s identifier is on two or more rows. Remove the surplus rows or correct the identifier.';
 
 -- statement: rule_int32
 -- layer: rules
--- reads: int_rule_scope stg_header
+-- reads: int_return_scope stg_header
 create or replace view "main"."rule_int32" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14551,16 +14962,17 @@ select header.return_id, 'header' as table_name, header.row_number as row_number
     ) as header
     where header.rows_of_child > 1
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'INT32'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header;
+comment on view rule_int32 is 'The header file should hold one row per child, but this child''s identifier is on two or more rows. Remove the surplus rows or correct the identifier.';
 
 -- statement: rule_int33
 -- layer: rules
--- reads: int_rule_scope stg_oc2
+-- reads: int_return_scope stg_oc2
 create or replace view "main"."rule_int33" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14579,16 +14991,17 @@ select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.chi
     ) as oc2
     where oc2.rows_of_child > 1
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'INT33'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc2;
+comment on view rule_int33 is 'The OC2 file should hold one row per child, but this child''s identifier is on two or more rows. Remove the surplus rows or correct the identifier.';
 
 -- statement: rule_int34
 -- layer: rules
--- reads: int_rule_scope stg_oc3
+-- reads: int_return_scope stg_oc3
 create or replace view "main"."rule_int34" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14607,16 +15020,17 @@ select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.chi
     ) as oc3
     where oc3.rows_of_child > 1
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'INT34'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc3;
+comment on view rule_int34 is 'The OC3 file should hold one row per child, but this child''s identifier is on two or more rows. Remove the surplus rows or correct the identifier.';
 
 -- statement: rule_int35
 -- layer: rules
--- reads: int_rule_scope stg_prev_perm
+-- reads: int_return_scope stg_prev_perm
 create or replace view "main"."rule_int35" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14635,16 +15049,17 @@ select prev_perm.return_id, 'prev_perm' as table_name, prev_perm.row_number as r
     ) as prev_perm
     where prev_perm.rows_of_child > 1
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'INT35'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_prev_perm;
+comment on view rule_int35 is 'The previous permanence file should hold one row per child, but this child''s identifier is on two or more rows. Remove the surplus rows or correct the identifier.';
 
 -- statement: rule_int36
 -- layer: rules
--- reads: int_rule_scope stg_uasc
+-- reads: int_return_scope stg_uasc
 create or replace view "main"."rule_int36" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14663,16 +15078,17 @@ select uasc.return_id, 'uasc' as table_name, uasc.row_number as row_number, uasc
     ) as uasc
     where uasc.rows_of_child > 1
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'INT36'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_uasc;
+comment on view rule_int36 is 'The UASC file should hold one row per child, but this child''s identifier is on two or more rows. Remove the surplus rows or correct the identifier.';
 
 -- statement: rule_sw01astg1
 -- layer: rules
--- reads: int_rule_scope stg_sw_episodes
+-- reads: int_return_scope stg_sw_episodes
 create or replace view "main"."rule_sw01astg1" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14684,16 +15100,17 @@ from "main"."stg_sw_episodes" as sw_episodes
 where sw_episodes.sw_decom is null
     or (sw_episodes.sw_decom < cast('2023-04-01' as date) and sw_episodes.sw_id is null)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'SW01aSTG1'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year between 2025 and 2025
+        and scope.has_sw_episodes;
+comment on view rule_sw01astg1 is 'The social worker episode has no valid start date, or it began before 1 April 2023 and has no social worker ID. Enter the missing start date or ID.';
 
 -- statement: rule_sw01bstg1
 -- layer: rules
--- reads: int_rule_scope stg_sw_episodes
+-- reads: int_return_scope stg_sw_episodes
 create or replace view "main"."rule_sw01bstg1" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14708,16 +15125,17 @@ where sw_episodes.sw_decom is null
         and (sw_episodes.sw_id is null or sw_episodes.sw_reason is null)
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'SW01bSTG1'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year between 2025 and 2025
+        and scope.has_sw_episodes;
+comment on view rule_sw01bstg1 is 'The social worker episode has no valid start date, or it began on or after 1 April 2023 and lacks the social worker ID or the reason for change. Complete the missing items.';
 
 -- statement: rule_sw01stg1
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_sw_episodes
+-- reads: int_return_scope stg_episodes stg_sw_episodes
 create or replace view "main"."rule_sw01stg1" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14744,16 +15162,18 @@ where episodes.dec_text is null
     and coalesce(episodes.ls, '') not in ('V3', 'V4')
     and complete.return_id is null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'SW01STG1'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year between 2024 and 2024
+        and scope.has_sw_episodes
+        and scope.has_episodes;
+comment on view rule_sw01stg1 is 'This child has an open episode at the end of the year, but the social worker file does not give a social worker ID, a start date and a reason for change for the child. Add the missing social worker details, or close the episode if the child has left care.';
 
 -- statement: rule_sw02stg1
 -- layer: rules
--- reads: int_rule_scope stg_sw_episodes
+-- reads: int_return_scope stg_sw_episodes
 create or replace view "main"."rule_sw02stg1" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14769,16 +15189,17 @@ where sw_episodes.sw_id is null
         sw_episodes.sw_id
     ) < 4)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'SW02STG1'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2024
+        and scope.has_sw_episodes;
+comment on view rule_sw02stg1 is 'A social worker ID has to start with the letters SW (a Social Work England number) or XX. Check the ID on this row, which is missing or in another form.';
 
 -- statement: rule_sw03stg1
 -- layer: rules
--- reads: int_rule_scope stg_sw_episodes
+-- reads: int_return_scope stg_sw_episodes
 create or replace view "main"."rule_sw03stg1" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14791,16 +15212,17 @@ where sw_episodes.sw_id is null
     or sw_episodes.sw_decom_text is null
     or sw_episodes.sw_reason is null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'SW03STG1'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year between 2024 and 2024
+        and scope.has_sw_episodes;
+comment on view rule_sw03stg1 is 'This social worker episode lacks a social worker ID, a start date or a reason for change. Complete the missing items.';
 
 -- statement: rule_sw04stg1
 -- layer: rules
--- reads: int_rule_scope stg_sw_episodes
+-- reads: int_return_scope stg_sw_episodes
 create or replace view "main"."rule_sw04stg1" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14823,16 +15245,17 @@ where sw_episodes.sw_decom_text is not null
     end is null
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'SW04STG1'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2024
+        and scope.has_sw_episodes;
+comment on view rule_sw04stg1 is 'The start date of the social worker episode is filled in but is not a real date in the form dd/mm/yyyy. Correct the date.';
 
 -- statement: rule_sw05stg1
 -- layer: rules
--- reads: int_rule_scope stg_sw_episodes
+-- reads: int_return_scope stg_sw_episodes
 create or replace view "main"."rule_sw05stg1" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14855,16 +15278,17 @@ where sw_episodes.sw_dec_text is not null
     end is null
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'SW05STG1'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2024
+        and scope.has_sw_episodes;
+comment on view rule_sw05stg1 is 'The end date of the social worker episode is filled in but is not a real date in the form dd/mm/yyyy. Correct the date, or leave it blank if the social worker still has the case.';
 
 -- statement: rule_sw06stg2
 -- layer: rules
--- reads: int_rule_scope stg_sw_episodes
+-- reads: int_return_scope stg_sw_episodes
 create or replace view "main"."rule_sw06stg2" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14875,16 +15299,17 @@ select sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_numbe
 from "main"."stg_sw_episodes" as sw_episodes
 where sw_episodes.sw_decom > sw_episodes.collection_end
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'SW06STG2'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2024
+        and scope.has_sw_episodes;
+comment on view rule_sw06stg2 is 'The social worker episode starts after 31 March, the end of the collection year. Check the start date, and leave the episode out if it belongs to next year''s return.';
 
 -- statement: rule_sw07stg2
 -- layer: rules
--- reads: int_rule_scope stg_sw_episodes
+-- reads: int_return_scope stg_sw_episodes
 create or replace view "main"."rule_sw07stg2" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14900,16 +15325,17 @@ where sw_episodes.sw_dec > sw_episodes.collection_end
         else sw_episodes.collection_start
     end
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'SW07STG2'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2024
+        and scope.has_sw_episodes;
+comment on view rule_sw07stg2 is 'This social worker episode finished either too early to belong in the return or after 31 March of the collection year. Check the end date.';
 
 -- statement: rule_sw08stg2
 -- layer: rules
--- reads: int_rule_scope stg_sw_episodes
+-- reads: int_return_scope stg_sw_episodes
 create or replace view "main"."rule_sw08stg2" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14932,16 +15358,17 @@ where sw_episodes.next_row_number is not null
     and sw_episodes.sw_decom is not null
     and sw_episodes.sw_dec is null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'SW08STG2'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2024
+        and scope.has_sw_episodes;
+comment on view rule_sw08stg2 is 'A later social worker episode has been recorded for this child, but this one has no end date. Enter the date on which this social worker stopped holding the case.';
 
 -- statement: rule_sw09stg2
 -- layer: rules
--- reads: int_rule_scope stg_sw_episodes
+-- reads: int_return_scope stg_sw_episodes
 create or replace view "main"."rule_sw09stg2" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14950,23 +15377,25 @@ create or replace view "main"."rule_sw09stg2" as
         -- A social worker episode lasts 3 days or more; to 2025 its two dates only have to differ as texts.
 select sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child
 from "main"."stg_sw_episodes" as sw_episodes
-where case
-    when sw_episodes.ruleset_year >= 2026
-        then sw_episodes.sw_dec <
+where
+    case
+        when sw_episodes.ruleset_year >= 2026
+            then sw_episodes.sw_dec <
     (sw_episodes.sw_decom + cast(3 as bigint) * interval 1 day)
-    else sw_episodes.sw_dec_text = sw_episodes.sw_decom_text
-end
+        else sw_episodes.sw_dec_text = sw_episodes.sw_decom_text
+    end
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'SW09STG2'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2024
+        and scope.has_sw_episodes;
+comment on view rule_sw09stg2 is 'The start and end dates of the social worker episode are the same or so close that the episode lasted less than the shortest time expected. Check both dates.';
 
 -- statement: rule_sw10astg2
 -- layer: rules
--- reads: int_rule_scope int_sw_handovers
+-- reads: int_return_scope int_sw_handovers
 create or replace view "main"."rule_sw10astg2" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -14979,16 +15408,17 @@ where sw_episodes.child is not null
     and sw_episodes.starts_far_from_previous_end
     and sw_episodes.sw_reason is distinct from 'FCONTA'
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'SW10aSTG2'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2026
+        and scope.has_sw_episodes;
+comment on view rule_sw10astg2 is 'This social worker episode, which is not a first contact, does not start within 7 days either side of the end of the child''s previous social worker episode. Check the start date here and the end date of the episode before it.';
 
 -- statement: rule_sw10bstg2
 -- layer: rules
--- reads: int_rule_scope int_sw_handovers
+-- reads: int_return_scope int_sw_handovers
 create or replace view "main"."rule_sw10bstg2" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -15000,16 +15430,17 @@ from "main"."int_sw_handovers" as sw_episodes
 where sw_episodes.sw_reason = 'FCONTA'
     and sw_episodes.sw_decom <= sw_episodes.previous_sw_dec
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'SW10bSTG2'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2026
+        and scope.has_sw_episodes;
+comment on view rule_sw10bstg2 is 'This social worker episode has first contact (FCONTA) as its reason but starts on or before the end date of the child''s previous social worker episode. Check the reason and both dates.';
 
 -- statement: rule_sw10stg2
 -- layer: rules
--- reads: int_rule_scope int_sw_handovers
+-- reads: int_return_scope int_sw_handovers
 create or replace view "main"."rule_sw10stg2" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -15023,16 +15454,17 @@ where sw_episodes.child is not null
     and sw_episodes.starts_far_from_previous_end
     and (sw_episodes.ruleset_year < 2025 or sw_episodes.sw_reason is distinct from 'FCONTA')
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'SW10STG2'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2024
+        and scope.has_sw_episodes;
+comment on view rule_sw10stg2 is 'This social worker episode does not start within 7 days of the end of the child''s previous social worker episode. Check the start date here and the end date of the episode before it.';
 
 -- statement: rule_sw11astg2
 -- layer: rules
--- reads: int_rule_scope int_sw_episodes
+-- reads: int_return_scope int_sw_episodes
 create or replace view "main"."rule_sw11astg2" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -15050,16 +15482,17 @@ where sw_episodes.previous_sw_dec <=
     ) > 5
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'SW11aSTG2'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year between 2024 and 2024
+        and scope.has_sw_episodes;
+comment on view rule_sw11astg2 is 'The child''s previous social worker episode ended well before 31 March, and this next one has no start date or does not start within 5 days of that end date. Check the two episodes and add any that is missing.';
 
 -- statement: rule_sw11bstg2
 -- layer: rules
--- reads: int_rule_scope stg_sw_episodes
+-- reads: int_return_scope stg_sw_episodes
 create or replace view "main"."rule_sw11bstg2" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -15069,21 +15502,21 @@ create or replace view "main"."rule_sw11bstg2" as
 -- Rows without a child count as one child's, except that an only row has to have a child.
 with checked as (
     select
-        sw_episodes.*,
+        *,
         sw_dec >=
     (collection_end + cast(-5 as bigint) * interval 1 day) and sw_dec <= collection_end
             as ends_in_late_march,
         case when sw_decom is null then 1 else 0 end as is_undated
-    from "main"."stg_sw_episodes" as sw_episodes
+    from "main"."stg_sw_episodes"
 ),
 ordered as (
     select
-        checked.*,
+        *,
         lag(ends_in_late_march) over (
             partition by return_id, child order by is_undated, sw_decom, row_number
         ) as previous_ends_in_late_march,
         lead(sw_decom) over (
-            partition by return_id, child order by is_undated, sw_decom desc, row_number
+            partition by return_id, child order by is_undated asc, sw_decom desc, row_number asc
         ) as earlier_decom,
         max(sw_decom) over (partition by return_id, child) as latest_decom,
         count(*) over (partition by return_id, child) as rows_of_child
@@ -15099,16 +15532,17 @@ where (ordered.sw_decom is null and ordered.previous_ends_in_late_march)
         and ordered.earlier_decom < ordered.sw_dec
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'SW11bSTG2'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2024
+        and scope.has_sw_episodes;
+comment on view rule_sw11bstg2 is 'A social worker episode of this child ended in the last days of March and no later social worker episode with a start date follows it. Add the episode of the social worker who took over, or check the end date.';
 
 -- statement: rule_sw12stg2
 -- layer: rules
--- reads: int_rule_scope stg_episodes stg_sw_episodes
+-- reads: int_return_scope stg_episodes stg_sw_episodes
 create or replace view "main"."rule_sw12stg2" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -15128,10 +15562,10 @@ with social_workers as (
 ),
 checked as (
     select
-        episodes.*,
+        *,
         rne = 'S' as starts_care,
         dec is not null and coalesce(rec, '') <> 'X1' as ends_care
-    from "main"."stg_episodes" as episodes
+    from "main"."stg_episodes"
     where coalesce(ls, '') not in ('V3', 'V4')
         and (
             ruleset_year < 2025
@@ -15144,20 +15578,22 @@ from checked
 left join social_workers
     on checked.return_id = social_workers.return_id
     and coalesce(checked.child, '') = coalesce(social_workers.child, '')
-where (starts_care or ends_care)
-    and not coalesce(starts_care and social_workers.latest_sw_decom >= checked.decom, false)
-    and not coalesce(ends_care and social_workers.first_sw_decom <= checked.dec, false)
+where (checked.starts_care or checked.ends_care)
+    and not coalesce(checked.starts_care and social_workers.latest_sw_decom >= checked.decom, false)
+    and not coalesce(checked.ends_care and social_workers.first_sw_decom <= checked.dec, false)
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'SW12STG2'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2024
+        and scope.has_sw_episodes
+        and scope.has_episodes;
+comment on view rule_sw12stg2 is 'This episode starts or ends a time in care, but none of the child''s social worker episodes has a start date that fits it. Add any social worker episode that was left out, also one from between two spells in care, and check the dates.';
 
 -- statement: rule_sw13stg1
 -- layer: rules
--- reads: field_codes int_rule_scope stg_sw_episodes
+-- reads: field_codes int_return_scope stg_sw_episodes
 create or replace view "main"."rule_sw13stg1" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -15166,9 +15602,10 @@ create or replace view "main"."rule_sw13stg1" as
         -- The reason is one of the codes. From 2025 it may be blank except from April 2023 on.
 select sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child
 from "main"."stg_sw_episodes" as sw_episodes
-where case
-    when sw_episodes.sw_reason is not null
-        then not exists (
+where
+    case
+        when sw_episodes.sw_reason is not null
+            then not exists (
         select 1
         from "main"."field_codes" as field_codes
         where field_codes.field = 'SW_REASON'
@@ -15176,20 +15613,21 @@ where case
             and sw_episodes.ruleset_year >= coalesce(field_codes.first_year, sw_episodes.ruleset_year)
             and sw_episodes.ruleset_year <= coalesce(field_codes.last_year, sw_episodes.ruleset_year)
     )
-    else sw_episodes.ruleset_year < 2025
-        or sw_episodes.sw_decom >= cast('2023-04-01' as date)
-end
+        else sw_episodes.ruleset_year < 2025
+            or sw_episodes.sw_decom >= cast('2023-04-01' as date)
+    end
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'SW13STG1'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2024
+        and scope.has_sw_episodes;
+comment on view rule_sw13stg1 is 'The reason for the change of social worker is not one of the accepted codes, or is blank where it is required. Enter a valid reason code.';
 
 -- statement: rule_sw14stg2
 -- layer: rules
--- reads: int_rule_scope stg_sw_episodes
+-- reads: int_return_scope stg_sw_episodes
 create or replace view "main"."rule_sw14stg2" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -15212,16 +15650,17 @@ from (
 where sw_episodes.next_row_number is not null
     and sw_episodes.sw_dec is null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'SW14STG2'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year between 2024 and 2024
+        and scope.has_sw_episodes;
+comment on view rule_sw14stg2 is 'This social worker episode has no end date although it is not the last one recorded for the child. Enter the date on which it ended.';
 
 -- statement: rule_sw17stg2
 -- layer: rules
--- reads: int_rule_scope stg_sw_episodes
+-- reads: int_return_scope stg_sw_episodes
 create or replace view "main"."rule_sw17stg2" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -15237,23 +15676,24 @@ from (
         sw_dec_text,
         row_number() over (
             partition by return_id, child
-            order by case when sw_decom is null then 1 else 0 end, sw_decom desc, row_number
+            order by case when sw_decom is null then 1 else 0 end asc, sw_decom desc, row_number asc
         ) as place_from_latest
     from "main"."stg_sw_episodes"
 ) as sw_episodes
 where sw_episodes.place_from_latest = 1
     and sw_episodes.sw_dec_text is not null
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'SW17STG2'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2026
+        and scope.has_sw_episodes;
+comment on view rule_sw17stg2 is 'The newest social worker episode held for this child has already been ended. Remove the end date if the social worker still holds the case, or add the episode that follows.';
 
 -- statement: rule_sw18stg2
 -- layer: rules
--- reads: int_rule_scope stg_sw_episodes
+-- reads: int_return_scope stg_sw_episodes
 create or replace view "main"."rule_sw18stg2" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -15264,16 +15704,17 @@ select sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_numbe
 from "main"."stg_sw_episodes" as sw_episodes
 where sw_episodes.sw_dec <= sw_episodes.sw_decom
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'SW18STG2'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2026
+        and scope.has_sw_episodes;
+comment on view rule_sw18stg2 is 'This social worker episode does not finish after it begins. Check both dates.';
 
 -- statement: rule_sw19stg2
 -- layer: rules
--- reads: int_rule_scope stg_sw_episodes
+-- reads: int_return_scope stg_sw_episodes
 create or replace view "main"."rule_sw19stg2" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -15293,10 +15734,11 @@ from (
 ) as sw_episodes
 where sw_episodes.rows_with_same_decom > 1
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'SW19STG2'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2026
+        and scope.has_sw_episodes;
+comment on view rule_sw19stg2 is 'Another social worker episode for this child has the same start date. Check the dates, and remove the row if it is a duplicate.';
 
 -- statement: int_flagged_ad1
 -- layer: intermediate
@@ -16878,33 +17320,15 @@ create or replace table int_flagged_uasc as
 create or replace view int_later_open_episodes as
 -- Open episodes that are wrong only if they go on until the year's end, and children who came into care
 -- in the week before the extract.
-select
-    episodes.return_id,
-    '228' as rule_code,
-    'episodes' as table_name,
-    episodes.row_number
-from "main"."stg_episodes" as episodes
-inner join (
+with providers as (
     select
         return_id,
         urn,
         max(reg_end) as latest_reg_end
     from "main"."int_providers"
     group by return_id, urn
-) as providers
-    on episodes.return_id = providers.return_id
-    and episodes.urn = providers.urn
-where episodes.as_at < episodes.collection_end
-    and episodes.dec_text is null
-    and providers.latest_reg_end >= episodes.as_at
-union all
-select
-    episodes.return_id,
-    '359' as rule_code,
-    'episodes' as table_name,
-    episodes.row_number
-from "main"."stg_episodes" as episodes
-inner join (
+),
+header as (
     select
         return_id,
         child,
@@ -16912,25 +17336,8 @@ inner join (
     from "main"."stg_header"
     where dob is not null
     group by return_id, child
-) as header
-    on episodes.return_id = header.return_id
-    and episodes.child = header.child
-where episodes.as_at < episodes.collection_end
-    and header.first_birthday_18 >= episodes.as_at
-union all
-select
-    flagged_tables.return_id,
-    '210' as rule_code,
-    flagged_tables.table_name,
-    flagged_tables.row_number
-from (
-    select return_id, child, row_number, 'header' as table_name
-    from "main"."stg_header"
-    union all
-    select return_id, child, row_number, 'episodes' as table_name
-    from "main"."stg_episodes"
-) as flagged_tables
-inner join (
+),
+unended as (
     select
         periods.return_id,
         periods.child,
@@ -16943,7 +17350,54 @@ inner join (
     where periods.period_end is null
         or periods.period_end > returns.collection_end
     group by periods.return_id, periods.child
-) as unended
+),
+flagged_tables as (
+    select
+        return_id,
+        child,
+        row_number,
+        'header' as table_name
+    from "main"."stg_header"
+    union all
+    select
+        return_id,
+        child,
+        row_number,
+        'episodes' as table_name
+    from "main"."stg_episodes"
+)
+select
+    episodes.return_id,
+    '228' as rule_code,
+    'episodes' as table_name,
+    episodes.row_number
+from "main"."stg_episodes" as episodes
+inner join providers
+    on episodes.return_id = providers.return_id
+    and episodes.urn = providers.urn
+where episodes.as_at < episodes.collection_end
+    and episodes.dec_text is null
+    and providers.latest_reg_end >= episodes.as_at
+union all
+select
+    episodes.return_id,
+    '359' as rule_code,
+    'episodes' as table_name,
+    episodes.row_number
+from "main"."stg_episodes" as episodes
+inner join header
+    on episodes.return_id = header.return_id
+    and episodes.child = header.child
+where episodes.as_at < episodes.collection_end
+    and header.first_birthday_18 >= episodes.as_at
+union all
+select
+    flagged_tables.return_id,
+    '210' as rule_code,
+    flagged_tables.table_name,
+    flagged_tables.row_number
+from flagged_tables
+inner join unended
     on flagged_tables.return_id = unended.return_id
     and flagged_tables.child = unended.child
 where unended.as_at < unended.collection_end
@@ -16952,9 +17406,9 @@ where unended.as_at < unended.collection_end
 
 -- statement: rule_1010
 -- layer: rules
--- reads: int_previous_episodes int_rule_scope stg_episodes stg_oc3
+-- reads: int_previous_episodes int_return_scope stg_episodes stg_oc3
 create or replace view "main"."rule_1010" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -16988,16 +17442,20 @@ where latest.dec_text is null
             and coalesce(other.child, '') = coalesce(oc3.child, '')
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '1010'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_oc3
+        and scope.has_episodes
+        and scope.has_previous_episodes
+        and scope.has_previous_year;
+comment on view rule_1010 is 'This child''s last episode in the previous return was still open, yet this return holds a care leaver record and no episode for the child. Add this year''s episodes, or check last year''s return.';
 
 -- statement: rule_210
 -- layer: rules
--- reads: int_periods_of_care int_rule_scope stg_header
+-- reads: int_periods_of_care int_return_scope stg_header
 create or replace view "main"."rule_210" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -17024,16 +17482,18 @@ union all
 select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
 from failing
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '210'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_episodes;
+comment on view rule_210 is 'UPN code UN4 is for children who came into care in the last week of the year. This child''s present period of care began before 24 March, so replace UN4 with the child''s UPN or the correct unknown-UPN code, or check the start date of the period of care.';
 
 -- statement: rule_452
 -- layer: rules
--- reads: int_episodes int_previous_episodes int_rule_scope
+-- reads: int_episodes int_previous_episodes int_return_scope
 create or replace view "main"."rule_452" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -17052,16 +17512,20 @@ where previous.dec_text is null
     and episodes.rne = previous.rne
     and episodes.pl_la is distinct from previous.pl_la
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '452'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_previous_episodes
+        and scope.has_previous_year
+        and scope.has_postcodes;
+comment on view rule_452 is 'The child''s last episode of the previous year was still open and this year''s first episode carries it on, but the placement now lies in another authority. Check the placement postcodes in both years.';
 
 -- statement: rule_453
 -- layer: rules
--- reads: int_episodes int_previous_episodes int_rule_scope
+-- reads: int_episodes int_previous_episodes int_return_scope
 create or replace view "main"."rule_453" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -17082,16 +17546,20 @@ where previous.dec is null
         episodes.pl_distance is distinct from previous.pl_distance
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '453'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_previous_episodes
+        and scope.has_previous_year
+        and scope.has_postcodes;
+comment on view rule_453 is 'The child''s last episode of the previous year was still open and this year''s first episode carries it on, but the distance from home has changed. Check the home and placement postcodes in both years.';
 
 -- statement: rule_502
 -- layer: rules
--- reads: int_episodes int_previous_episodes int_rule_scope
+-- reads: int_episodes int_previous_episodes int_return_scope
 create or replace view "main"."rule_502" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -17107,16 +17575,19 @@ where episodes.is_first
     and previous.dec_text is null
     and episodes.decom is distinct from previous.decom
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '502'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_previous_episodes
+        and scope.has_previous_year;
+comment on view rule_502 is 'The previous year''s return ended with an open episode for this child, and its start date is not that of this year''s first episode. Check the start date in both years.';
 
 -- statement: rule_503a
 -- layer: rules
--- reads: int_episodes int_previous_episodes int_rule_scope
+-- reads: int_episodes int_previous_episodes int_return_scope
 create or replace view "main"."rule_503a" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -17133,16 +17604,19 @@ inner join "main"."int_previous_episodes" as previous
     where previous.dec is null
         and episodes.rne is distinct from previous.rne
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '503A'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_previous_episodes
+        and scope.has_previous_year;
+comment on view rule_503a is 'The child''s last episode of the previous year was still open, but the reason for the new episode in this year''s first episode is not the one recorded then. Check which of the two years is right.';
 
 -- statement: rule_503b
 -- layer: rules
--- reads: int_episodes int_previous_episodes int_rule_scope
+-- reads: int_episodes int_previous_episodes int_return_scope
 create or replace view "main"."rule_503b" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -17159,16 +17633,19 @@ inner join "main"."int_previous_episodes" as previous
     where previous.dec is null
         and episodes.ls is distinct from previous.ls
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '503B'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_previous_episodes
+        and scope.has_previous_year;
+comment on view rule_503b is 'The child''s last episode of the previous year was still open, but the legal status in this year''s first episode is not the one recorded then. Check which of the two years is right.';
 
 -- statement: rule_503c
 -- layer: rules
--- reads: int_episodes int_previous_episodes int_rule_scope
+-- reads: int_episodes int_previous_episodes int_return_scope
 create or replace view "main"."rule_503c" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -17185,16 +17662,19 @@ inner join "main"."int_previous_episodes" as previous
     where previous.dec is null
         and episodes.cin is distinct from previous.cin
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '503C'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_previous_episodes
+        and scope.has_previous_year;
+comment on view rule_503c is 'The child''s last episode of the previous year was still open, but the category of need in this year''s first episode is not the one recorded then. Check which of the two years is right.';
 
 -- statement: rule_503d
 -- layer: rules
--- reads: int_episodes int_previous_episodes int_rule_scope
+-- reads: int_episodes int_previous_episodes int_return_scope
 create or replace view "main"."rule_503d" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -17229,16 +17709,19 @@ inner join "main"."int_previous_episodes" as previous
         false
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '503D'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_previous_episodes
+        and scope.has_previous_year;
+comment on view rule_503d is 'The child''s last episode of the previous year was still open, but the placement type in this year''s first episode is not the one recorded then. Check which of the two years is right.';
 
 -- statement: rule_503e
 -- layer: rules
--- reads: int_episodes int_previous_episodes int_rule_scope
+-- reads: int_episodes int_previous_episodes int_return_scope
 create or replace view "main"."rule_503e" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -17255,16 +17738,19 @@ inner join "main"."int_previous_episodes" as previous
     where previous.dec is null
         and episodes.place_provider is distinct from previous.place_provider
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '503E'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_previous_episodes
+        and scope.has_previous_year;
+comment on view rule_503e is 'The child''s last episode of the previous year was still open, but the placement provider in this year''s first episode is not the one recorded then. Check which of the two years is right.';
 
 -- statement: rule_503f
 -- layer: rules
--- reads: int_episodes int_previous_episodes int_rule_scope
+-- reads: int_episodes int_previous_episodes int_return_scope
 create or replace view "main"."rule_503f" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -17281,16 +17767,19 @@ inner join "main"."int_previous_episodes" as previous
     where previous.dec is null
         and episodes.urn is distinct from previous.urn
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '503F'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_previous_episodes
+        and scope.has_previous_year;
+comment on view rule_503f is 'The child''s last episode of the previous year was still open, but the Ofsted URN in this year''s first episode is not the one recorded then. Check which of the two years is right.';
 
 -- statement: rule_503g
 -- layer: rules
--- reads: int_episodes int_previous_episodes int_rule_scope
+-- reads: int_episodes int_previous_episodes int_return_scope
 create or replace view "main"."rule_503g" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -17310,16 +17799,20 @@ where previous.dec is null
         episodes.pl_distance is distinct from previous.pl_distance
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '503G'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_previous_episodes
+        and scope.has_previous_year
+        and scope.has_postcodes;
+comment on view rule_503g is 'The child''s last episode of the previous year was still open, but the distance from home in this year''s first episode is not the one found then. Check the home and placement postcodes in both years.';
 
 -- statement: rule_503h
 -- layer: rules
--- reads: int_episodes int_previous_episodes int_rule_scope
+-- reads: int_episodes int_previous_episodes int_return_scope
 create or replace view "main"."rule_503h" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -17336,16 +17829,20 @@ inner join "main"."int_previous_episodes" as previous
     where previous.dec is null
         and episodes.pl_la is distinct from previous.pl_la
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '503H'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_previous_episodes
+        and scope.has_previous_year
+        and scope.has_postcodes;
+comment on view rule_503h is 'The child''s last episode of the previous year was still open, but the authority of placement in this year''s first episode is not the one recorded then. Check which of the two years is right.';
 
 -- statement: rule_503j
 -- layer: rules
--- reads: int_episodes int_previous_episodes int_rule_scope
+-- reads: int_episodes int_previous_episodes int_return_scope
 create or replace view "main"."rule_503j" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -17362,16 +17859,21 @@ inner join "main"."int_previous_episodes" as previous
     where previous.dec is null
         and episodes.pl_location is distinct from previous.pl_location
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '503J'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_previous_episodes
+        and scope.has_previous_year
+        and scope.has_postcodes
+        and scope.has_local_authority;
+comment on view rule_503j is 'The child''s last episode of the previous year was still open, but the placement location (in or out of the authority) in this year''s first episode is not the one recorded then. Check which of the two years is right.';
 
 -- statement: rule_562
 -- layer: rules
--- reads: int_episodes int_previous_episodes int_rule_scope
+-- reads: int_episodes int_previous_episodes int_return_scope
 create or replace view "main"."rule_562" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -17388,16 +17890,19 @@ where episodes.is_first
     and episodes.decom < episodes.collection_start
     and episodes.decom is distinct from previous.decom
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '562'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_previous_episodes
+        and scope.has_previous_year;
+comment on view rule_562 is 'The child''s first episode began before this collection year, but the last episode in the previous return does not begin on that date. Check DECOM here and the episodes sent last year.';
 
 -- statement: rule_577
 -- layer: rules
--- reads: int_children int_periods_of_care int_rule_scope stg_missing
+-- reads: int_children int_periods_of_care int_return_scope stg_missing
 create or replace view "main"."rule_577" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -17420,16 +17925,18 @@ where missing.mis_start is not null
             and (periods.period_end is null or missing.mis_end <= periods.period_end)
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '577'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_missing;
+comment on view rule_577 is 'This missing or away period is still open although the child has left care, or it ends outside every period in which the child was looked after. Check MIS_END and the child''s episodes.';
 
 -- statement: rule_578
 -- layer: rules
--- reads: int_periods_of_care int_rule_scope stg_missing
+-- reads: int_periods_of_care int_return_scope stg_missing
 create or replace view "main"."rule_578" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -17452,16 +17959,18 @@ where missing.mis_start >= ended.period_end
             and (periods.period_end is null or missing.mis_start < periods.period_end)
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '578'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_missing;
+comment on view rule_578 is 'The child went missing on or after the date on which, according to the episodes in this return, they left care, and not in a later period of care. Check the start date of the missing spell against the end of each period of care.';
 
 -- statement: rule_707
 -- layer: rules
--- reads: int_children int_periods_of_care int_rule_scope stg_dolo
+-- reads: int_children int_periods_of_care int_return_scope stg_dolo
 create or replace view "main"."rule_707" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -17484,16 +17993,18 @@ where dolo.dolo_start is not null
             and (periods.period_end is null or dolo.dolo_end <= periods.period_end)
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = '707'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2027
+        and scope.has_dolo
+        and scope.has_episodes;
+comment on view rule_707 is 'The dates of this deprivation of liberty order do not fit any period in which the child was in care, for instance because care has ended but the order has no end date. Check the end of the order against the episodes.';
 
 -- statement: rule_noe
 -- layer: rules
--- reads: int_previous_episodes int_rule_scope stg_episodes
+-- reads: int_previous_episodes int_return_scope stg_episodes
 create or replace view "main"."rule_noe" as
-        select distinct
+    select distinct
         flagged.return_id,
         flagged.table_name,
         flagged.row_number,
@@ -17510,10 +18021,13 @@ where episodes.decom < episodes.collection_start
             and coalesce(other.child, '') = coalesce(episodes.child, '')
     )
     ) as flagged
-    inner join "main"."int_rule_scope" as scope
+    inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
-    where scope.rule_code = 'NoE'
-        and scope.reason_not_run is null;
+    where scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_previous_episodes
+        and scope.has_previous_year;
+comment on view rule_noe is 'This episode began before 1 April of the collection year, yet last year''s return holds no episode for the child. Check that last year''s file is complete and that the start date and child identifier are right.';
 
 -- statement: int_due_later
 -- layer: intermediate
@@ -19099,7 +19613,7 @@ create or replace table int_doubtful_placements as
 -- on more than 200 episodes is no child, but a mistake in CHILD.
 with lists as (
     select fields from "main"."int_rule_fields"
-    union
+    union distinct
     select fields from "main"."int_error_fields"
 ),
 about_placements as (
@@ -19850,7 +20364,7 @@ open_at_postcode as (
 ),
 counted as (
     select
-        open_at_postcode.*,
+        *,
         count(*) over (partition by return_id, placement_row) as providers_there,
         sum(offers_place) over (partition by return_id, placement_row) as offering_place
     from open_at_postcode
@@ -20075,23 +20589,47 @@ with valued as (
         supplied.field,
         supplied.value,
         coalesce((
-        position(', ' || supplied.field || ', ' in ', ' || errors.fields || ', ') > 0
-        or (supplied.field = 'HOME_POST' and position(', PL_DISTANCE, ' in ', ' || errors.fields || ', ') > 0)
-        or (supplied.field = 'PL_POST' and position(', PL_LA, ' in ', ' || errors.fields || ', ') > 0)
-        or (supplied.field = 'PL_POST' and position(', PL_LOCATION, ' in ', ' || errors.fields || ', ') > 0)
-        or (supplied.field = 'PL_POST' and position(', PL_DISTANCE, ' in ', ' || errors.fields || ', ') > 0)
+    position(
+        ', ' || supplied.field || ', ' in ', ' || errors.fields || ', '
+    ) > 0
+        or (supplied.field = 'HOME_POST' and
+    position(
+        ', PL_DISTANCE, ' in ', ' || errors.fields || ', '
+    ) > 0)
+        or (supplied.field = 'PL_POST' and
+    position(
+        ', PL_LA, ' in ', ' || errors.fields || ', '
+    ) > 0)
+        or (supplied.field = 'PL_POST' and
+    position(
+        ', PL_LOCATION, ' in ', ' || errors.fields || ', '
+    ) > 0)
+        or (supplied.field = 'PL_POST' and
+    position(
+        ', PL_DISTANCE, ' in ', ' || errors.fields || ', '
+    ) > 0)
     ), false) as is_named,
-        case supplied.table_name || ' ' || supplied.field
-            when 'episodes DECOM' then 1
-            when 'episodes RNE' then 2
-            when 'reviews REVIEW' then 1
-            when 'ad1 DATE_INT' then 1
-            when 'placed_adoption DATE_PLACED' then 1
-            when 'prev_perm DATE_PERM' then 1
-            when 'missing MIS_START' then 1
-            when 'sw_episodes SW_DECOM' then 1
-            when 'sw_episodes SW_ID' then 2
-            when 'dolo DOLO_START' then 1
+        case
+            when supplied.table_name = 'episodes' and supplied.field = 'DECOM'
+                then 1
+            when supplied.table_name = 'episodes' and supplied.field = 'RNE'
+                then 2
+            when supplied.table_name = 'reviews' and supplied.field = 'REVIEW'
+                then 1
+            when supplied.table_name = 'ad1' and supplied.field = 'DATE_INT'
+                then 1
+            when supplied.table_name = 'placed_adoption' and supplied.field = 'DATE_PLACED'
+                then 1
+            when supplied.table_name = 'prev_perm' and supplied.field = 'DATE_PERM'
+                then 1
+            when supplied.table_name = 'missing' and supplied.field = 'MIS_START'
+                then 1
+            when supplied.table_name = 'sw_episodes' and supplied.field = 'SW_DECOM'
+                then 1
+            when supplied.table_name = 'sw_episodes' and supplied.field = 'SW_ID'
+                then 2
+            when supplied.table_name = 'dolo' and supplied.field = 'DOLO_START'
+                then 1
         end as finding_place
     from "main"."int_error_rows" as errors
     inner join "main"."stg_supplied_values" as supplied
@@ -20477,8 +21015,10 @@ with shown as (
         rule_code,
         table_name,
         row_number,
-        string_agg(case when finding_place is not null then field || ' ' || nullif(trim(both E'\t\n\x0B\f\r  ' from value), '') end, ', ' order by finding_place) as found_by,
-        string_agg(case when is_named then field || ': ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from value), ''), '(blank)') end, '; ' order by place) as field_values
+        string_agg(
+case when finding_place is not null then field || ' ' || nullif(trim(both E'\t\n\x0B\f\r  ' from value), '') end, ', ' order by finding_place) as found_by,
+        string_agg(
+case when is_named then field || ': ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from value), ''), '(blank)') end, '; ' order by place) as field_values
     from "main"."int_error_values"
     group by return_id, rule_code, table_name, row_number
 ),
@@ -21073,8 +21613,14 @@ with changes as (
         placement_row,
         provider_urn,
         cast(
-            sum(case field when 'PLACE' then 1 when 'PLACE_PROVIDER' then 2 when 'PL_POST' then 4 when 'URN' then 8 end)
-            as integer
+            sum(
+                case field
+                    when 'PLACE' then 1
+                    when 'PLACE_PROVIDER' then 2
+                    when 'PL_POST' then 4
+                    when 'URN' then 8
+                end
+            ) as integer
         ) as field_bits
     from "main"."int_correction_values"
     group by return_id, placement_row, provider_urn
@@ -21088,7 +21634,22 @@ choices as (
         chosen.field_bits
     from changes
     inner join (
-        values (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11), (12), (13), (14), (15)
+        values
+        (1),
+        (2),
+        (3),
+        (4),
+        (5),
+        (6),
+        (7),
+        (8),
+        (9),
+        (10),
+        (11),
+        (12),
+        (13),
+        (14),
+        (15)
     ) as chosen (field_bits)
         on (chosen.field_bits & changes.field_bits) = chosen.field_bits
     where chosen.field_bits >= 8
@@ -21114,7 +21675,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('90b32ff624a52a6019152d29ff91cfae ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('75f5349357bdaa0494e80d5d1b5554e6 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,
@@ -21136,7 +21697,12 @@ inner join "main"."int_correction_values" as correction_values
     and choices.provider_urn = correction_values.provider_urn
     and (
         choices.field_bits
-        & case correction_values.field when 'PLACE' then 1 when 'PLACE_PROVIDER' then 2 when 'PL_POST' then 4 when 'URN' then 8 end
+        & case correction_values.field
+            when 'PLACE' then 1
+            when 'PLACE_PROVIDER' then 2
+            when 'PL_POST' then 4
+            when 'URN' then 8
+        end
     ) > 0;
 
 -- statement: suggestions
@@ -21195,7 +21761,11 @@ sure as (
         return_id,
         correction_id,
         min(
-            case confidence when 'low' then 1 when 'medium' then 2 when 'high' then 3 end
+            case confidence
+                when 'low' then 1
+                when 'medium' then 2
+                when 'high' then 3
+            end
         ) as confidence_rank
     from "main"."int_corrections"
     group by return_id, correction_id
@@ -21207,8 +21777,12 @@ numbered as (
         row_number() over (
             partition by checked.return_id
             order by
-                checked.placement_row, sure.confidence_rank desc, checked.errors_cleared desc,
-                checked.provider_urn, checked.field_bits, coalesce(checked.only_row, 0)
+                checked.placement_row asc,
+                sure.confidence_rank desc,
+                checked.errors_cleared desc,
+                checked.provider_urn asc,
+                checked.field_bits asc,
+                coalesce(checked.only_row, 0) asc
         ) as correction_number
     from checked
     inner join sure
@@ -21268,7 +21842,8 @@ create or replace view returns_checked as
 with supplied as (
     select
         return_id,
-        count(distinct case when table_name not in ('providers', 'postcodes') then table_name end) as table_count,
+        count(distinct case when table_name not in ('providers', 'postcodes') then table_name end)
+            as table_count,
         sum(case when table_name = 'providers' then rows_loaded end) as provider_count
     from "main"."stg_return_files"
     where is_loaded
@@ -21306,7 +21881,7 @@ ranked as (
         errors_cleared,
         row_number() over (
             partition by return_id, row_number
-            order by errors_cleared desc, correction_number
+            order by errors_cleared desc, correction_number asc
         ) as place
     from (
         select distinct

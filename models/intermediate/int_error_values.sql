@@ -13,10 +13,11 @@ with valued as (
         supplied.field,
         supplied.value,
         coalesce({{ names_field('errors.fields', 'supplied.field') }}, false) as is_named,
-        case supplied.table_name || ' ' || supplied.field
+        case
             {%- for table, fields in finders().items() %}
             {%- for field in fields %}
-            when '{{ table }} {{ field | upper }}' then {{ loop.index }}
+            when supplied.table_name = '{{ table }}' and supplied.field = '{{ field | upper }}'
+                then {{ loop.index }}
             {%- endfor %}
             {%- endfor %}
         end as finding_place

@@ -28,6 +28,6 @@ select
     due,
     basis
 from ({{ values_of(rows, 15) }}) as rules (
-    rule_code, title, message, view_name, flags, fields, reads, optional_reads, needs, years,
-    first_year, last_year, looks_back, due, basis
-)
+        rule_code, title, message, view_name, flags, fields, reads, optional_reads, needs, years,
+        first_year, last_year, looks_back, due, basis
+    )
