@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ssda903_pipeline.database import insert_columns
+from ssda903_pipeline.database import RAW_TABLES, create_raw_tables, insert_columns, quoted
 from ssda903_pipeline.problems import BadInput
 
 _PARAMETER = re.compile(r"\$\d+")
@@ -83,6 +83,59 @@ def _driver() -> Any:
             "pip install 'ssda903-pipeline[postgres]'"
         ) from error
     return psycopg2
+
+
+@create_raw_tables.register
+def _(connection: PostgresConnection) -> None:
+    """What is there is not made again: even `if not exists` asks for the right to make it."""
+    schema_there, may_create_schema, may_create, may_use, role, database = connection.execute(
+        """
+        select
+            count(schemas.oid) > 0,
+            has_database_privilege(current_database(), 'create'),
+            coalesce(bool_and(has_schema_privilege(schemas.oid, 'create')), true),
+            coalesce(bool_and(has_schema_privilege(schemas.oid, 'usage')), true),
+            current_user,
+            current_database()
+        from (select) as one
+        left join pg_namespace as schemas on schemas.nspname = 'raw'
+        """
+    ).fetchone()
+    there = dict(
+        connection.execute(
+            """
+            select tables.relname, has_table_privilege(tables.oid, 'select, insert, update, delete')
+            from pg_class as tables
+            inner join pg_namespace as schemas on schemas.oid = tables.relnamespace
+            where schemas.nspname = 'raw'
+            """
+        ).fetchall()
+    )
+    missing = [table for table in RAW_TABLES if table not in there]
+    to = quoted(role)
+    if not schema_there and not may_create_schema:
+        raise BadInput(
+            f"PostgreSQL: the role {role} may not create the schema raw in the database {database}. "
+            f"Let its owner run: create schema raw authorization {to};"
+        )
+    if not may_use or (missing and not may_create):
+        raise BadInput(
+            f"PostgreSQL: the role {role} may not make tables in the schema raw of the database "
+            f"{database}. Let its owner run: grant usage, create on schema raw to {to};"
+        )
+    if not all(there[table] for table in RAW_TABLES if table in there):
+        raise BadInput(
+            f"PostgreSQL: the role {role} may not write to the tables of the schema raw in the database "
+            f"{database}. Let their owner run: "
+            f"grant select, insert, update, delete on all tables in schema raw to {to};"
+        )
+    if not schema_there:
+        connection.execute("create schema if not exists raw")
+    for table in missing:
+        columns = ", ".join(f"{name} {type_}" for name, type_ in RAW_TABLES[table].items())
+        connection.execute(f"create table if not exists raw.{table} ({columns})")
+        # A build reads the rows of new returns, and not all that were ever loaded.
+        connection.execute(f"create index on raw.{table} (return_id)")
 
 
 @insert_columns.register

@@ -14,3 +14,12 @@
         set local jit = off
     {%- endif -%}
 {%- endmacro %}
+
+
+{#- Keep PostgreSQL from going through a list of all children once for each of a join's rows, of which it
+    expects one and finds thousands: that took many minutes. A hook of int_correction_values. -#}
+{% macro without_nested_loops() -%}
+    {%- if target.type == 'postgres' -%}
+        set local enable_nestloop = off
+    {%- endif -%}
+{%- endmacro %}

@@ -1,19 +1,21 @@
 {#- A table whose rows belong to returns. A run adds the rows of the returns that it is about
     (returns_to_evaluate) and leaves all others as they are: returns never change. -#}
 {% materialization per_return, default %}
+    {%- do ssda903_pipeline.begin_node() -%}
     {%- set existing = load_cached_relation(this) -%}
     {%- set wanted = ssda903_pipeline.returns_to_evaluate() -%}
     {%- if existing is none or existing.is_view or wanted.everything -%}
         {{ return(ssda903_pipeline.made_as_table()) }}
     {%- endif -%}
 
+    {%- set ids = ssda903_pipeline.returns_complete_before(model, wanted.ids) -%}
     {#- A run that was broken off may have been here before. -#}
     {%- set missing = [] -%}
-    {%- if wanted.ids -%}
+    {%- if ids -%}
         {%- set there = run_query(
-            'select distinct return_id from ' ~ this ~ ' where ' ~ ssda903_pipeline.is_of_returns(wanted.ids)
+            'select distinct return_id from ' ~ this ~ ' where ' ~ ssda903_pipeline.is_of_returns(ids)
         ).rows | map(attribute=0) | list -%}
-        {%- do missing.extend(wanted.ids | reject('in', there)) -%}
+        {%- do missing.extend(ids | reject('in', there)) -%}
     {%- endif -%}
 
     {%- if missing -%}
@@ -30,7 +32,7 @@
         {{ adapter.commit() }}
         {{ run_hooks(post_hooks, inside_transaction=false) }}
     {%- else -%}
-        {% call noop_statement('main', 'nothing new') -%}
+        {% call noop_statement('main', 'nothing new' if ids == wanted.ids else 'new returns wait for a whole build') -%}
             select 1
         {%- endcall %}
     {%- endif -%}

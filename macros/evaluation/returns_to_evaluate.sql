@@ -2,7 +2,7 @@
     the models keep account: returns_to_evaluate, what this run is about, and evaluated_returns, what
     is done, with the version of the rules. A hook before a run makes the first, one after it the
     second. Everything is evaluated anew where the rules are others than before, where a return is
-    gone, and with --full-refresh. -#}
+    gone, and with --full-refresh. What a part of a build did is kept in a third: parts_made.sql. -#}
 {% macro prepare_evaluation() %}
     {% if execute and ssda903_pipeline.evaluates_by_return() and flags.WHICH in ('build', 'run') %}
         {% set to_do = ssda903_pipeline.account('returns_to_evaluate') %}
@@ -13,6 +13,7 @@
             'create table if not exists ' ~ done ~ ' (return_id ' ~ dbt.type_string()
             ~ ', is_reference boolean, rules_version ' ~ dbt.type_string() ~ ')'
         ) %}
+        {% do ssda903_pipeline.forget_before_refresh_of_a_part(done, raw_returns) %}
         {% set reasons %}
             select 1 as reason from {{ done }} where rules_version <> '{{ version }}'
             union all
@@ -37,6 +38,7 @@
             {%- endif %}
         {% endset %}
         {% do run_query('create table ' ~ to_do ~ ' as ' ~ returns) %}
+        {% do ssda903_pipeline.prepare_parts_made(everything) %}
         {% do log(ssda903_pipeline.about_evaluation(everything, to_do), info=true) %}
     {% endif %}
 {% endmacro %}
@@ -50,7 +52,8 @@
 
 {#- After a run: what it was about is done, if all models that keep rows by return were made. -#}
 {% macro finish_evaluation(results) %}
-    {% if execute and ssda903_pipeline.evaluates_by_return() and flags.WHICH in ('build', 'run') %}
+    {% if execute and ssda903_pipeline.evaluates_by_return() and flags.WHICH in ('build', 'run')
+        and ssda903_pipeline.is_own_build() %}
         {% set made = results | selectattr('status', 'equalto', 'success')
             | map(attribute='node.unique_id') | list %}
         {% set missing = [] %}
@@ -59,25 +62,28 @@
             and node.unique_id not in made %}
             {% do missing.append(node.name) %}
         {% endfor %}
-        {% if not missing %}
-            {% set done = ssda903_pipeline.account('evaluated_returns') %}
-            {% set to_do = ssda903_pipeline.account('returns_to_evaluate') %}
-            {% if run_query('select 1 as one from ' ~ to_do ~ ' where is_everything limit 1').rows | length > 0 %}
-                {% do run_query('drop table ' ~ done) %}
-                {% do run_query(
-                    'create table ' ~ done ~ ' as select return_id, is_reference, rules_version from ' ~ to_do
-                ) %}
-            {% else %}
-                {% do run_query(
-                    'insert into ' ~ done ~ ' select return_id, is_reference, rules_version from ' ~ to_do
-                ) %}
-            {% endif %}
+        {% set done = ssda903_pipeline.account('evaluated_returns') %}
+        {% set to_do = ssda903_pipeline.account('returns_to_evaluate') %}
+        {% set everything = run_query(
+            'select 1 as one from ' ~ to_do ~ ' where is_everything limit 1'
+        ).rows | length > 0 %}
+        {% if missing %}
+            {% do ssda903_pipeline.keep_parts_made(made, everything) %}
+        {% elif everything %}
+            {% do run_query('drop table ' ~ done) %}
+            {% do run_query(
+                'create table ' ~ done ~ ' as select return_id, is_reference, rules_version from ' ~ to_do
+            ) %}
+        {% else %}
+            {% do run_query(
+                'insert into ' ~ done ~ ' select return_id, is_reference, rules_version from ' ~ to_do
+            ) %}
         {% endif %}
     {% endif %}
 {% endmacro %}
 
 
-{#- One of the two tables of account, in the schema of the models. -#}
+{#- One of the tables of account, in the schema of the models. -#}
 {% macro account(name) %}
     {{ return(api.Relation.create(
         database=target.get('database'), schema=target.schema, identifier=name, type='table'

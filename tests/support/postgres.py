@@ -8,9 +8,12 @@ import socket
 import subprocess
 import sys
 import tempfile
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import pytest
 
 from tests.support.debian import install
 
@@ -66,3 +69,17 @@ def _run_server(programs: Path, data: Path) -> Iterator[dict[str, str]]:
         }  # fmt: skip
     finally:
         run("pg_ctl", "-D", str(data), "-m", "immediate", "-w", "stop")
+
+
+@contextmanager
+def server_for_tests() -> Iterator[dict[str, str]]:
+    """A new server that this process's environment leads to; without one the tests are skipped, loudly."""
+    programs = server_programs()
+    if programs is None:
+        message = "PostgreSQL cannot be had on this machine: nothing about it was tested"
+        warnings.warn(message, stacklevel=1)
+        pytest.skip(message)
+    with running_server(programs) as environment, pytest.MonkeyPatch.context() as patch:
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        yield environment
