@@ -53,7 +53,7 @@
     {% set now = modules.datetime.datetime.now %}
     {% set limit = modules.datetime.timedelta(minutes=var('ssda903_wait_minutes', 30)) %}
     {% set began = now() %}
-    {% set seen = namespace(said=none, alive=none) %}
+    {% set seen = namespace(another=false, said=none) %}
     {% for attempt in range(100000) %}
         {% do run_query(
             "insert into " ~ book ~ " (invocation_id, application_name) values ('" ~ invocation_id
@@ -64,8 +64,12 @@
             ~ book
         ).rows %}
         {% if rows | length > 0 and rows[0][0] == invocation_id %}
+            {% if seen.another %}
+                {% do ssda903_pipeline.look_at_relations_again() %}
+            {% endif %}
             {{ return('') }}
         {% elif rows | length > 0 %}
+            {% set seen.another = true %}
             {% set since = ssda903_pipeline.clock_time(rows[0][2]) %}
             {% set state = ssda903_pipeline.state_of_build(book, rows[0][0], rows[0][1]) %}
             {% if state == 'alive' %}
@@ -171,9 +175,13 @@
                     and sessions.pid <> pg_backend_pid()
                     and sessions.application_name = {{ ssda903_pipeline.literal(application_name) }}
                     and sessions.backend_type = 'client backend'
-                    and tables.relnamespace = (
+                    and tables.relnamespace in (
                         select oid from pg_namespace
-                        where nspname = {{ ssda903_pipeline.literal(target.schema) }}
+                        where nspname in (
+                            {%- for schema in ssda903_pipeline.schemas_of_builds() %}
+                            {{ ssda903_pipeline.literal(schema) }}{{ ',' if not loop.last }}
+                            {%- endfor %}
+                        )
                     )
                     and tables.relname not like 'build_under_way%'
             ) as is_at_work
@@ -188,6 +196,50 @@
         {% do run_query('select pg_sleep(0.2)') %}
     {% endfor %}
     {{ return('killed') }}
+{% endmacro %}
+
+
+{#- The schemas that hold account, models and code lists: one, unless a project says otherwise. -#}
+{% macro schemas_of_builds() %}
+    {% set schemas = [target.schema] %}
+    {% for node in graph.nodes.values()
+        if node.resource_type in ('model', 'seed') and node.schema not in schemas %}
+        {% do schemas.append(node.schema) %}
+    {% endfor %}
+    {{ return(schemas) }}
+{% endmacro %}
+
+
+{#- dbt looks which tables there are before a build waits, and would take that for true afterwards. A view
+    that came meanwhile is dropped, because dbt does not know which tables it hangs on: this build makes
+    it again. -#}
+{% macro look_at_relations_again() %}
+    {% set there = {} %}
+    {% for schema in ssda903_pipeline.schemas_of_builds() %}
+        {% set place = api.Relation.create(database=target.database, schema=schema) %}
+        {% for row in dbt.list_relations_without_caching(place).rows %}
+            {% do there.update({(row[2], row[1]): row[3]}) %}
+        {% endfor %}
+    {% endfor %}
+    {% for node in graph.nodes.values()
+        if node.unique_id in selected_resources and node.resource_type in ('model', 'seed')
+        and node.config.materialized not in ('ephemeral', 'rule') %}
+        {% set type = there.get((node.schema, node.alias)) %}
+        {% set known = adapter.get_relation(target.database, node.schema, node.alias) %}
+        {% if known and known.type != type %}
+            {% do adapter.cache_dropped(known) %}
+        {% endif %}
+        {% if type and (not known or known.type != type) %}
+            {% set relation = api.Relation.create(
+                database=target.database, schema=node.schema, identifier=node.alias, type=type
+            ) %}
+            {% if type == 'view' %}
+                {% do run_query('drop view if exists ' ~ relation ~ ' cascade') %}
+            {% else %}
+                {% do adapter.cache_added(relation) %}
+            {% endif %}
+        {% endif %}
+    {% endfor %}
 {% endmacro %}
 
 

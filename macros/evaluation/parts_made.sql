@@ -9,7 +9,7 @@
     {% endif %}
     {% do run_query(
         'create table if not exists ' ~ parts ~ ' (model ' ~ dbt.type_string()
-        ~ ', return_id ' ~ dbt.type_string() ~ ')'
+        ~ ', return_id ' ~ dbt.type_string() ~ ', is_reference boolean)'
     ) %}
 {% endmacro %}
 
@@ -18,20 +18,38 @@
     was to be evaluated, the next run begins anew. -#}
 {% macro keep_parts_made(made, everything) %}
     {% set ids = [] if everything else ssda903_pipeline.returns_to_evaluate().ids %}
-    {% set rows = [] %}
+    {% set parts = [] %}
     {% for node in graph.nodes.values()
         if ids and node.unique_id in made and ssda903_pipeline.keeps_rows(node) %}
-        {% for id in ssda903_pipeline.returns_complete_before(node, ids) %}
-            {% do rows.append(
-                '(' ~ ssda903_pipeline.literal(node.unique_id) ~ ', ' ~ ssda903_pipeline.literal(id) ~ ')'
+        {% set complete = ssda903_pipeline.returns_complete_before(node, ids) %}
+        {% if complete %}
+            {% do parts.append(
+                'select ' ~ ssda903_pipeline.literal(node.unique_id) ~ ', return_id, is_reference from '
+                ~ ssda903_pipeline.account('returns_to_evaluate')
+                ~ (' where ' ~ ssda903_pipeline.is_of_returns(complete) if complete != ids else '')
             ) %}
-        {% endfor %}
+        {% endif %}
     {% endfor %}
-    {% if rows %}
+    {% if parts %}
         {% do run_query(
-            'insert into ' ~ ssda903_pipeline.account('parts_made') ~ ' values ' ~ rows | join(', ')
+            'insert into ' ~ ssda903_pipeline.account('parts_made') ~ ' ' ~ parts | join(' union all ')
         ) %}
     {% endif %}
+{% endmacro %}
+
+
+{#- `dbt retry` does not say which models it makes: each leaves word by itself, for those after it. -#}
+{% macro keep_part_made_in_retry(node, ids) %}
+    {% if selected_resources or not ids %}
+        {{ return('') }}
+    {% endif %}
+    {% call statement('keep_part_made') %}
+        insert into {{ ssda903_pipeline.account('parts_made') }}
+        select {{ ssda903_pipeline.literal(node.unique_id) }}, return_id, is_reference
+        from {{ ssda903_pipeline.account('returns_to_evaluate') }}
+        where {{ ssda903_pipeline.is_of_returns(ids) }}
+    {% endcall %}
+    {{ return(true) }}
 {% endmacro %}
 
 
@@ -46,9 +64,10 @@
         {% do names.append(ssda903_pipeline.literal(id)) %}
     {% endfor %}
     {% set complete = run_query(
-        'select return_id from ' ~ ssda903_pipeline.account('parts_made')
-        ~ ' where model in (' ~ names | join(', ') ~ ') group by return_id having count(distinct model) = '
-        ~ names | length
+        'select parts.return_id from ' ~ ssda903_pipeline.account('parts_made') ~ ' as parts inner join '
+        ~ ssda903_pipeline.account('returns_to_evaluate') ~ ' as returns on parts.return_id = returns.return_id '
+        ~ 'and parts.is_reference = returns.is_reference where parts.model in (' ~ names | join(', ')
+        ~ ') group by parts.return_id having count(distinct parts.model) = ' ~ names | length
     ).rows | map(attribute=0) | list %}
     {{ return(ids | select('in', complete) | list) }}
 {% endmacro %}

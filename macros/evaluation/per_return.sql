@@ -29,9 +29,13 @@
             where {{ ssda903_pipeline.is_of_returns(missing) }}
         {%- endcall %}
         {{ run_hooks(post_hooks, inside_transaction=true) }}
+        {%- do ssda903_pipeline.keep_part_made_in_retry(model, ids) %}
         {{ adapter.commit() }}
         {{ run_hooks(post_hooks, inside_transaction=false) }}
     {%- else -%}
+        {%- if ssda903_pipeline.keep_part_made_in_retry(model, ids) -%}
+            {%- do adapter.commit() -%}
+        {%- endif -%}
         {% call noop_statement('main', 'nothing new' if ids == wanted.ids else 'new returns wait for a whole build') -%}
             select 1
         {%- endcall %}

@@ -69,15 +69,18 @@
         ).rows | length > 0 %}
         {% if missing %}
             {% do ssda903_pipeline.keep_parts_made(made, everything) %}
-        {% elif everything %}
-            {% do run_query('drop table ' ~ done) %}
-            {% do run_query(
-                'create table ' ~ done ~ ' as select return_id, is_reference, rules_version from ' ~ to_do
-            ) %}
         {% else %}
-            {% do run_query(
-                'insert into ' ~ done ~ ' select return_id, is_reference, rules_version from ' ~ to_do
-            ) %}
+            {% if everything %}
+                {% do run_query('drop table ' ~ done) %}
+                {% do run_query(
+                    'create table ' ~ done ~ ' as select return_id, is_reference, rules_version from ' ~ to_do
+                ) %}
+            {% else %}
+                {% do run_query(
+                    'insert into ' ~ done ~ ' select return_id, is_reference, rules_version from ' ~ to_do
+                ) %}
+            {% endif %}
+            {% do run_query('drop table if exists ' ~ ssda903_pipeline.account('parts_made')) %}
         {% endif %}
     {% endif %}
 {% endmacro %}
