@@ -132,6 +132,8 @@ def test_a_second_build_of_a_schema_waits_and_one_of_another_schema_does_not(
     postgres: PostgresConnection, run: Callable[..., Build]
 ) -> None:
     assert run(*ALL).ends() == 0
+    # The first fails in the end, and leaves its place nevertheless.
+    postgres.execute("alter table raw.dolo rename column dolo_start to other")
     with held("dolo"):
         first = run("run", "--select", "stg_dolo", "--full-refresh")
         until(lambda: waiting_for_locks(postgres) == 1)
@@ -149,7 +151,7 @@ def test_a_second_build_of_a_schema_waits_and_one_of_another_schema_does_not(
         )
         assert second.process.poll() is None
         assert first.process.poll() is None
-    assert first.ends() == 0, first.output
+    assert first.ends() == 1, first.output
     assert second.ends() == 0, second.output
     assert second.output.count(WAITS) == 1
     assert "; waiting for it." in second.output
@@ -178,18 +180,9 @@ def test_a_build_that_was_killed_is_in_nobodys_way(
     assert value(postgres, "select count(*) from ssda903.stg_returns") == 1
 
 
-def test_a_build_that_fails_leaves_its_place(
-    postgres: PostgresConnection, run: Callable[..., Build]
-) -> None:
-    postgres.execute("alter table raw.dolo rename column dolo_start to other")
-    assert run(*ALL).ends() == 1
-    assert value(postgres, "select count(*) from ssda903.build_under_way") == 0
-
-
 def test_a_build_whose_place_was_taken_stops(
     postgres: PostgresConnection, run: Callable[..., Build]
 ) -> None:
-    assert run(*ALL).ends() == 0
     with held("returns"):
         build = run(*ALL)
         until(lambda: waiting_for_locks(postgres) == 1)
@@ -220,7 +213,7 @@ def test_a_role_without_rights_is_told_what_to_ask_for(
         """The line that says what the role may not do."""
         build = run("run", "--select", "stg_returns", PGUSER="reader")
         assert build.ends() == 2, build.output
-        (line,) = [line for line in build.output.splitlines() if "The role reader" in line]
+        (line,) = [line for line in build.output.splitlines() if "role reader" in line]
         assert "permission denied" not in build.output
         return line.strip()
 

@@ -61,8 +61,7 @@
     {% elif asked[4] %}
         {% do exceptions.raise_compiler_error(
             'The tables in the schema ' ~ target.schema ~ ' belong to the role ' ~ asked[4] ~ ', and the role '
-            ~ asked[0] ~ ' may not replace them. Build as ' ~ asked[4] ~ ', or let it run: grant '
-            ~ adapter.quote(asked[4]) ~ ' to ' ~ role ~ ';'
+            ~ asked[0] ~ ' may not replace them. Build as ' ~ asked[4] ~ ', or into another schema.'
         ) %}
     {% endif %}
 {% endmacro %}
