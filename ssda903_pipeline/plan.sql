@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: 05e36a119a33a20db846d6f9e5aa587d66e2c64f262c20d5580f11c2ca8281e8
+-- fingerprint: cf869725db6a5a10f3f3c9fc7299ba54669243407f1cca287e6cad53c69d48a4
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -21675,7 +21675,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('75f5349357bdaa0494e80d5d1b5554e6 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('3e67652f5bf6f447979009c0985aa4dc ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,
