@@ -20,7 +20,8 @@ text" for a text of no letters, because it must not pass for null. Further setti
 ``xml: true`` for a return whose header can carry UASC; ``reference: true`` for one that is not itself
 validated; ``previous_return: 2`` for the return of case 2 of the file as last year's (or text, for an
 id that no return has); ``rules: [101, INT09]`` to look only at rows with one of these values of
-rule_code; ``as_at`` for the extract date; ``loaded_at`` for the day of loading. ``earlier`` lists
+rule_code, and ``rows: {field: [SEX]}`` for the values of other columns, which a model of all returns
+has to be narrowed down by; ``as_at`` for the extract date; ``loaded_at`` for the day of loading. ``earlier`` lists
 returns of the same authority and year that were loaded before, called by the case's id with ``/1``,
 ``/2`` and so on after it, each with tables and settings of its own (an empty list where there are
 none). All rows of that authority and year are then looked at, so no other case may have them. Besides
@@ -51,7 +52,7 @@ MODELS_FOLDER = PROJECT / "models"
 
 SETTINGS = {
     "name", "collection_year", "ruleset_year", "la_code", "supplied", "expect", "xml",
-    "reference", "previous_return", "rules", "as_at", "loaded_at", "earlier",
+    "reference", "previous_return", "rules", "rows", "as_at", "loaded_at", "earlier",
 }  # fmt: skip
 LOADING_TABLES = ("return_files", "load_issues")
 
@@ -179,9 +180,12 @@ def found_rows(connection: duckdb.DuckDBPyConnection, case: ModelCase) -> list[R
     elif "return_id" in names:
         conditions.append("return_id = ?")
         values.append(case.return_id)
+    narrowed = dict(case.settings.get("rows", {}))
     if "rules" in case.settings:
-        conditions.append("rule_code in (select unnest(?::varchar[]))")
-        values.append(case.settings["rules"])
+        narrowed["rule_code"] = case.settings["rules"]
+    for column, wanted in narrowed.items():
+        conditions.append(f"{column}::varchar in (select unnest(?::varchar[]))")
+        values.append(wanted)
     columns = ", ".join(case.columns) or "count(*) as row_count"
     query = f"select {columns} from {case.model} where {' and '.join(conditions)}"
     rows = connection.execute(query, values).fetchall()
