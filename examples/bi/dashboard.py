@@ -43,6 +43,7 @@ returns = query(
         || coalesce(', loaded ' || strftime(loaded_at, '%d/%m/%Y %H:%M'), '')
         || case when is_latest then ' (latest)' else '' end as label
     from returns
+    where not is_reference
     order by la_name, collection_year desc, loaded_at desc, return_id
     """
 )
@@ -125,7 +126,8 @@ st.dataframe(
 
 past = query(
     'select loaded_at as "Loaded", error_count as "Errors", due_now_count as "Due now" from returns '
-    "where la_code is not distinct from $1 and collection_year = $2 order by loaded_at",
+    "where not is_reference and la_code is not distinct from $1 and collection_year = $2 "
+    "order by loaded_at",
     about.la_code,
     int(about.collection_year),
 )
