@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from ssda903_pipeline.project import project_folder
+from tests.support.commands import PROJECT
 
-PAGE = (project_folder() / "docs" / "bi.md").read_text(encoding="utf-8")
+PAGE = (PROJECT / "docs" / "bi.md").read_text(encoding="utf-8")
 
 DUCKDB_ONLY = "-- DuckDB only"
 """Begins a block of SQL that is about DuckDB and its files."""
