@@ -18,7 +18,8 @@ from ssda903_pipeline.database import RAW_TABLES
 from ssda903_pipeline.load.authorities import upper_tier_authorities
 from ssda903_pipeline.load.postcode_list import FIRST_LETTERS, ListedPostcode
 from ssda903_pipeline.load.postcodes import find_postcodes
-from ssda903_pipeline.plan import PLAN_FILE, read_plan
+from ssda903_pipeline.plan import PLAN_FILE, changing, read_plan
+from ssda903_pipeline.reports.declaration import read_reports
 from ssda903_pipeline.tables import TABLES, required_columns
 from ssda903_pipeline.web import postcode_files
 from ssda903_pipeline.web.site_data import write_site_data
@@ -72,6 +73,17 @@ def test_authorities_years_and_codes(folder: Path) -> None:
     assert any(code["field"] == "PLACE" and code["code"] == "U1" for code in codes)
 
 
+def test_reports_are_those_declared_in_their_order(folder: Path) -> None:
+    reports = {report["name"]: report for report in read_json(folder / "reports.json")}
+    assert list(reports) == list(read_reports())
+    for name, report in read_reports().items():
+        assert reports[name]["order_by"] == report.order_by
+        assert reports[name]["elsewhere"] == report.elsewhere
+        assert [column["heading"] for column in reports[name]["columns"]] == [
+            column.heading for column in report.columns
+        ]
+
+
 @pytest.fixture(scope="module")
 def plan(folder: Path) -> dict[str, Any]:
     return read_json(folder / "plan.json")
@@ -82,6 +94,17 @@ def test_plan_is_the_shipped_one_in_its_order(plan: dict[str, Any]) -> None:
     assert [(s["name"], s["sql"]) for s in plan["statements"]] == [(s.name, s.sql) for s in shipped]
     assert plan["raw_tables"] == RAW_TABLES
     assert plan["corrections"]["children"] == CHILDREN
+    # Descriptions are for those who open a database: they would only cost time here.
+    assert any(s.comments for s in shipped)
+    assert not any("comment on " in s["sql"] for s in plan["statements"])
+
+
+def test_what_shows_suggestions_is_a_view(plan: dict[str, Any]) -> None:
+    """They are made once more when corrections were checked: a table would hold those of before."""
+    shipped = read_plan(PLAN_FILE).statements
+    showing = changing(shipped, lambda s: plan["corrections"]["mart"] in s.reads)
+    assert "suggested_corrections" in showing
+    assert [s.name for s in shipped if s.name in showing and not s.is_view] == []
 
 
 @pytest.fixture

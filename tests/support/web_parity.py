@@ -18,6 +18,7 @@ import duckdb
 
 import ssda903_pipeline
 from ssda903_pipeline.database import RAW_TABLES, connect
+from ssda903_pipeline.reports.declaration import read_reports
 from ssda903_pipeline.rule_cases.reading import read_cases
 from ssda903_pipeline.rules import read_rules
 from ssda903_pipeline.synth import make_returns, write_returns
@@ -48,6 +49,12 @@ RESULTS = {
 }
 """Results of a validation, in the browser edition's own words, and the query that gives them."""
 
+NAMED_COLUMNS = (
+    "select rule_code, table_name, row_number, list(field order by field) as columns "
+    "from error_values group by all order by rule_code, table_name, row_number"
+)
+"""The columns to look at for each error."""
+
 
 def write_cases(folder: Path, scratch: Path) -> None:
     """Write ``cases.json``."""
@@ -72,8 +79,23 @@ def write_return(folder: Path, scratch: Path) -> None:
     )
     with connect(found.database, read_only=True) as connection:
         results = {name: _records(connection, sql) for name, sql in RESULTS.items()}
-    data = {**web_return(request), "results": results}
+        reports = report_columns(connection)
+        named_columns = _records(connection, NAMED_COLUMNS)
+    data = {
+        **web_return(request),
+        "results": results,
+        "reports": reports,
+        "namedColumns": named_columns,
+    }
     _write(folder / "return.json", data)
+
+
+def report_columns(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, list]]:
+    """The rows of every report, in its order, as columns by name."""
+    return {
+        name: _columns(connection, f"select * from {name} order by {', '.join(report.order_by)}")
+        for name, report in read_reports().items()
+    }
 
 
 def _raw_rows(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, list]]:
@@ -101,7 +123,8 @@ def _records(connection: duckdb.DuckDBPyConnection, query: str) -> list[Mapping[
     return camel_case(relation.columns, relation.fetchall())
 
 
-def _milliseconds(value: Any) -> int:
+def milliseconds(value: Any) -> int:
+    """A date or time as JavaScript counts it, for what JSON has no type for."""
     if isinstance(value, date) and not isinstance(value, datetime):
         value = datetime.combine(value, time())
     if isinstance(value, datetime):
@@ -110,7 +133,7 @@ def _milliseconds(value: Any) -> int:
 
 
 def _write(path: Path, data: Any) -> None:
-    path.write_text(json.dumps(data, default=_milliseconds), encoding="utf-8")
+    path.write_text(json.dumps(data, default=milliseconds), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ const SITE = join(WEB, "dist");
 
 /** What was measured; times in milliseconds, sizes in bytes. */
 export interface Measured {
-  validations: { file: string; started: number; milliseconds: number[]; errors: number }[];
+  validations: { file: string; started: number; milliseconds: number[]; reading: number; errors: number }[];
   /** Null where the site was not built. */
   site: { firstScreen: number[]; compressed: number } | null;
 }
@@ -43,8 +43,8 @@ async function measureEngine(browser: Browser, folder: string, times: number, fi
         [file, times] as const,
       );
       await page.close();
-      const { started, milliseconds, results } = found;
-      validations.push({ file, started, milliseconds, errors: results[0]!.errors.length });
+      const { started, milliseconds, reading, results } = found;
+      validations.push({ file, started, milliseconds, reading, errors: results[0]!.errors.length });
     }
     return validations;
   } finally {

@@ -171,16 +171,48 @@ export interface Results {
   suggestions: Suggestion[];
 }
 
-/** One field that the user changed; a row added or deleted gives one for each of its fields. */
-export interface Change {
-  table: TableName;
-  rowNumber: number;
-  child: string | null;
-  field: string;
-  before: Cell;
-  after: Cell;
-  kind: "changed" | "added" | "deleted";
+/** How a column of a report looks. */
+export type Kind = "text" | "wrapped" | "child" | "number" | "year" | "percent" | "day" | "time";
+
+/** A column of a report as it is shown: its heading, its width in letters. */
+export interface ReportColumn {
+  name: string;
+  heading: string;
+  width: number;
+  kind: Kind;
+  /** Whether it is left out where all rows are about one return. */
+  with_several_returns: boolean;
 }
+
+/** A report that is handed out, as `models/reports/_reports.yml` declares it. */
+export interface Report {
+  /** That of its relation in the database, too. */
+  name: string;
+  /** The columns that are shown; the relation may have more. */
+  columns: ReportColumn[];
+  /** The order of its rows, as SQL has it. */
+  order_by: string[];
+  /** The name of its sheet; blank where it is none. */
+  sheet: string;
+  /** What it is for. */
+  about: string;
+  /** Whether there is no such sheet without rows. */
+  only_with_rows: boolean;
+  /** Where all rows are, for a sheet that has not room for them. */
+  elsewhere: string;
+}
+
+/** A value of a report. */
+export type ReportValue = string | number | Date | null;
+
+/** The rows of a report: all columns of its relation, in their order. */
+export interface ReportRows {
+  columns: Record<string, ReportValue[]>;
+  rowCount: number;
+}
+
+/** Reads the rows of a report about a return that was validated. */
+export type ReadReport = (report: Report) => Promise<ReportRows>;
 
 /** A file for the user to keep. */
 export interface Download {
@@ -205,5 +237,10 @@ export interface Engine {
    * the return is too large for the browser.
    */
   validate(current: ReadReturn, onProgress: OnProgress): Promise<Results>;
+  /**
+   * The rows of a report about a return that was validated. Where the database holds another one by
+   * now, or none because a validation failed, that return is validated again first.
+   */
+  report(of: ReadReturn, report: Report, onProgress: OnProgress): Promise<ReportRows>;
   close(): Promise<void>;
 }

@@ -6,23 +6,20 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type {
   Change,
   Download,
-  ErrorRow,
+  ReadReport,
   ReadReturn,
-  Results,
-  Rule,
-  RuleRun,
+  ReportValue,
   SourceFile,
-  Suggestion,
 } from "../src/contracts";
 import {
   changeList,
-  childrenWithErrorsCsv,
   correctedCsvFiles,
   correctedCsvZip,
   correctedXml,
-  summaryOfFailuresCsv,
+  reportCsv,
   workbook,
 } from "../src/downloads";
+import { hasMeaning } from "../src/downloads/declaration";
 import { assembleReturn, readFiles, readProviderList } from "../src/load";
 import { csvRows } from "../src/load/csv-rows";
 import { TABLES } from "../src/load/tables";
@@ -36,7 +33,7 @@ import {
 } from "./support/files";
 import { askPython } from "./support/python";
 
-async function read(current: SourceFile[], more: Partial<Synthetic> = {}): Promise<ReadReturn> {
+async function readBack(current: SourceFile[], more: Partial<Synthetic> = {}): Promise<ReadReturn> {
   return assembleReturn({
     files: await readFiles(current),
     previous: more.previous ? await readFiles(more.previous) : null,
@@ -59,12 +56,19 @@ function linesOf(bytes: Uint8Array): string[][] {
   return [...csvRows(text, true)].map(({ fields }) => fields);
 }
 
-interface Found {
-  errors: ErrorRow[];
-  ruleRuns: RuleRun[];
-  rules: Rule[];
-  suggestions: Suggestion[];
-  extract: [{ asAt: string }];
+/** The rows of reports, as Python has them: a day or a time is a number. */
+type Found = Record<string, Record<string, (string | number | null)[]>>;
+
+/** Reads reports out of these; those that are not among them are empty. */
+function reading(found: Found): ReadReport {
+  return async ({ name, columns: declared }) => {
+    const times = declared.filter(({ kind }) => kind === "day" || kind === "time");
+    const columns: Record<string, ReportValue[]> = { ...found[name] };
+    for (const { name: time } of times) {
+      columns[time] = (columns[time] ?? []).map((value) => value && new Date(value));
+    }
+    return { columns, rowCount: Object.values(columns)[0]?.length ?? 0 };
+  };
 }
 
 interface SheetContent {
@@ -83,52 +87,40 @@ interface SheetContent {
 
 type Book = Record<string, SheetContent>;
 
-const NO_RESULTS: Results = {
-  asAt: new Date("2026-03-31"),
-  errors: [],
-  ruleRuns: [],
-  rules: new Map(),
-  suggestions: [],
-};
-
 describe("a validated return", () => {
   let synth: Synthetic & { remove(): void };
   let out: string;
   let current: ReadReturn;
-  let results: Results;
+  let read: ReadReport;
   beforeAll(async () => {
     synth = synthetic(60, 7);
     out = join(synth.folder, "out");
     mkdirSync(out);
-    const { extract, rules, ...found } = askPython(
-      "tests.support.validation_json", null, synth.folder, out,
-    ) as Found;
-    const [{ asAt }] = extract;
-    const byCode = new Map(rules.map((rule) => [rule.ruleCode, rule]));
-    results = { ...found, asAt: new Date(asAt), rules: byCode };
+    const found = askPython("tests.support.validation_json", null, synth.folder, out) as Found;
     // Errors that are not due are told from those that are only where there are both.
-    expect(new Set(found.errors.map(({ due }) => due)).size).toBe(2);
-    current = await read(synth.current, synth);
+    expect(new Set(found["children_with_errors"]?.["due"]).size).toBe(2);
+    read = reading(found);
+    current = await readBack(synth.current, synth);
   }, 120_000);
   afterAll(() => synth.remove());
 
-  test.each([
-    ["summary_of_failures.csv", summaryOfFailuresCsv],
-    ["children_with_errors.csv", childrenWithErrorsCsv],
-  ])("has the other edition's %s but for the return's id", (name, download) => {
-    const made = download(current, results);
-    expect(made.name).toBe(name);
-    const expected = linesOf(new Uint8Array(readFileSync(join(out, name))));
-    const lines = expected.map(([, ...cells], row) =>
-      row === 0 ? [`\ufeff${cells[0]}`, ...cells.slice(1)] : cells,
-    );
-    expect(lines.length).toBeGreaterThan(20);
-    expect(linesOf(made.bytes)).toEqual(lines);
-  });
+  test.each(["summary_of_failures", "children_with_errors", "errors_by_child", "rules_not_run"])(
+    "has the other edition's %s.csv but for the return's id",
+    async (name) => {
+      const made = await reportCsv(name, read);
+      expect(made.name).toBe(`${name}.csv`);
+      const [names = [], ...rows] = linesOf(new Uint8Array(readFileSync(join(out, made.name))));
+      const places = names.map((_, place) => place).filter((place) => hasMeaning(names[place] ?? ""));
+      expect(places).toHaveLength(names.length - 1);
+      expect(rows.length).toBeGreaterThan(0);
+      const expected = [names, ...rows].map((cells) => places.map((place) => cells[place]));
+      expect(linesOf(made.bytes)).toEqual(expected);
+    },
+  );
 
   test("has the other edition's workbook", async () => {
     const path = join(out, "made.xlsx");
-    const made = await workbook(current, results);
+    const made = await workbook(read);
     expect(made.name).toBe("report.xlsx");
     writeFileSync(path, made.bytes);
     const book = askPython("tests.support.workbook_json", null, path) as Book;
@@ -139,7 +131,7 @@ describe("a validated return", () => {
     for (const [name, sheet] of Object.entries(sheets)) {
       const { rows, widths, types, ...layout } = sheet;
       const { rows: otherRows, widths: _, types: __, ...otherLayout } = other[name] as SheetContent;
-      expect(inNoOrder(rows), name).toEqual(inNoOrder(otherRows));
+      expect(rows, name).toEqual(otherRows);
       expect(layout, name).toEqual(otherLayout);
       expect(types.filter((type) => !["s", "n"].includes(type))).toEqual([]);
       for (const width of widths) expect(width).toBeGreaterThan(5);
@@ -157,7 +149,7 @@ describe("a validated return", () => {
 
   test("loads again from the corrected CSV files", async () => {
     const archive = await correctedCsvZip(current);
-    const again = await read([{ name: archive.name, bytes: archive.bytes }]);
+    const again = await readBack([{ name: archive.name, bytes: archive.bytes }]);
     // Nothing else is taken off a cell than the spaces around a date.
     const expected = JSON.parse(
       JSON.stringify(Object.fromEntries(tableRows(current))).replace(
@@ -177,11 +169,6 @@ function isRealDate(text: string): boolean {
   return !Number.isNaN(day.getTime()) && day.getUTCDate() === Number(text.slice(0, 2));
 }
 
-/** Suggestions and equal errors may come in any order. */
-function inNoOrder(rows: unknown[][]): string[] {
-  return rows.map((row) => JSON.stringify(row)).sort();
-}
-
 function cutTo(length: number) {
   return (row: (string | number | null)[]) => row.slice(0, length);
 }
@@ -189,35 +176,73 @@ function cutTo(length: number) {
 const ODD = ["=1+1", "#REF!", "+1", "-2", "@A", "http://x.example", "0012", "1e5", "A\x01B", "Zoë", "01/02/03"];
 
 test("what was supplied is text in the workbook and harmless in the reports", async () => {
-  const header = ODD.map((child) => `${child},=2+2,,,,,\n`).join("");
-  const current = await read([file("=x.csv", `CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n${header}`)]);
-  const rules = new Map([["1", { ruleCode: "1", title: "=T", message: "-M" }]]);
-  const errors = ODD.map((child, row) => ({
-    ruleCode: "1",
-    tableName: "header",
-    rowNumber: row + 1,
-    child,
-    fields: ["SEX"],
-    due: "now" as const,
-  }));
-  const results = { ...NO_RESULTS, rules, errors };
+  const same = (value: string | number) => ODD.map(() => value);
+  const read = reading({
+    returns_checked: {
+      la_name: ["=Name"],
+      as_at: [Date.UTC(2025, 9, 12)],
+      collection_year: [2026],
+      error_count: [1200],
+      due_now_count: [1],
+      children_due_now: [1],
+      rules_passed: [300],
+    },
+    children_with_errors: {
+      la_code: same("E08000003"),
+      collection_year: same(2026),
+      return_id: same("current"),
+      child: [...ODD.slice(0, -1), null],
+      rule_code: same("1"),
+      title: same("=T"),
+      message: same("-M"),
+      due: same("now"),
+      table_name: same("header"),
+      file_name: same("=x.csv"),
+      row_number: ODD.map((_, row) => row + 1),
+    },
+  });
   const { folder, remove } = synthetic(1, 1);
   const path = join(folder, "odd.xlsx");
-  writeFileSync(path, (await workbook(current, results)).bytes);
+  writeFileSync(path, (await workbook(read)).bytes);
   const book = askPython("tests.support.workbook_json", null, path) as Book;
   remove();
   const sheet = book["Children with errors"];
   expect([sheet?.types, sheet?.links]).toEqual([["n", "s"], 0]);
   const shown = sheet?.rows.slice(1).map(([child]) => child);
-  expect(new Set(shown)).toEqual(new Set(ODD.map((child) => child.replace("\x01", "_x0001_"))));
+  const expected = ODD.map((child) => child.replace("\x01", "_x0001_"));
+  expect(shown).toEqual([...expected.slice(0, -1), "(blank)"]);
   expect(sheet?.rows[1]?.slice(1, 7)).toEqual(["1", "=T", "-M", "now", "header", "=x.csv"]);
   expect(book["Load issues"]?.rows.map(([first]) => first)).toEqual(["Files", "There are none."]);
+  expect(Object.keys(book)).not.toContain("Suggestions");
+  const lines = book["Summary"]?.rows ?? [];
+  const [title, found] = lines.map(([first]) => first);
+  expect(title).toBe("SSDA903 validation, extract of 12 October 2025");
+  expect(found).toBe(
+    "1 error to mend now in 1 child; 1,199 not due until 31 March 2026. " +
+      "Rules: 300 passed, 0 failed, 0 not run.",
+  );
+  expect(lines.at(-1)?.slice(0, 3)).toEqual(["=Name", null, 2026]);
 
-  const lines = linesOf(childrenWithErrorsCsv(current, results).bytes).slice(1);
-  const children = lines.map((cells) => cells[2]);
-  expect(children).toEqual(expect.arrayContaining(["'=1+1", "'+1", "'-2", "'@A", "0012", "Zoë"]));
-  expect(lines[0]?.slice(4, 6)).toEqual(["'=T", "'-M"]);
-  for (const cell of lines.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+  const cells = linesOf((await reportCsv("children_with_errors", read)).bytes).slice(1);
+  const children = cells.map((row) => row[2]);
+  expect(children).toEqual(expect.arrayContaining(["'=1+1", "'+1", "'-2", "'@A", "0012", "Zoë", ""]));
+  expect(cells[0]?.slice(4, 6)).toEqual(["'=T", "'-M"]);
+  for (const cell of cells.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+});
+
+test("a report without rows has its headings in CSV, and days and times are told as such", async () => {
+  const empty = reading({ rules_not_run: { la_code: [], return_id: [], rule_code: [] } });
+  const { bytes } = await reportCsv("rules_not_run", empty);
+  expect(linesOf(bytes)).toEqual([["\ufeffla_code", "rule_code"]]);
+  const day = Date.UTC(2025, 9, 12, 13, 4, 5);
+  const history = reading({ errors_over_time: { first_seen_at: [day], fixed_at: [null] } });
+  const [, times] = linesOf((await reportCsv("errors_over_time", history)).bytes);
+  expect(times?.slice(0, 2)).toEqual(["2025-10-12 13:04:05", ""]);
+  const checked = reading({ returns_checked: { as_at: [day], loaded_at: [day] } });
+  expect(linesOf((await reportCsv("returns_checked", checked)).bytes)).toEqual([
+    ["\ufeffas_at"],
+    ["2025-10-12"],
+  ]);
 });
 
 describe("corrected data", () => {
@@ -225,11 +250,11 @@ describe("corrected data", () => {
 
   test("is written as CSV exactly as it stands", async () => {
     const quoted = CELLS.map((cell) => `"${cell.replaceAll('"', '""')}",d,${"=3"},-4\r\n`);
-    const current = await read([file("r.csv", `CHILD,DOB,REVIEW,REVIEW_CODE\r\n${quoted.join("")}`)]);
+    const current = await readBack([file("r.csv", `CHILD,DOB,REVIEW,REVIEW_CODE\r\n${quoted.join("")}`)]);
     expect(current.tables[0]?.columns["child"]).toEqual(CELLS);
     const files = correctedCsvFiles(current);
     expect(files.map(({ name }) => name)).toEqual(["ssda903_2026_reviews.csv"]);
-    expect(tableRows(await read(files))).toEqual(tableRows(current));
+    expect(tableRows(await readBack(files))).toEqual(tableRows(current));
     expect(tablesInPython(...files)).toEqual(Object.fromEntries(tableRows(current)));
     const text = new TextDecoder().decode(files[0]?.bytes);
     expect(text).toMatch(/^CHILD,DOB,REVIEW,REVIEW_CODE\r\n/);
@@ -255,8 +280,8 @@ describe("corrected data", () => {
 
   test("has dates as the portal wants them, and only in columns of dates", async () => {
     const rows = WRITTEN.map(([cell]) => `${cell},${cell},${cell},${cell}\n`);
-    const current = await read([file("r.csv", `CHILD,DOB,REVIEW,REVIEW_CODE\n${rows.join("")}`)]);
-    const again = await read(correctedCsvFiles(current));
+    const current = await readBack([file("r.csv", `CHILD,DOB,REVIEW,REVIEW_CODE\n${rows.join("")}`)]);
+    const again = await readBack(correctedCsvFiles(current));
     const cells = again.tables[0]?.columns ?? {};
     const [before, after] = [0, 1].map((side) => WRITTEN.map((pair) => pair[side]));
     expect([cells["child"], cells["review_code"]]).toEqual([before, before]);
@@ -265,7 +290,7 @@ describe("corrected data", () => {
   });
 
   test("as XML has them too, and a date in two forms is one date", async () => {
-    const current = await read([
+    const current = await readBack([
       file("h.csv", "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nA,1,2010-01-02,,2010-01-02,,2025-1-1\n"),
       file("r.csv", "CHILD,DOB,REVIEW,REVIEW_CODE\nA,2/1/2010,2025-06-05 00:00,x\n"),
       file("u.csv", "CHILD,SEX,DOB,DUC\nA,1,2010-01-02T00:00,2028-01-02\n"),
@@ -284,20 +309,20 @@ describe("corrected data", () => {
 
   const sample = samples("xml");
   test.skipIf(sample.length === 0)("of an XML return is the same as XML", async () => {
-    const current = await read(sample);
+    const current = await readBack(sample);
     const made = correctedXml(current);
     expect(made.notCarried).toEqual([]);
-    expect(tableRows(await read([made]))).toEqual(tableRows(current));
+    expect(tableRows(await readBack([made]))).toEqual(tableRows(current));
     expect(tablesInPython(made)).toEqual(Object.fromEntries(tableRows(current)));
   });
 
   test("of a sound CSV return is the same as XML, but for the order of rows", async () => {
     const { current: files, remove } = synthetic(60, 2, "--valid");
     remove();
-    const current = await read(files);
+    const current = await readBack(files);
     const made = correctedXml(current);
     expect(made.notCarried.filter((line) => !/^Rows of (sw_episodes|dolo),/.test(line))).toEqual([]);
-    const again = Object.fromEntries(tableRows(await read([made])));
+    const again = Object.fromEntries(tableRows(await readBack([made])));
     expect(tablesInPython(made)).toEqual(again);
     for (const { tableName, columns } of current.tables) {
       if (tableName === "sw_episodes" || tableName === "dolo") continue;
@@ -315,7 +340,7 @@ describe("corrected data", () => {
       const cells = columns.map((column) => (column === "CHILD" ? "A" : column.toLowerCase()));
       return file(`${table}.csv`, `${columns.join(",")}\n${cells.join(",")}\n`);
     };
-    const current = await read([...TABLES.keys()].map(full));
+    const current = await readBack([...TABLES.keys()].map(full));
     const text = new TextDecoder().decode(correctedXml(current).bytes);
     const opened = [...text.matchAll(/<([A-Z0-9_]+)>/g)].map(([, name]) => name);
     expect(opened.join(" ")).toBe(
@@ -335,7 +360,7 @@ describe("corrected data", () => {
 
   test("has in XML no more rows of a child than the schema takes, and always a UASC element", async () => {
     const rows = (row: string, count: number) => `${row}\n`.repeat(count);
-    const current = await read([
+    const current = await readBack([
       file("h.csv", "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nA,F,01/01/2010,WBRI,UN1,,\n"),
       file("r.csv", `CHILD,DOB,REVIEW,REVIEW_CODE\n${rows("A,01/01/2010,01/05/2025,PN1", 54)}`),
       file("m.csv", `CHILD,DOB,MISSING,MIS_START,MIS_END\n${rows("A,01/01/2010,M,,", 366)}`),
@@ -355,7 +380,7 @@ describe("corrected data", () => {
   });
 
   test("that XML cannot hold is told, and no child is lost", async () => {
-    const current = await read([
+    const current = await readBack([
       file("h.csv", "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nA,1,01/01/2010,W & <B>,\x01,,\r\n"),
       file("r.csv", "CHILD,DOB,REVIEW,REVIEW_CODE\n a ,02/02/2010,x,y\nB,03/03/2011,x,y\n"),
       file("o.csv", "CHILD,DOB,IN_TOUCH,ACTIV,ACCOM\nA,01/01/2010,YES,,\nA,01/01/2010,NO,,\nB,,,,\n"),
@@ -376,7 +401,7 @@ describe("corrected data", () => {
       ]),
     );
     const again = tablesInPython(made);
-    expect(again).toEqual(Object.fromEntries(tableRows(await read([made]))));
+    expect(again).toEqual(Object.fromEntries(tableRows(await readBack([made]))));
     expect(again["header"]).toMatchObject({
       child: ["A", "B"],
       dob: ["01/01/2010", "03/03/2011"],

@@ -5,6 +5,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import type { FoundColumns, PlainResults } from "./engine-page/page";
+import type { ErrorRow } from "../src/contracts";
+import { hasMeaning } from "../src/downloads/declaration";
+import { rawColumns } from "../src/load";
+import { isNamed } from "../src/session/named-fields";
 import { runPython } from "./support/python";
 import { openTestPage, type TestPage } from "./support/test-page";
 
@@ -32,8 +36,8 @@ test("finds the same in all cases", { timeout: 5 * MINUTE }, async () => {
 });
 
 test("finds the same in a return, and again", { timeout: 3 * MINUTE }, async () => {
-  const { results: expected } = await readJson<{ results: PlainResults }>("return.json");
-  const { results } = await opened.page.evaluate(() => window.engine.validate("return.json", 2));
+  const { results: expected, reports, namedColumns } = await readJson<ReturnFound>("return.json");
+  const { results, reports: read } = await opened.page.evaluate(() => window.engine.validate("return.json", 2));
   expect(results).toHaveLength(2);
   expect(expected.suggestions.length).toBeGreaterThan(10);
   for (const found of results) {
@@ -41,7 +45,42 @@ test("finds the same in a return, and again", { timeout: 3 * MINUTE }, async () 
       expect(found[kind], kind).toEqual(expected[kind]);
     }
   }
+
+  expect(Object.keys(read)).toEqual(Object.keys(reports));
+  const filled = Object.values(read).filter(({ rowCount }) => rowCount > 0);
+  expect(filled.length).toBeGreaterThan(7);
+  for (const [name, { columns, rowCount }] of Object.entries(read)) {
+    expect(Object.keys(columns), name).toEqual(Object.keys(reports[name]!));
+    for (const [column, values] of Object.entries(columns)) {
+      expect(values, `${name}.${column}`).toHaveLength(rowCount);
+      if (!hasMeaning(column)) continue;
+      expect(values.map(inNumbers), `${name}.${column}`).toEqual(reports[name]![column]);
+    }
+  }
+
+  // The page finds by itself which cells an error is about.
+  expect(named(results[0]!.errors)).toEqual(namedColumns.map(({ columns }) => columns));
 });
+
+interface ReturnFound {
+  results: PlainResults;
+  reports: Record<string, FoundColumns>;
+  namedColumns: { columns: string[] }[];
+}
+
+function named(errors: readonly ErrorRow[]): string[][] {
+  return errors.map(({ tableName, fields }) =>
+    rawColumns(tableName.replace("previous.", ""))
+      .filter((column) => column !== "uasc" && isNamed(column, fields))
+      .map((column) => column.toUpperCase())
+      .sort(),
+  );
+}
+
+/** A day or a time as Python gives it. */
+function inNumbers(value: unknown): unknown {
+  return value instanceof Date ? value.getTime() : value;
+}
 
 /** The names of the columns, and each row as one text. */
 function rowsOf(columns: FoundColumns): [names: string[], rows: string[]] {

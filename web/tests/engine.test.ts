@@ -106,6 +106,48 @@ test("each validation forgets the one before", PATIENT, async () => {
   expect(children.map((found) => found.sort())).toEqual([["CHILD-1", "É 2"], ["CHILD-1"], []]);
 });
 
+test("a report is about the return that is named, whatever came after it", PATIENT, async () => {
+  const { found, asHeld, afterwards } = await opened.page.evaluate(async (small) => {
+    const engine = await window.engine.createEngine(async () => []);
+    const report = window.engine.REPORTS.get("children_with_errors")!;
+    const progress: number[] = [];
+    const childrenIn = async (of: typeof small) => {
+      const { columns } = await engine.report(of, report, (done) => progress.push(done));
+      return [...new Set(columns["child"])].sort();
+    };
+    const first = { ...small, tables: small.tables.slice(0, 1) };
+    const second = { ...small, tables: small.tables.slice(1) };
+    await engine.validate(first, () => {});
+    const found = [await childrenIn(first)];
+    await engine.validate(second, () => {});
+    found.push(await childrenIn(second));
+    const asHeld = progress.length;
+    found.push(await childrenIn(first));
+    await engine.close();
+    return { found, asHeld, afterwards: progress.length };
+  }, SMALL);
+  expect(found).toEqual([["CHILD-1", "É 2"], ["CHILD-1"], ["CHILD-1", "É 2"]]);
+  // What is validated again for it can be seen to be.
+  expect(asHeld).toBe(0);
+  expect(afterwards).toBeGreaterThan(10);
+});
+
+test("after a report that could not be read it starts anew", PATIENT, async () => {
+  const { failure, name, asAt } = await opened.page.evaluate(async (small) => {
+    const engine = await window.engine.createEngine(async () => []);
+    const report = window.engine.REPORTS.get("returns_checked")!;
+    await engine.validate(small, () => {});
+    const unknown = { ...report, name: "no_such_report" };
+    const failure = await engine.report(small, unknown, () => {}).catch((error) => error.message);
+    const { columns } = await engine.report(small, report, () => {});
+    await engine.close();
+    return { failure, name: columns["la_name"], asAt: columns["as_at"] };
+  }, SMALL);
+  expect(failure).toBe("This could not be done: reading what was found.");
+  expect(name).toEqual(["Manchester"]);
+  expect(asAt).toEqual([new Date("2026-03-31")]);
+});
+
 test("without a list of postcodes the rules that need one are not run", PATIENT, async () => {
   const reasons = await opened.page.evaluate(async (small) => {
     const engine = await window.engine.createEngine(() => Promise.reject(new Error("offline")));

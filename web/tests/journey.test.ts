@@ -103,6 +103,12 @@ async function setCell(page: Page, row: number, field: string, value: string): P
   await page.keyboard.press("Enter");
 }
 
+/** The errors that a summary of failures counts; the count stands after the table's name. */
+function errorsIn(summary: string): number {
+  const counts = [...summary.matchAll(/,(?:previous\.)?[a-z0-9_]+,(\d+),\d+,\d+,[\d.]*\r?$/gm)];
+  return counts.reduce((sum, [, count]) => sum + Number(count), 0);
+}
+
 async function download(page: Page, title: string): Promise<Buffer> {
   const [file] = (await Promise.all([
     page.waitForEvent("download"),
@@ -355,6 +361,28 @@ describe(`with a synthetic return of ${CHILDREN} children`, () => {
     await validateAgain(page);
     const text = await page.locator(".govuk-notification-banner__heading").innerText();
     expect(text).toMatch(/^[1-9]\d* errors? cleared, 0 new/);
+  });
+
+  test("a download asked for while it validates is of what that finds", async () => {
+    await go(page, "Children");
+    const before = await total(page, ERRORS);
+    await button(page, /^Undo the suggested correction/).click();
+    await button(page, "Validate again").click();
+    await page.locator("progress").waitFor();
+    await go(page, "Changes and downloads");
+    const summary = (await download(page, "Summary of failures")).toString();
+    await go(page, "Children");
+    const after = await total(page, ERRORS);
+    expect(after).toBeGreaterThan(before);
+    expect(errorsIn(summary)).toBe(after);
+    await button(page, /^Redo the suggested correction/).click();
+    await go(page, "Changes and downloads");
+    expect(await page.getByText("You have edited the data since").count()).toBe(1);
+    expect((await download(page, "Summary of failures")).toString()).toBe(summary);
+    await go(page, "Children");
+    await button(page, "Hide this message").click();
+    await validateAgain(page);
+    expect(await total(page, ERRORS)).toBe(before);
   });
 
   test("everything can be downloaded", async () => {

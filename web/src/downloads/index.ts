@@ -3,5 +3,5 @@
 export { changeList } from "./changes";
 export { correctedCsvFiles, correctedCsvZip } from "./corrected-csv";
 export { type XmlDownload, correctedXml } from "./corrected-xml";
-export { childrenWithErrorsCsv, summaryOfFailuresCsv } from "./report-files";
+export { reportCsv } from "./report-files";
 export { workbook } from "./workbook";

@@ -2,13 +2,17 @@
 
 import type { Cell as SheetCell, CellStyle, CellValue, WriteSheet } from "hucre";
 import { colToLetter, writeXlsx } from "hucre/xlsx";
-import type { Download, ReadReturn, Results } from "../contracts";
-import { AUTHORITIES } from "../load/authorities";
-import { childrenOf } from "./cleaned";
-import type { Value } from "./csv";
+import type {
+  Download,
+  Kind,
+  ReadReport,
+  Report,
+  ReportColumn,
+  ReportRows,
+  ReportValue,
+} from "../contracts";
+import { REPORTS, reportNamed, sheetColumns } from "./declaration";
 import { errorsInWords, extractInWords } from "./in-words";
-import { childrenIn, dueNow } from "./reports";
-import { type Column, type Kind, type Sheet, sheetsOf } from "./sheets";
 
 /** Rows of an Excel worksheet, that of the headings included. */
 const MAX_ROWS = 1_048_576;
@@ -18,6 +22,8 @@ const MAX_TEXT = 32_767;
 
 /** Text such as #REF! or #N/A. */
 const EXCEL_ERROR = /^#[A-Z0-9/_!?]+$/;
+
+const BLANK_CHILD = "(blank)";
 
 const PAPER_A4 = "a4";
 const GREY = { style: "thin", color: { rgb: "B1B4B6" } } as const;
@@ -37,10 +43,12 @@ const NOTE: CellStyle = { font: { italic: true }, alignment: TOP };
 const STYLES: Record<Kind, CellStyle> = {
   text: { alignment: TOP },
   wrapped: { alignment: { ...TOP, wrapText: true } },
+  child: { alignment: TOP },
   number: { numFmt: "#,##0", alignment: TOP },
   year: { numFmt: "0", alignment: TOP },
   percent: { numFmt: "0.0%", alignment: TOP },
   day: { numFmt: "dd/mm/yyyy", alignment: TOP },
+  time: { numFmt: "dd/mm/yyyy hh:mm", alignment: TOP },
 };
 
 const HOW_TO_READ = [
@@ -55,46 +63,45 @@ const HOW_TO_READ = [
   "The workbook holds data about children: keep it as you keep the return itself.",
 ];
 
-const RETURN_COLUMNS: readonly Column[] = [
-  { name: "la_name", heading: "Authority", width: 26, kind: "wrapped" },
-  { name: "la_code", heading: "Code", width: 12, kind: "text" },
-  { name: "collection_year", heading: "Year", width: 8, kind: "year" },
-  { name: "ruleset_year", heading: "Rules of", width: 10, kind: "year" },
-  { name: "as_at", heading: "Extract date", width: 11, kind: "day" },
-  { name: "rows", heading: "Rows", width: 9, kind: "number" },
-  { name: "load_issues", heading: "Load issues", width: 9, kind: "number" },
-  { name: "children", heading: "Children", width: 9, kind: "number" },
-  { name: "children_with_errors", heading: "Children with errors", width: 11, kind: "number" },
-  { name: "errors", heading: "Errors", width: 9, kind: "number" },
-  { name: "due_now", heading: "Due now", width: 9, kind: "number" },
-  { name: "passed", heading: "Rules passed", width: 9, kind: "number" },
-  { name: "failed", heading: "Rules failed", width: 9, kind: "number" },
-  { name: "not_run", heading: "Rules not run", width: 9, kind: "number" },
-];
+/** A report with its rows and those of its columns that are shown. */
+interface Sheet {
+  report: Report;
+  columns: readonly ReportColumn[];
+  rows: ReportRows;
+}
 
 /**
  * A summary, and a sheet for each question that analysts ask. What was supplied is written as text,
  * whatever it looks like: Excel makes no formula, link, date or number of it. Rows that do not fit
  * into a worksheet are counted in its last row.
  */
-export async function workbook(read: ReadReturn, results: Results): Promise<Download> {
-  const sheets = sheetsOf(read, results);
+export async function workbook(read: ReadReport): Promise<Download> {
+  const checked = await sheetOf(reportNamed("returns_checked"), read);
+  const sheets: Sheet[] = [];
+  for (const report of REPORTS.values()) if (report.sheet) sheets.push(await sheetOf(report, read));
+  const shown = sheets.filter(({ report, rows }) => !report.only_with_rows || rows.rowCount > 0);
   const bytes = await writeXlsx({
-    sheets: [summarySheet(read, results, sheets), ...sheets.map(reportSheet)],
+    sheets: [summarySheet(checked, shown), ...shown.map(reportSheet)],
     properties: { title: "SSDA903 validation" },
   });
   return { name: "report.xlsx", bytes };
 }
 
-function reportSheet(sheet: Sheet): WriteSheet {
-  const { columns, rows } = sheet;
+async function sheetOf(report: Report, read: ReadReport): Promise<Sheet> {
+  return { report, columns: sheetColumns(report), rows: await read(report) };
+}
+
+function reportSheet({ report, columns, rows }: Sheet): WriteSheet {
+  const { rowCount } = rows;
   // One row is for the headings, and one for saying that there are more.
-  const fitting = rows.length < MAX_ROWS ? rows.length : MAX_ROWS - 2;
-  const shown = rows.slice(0, fitting).map((row) => columns.map(({ name }) => cellOf(row[name])));
-  const notes = rows.length === 0 ? ["There are none."] : [];
-  if (fitting < rows.length) {
-    const left = (rows.length - fitting).toLocaleString("en-GB");
-    notes.push(`${left} more rows do not fit into a worksheet. ${sheet.elsewhere}`);
+  const fitting = rowCount < MAX_ROWS ? rowCount : MAX_ROWS - 2;
+  const shown = Array.from({ length: fitting }, (_, row) =>
+    columns.map((column) => cellOf(column, rows, row)),
+  );
+  const notes = rowCount === 0 ? ["There are none."] : [];
+  if (fitting < rowCount) {
+    const left = (rowCount - fitting).toLocaleString("en-GB");
+    notes.push(`${left} more rows do not fit into a worksheet. ${report.elsewhere}`);
   }
   const headings = columns.map(({ heading }) => heading);
   const cells = new Map<string, Partial<SheetCell>>();
@@ -108,13 +115,13 @@ function reportSheet(sheet: Sheet): WriteSheet {
     }),
   );
   return {
-    ...laidOut(sheet.name, columns, true),
+    ...laidOut(report.sheet, columns, true),
     rows: [headings, ...shown, ...notes.map((note) => [note])],
     cells,
     freezePane: { rows: 1 },
     tables: [
       {
-        name: sheet.tableName,
+        name: report.name,
         range: `A1:${colToLetter(columns.length - 1)}${Math.max(fitting, 1) + 1}`,
         columns: headings.map((name) => ({ name })),
         style: "TableStyleLight1",
@@ -130,14 +137,19 @@ function plainText(value: CellValue, style: CellStyle): Partial<SheetCell> | nul
 }
 
 /** What was checked and found in all, and what the other sheets hold. */
-function summarySheet(read: ReadReturn, results: Results, sheets: readonly Sheet[]): WriteSheet {
-  const figures = figuresOf(read, results);
+function summarySheet({ columns, rows }: Sheet, sheets: readonly Sheet[]): WriteSheet {
+  const value = (name: string) => rows.columns[name]?.[0] ?? null;
+  const year = Number(value("collection_year"));
   const lines: [CellStyle, string, string?][] = [
-    [PAGE_TITLE, `SSDA903 validation${extractInWords(results.asAt, read.collectionYear)}`],
-    [STYLES.text, overview(read, results, figures)],
+    [PAGE_TITLE, `SSDA903 validation${extractInWords(value("as_at") as Date, year)}`],
+    [STYLES.text, overview(value)],
     [STYLES.text, ""],
     [SECTION, "The sheets of this workbook"],
-    ...sheets.map(({ name, about }): [CellStyle, string, string] => [STYLES.text, name, about]),
+    ...sheets.map(({ report }): [CellStyle, string, string] => [
+      STYLES.text,
+      report.sheet,
+      report.about,
+    ]),
     [STYLES.text, ""],
     [SECTION, "How to read them"],
     ...HOW_TO_READ.map((line): [CellStyle, string] => [STYLES.text, line]),
@@ -149,59 +161,38 @@ function summarySheet(read: ReadReturn, results: Results, sheets: readonly Sheet
     cells.set(`${row},0`, { value: first, style });
     cells.set(`${row},1`, { value: second, style });
   });
-  RETURN_COLUMNS.forEach(({ name, heading, kind }, place) => {
+  const headings = columns.map(({ heading }) => heading);
+  const figures = columns.map((column) => cellOf(column, rows, 0));
+  columns.forEach(({ heading, kind }, place) => {
     cells.set(`${lines.length},${place}`, { value: heading, style: HEADING });
-    const value = cellOf(figures[name]);
-    cells.set(`${lines.length + 1},${place}`, { value, style: STYLES[kind] });
+    cells.set(`${lines.length + 1},${place}`, { value: figures[place]!, style: STYLES[kind] });
   });
   return {
-    ...laidOut("Summary", RETURN_COLUMNS, false),
-    rows: [
-      ...lines.map(([, first, second = ""]) => [first, second]),
-      RETURN_COLUMNS.map(({ heading }) => heading),
-      RETURN_COLUMNS.map(({ name }) => cellOf(figures[name])),
-    ],
+    ...laidOut("Summary", columns, false),
+    rows: [...lines.map(([, first, second = ""]) => [first, second]), headings, figures],
     cells,
   };
 }
 
-function overview(read: ReadReturn, { errors }: Results, figures: Figures): string {
-  const of = (name: string) => Number(figures[name]).toLocaleString("en-GB");
-  const due = errors.filter((error) => error.due === "now");
-  const children = childrenIn(due).size;
-  const where = ` in ${children.toLocaleString("en-GB")} ${children === 1 ? "child" : "children"}`;
+function overview(value: (name: string) => ReportValue): string {
+  const number = (name: string) => Number(value(name));
+  const told = (name: string) => number(name).toLocaleString("en-GB");
+  const children = "children_due_now";
+  const where = ` in ${told(children)} ${number(children) === 1 ? "child" : "children"}`;
+  const errors = errorsInWords(
+    number("error_count"),
+    number("due_now_count"),
+    number("collection_year"),
+    where,
+  );
   return (
-    `${errorsInWords(errors.length, due.length, read.collectionYear, where)}. Rules: ` +
-    `${of("passed")} passed, ${of("failed")} failed, ${of("not_run")} not run.`
+    `${errors}. Rules: ${told("rules_passed")} passed, ${told("rules_failed")} failed, ` +
+    `${told("rules_not_run")} not run.`
   );
 }
 
-type Figures = Record<string, Value | Date>;
-
-function figuresOf(read: ReadReturn, results: Results): Figures {
-  const { laCode } = read;
-  const runs = (status: string) => results.ruleRuns.filter((run) => run.status === status).length;
-  const name = laCode === null ? "Authority not given" : AUTHORITIES.get(laCode);
-  return {
-    la_name: name ?? "Authority not known",
-    la_code: laCode,
-    collection_year: read.collectionYear,
-    ruleset_year: read.rulesetYear,
-    as_at: results.asAt,
-    rows: read.tables.reduce((sum, table) => sum + table.rowCount, 0),
-    load_issues: read.issues.length,
-    children: childrenOf(read).size,
-    children_with_errors: childrenIn(results.errors).size,
-    errors: results.errors.length,
-    due_now: dueNow(results.errors),
-    passed: runs("passed"),
-    failed: runs("failed"),
-    not_run: runs("not_run"),
-  };
-}
-
 /** A worksheet laid out for these columns, and for printing. */
-function laidOut(name: string, columns: readonly Column[], isReport: boolean): WriteSheet {
+function laidOut(name: string, columns: readonly ReportColumn[], isReport: boolean): WriteSheet {
   return {
     name,
     columns: columns.map(({ width, kind }) =>
@@ -219,6 +210,9 @@ function laidOut(name: string, columns: readonly Column[], isReport: boolean): W
   };
 }
 
-function cellOf(value: Value | Date | undefined): CellValue {
-  return typeof value === "string" ? value.slice(0, MAX_TEXT) : (value ?? null);
+/** What stands in a column's cell, of the row with that number from 0. */
+function cellOf({ name, kind }: ReportColumn, rows: ReportRows, row: number): CellValue {
+  const value = rows.columns[name]?.[row] ?? null;
+  if (value === null && kind === "child") return BLANK_CHILD;
+  return typeof value === "string" ? value.slice(0, MAX_TEXT) : value;
 }

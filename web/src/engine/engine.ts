@@ -1,7 +1,15 @@
-import type { Engine, FindPostcodes, OnProgress, ReadReturn, Results } from "../contracts";
+import type {
+  Engine,
+  FindPostcodes,
+  OnProgress,
+  ReadReturn,
+  Report,
+  ReportRows,
+  Results,
+} from "../contracts";
 import { fetchPlan } from "./plan";
 import { CURRENT, type KnownPostcodes, postcodesNamed, rawRows } from "./raw-rows";
-import { readResults } from "./results";
+import { readReport, readResults } from "./results";
 import { Session } from "./session";
 
 /**
@@ -12,13 +20,33 @@ import { Session } from "./session";
 export async function createEngine(findPostcodes: FindPostcodes): Promise<Engine> {
   const plan = await fetchPlan();
   let session: Session | null = await Session.start(plan);
+  /** The return whose results the database holds. */
+  let held: ReadReturn | null = null;
 
   async function validate(current: ReadReturn, onProgress: OnProgress): Promise<Results> {
     const rows = rawRows(current, await look(findPostcodes, current));
+    held = null;
     session ??= await Session.start(plan);
-    try {
+    return orClose(session, async (session) => {
       await session.renew(rows, [CURRENT], onProgress);
-      return await readResults(session);
+      const results = await readResults(session);
+      held = current;
+      return results;
+    });
+  }
+
+  async function report(
+    of: ReadReturn,
+    report: Report,
+    onProgress: OnProgress,
+  ): Promise<ReportRows> {
+    if (held !== of) await validate(of, onProgress);
+    return orClose(session!, (session) => readReport(session, report));
+  }
+
+  async function orClose<T>(open: Session, work: (open: Session) => Promise<T>): Promise<T> {
+    try {
+      return await work(open);
     } catch (error) {
       // What is left of it cannot be relied on, least of all when memory ran out.
       await close();
@@ -29,10 +57,11 @@ export async function createEngine(findPostcodes: FindPostcodes): Promise<Engine
   async function close(): Promise<void> {
     const ended = session;
     session = null;
+    held = null;
     await ended?.close();
   }
 
-  return { validate, close };
+  return { validate, report, close };
 }
 
 async function look(findPostcodes: FindPostcodes, current: ReadReturn): Promise<KnownPostcodes> {

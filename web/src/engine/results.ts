@@ -1,4 +1,13 @@
-import type { ErrorRow, Results, Rule, RuleRun, Suggestion } from "../contracts";
+import type {
+  ErrorRow,
+  Report,
+  ReportRows,
+  ReportValue,
+  Results,
+  Rule,
+  RuleRun,
+  Suggestion,
+} from "../contracts";
 import type { Session } from "./session";
 
 const ERRORS = `
@@ -23,7 +32,7 @@ const RULE_RUNS = `
   order by rule_code
 `;
 
-const AS_AT = "select cast(as_at as varchar) as as_at from returns where not is_reference";
+const AS_AT = "select as_at from returns where not is_reference";
 
 const RULES = `select rule_code as "ruleCode", title, message from rules order by rule_code`;
 
@@ -48,12 +57,20 @@ const SUGGESTIONS = `
 export async function readResults(session: Session): Promise<Results> {
   const errors = await session.rows<Omit<ErrorRow, "fields"> & { fields: string | null }>(ERRORS);
   const rules = await session.rows<Rule>(RULES);
-  const [found] = await session.rows<{ as_at: string }>(AS_AT);
+  const [found] = await session.rows<{ as_at: Date }>(AS_AT);
   return {
-    asAt: new Date(found!.as_at),
+    asAt: found!.as_at,
     errors: errors.map((error) => ({ ...error, fields: error.fields?.split(", ") ?? [] })),
     ruleRuns: await session.rows<RuleRun>(RULE_RUNS),
     rules: new Map(rules.map((rule) => [rule.ruleCode, rule])),
     suggestions: await session.rows<Suggestion>(SUGGESTIONS),
   };
+}
+
+/** The rows of a report about that return: the database holds the results of no other. */
+export async function readReport(session: Session, report: Report): Promise<ReportRows> {
+  const sql = `select * from ${report.name} order by ${report.order_by.join(", ")}`;
+  const columns = await session.columns(sql);
+  const [first = []] = Object.values(columns);
+  return { columns: columns as Record<string, ReportValue[]>, rowCount: first.length };
 }

@@ -1,3 +1,5 @@
+import { DataType, type Vector } from "apache-arrow";
+
 import type { OnProgress } from "../contracts";
 import { arrowRows } from "./arrow-rows";
 import { checkCorrections, prepareCorrections } from "./corrections";
@@ -61,11 +63,11 @@ export class Session {
     onProgress(steps, steps, CHECKING);
   }
 
-  /** The rows of a query, as columns by name: text, numbers and nulls. */
+  /** The rows of a query, as columns by name: text, numbers, dates and nulls. */
   async columns(sql: string): Promise<Record<string, unknown[]>> {
     const found = await this.main.run(sql, "reading what was found");
     const names = found.schema.fields.map((field) => field.name);
-    return Object.fromEntries(names.map((name) => [name, [...found.getChild(name)!]]));
+    return Object.fromEntries(names.map((name) => [name, valuesOf(found.getChild(name)!)]));
   }
 
   /** The same as one object for each row. */
@@ -80,6 +82,13 @@ export class Session {
   async close(): Promise<void> {
     await this.database.close();
   }
+}
+
+/** Arrow has dates and times as milliseconds since 1970. */
+function valuesOf(vector: Vector): unknown[] {
+  const values: unknown[] = [...vector];
+  const isTime = DataType.isDate(vector.type) || DataType.isTimestamp(vector.type);
+  return isTime ? values.map((value) => (value === null ? null : new Date(Number(value)))) : values;
 }
 
 function createRawTables(plan: Plan): string {

@@ -1,6 +1,13 @@
 // What the page is doing: which screen is open, what is under way, what went wrong.
 
-import { BadInput, type ReadReturn, type Results } from "../contracts";
+import {
+  BadInput,
+  type OnProgress,
+  type ReadReturn,
+  type Report,
+  type ReportRows,
+  type Results,
+} from "../contracts";
 import { type Engine, siteKept, startEngine } from "../parts";
 import { EditableReturn } from "../session/editable-return";
 import { checkOf } from "../session/check";
@@ -168,14 +175,21 @@ export class App {
     });
   }
 
+  /** Read a report about a return that was validated. Others are not to be validated meanwhile. */
+  async readReport(of: ReadReturn, report: Report): Promise<ReportRows> {
+    const engine = await this.#started();
+    return engine.report(of, report, this.#onProgress);
+  }
+
   async #validated(readReturn: ReadReturn): Promise<Results> {
     const engine = await this.#started();
-    return engine.validate(readReturn, (done, of, what) =>
-      this.update(() => {
-        this.progress = { done, of, what };
-      }),
-    );
+    return engine.validate(readReturn, this.#onProgress);
   }
+
+  readonly #onProgress: OnProgress = (done, of, what) =>
+    this.update(() => {
+      this.progress = { done, of, what };
+    });
 
   /** The engine, which starts when it is first asked for; again where it could not start. */
   #started(): Promise<Engine> {

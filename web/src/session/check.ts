@@ -1,8 +1,8 @@
 // What a validation found, tied to the rows themselves rather than to their numbers.
 
 import type { ReadReturn, Results, Suggestion } from "../contracts";
-import { isNamed } from "../downloads/error-details";
 import type { Edit, EditableReturn, Snapshot } from "./editable-return";
+import { isNamed } from "./named-fields";
 import { type Row, cellOf, childOf } from "./rows";
 
 /** One error: a rule and the row that it flags. */

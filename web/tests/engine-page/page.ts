@@ -1,6 +1,7 @@
 // The engine by itself, for tests: they call what is in `window.engine`.
 
-import type { PostcodeRow, ReadReturn, Results } from "../../src/contracts";
+import type { PostcodeRow, ReadReturn, ReportRows, Results } from "../../src/contracts";
+import { REPORTS } from "../../src/downloads/declaration";
 import { createEngine } from "../../src/engine/engine";
 import { fetchPlan } from "../../src/engine/plan";
 import type { RawRows } from "../../src/engine/raw-rows";
@@ -21,6 +22,7 @@ export type PlainResults = Omit<Results, "rules">;
 const page = {
   createEngine,
   fetchPlan,
+  REPORTS,
   Session,
 
   /** Run the plan over the raw rows of the file at `address`; gives what its queries find. */
@@ -42,7 +44,7 @@ const page = {
     return results;
   },
 
-  /** Validate the return of the file at `address` so many times with one engine. */
+  /** Validate the return of the file at `address` so many times with one engine; read its reports. */
   async validate(address: string, times: number) {
     const data = await fetchJson<ReturnFile>(address);
     const start = performance.now();
@@ -58,8 +60,14 @@ const page = {
       milliseconds.push(performance.now() - before);
       results.push(plain(found));
     }
+    const before = performance.now();
+    const reports: Record<string, ReportRows> = {};
+    for (const report of REPORTS.values()) {
+      reports[report.name] = await engine.report(data.return, report, () => {});
+    }
+    const reading = performance.now() - before;
     await engine.close();
-    return { results, progress, started, milliseconds };
+    return { results, progress, started, milliseconds, reports, reading };
   },
 };
 

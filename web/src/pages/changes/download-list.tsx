@@ -1,13 +1,6 @@
 import { useState } from "preact/hooks";
-import {
-  changeList,
-  childrenWithErrorsCsv,
-  correctedCsvZip,
-  correctedXml,
-  summaryOfFailuresCsv,
-  workbook,
-} from "../../downloads";
-import type { Download } from "../../contracts";
+import type { Download, ReadReport } from "../../contracts";
+import { changeList, correctedCsvZip, correctedXml, reportCsv, workbook } from "../../downloads";
 import type { App } from "../app";
 import type { Work } from "../work";
 
@@ -16,7 +9,7 @@ interface Offer {
   about: string;
   /** Whether it carries the edits away with it. */
   hasEdits: boolean;
-  make(work: Work): Download | Promise<Download>;
+  make(work: Work, read: ReadReport): Download | Promise<Download>;
 }
 
 const REPORTS: readonly Offer[] = [
@@ -24,19 +17,19 @@ const REPORTS: readonly Offer[] = [
     title: "Summary of failures",
     about: "Each rule with errors, and how many (CSV).",
     hasEdits: false,
-    make: ({ check }) => summaryOfFailuresCsv(check.readReturn, check.results),
+    make: (_, read) => reportCsv("summary_of_failures", read),
   },
   {
     title: "Children with errors",
     about: "A line for each error, with the values and where to find them (CSV).",
     hasEdits: false,
-    make: ({ check }) => childrenWithErrorsCsv(check.readReturn, check.results),
+    make: (_, read) => reportCsv("children_with_errors", read),
   },
   {
     title: "Excel workbook",
     about: "All of it in one file: failures, children, suggestions, rules not run, load issues.",
     hasEdits: false,
-    make: ({ check }) => workbook(check.readReturn, check.results),
+    make: (_, read) => workbook(read),
   },
 ];
 
@@ -68,7 +61,8 @@ export function DownloadList({ app, work }: { app: App; work: Work }) {
   function download(offer: Offer): Promise<void> {
     return app.run(`Making the file: ${offer.title}`, async () => {
       const { version } = work.session;
-      const made = await offer.make(work);
+      const { readReturn } = work.check;
+      const made = await offer.make(work, (report) => app.readReport(readReturn, report));
       save(made);
       setNotCarried("notCarried" in made ? (made.notCarried as string[]) : []);
       app.update(() => {
