@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: cf869725db6a5a10f3f3c9fc7299ba54669243407f1cca287e6cad53c69d48a4
+-- fingerprint: e1d448bd85a8b9f485560cc7ca04a9c2c9431e9373c7dc0b619c9452fa615eeb
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own

@@ -46,8 +46,8 @@ def test_validate_shows_and_writes_what_is_wrong(validated) -> None:
     assert result.returncode == 0, result.stderr
     errors = read_csv(cwd / "results" / "errors.csv")
     runs = read_csv(cwd / "results" / "rule_runs.csv")
-    summary = read_csv(cwd / "results" / "error_summary.csv")
-    children = read_csv(cwd / "results" / "child_errors.csv")
+    summary = read_csv(cwd / "results" / "summary_of_failures.csv")
+    children = read_csv(cwd / "results" / "errors_by_child.csv")
     assert f"{len(errors)} errors in " in result.stdout
     for row in summary:
         assert row["rule_code"] in result.stdout
