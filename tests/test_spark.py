@@ -59,6 +59,16 @@ def test_a_return_gives_the_errors_of_duckdb(spark: SparkConnection, tmp_path: P
         expected = assert_the_page_holds(lambda sql: duckdb.execute(sql).fetchall())
         spark.execute("use ssda903")
         assert assert_the_page_holds(lambda sql: spark.execute(sql).fetchall()) == expected
+        described = duckdb.execute(
+            "select table_name, column_name, comment from duckdb_columns() "
+            "where schema_name = 'main' and comment is not null"
+        ).fetchall()
+    assert {name for name, *_ in described} == set(public_models())
+    for name in public_models():
+        columns = spark.execute(f"describe table {name}").fetchall()
+        assert [(name, column, comment) for column, _, comment in columns] == [
+            row for row in described if row[0] == name
+        ]
 
 
 def test_no_java_gets_one_clear_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
