@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: e1d448bd85a8b9f485560cc7ca04a9c2c9431e9373c7dc0b619c9452fa615eeb
+-- fingerprint: 9f3480244bcef0c31d74d209eb212b8f45371ba8bc08f2157406d0baf2b7bf74
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -21675,7 +21675,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('3e67652f5bf6f447979009c0985aa4dc ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('8eba13268a33caf08ec7acd84cd9b481 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,
