@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: 9f3480244bcef0c31d74d209eb212b8f45371ba8bc08f2157406d0baf2b7bf74
+-- fingerprint: d8abfca366db75f8dcea5823e6aef05d5d24f6ff576f96bafe7ae812f3a82c68
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -1439,8 +1439,8 @@ create or replace view stg_correction_checks as
 select
     return_id,
     correction_id,
-    errors_cleared,
-    errors_made,
+    cast(errors_cleared as integer) as errors_cleared,
+    cast(errors_made as integer) as errors_made,
     rules_cleared
 from "raw"."correction_checks";
 
@@ -1452,7 +1452,7 @@ create or replace view stg_load_issues as
 select
     return_id,
     file_name,
-    line_number,
+    cast(line_number as integer) as line_number,
     table_name,
     message
 from "raw"."load_issues";
@@ -1467,7 +1467,7 @@ create or replace table stg_providers as
 with cleaned as (
     select
         return_id,
-        row_number,
+        cast(row_number as integer) as row_number,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from urn)), ''), 'NULL') as urn,
         replace(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from place_codes)), ''), 'NULL'), ' ', '') as place_codes,
         replace(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from provider_codes)), ''), 'NULL'), ' ', '') as provider_codes,
@@ -1518,7 +1518,7 @@ select
     table_name,
     format,
     status = 'loaded' as is_loaded,
-    rows_loaded
+    cast(rows_loaded as integer) as rows_loaded
 from "raw"."return_files";
 
 -- statement: stg_supplied_values
@@ -1530,7 +1530,7 @@ create or replace view stg_supplied_values as
 select
     supplied.return_id,
     'header' as table_name,
-    supplied.row_number,
+    cast(supplied.row_number as integer) as row_number,
     named.place,
     named.field,
     case named.place
@@ -1559,7 +1559,7 @@ union all
 select
     supplied.return_id,
     'episodes' as table_name,
-    supplied.row_number,
+    cast(supplied.row_number as integer) as row_number,
     named.place,
     named.field,
     case named.place
@@ -1598,7 +1598,7 @@ union all
 select
     supplied.return_id,
     'reviews' as table_name,
-    supplied.row_number,
+    cast(supplied.row_number as integer) as row_number,
     named.place,
     named.field,
     case named.place
@@ -1619,7 +1619,7 @@ union all
 select
     supplied.return_id,
     'uasc' as table_name,
-    supplied.row_number,
+    cast(supplied.row_number as integer) as row_number,
     named.place,
     named.field,
     case named.place
@@ -1640,7 +1640,7 @@ union all
 select
     supplied.return_id,
     'oc2' as table_name,
-    supplied.row_number,
+    cast(supplied.row_number as integer) as row_number,
     named.place,
     named.field,
     case named.place
@@ -1677,7 +1677,7 @@ union all
 select
     supplied.return_id,
     'oc3' as table_name,
-    supplied.row_number,
+    cast(supplied.row_number as integer) as row_number,
     named.place,
     named.field,
     case named.place
@@ -1700,7 +1700,7 @@ union all
 select
     supplied.return_id,
     'ad1' as table_name,
-    supplied.row_number,
+    cast(supplied.row_number as integer) as row_number,
     named.place,
     named.field,
     case named.place
@@ -1729,7 +1729,7 @@ union all
 select
     supplied.return_id,
     'placed_adoption' as table_name,
-    supplied.row_number,
+    cast(supplied.row_number as integer) as row_number,
     named.place,
     named.field,
     case named.place
@@ -1752,7 +1752,7 @@ union all
 select
     supplied.return_id,
     'prev_perm' as table_name,
-    supplied.row_number,
+    cast(supplied.row_number as integer) as row_number,
     named.place,
     named.field,
     case named.place
@@ -1775,7 +1775,7 @@ union all
 select
     supplied.return_id,
     'missing' as table_name,
-    supplied.row_number,
+    cast(supplied.row_number as integer) as row_number,
     named.place,
     named.field,
     case named.place
@@ -1798,7 +1798,7 @@ union all
 select
     supplied.return_id,
     'sw_episodes' as table_name,
-    supplied.row_number,
+    cast(supplied.row_number as integer) as row_number,
     named.place,
     named.field,
     case named.place
@@ -1823,7 +1823,7 @@ union all
 select
     supplied.return_id,
     'dolo' as table_name,
-    supplied.row_number,
+    cast(supplied.row_number as integer) as row_number,
     named.place,
     named.field,
     case named.place
@@ -2716,6 +2716,20 @@ create or replace table stg_returns as
 -- responsible in that year where the one given is a former or lower-tier authority.
 -- The rules of 2023 serve the years before it, and those of 2027 the years after it. A previous return
 -- counts only when it is there and is of the year before.
+-- Types are those of the raw tables' contract, also where an own ingestion has wider ones.
+with supplied as (
+    select
+        return_id,
+        la_code,
+        cast(collection_year as integer) as collection_year,
+        cast(ruleset_year as integer) as ruleset_year,
+        previous_return_id,
+        is_reference,
+        has_uasc_marker,
+        cast(as_at as date) as as_at,
+        cast(loaded_at as timestamp) as loaded_at
+    from "raw"."returns"
+)
 select
     returns.return_id,
     coalesce(local_authorities.upper_code, returns.la_code) as la_code,
@@ -2728,8 +2742,8 @@ select
     coalesce(returns.is_reference, false) as is_reference,
     coalesce(returns.has_uasc_marker, false) as has_uasc_marker,
     returns.loaded_at
-from "raw"."returns" as returns
-left join "raw"."returns" as previous
+from supplied as returns
+left join supplied as previous
     on returns.previous_return_id = previous.return_id
     and returns.collection_year = previous.collection_year + 1
 left join "main"."upper_tier_authorities" as local_authorities
@@ -2884,7 +2898,7 @@ create or replace table stg_ad1 as
 with cleaned as (
     select
         return_id,
-        row_number,
+        cast(row_number as integer) as row_number,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from foster_care)), ''), 'NULL') as foster_care,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from nb_adoptr)), ''), 'NULL') as nb_adoptr,
@@ -2973,7 +2987,7 @@ create or replace table stg_dolo as
 with cleaned as (
     select
         return_id,
-        row_number,
+        cast(row_number as integer) as row_number,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL') as dob_text,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dolo_start)), ''), 'NULL') as dolo_start_text,
@@ -3050,7 +3064,7 @@ create or replace table stg_episodes as
 with cleaned as (
     select
         return_id,
-        row_number,
+        cast(row_number as integer) as row_number,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from rne)), ''), 'NULL') as rne,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from ls)), ''), 'NULL') as ls,
@@ -3142,7 +3156,7 @@ create or replace table stg_header as
 with cleaned as (
     select
         return_id,
-        row_number,
+        cast(row_number as integer) as row_number,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from sex)), ''), 'NULL') as sex,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from ethnic)), ''), 'NULL') as ethnic,
@@ -3219,7 +3233,7 @@ create or replace table stg_missing as
 with cleaned as (
     select
         return_id,
-        row_number,
+        cast(row_number as integer) as row_number,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from missing)), ''), 'NULL') as missing,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL') as dob_text,
@@ -3299,7 +3313,7 @@ create or replace table stg_oc2 as
 with cleaned as (
     select
         return_id,
-        row_number,
+        cast(row_number as integer) as row_number,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from sdq_score)), ''), 'NULL') as sdq_score,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from sdq_reason)), ''), 'NULL') as sdq_reason,
@@ -3376,7 +3390,7 @@ create or replace table stg_oc3 as
 with cleaned as (
     select
         return_id,
-        row_number,
+        cast(row_number as integer) as row_number,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from in_touch)), ''), 'NULL') as in_touch,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from activ)), ''), 'NULL') as activ,
@@ -3432,7 +3446,7 @@ create or replace table stg_placed_adoption as
 with cleaned as (
     select
         return_id,
-        row_number,
+        cast(row_number as integer) as row_number,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from reason_placed_ceased)), ''), 'NULL') as reason_placed_ceased,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL') as dob_text,
@@ -3540,7 +3554,7 @@ create or replace table stg_prev_perm as
 with cleaned as (
     select
         return_id,
-        row_number,
+        cast(row_number as integer) as row_number,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from prev_perm)), ''), 'NULL') as prev_perm,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from la_perm)), ''), 'NULL') as la_perm,
@@ -3608,7 +3622,7 @@ create or replace table stg_reviews as
 with cleaned as (
     select
         return_id,
-        row_number,
+        cast(row_number as integer) as row_number,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from review_code)), ''), 'NULL') as review_code,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL') as dob_text,
@@ -3673,7 +3687,7 @@ create or replace table stg_sw_episodes as
 with cleaned as (
     select
         return_id,
-        row_number,
+        cast(row_number as integer) as row_number,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from sw_id)), ''), 'NULL') as sw_id,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from sw_reason)), ''), 'NULL') as sw_reason,
@@ -3756,7 +3770,7 @@ create or replace table stg_uasc as
 with cleaned as (
     select
         return_id,
-        row_number,
+        cast(row_number as integer) as row_number,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from sex)), ''), 'NULL') as sex,
         nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL') as dob_text,
@@ -21675,7 +21689,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('8eba13268a33caf08ec7acd84cd9b481 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('fbcb0a09ca5b18d21a5e55dbd6bcc2c6 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,

@@ -8,7 +8,7 @@
 with cleaned as (
     select
         return_id,
-        row_number,
+        cast(row_number as {{ dbt.type_int() }}) as row_number,
         {{ ssda903_pipeline.cleaned('child') }} as child
         {%- for field in fields['text'] %},
         {{ ssda903_pipeline.cleaned(field) }} as {{ field }}

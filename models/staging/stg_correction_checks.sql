@@ -3,7 +3,7 @@
 select
     return_id,
     correction_id,
-    errors_cleared,
-    errors_made,
+    cast(errors_cleared as {{ dbt.type_int() }}) as errors_cleared,
+    cast(errors_made as {{ dbt.type_int() }}) as errors_made,
     rules_cleared
 from {{ source('ssda903_raw', 'correction_checks') }}

@@ -3,7 +3,7 @@
 select
     return_id,
     file_name,
-    line_number,
+    cast(line_number as {{ dbt.type_int() }}) as line_number,
     table_name,
     message
 from {{ source('ssda903_raw', 'load_issues') }}

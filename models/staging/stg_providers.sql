@@ -3,7 +3,7 @@
 with cleaned as (
     select
         return_id,
-        row_number,
+        cast(row_number as {{ dbt.type_int() }}) as row_number,
         {{ cleaned('urn') }} as urn,
         replace({{ cleaned('place_codes') }}, ' ', '') as place_codes,
         replace({{ cleaned('provider_codes') }}, ' ', '') as provider_codes,

@@ -6,5 +6,5 @@ select
     table_name,
     format,
     status = 'loaded' as is_loaded,
-    rows_loaded
+    cast(rows_loaded as {{ dbt.type_int() }}) as rows_loaded
 from {{ source('ssda903_raw', 'return_files') }}

@@ -7,7 +7,7 @@
 select
     supplied.return_id,
     '{{ table }}' as table_name,
-    supplied.row_number,
+    cast(supplied.row_number as {{ dbt.type_int() }}) as row_number,
     named.place,
     named.field,
     case named.place

@@ -50,6 +50,9 @@ class _Dbt:
     def type_string(self):
         return "text"
 
+    def type_timestamp(self):
+        return "timestamp"
+
 
 class _Target:
     type = "duckdb"
