@@ -3,8 +3,8 @@
 -- back for as long as the return before was supplied with an episodes table.
 with supplied as (
     select distinct return_id
-    from {{ source('ssda903_raw', 'return_files') }}
-    where table_name = 'episodes' and status = 'loaded'
+    from {{ ref('stg_return_files') }}
+    where table_name = 'episodes' and is_loaded
 ),
 
 earlier as (
