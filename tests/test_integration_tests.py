@@ -58,3 +58,15 @@ def test_a_strangers_project_builds_on_its_own_tables(council: Path) -> None:
     assert (line[0], line[3], line[4]) == ("2026-may", concerned, 12)
     assert not_run == [("Not supplied: placed_adoption",)]
     assert schemas == [("analytics",), ("analytics_cla",)], "nothing is made elsewhere"
+
+
+def test_a_rule_that_the_errors_would_miss_is_refused(council: Path) -> None:
+    """Its model is there, and its code is not in the var: it would pass without being asked."""
+    run = ("run", "--select", "int_rule_inputs", "--vars", "{ssda903_own_rules: []}")
+    for command in (("deps",), run):
+        result = run_dbt_command("--no-use-colors", *command, "--profiles-dir", ".", cwd=council)
+    assert result.returncode == 1
+    assert (
+        "Rule LOCAL01 (models/own_rules/rule_local01.sql) is not in the var ssda903_own_rules"
+        in result.stdout
+    )

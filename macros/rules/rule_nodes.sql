@@ -7,15 +7,24 @@
     A model that uses this hangs on every rule: so dbt makes it anew, with all that is made of it, after a
     change of a rule's metadata (`state:modified+`). -#}
 {% macro rule_nodes() %}
+    {% set listed = [] %}
     {% for group, codes in ssda903_pipeline.rule_groups().items() %}
         {% for code in codes %}
             {% do ssda903_pipeline.rule_model(group, code) %}
+            {% do listed.append(code | string) %}
         {% endfor %}
     {% endfor %}
     {% set rules = [] %}
     {% if execute %}
         {% for node in graph.nodes.values() if node.resource_type == 'model' and node.config.materialized == 'rule' %}
             {% set meta = node.config.meta %}
+            {% if meta.code | string not in listed %}
+                {#- It would pass wherever it is run, because `errors` does not read it. -#}
+                {% do exceptions.raise_compiler_error(
+                    'Rule ' ~ meta.code ~ ' (' ~ node.original_file_path ~ ') is not in the var'
+                    ~ ' ssda903_own_rules, spelt like this: its errors would be missing.'
+                ) %}
+            {% endif %}
             {% set years = ssda903_pipeline.years_of_rule(meta) %}
             {% set inputs = meta.reads + meta.get('optional', []) + meta.get('needs', []) %}
             {% do rules.append({
