@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: d8abfca366db75f8dcea5823e6aef05d5d24f6ff576f96bafe7ae812f3a82c68
+-- fingerprint: 7a6b80c59422e8dd4812f5929812fee5e7a091b67c8fdbac64f08a6973938efd
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -4166,15 +4166,15 @@ left join "main"."stg_postcodes" as postcodes
 
 -- statement: int_reach
 -- layer: intermediate
--- reads: int_earlier_returns stg_returns
+-- reads: int_earlier_returns stg_return_files stg_returns
 -- columns: "return_id" VARCHAR, "reach" DATE
 create or replace table int_reach as
 -- The first day that each return and the returns behind it cover without a break, by episodes: it goes
 -- back for as long as the return before was supplied with an episodes table.
 with supplied as (
     select distinct return_id
-    from "raw"."return_files"
-    where table_name = 'episodes' and status = 'loaded'
+    from "main"."stg_return_files"
+    where table_name = 'episodes' and is_loaded
 ),
 earlier as (
     select
@@ -21689,7 +21689,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('fbcb0a09ca5b18d21a5e55dbd6bcc2c6 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('88d31c01c07bd88325832258128f898f ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,

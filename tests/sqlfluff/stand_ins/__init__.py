@@ -26,6 +26,9 @@ class _Adapter:
 class _Dbt:
     """The macros of dbt itself that the project uses."""
 
+    def bool_or(self, condition):
+        return f"bool_or({condition})"
+
     def dateadd(self, part, count, date):
         return f"date_add({date}, {count}, '{part}')"
 
