@@ -144,7 +144,7 @@ def _keep(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
     try:
         for sql in KEEP:
             connection.execute(sql)
-        connection.execute(mart.sql)
+        mart.run(connection)
         connection.execute("commit")
     except BaseException:
         connection.execute("rollback")

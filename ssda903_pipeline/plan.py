@@ -78,6 +78,12 @@ class Statement:
         """Whether it makes a view; else a table."""
         return self.sql.lower().startswith("create or replace view")
 
+    def run(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Make the relation, with its descriptions."""
+        connection.execute(self.sql)
+        if self.comments:
+            connection.execute(self.comments)
+
     def text(self) -> str:
         """The statement as ``plan.sql`` has it."""
         reads = "".join(f" {name}" for name in self.reads)

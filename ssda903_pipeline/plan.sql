@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: 7a6b80c59422e8dd4812f5929812fee5e7a091b67c8fdbac64f08a6973938efd
+-- fingerprint: 5f20067f1d66af6ede116e6d469865362d7259f7860904470877ae0beeff8037
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -21689,7 +21689,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('88d31c01c07bd88325832258128f898f ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('124374d640ddf4b6a0b6c1c47b60248f ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,

@@ -198,9 +198,7 @@ def _run_together(connection: duckdb.DuckDBPyConnection, statements: Sequence[St
     try:
         for statement in statements:
             try:
-                connection.execute(statement.sql)
-                if statement.comments:
-                    connection.execute(statement.comments)
+                statement.run(connection)
             except duckdb.Error:
                 failed = statement
                 raise

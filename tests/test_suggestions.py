@@ -24,6 +24,7 @@ from ssda903_pipeline.suggesting import suggest
 from ssda903_pipeline.synth import make_returns, write_returns
 from ssda903_pipeline.what_if import FIELDS, what_if_plan
 from tests.support.commands import PROJECT
+from tests.support.public_models import public_models
 
 RETURN_ID = "spoilt"
 LA_CODE, YEAR = "E08000003", 2026
@@ -207,6 +208,20 @@ def test_building_again_shows_what_was_checked(connection: duckdb.DuckDBPyConnec
     before = connection.execute("select * from suggestions order by all").fetchall()
     renew(connection)
     assert connection.execute("select * from suggestions order by all").fetchall() == before != []
+
+
+def test_a_validation_leaves_every_public_model_described(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    for comments in (
+        "select table_name from duckdb_tables() where schema_name = 'main' and comment is not null "
+        "union all "
+        "select view_name from duckdb_views() where schema_name = 'main' and comment is not null",
+        "select distinct table_name from duckdb_columns() "
+        "where schema_name = 'main' and comment is not null",
+    ):
+        described = {name for (name,) in connection.execute(comments).fetchall()}
+        assert set(public_models()) <= described
 
 
 def test_forgetting_a_return_forgets_its_suggestions(validated: Path, tmp_path: Path) -> None:

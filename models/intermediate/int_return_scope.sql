@@ -3,8 +3,9 @@
 select
     returns.return_id,
     returns.ruleset_year
-    {%- for input in return_inputs() %},
-    coalesce({{ dbt.bool_or("return_inputs.input = '" ~ input ~ "'") }}, false) as {{ input_column(input) }}
+    {%- for input in return_inputs() %}
+    {%- set is_there = dbt.bool_or("return_inputs.input = '" ~ input ~ "'") %},
+    coalesce({{ is_there }}, false) as {{ input_column(input) }}
     {%- endfor %}
 from {{ ref('stg_returns') }} as returns
 left join {{ ref('int_return_inputs') }} as return_inputs

@@ -13,4 +13,4 @@ def remake_from(connection: duckdb.DuckDBPyConnection, changed: str) -> None:
     after = changing(statements, lambda statement: changed in statement.reads)
     for statement in statements:
         if statement.name in after and not statement.is_view:
-            connection.execute(statement.sql)
+            statement.run(connection)
