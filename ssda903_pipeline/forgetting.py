@@ -9,8 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ssda903_pipeline.database import connect, create_raw_tables
+from ssda903_pipeline.plan import current_plan
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.rewriting import rewrite_without
+
+OF_ALL_RETURNS = ("local_authorities", "returns")
+"""Tables in which a row depends on other returns too: which one is the latest, which codes there are."""
 
 
 class _Return(NamedTuple):
@@ -136,5 +140,7 @@ def _with_references(returns: dict[str, _Return], return_ids: Iterable[str]) -> 
 
 def _forget(database: Path, forgotten: Sequence[str], needed: dict[str, list[str]]) -> Forgotten:
     if forgotten:
-        rewrite_without(database, forgotten)
+        statements = current_plan().statements
+        remade = [statement for statement in statements if statement.name in OF_ALL_RETURNS]
+        rewrite_without(database, forgotten, remade)
     return Forgotten(list(forgotten), needed)

@@ -13,14 +13,18 @@ from pathlib import Path
 import duckdb
 
 from ssda903_pipeline.database import connect, quoted
+from ssda903_pipeline.plan import Statement, table_columns
 from ssda903_pipeline.problems import BadInput
 
 
-def rewrite_without(database: Path, return_ids: Sequence[str]) -> None:
+def rewrite_without(
+    database: Path, return_ids: Sequence[str], remade: Sequence[Statement] = ()
+) -> None:
     """Replace the file by one that has everything in it but the rows of these returns.
 
     Every table with a column return_id is gone through, whoever made it. What is in views follows.
-    The file is replaced in one step, while nobody has it open. Raises BadInput where it cannot be;
+    ``remade``: what makes the tables anew in which a return's row depends on the others; those that
+    the database has, with the same columns, are. The file is replaced in one step, while nobody has it open. Raises BadInput where it cannot be;
     it is then as it was.
     """
     database = database.resolve()
@@ -30,7 +34,7 @@ def rewrite_without(database: Path, return_ids: Sequence[str]) -> None:
         with connect(database) as connection:
             # All that was written is then in the file itself, and no log is left behind beside it.
             connection.execute("checkpoint")
-            _copy(connection, part, return_ids)
+            _copy(connection, part, return_ids, remade)
         shutil.copymode(database, part)
         part.replace(database)
     except duckdb.Error as error:
@@ -54,7 +58,12 @@ def _remove(part: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _copy(connection: duckdb.DuckDBPyConnection, part: Path, return_ids: Sequence[str]) -> None:
+def _copy(
+    connection: duckdb.DuckDBPyConnection,
+    part: Path,
+    return_ids: Sequence[str],
+    remade: Sequence[Statement],
+) -> None:
     """Copy the connection's database to the new file ``part`` without the rows of these returns."""
     old = connection.execute("select current_database()").fetchone()[0]
     new = f"{old} rewritten"
@@ -78,6 +87,12 @@ def _copy(connection: duckdb.DuckDBPyConnection, part: Path, return_ids: Sequenc
         else:
             inserts.append((insert, []))
     _insert(connection, inserts)
+    connection.execute(f"use {quoted(new)}")
+    there = table_columns(connection)
+    for statement in remade:
+        if there.get(statement.name) == statement.columns:
+            statement.run(connection)
+    connection.execute(f"use {quoted(old)}")
     connection.execute(f"checkpoint {quoted(new)}")
     connection.execute(f"detach {quoted(new)}")
 

@@ -60,7 +60,7 @@ def test_rules_are_selected_by_what_their_metadata_says(database: Path) -> None:
 def test_a_plus_adds_what_rules_need_and_no_other_rule(database: Path) -> None:
     with_needs = selected(database, "--select", "+path:models/rules/dolo")
     assert {name for name in with_needs if name.startswith("rule_")} == models_in("rules/dolo")
-    assert {"stg_dolo", "stg_episodes", "int_rule_scope"} < with_needs
+    assert {"stg_dolo", "stg_episodes", "int_return_scope"} < with_needs
     assert not with_needs & models_in("marts") - {"rules"}
 
 
