@@ -89,7 +89,12 @@ def test_all_cases_give_the_errors_of_duckdb_and_then_only_new_returns_are_evalu
         return {table for table in tables if rows_of(postgres, query.format(table)) == {(1,): 1}}
 
     for table in tables:
-        postgres.execute(f"insert into ssda903.{table} (return_id) values ('a mark')")
+        columns = columns_of(postgres, f"ssda903.{table}")
+        others = ", ".join(column for column in columns if column != "return_id")
+        postgres.execute(
+            f"insert into ssda903.{table} (return_id, {others}) "
+            f"select 'a mark', {others} from ssda903.{table} limit 1"
+        )
     write_returns(make_returns(20, 2026, seed=1, error_rate=0.2), tmp_path / "made")
     files, last_year = tmp_path / "made" / "2026", tmp_path / "made" / "2025"
     # Of an authority that no case has, and without the cases' lists: linked to nothing else.
