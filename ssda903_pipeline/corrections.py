@@ -108,7 +108,7 @@ def run_with_corrections(
         connection.execute(CHILDREN, [EPISODES_TOGETHER])
         with ThreadPoolExecutor(1) as beside:
             tried_out = beside.submit(_try_out, connection.cursor(), plan, database)
-            replace_marts(connection, plan, on_progress)
+            replace_marts(connection, plan, on_progress, made)
             tried_out.result()
         _keep(connection, plan)
     finally:

@@ -60,11 +60,6 @@ class _CheckedFigures(NamedTuple):
     rules_passed: int
     rules_failed: int
     rules_not_run: int
-
-
-class _SuggestionFigures(NamedTuple):
-    """What is read of the suggestions for each return."""
-
     correction_count: int
     correctable_row_count: int
     clearable_error_count: int
@@ -138,7 +133,7 @@ class Overview:
 
 def read_overview(connection: duckdb.DuckDBPyConnection, return_ids: Sequence[str]) -> Overview:
     """The figures of the returns, from the reports of the connection's database."""
-    returns = read_rows(connection, read_reports()["returns_checked"], return_ids, _CheckedFigures)
+    returns = _figures(connection, return_ids)
     years_waiting = {r.collection_year for r in returns if r.due_now_count < r.error_count}
     days = {r.as_at if r.as_at < r.collection_end else None for r in returns}
     return Overview(
@@ -154,7 +149,7 @@ def read_overview(connection: duckdb.DuckDBPyConnection, return_ids: Sequence[st
         not_run=sum(r.rules_not_run for r in returns),
         by_rule=_by_rule(connection, return_ids),
         reasons_not_run=_reasons_not_run(connection, return_ids),
-        suggestions=count_suggestions(connection, return_ids),
+        suggestions=_suggested(returns),
     )
 
 
@@ -199,6 +194,18 @@ def count_suggestions(
     connection: duckdb.DuckDBPyConnection, return_ids: Sequence[str]
 ) -> SuggestionCount:
     """How much is suggested for the returns."""
-    checked = read_reports()["returns_checked"]
-    counts = read_rows(connection, checked, return_ids, _SuggestionFigures)
-    return SuggestionCount(*(sum(figures) for figures in zip(*counts, strict=True)))
+    return _suggested(_figures(connection, return_ids))
+
+
+def _figures(
+    connection: duckdb.DuckDBPyConnection, return_ids: Sequence[str]
+) -> list[_CheckedFigures]:
+    return read_rows(connection, read_reports()["returns_checked"], return_ids, _CheckedFigures)
+
+
+def _suggested(returns: Sequence[_CheckedFigures]) -> SuggestionCount:
+    return SuggestionCount(
+        corrections=sum(r.correction_count for r in returns),
+        rows=sum(r.correctable_row_count for r in returns),
+        errors=sum(r.clearable_error_count for r in returns),
+    )

@@ -55,7 +55,7 @@ def prepared_target(path: Path, plan: Plan) -> LoadTarget:
 
 
 def prepare(connection: duckdb.DuckDBPyConnection, plan: Plan) -> frozenset[str]:
-    """Make the views, and the tables of seeds that they read, if need be.
+    """Make the views of the plan, if need be.
 
     The current database has the raw tables. Tables that views read are made without rows where there
     are none. Nothing is made where a table has other columns or something is in the way: running the
