@@ -34,13 +34,13 @@ wheel: web
 
 # The compiled SQL that `ssda903 validate` runs; to be made again whenever a model changes.
 plan: $(VENV)/installed
-	$(BIN)/ssda903 plan --out ssda903_pipeline/plan.sql
+	$(BIN)/ssda903 plan --out ssda903_pipeline/plan/plan.sql
 
 # What is made from the rules' metadata and cases; to be made again whenever they change.
 rules-pages: $(VENV)/installed
-	$(BIN)/python -m ssda903_pipeline.rules_page docs/rules.md
-	$(BIN)/python -m ssda903_pipeline.differences_page docs/differences.md
-	$(BIN)/python -m ssda903_pipeline.rule_cases.unit_tests models/unit_tests.yml
+	$(BIN)/python -m ssda903_pipeline.rules.rules_page docs/rules.md
+	$(BIN)/python -m ssda903_pipeline.rules.differences_page docs/differences.md
+	$(BIN)/python -m ssda903_pipeline.rules.cases.unit_tests models/unit_tests.yml
 
 lint: $(VENV)/installed
 	$(BIN)/ruff check .

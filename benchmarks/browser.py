@@ -16,7 +16,7 @@ from typing import Any
 from data import one_return
 from measure import Options
 
-from ssda903_pipeline.project import project_folder
+from ssda903_pipeline.dbt_project import project_folder
 
 BROWSER_HEAD = ("work", "aim", "median", "range", "errors", "rows")
 SIZES = {1_000: "10 s", 10_000: "does not crash"}

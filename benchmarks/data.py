@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from ssda903_pipeline.load.returns import ReturnRequest
-from ssda903_pipeline.project import project_folder
+from ssda903_pipeline.dbt_project import project_folder
+from ssda903_pipeline.load.records import ReturnRequest
 from ssda903_pipeline.synth import make_returns, write_returns
 
 YEAR = 2026

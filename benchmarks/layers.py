@@ -17,11 +17,13 @@ from data import one_return, request_for
 from measure import Options
 
 from ssda903_pipeline.cli import NEW_OBJECTS
-from ssda903_pipeline.load.returns import look_up_postcodes, read_return
+from ssda903_pipeline.load.return_postcodes import look_up_postcodes
+from ssda903_pipeline.load.returns import read_return
 from ssda903_pipeline.load.writing import write_returns
-from ssda903_pipeline.plan import PLAN_FILE, Statement, read_plan
-from ssda903_pipeline.plan_run import set_up
-from ssda903_pipeline.preparation import prepare, prepared_target
+from ssda903_pipeline.plan.compiling import PLAN_FILE
+from ssda903_pipeline.plan.preparing import prepare, prepared_target
+from ssda903_pipeline.plan.running import set_up
+from ssda903_pipeline.plan.statements import Statement, read_plan
 from ssda903_pipeline.reports import FORMATS, writer
 
 SIZES = (1_000, 10_000)

@@ -18,8 +18,8 @@ from data import Data, many_returns, rows_below
 from measure import Options, run
 from works import CLI
 
-from ssda903_pipeline.project import project_folder
-from ssda903_pipeline.spark import WAREHOUSE, prepare_spark
+from ssda903_pipeline.database.spark import WAREHOUSE, prepare_spark
+from ssda903_pipeline.dbt_project import project_folder
 
 SPARK_HEAD = (
     "returns", "rows", "errors", "Spark: load", "Spark: build", "DuckDB: all", "agree",

@@ -11,8 +11,8 @@ from data import LA_CODE, YEAR, Data, many_returns, one_return, request_for
 from measure import Options, measured
 
 from ssda903_pipeline.cache import VARIABLE
+from ssda903_pipeline.dbt_project import project_folder
 from ssda903_pipeline.load.loading import load_returns
-from ssda903_pipeline.project import project_folder
 
 CLI = (sys.executable, "-m", "ssda903_pipeline")
 ALL_FORMATS = "csv,xlsx,html,parquet"

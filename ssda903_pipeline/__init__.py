@@ -12,6 +12,7 @@ found.summary     # errors by rule and table
 
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.validation import Validation, validate
+from ssda903_pipeline.version import VERSION
 
 __all__ = ["BadInput", "Validation", "validate"]
-__version__ = "0.1.0"
+__version__ = VERSION

@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from ssda903_pipeline.database import connect, create_raw_tables
-from ssda903_pipeline.plan import current_plan
+import duckdb
+
+from ssda903_pipeline.database.opening import connect
+from ssda903_pipeline.database.raw_tables import create_raw_tables
+from ssda903_pipeline.database.relations import table_columns
+from ssda903_pipeline.database.rewriting import rewrite_without
+from ssda903_pipeline.plan.compiling import current_plan
 from ssda903_pipeline.problems import BadInput
-from ssda903_pipeline.rewriting import rewrite_without
 
 OF_ALL_RETURNS = ("local_authorities", "returns")
 """Tables in which a row depends on other returns too: which one is the latest, which codes there are."""
@@ -140,7 +144,13 @@ def _with_references(returns: dict[str, _Return], return_ids: Iterable[str]) -> 
 
 def _forget(database: Path, forgotten: Sequence[str], needed: dict[str, list[str]]) -> Forgotten:
     if forgotten:
-        statements = current_plan().statements
-        remade = [statement for statement in statements if statement.name in OF_ALL_RETURNS]
-        rewrite_without(database, forgotten, remade)
+        rewrite_without(database, forgotten, _make_anew)
     return Forgotten(list(forgotten), needed)
+
+
+def _make_anew(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the tables anew in which a return's row depends on the others, where the database has them."""
+    there = table_columns(connection)
+    for statement in current_plan().statements:
+        if statement.name in OF_ALL_RETURNS and there.get(statement.name) == statement.columns:
+            statement.run(connection)

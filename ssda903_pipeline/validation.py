@@ -14,21 +14,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ssda903_pipeline import reports
-from ssda903_pipeline.corrections import run_with_corrections
-from ssda903_pipeline.database import connect
+from ssda903_pipeline.corrections.trying_out import run_with_corrections
+from ssda903_pipeline.database.opening import connect
 from ssda903_pipeline.load.extract_date import read_extract_date
 from ssda903_pipeline.load.loading import LoadOutcome, load_returns
 from ssda903_pipeline.load.manifest import read_manifest
-from ssda903_pipeline.load.returns import ReturnRequest
-from ssda903_pipeline.overview import Overview, read_overview
-from ssda903_pipeline.own_rules import find_own_rules
-from ssda903_pipeline.own_rules.compiling import plan_with
-from ssda903_pipeline.plan import Plan
-from ssda903_pipeline.plan_run import set_up
-from ssda903_pipeline.preparation import prepare, prepared_target
+from ssda903_pipeline.load.records import ReturnRequest
+from ssda903_pipeline.plan.preparing import prepare, prepared_target
+from ssda903_pipeline.plan.running import set_up
+from ssda903_pipeline.plan.statements import Plan
 from ssda903_pipeline.problems import BadInput, LoadIssue
-from ssda903_pipeline.reports import tables
+from ssda903_pipeline.reports import reading
 from ssda903_pipeline.reports.declaration import Report, read_reports, read_star
+from ssda903_pipeline.reports.overview import Overview, read_overview
+from ssda903_pipeline.rules.own import find_own_rules
+from ssda903_pipeline.rules.own.compiling import plan_with
 
 if TYPE_CHECKING:
     import duckdb
@@ -96,7 +96,7 @@ class Validation:
 
     def _frame(self, table: Report) -> pd.DataFrame:
         with self._reading() as connection:
-            return tables.run(connection, table, self.return_ids).df()
+            return reading.run(connection, table, self.return_ids).df()
 
     @contextmanager
     def _reading(self) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -11,12 +11,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ssda903_pipeline import database
 from ssda903_pipeline.cache import VARIABLE
-from ssda903_pipeline.rule_cases.comparing import Outcome, outcomes
-from ssda903_pipeline.rule_cases.reading import Case, read_cases
-from ssda903_pipeline.rules import read_rules
-from ssda903_pipeline.spark import SparkConnection
+from ssda903_pipeline.database.opening import connect
+from ssda903_pipeline.database.spark import SparkConnection
+from ssda903_pipeline.rules.cases.comparing import Outcome, outcomes
+from ssda903_pipeline.rules.cases.reading import Case, read_cases
+from ssda903_pipeline.rules.catalogue import read_rules
 from tests.support.cases_database import build_cases_database
 from tests.support.spark import running_spark
 
@@ -45,7 +45,7 @@ def cases_database(tmp_path_factory: pytest.TempPathFactory, all_rule_cases: lis
 def rule_outcomes(cases_database: Path, all_rule_cases: list[Case]) -> dict[str, list[Outcome]]:
     """By rule: what became of its cases, with all rules run once over all of them."""
     by_rule = defaultdict(list)
-    with database.connect(cases_database, read_only=True) as connection:
+    with connect(cases_database, read_only=True) as connection:
         for outcome in outcomes(connection, all_rule_cases):
             by_rule[outcome.case.rule.code].append(outcome)
     return by_rule
@@ -54,7 +54,7 @@ def rule_outcomes(cases_database: Path, all_rule_cases: list[Case]) -> dict[str,
 @pytest.fixture(scope="module")
 def built(cases_database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that can only read the built database."""
-    with database.connect(cases_database, read_only=True) as connection:
+    with connect(cases_database, read_only=True) as connection:
         yield connection
 
 

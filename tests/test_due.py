@@ -15,12 +15,12 @@ import yaml
 
 import ssda903_pipeline
 from ssda903_pipeline.cli import show, validating
-from ssda903_pipeline.database import connect
-from ssda903_pipeline.history import ReturnFigures, read_history
-from ssda903_pipeline.overview import read_overview
-from ssda903_pipeline.project import project_folder
+from ssda903_pipeline.database.opening import connect
+from ssda903_pipeline.dbt_project import project_folder
 from ssda903_pipeline.reports import html
-from ssda903_pipeline.rules import Rule, read_rules
+from ssda903_pipeline.reports.history import ReturnFigures, read_history
+from ssda903_pipeline.reports.overview import read_overview
+from ssda903_pipeline.rules.catalogue import Rule, read_rules
 from ssda903_pipeline.synth import make_returns, write_returns
 from ssda903_pipeline.validation import Validation
 from ssda903_pipeline.words import errors_in_words

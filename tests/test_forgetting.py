@@ -9,13 +9,15 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ssda903_pipeline import rewriting
-from ssda903_pipeline.database import RAW_TABLES, connect, create_raw_tables
+from ssda903_pipeline.database import rewriting
+from ssda903_pipeline.database.opening import connect
+from ssda903_pipeline.database.raw_tables import RAW_TABLES, create_raw_tables
 from ssda903_pipeline.forgetting import forget_returns, keep_newest
-from ssda903_pipeline.load.returns import ReturnRequest, read_return
+from ssda903_pipeline.load.records import ReturnRequest
+from ssda903_pipeline.load.returns import read_return
 from ssda903_pipeline.load.writing import write_returns as write_to_database
-from ssda903_pipeline.plan import current_plan
-from ssda903_pipeline.plan_run import run_plan
+from ssda903_pipeline.plan.compiling import current_plan
+from ssda903_pipeline.plan.running import run_plan
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.synth import make_returns, write_returns
 from tests.support.commands import run_ssda903

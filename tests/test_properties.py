@@ -9,11 +9,12 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ssda903_pipeline.database import connect, create_raw_tables
-from ssda903_pipeline.plan import current_plan
-from ssda903_pipeline.plan_run import run_plan
-from ssda903_pipeline.rule_cases.raw_rows import RawReturn, RawRows
-from ssda903_pipeline.rules import FIRST_YEAR, LAST_YEAR, read_rules
+from ssda903_pipeline.database.opening import connect
+from ssda903_pipeline.database.raw_tables import create_raw_tables
+from ssda903_pipeline.plan.compiling import current_plan
+from ssda903_pipeline.plan.running import run_plan
+from ssda903_pipeline.rules.cases.raw_rows import RawReturn, RawRows
+from ssda903_pipeline.rules.catalogue import FIRST_YEAR, LAST_YEAR, read_rules
 from ssda903_pipeline.tables import TABLES
 from tests.support.random_returns import (
     POSTCODE_ROWS,

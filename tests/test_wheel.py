@@ -18,7 +18,7 @@ from urllib.request import urlopen
 import duckdb
 import pytest
 
-from ssda903_pipeline.rules import read_rules
+from ssda903_pipeline.rules.catalogue import read_rules
 from ssda903_pipeline.web.ready import IN_CHECKOUT, MARK, fingerprint
 from tests.support.commands import PROJECT, run_ssda903
 from tests.support.stand_in_site import CONTENTS, make_site
@@ -84,7 +84,7 @@ def isolated() -> list[str]:
 def test_the_wheel_holds_the_dbt_project(site: Path) -> None:
     for folder in ("models", "macros", "seeds", "tests/dbt"):
         ours = {p.relative_to(PROJECT) for p in (PROJECT / folder).rglob("*.*") if p.is_file()}
-        shipped = site / "ssda903_pipeline" / "dbt_project"
+        shipped = site / "ssda903_pipeline" / "dbt"
         theirs = {p.relative_to(shipped) for p in (shipped / folder).rglob("*.*") if p.is_file()}
         assert ours == theirs
     assert not (site / "tests").exists()
@@ -142,8 +142,9 @@ def test_an_installation_without_the_page_says_how_to_get_it(
 
 def test_the_installed_plan_is_run_as_it_is(site: Path, tmp_path: Path) -> None:
     code = (
-        "import sys; from ssda903_pipeline import plan; plan.current_plan(); "
-        "assert plan.read_plan(plan.PLAN_FILE).fingerprint == plan.fingerprint(); "
+        "import sys; from ssda903_pipeline.plan import compiling, statements; "
+        "compiling.current_plan(); plan = statements.read_plan(compiling.PLAN_FILE); "
+        "assert plan.fingerprint == compiling.fingerprint(); "
         "assert 'dbt' not in sys.modules"
     )
     result = run_code(code, site, tmp_path)

@@ -1,6 +1,6 @@
 {#- Create, empty, the raw tables that are not there, so that `dbt build` works before anything was
     loaded. Only for this project run by itself on DuckDB: in another project the raw tables are
-    that project's own. The loader makes the same tables (ssda903_pipeline/database.py). -#}
+    that project's own. The loader makes the same tables (ssda903_pipeline/database/raw_tables.py). -#}
 {% macro create_missing_raw_tables() %}
     {% if execute and project_name == 'ssda903_pipeline' and ssda903_pipeline.makes_raw_tables()
         and flags.WHICH in ('build', 'run', 'seed') and not var('ssda903_raw_database', none) %}

@@ -19,7 +19,7 @@ returns = typer.Typer(
 @returns.command("list")
 def list_returns(db: options.Database = options.DEFAULT_DATABASE) -> None:
     """List the returns, in load order."""
-    from ssda903_pipeline.database import OTHER_TABLES, other_tables_found
+    from ssda903_pipeline.database.opening import OTHER_TABLES, other_tables_found
 
     with _open(db) as connection:
         try:
@@ -113,7 +113,8 @@ def _check(db: Path) -> None:
 
 
 def _open(db: Path):
-    from ssda903_pipeline.database import connect, create_raw_tables
+    from ssda903_pipeline.database.opening import connect
+    from ssda903_pipeline.database.raw_tables import create_raw_tables
 
     _check(db)
     connection = connect(db)

@@ -32,7 +32,7 @@ def export(
 ) -> None:
     """Write what the database holds as files, without validating anything again."""
     from ssda903_pipeline import reports
-    from ssda903_pipeline.database import OTHER_TABLES, connect, other_tables_found
+    from ssda903_pipeline.database.opening import OTHER_TABLES, connect, other_tables_found
 
     names = reports.find_formats(formats or [options.DEFAULT_FORMAT])
     if not db.is_file():
@@ -49,7 +49,7 @@ def export(
 
 def _chosen(connection: duckdb.DuckDBPyConnection, db: Path, asked_for: list[str]) -> list[str]:
     """The validated returns, in load order, or those of them that are asked for."""
-    from ssda903_pipeline.reports.tables import relations
+    from ssda903_pipeline.reports.reading import relations
 
     validated: list[str] = []
     if "returns" in relations(connection):

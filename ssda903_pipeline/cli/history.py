@@ -16,7 +16,7 @@ from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.words import errors_in_words, year_end
 
 if TYPE_CHECKING:
-    from ssda903_pipeline.history import (
+    from ssda903_pipeline.reports.history import (
         OpenErrors,
         ReturnFigures,
         RuleChange,
@@ -38,9 +38,9 @@ def history(
     db: options.Database = options.DEFAULT_DATABASE,
 ) -> None:
     """Show which errors are new, fixed and still there since the return before."""
-    from ssda903_pipeline.database import connect
-    from ssda903_pipeline.history import read_history
+    from ssda903_pipeline.database.opening import connect
     from ssda903_pipeline.load.authorities import check_la_code
+    from ssda903_pipeline.reports.history import read_history
 
     if not db.is_file():
         raise BadInput(f"{db}: there is no such database. Name it with --db.")

@@ -12,9 +12,9 @@ from ssda903_pipeline.cli import options, show
 from ssda903_pipeline.problems import BadInput
 
 if TYPE_CHECKING:
-    from ssda903_pipeline.own_rules import OwnRules
-    from ssda903_pipeline.plan import Plan
-    from ssda903_pipeline.rule_cases.comparing import Outcome
+    from ssda903_pipeline.plan.statements import Plan
+    from ssda903_pipeline.rules.cases.comparing import Outcome
+    from ssda903_pipeline.rules.own import OwnRules
 
 rule = typer.Typer(
     help="Rules of your own, beside those of the department.",
@@ -25,7 +25,7 @@ rule = typer.Typer(
 
 def own_rules_in_use(folder: Path | None) -> OwnRules | None:
     """The own rules in use, told to the user where there are any."""
-    from ssda903_pipeline.own_rules import find_own_rules
+    from ssda903_pipeline.rules.own import find_own_rules
 
     own = find_own_rules(folder)
     if own is not None:
@@ -35,8 +35,8 @@ def own_rules_in_use(folder: Path | None) -> OwnRules | None:
 
 def plan_in_use(own: OwnRules | None) -> Plan:
     """The plan of all rules; the user is told where own rules have to be compiled for it."""
-    from ssda903_pipeline.own_rules.compiling import plan_with
-    from ssda903_pipeline.project import DbtFailed
+    from ssda903_pipeline.dbt_project import DbtFailed
+    from ssda903_pipeline.rules.own.compiling import plan_with
 
     def tell() -> None:
         show.line("Your rules changed: compiling them takes about half a minute.")
@@ -56,8 +56,8 @@ def new(
     rules: options.Rules = None,
 ) -> None:
     """Begin a rule of your own: its query, its description and its cases, to be changed."""
-    from ssda903_pipeline.own_rules.beginning import begin_rule
-    from ssda903_pipeline.own_rules.folder import DEFAULT_FOLDER
+    from ssda903_pipeline.rules.own.beginning import begin_rule
+    from ssda903_pipeline.rules.own.folder import DEFAULT_FOLDER
 
     for path in begin_rule(code, table, rules or DEFAULT_FOLDER):
         show.line(f"Written: {path}")
@@ -75,9 +75,9 @@ def test(
     rules: options.Rules = None,
 ) -> None:
     """Run the cases of your own rules. Exits with 1 where one fails."""
-    from ssda903_pipeline.own_rules import find_own_rules
-    from ssda903_pipeline.own_rules.testing import run_cases
-    from ssda903_pipeline.rules import find_rule
+    from ssda903_pipeline.rules.catalogue import find_rule
+    from ssda903_pipeline.rules.own import find_own_rules
+    from ssda903_pipeline.rules.own.testing import run_cases
 
     own = find_own_rules(rules)
     if own is None:

@@ -11,7 +11,7 @@ from rich.table import Table
 from ssda903_pipeline.cli import options, show
 
 if TYPE_CHECKING:
-    from ssda903_pipeline.rules import Difference, Rule
+    from ssda903_pipeline.rules.catalogue import Difference, Rule
 
 LOOKS_AT = {
     "this year": "this year",
@@ -32,9 +32,9 @@ def rules(
     own_folder: options.Rules = None,
 ) -> None:
     """List the rules, or explain one. Your own rules are among them."""
-    from ssda903_pipeline.own_rules import find_own_rules
-    from ssda903_pipeline.own_rules.folder import all_rules
-    from ssda903_pipeline.rules import find_rule
+    from ssda903_pipeline.rules.catalogue import find_rule
+    from ssda903_pipeline.rules.own import find_own_rules
+    from ssda903_pipeline.rules.own.folder import all_rules
 
     own = find_own_rules(own_folder)
     known = all_rules(own)
@@ -58,7 +58,7 @@ def rules(
 
 
 def _explain(rule: Rule) -> None:
-    from ssda903_pipeline.rules import BASES
+    from ssda903_pipeline.rules.catalogue import BASES
 
     show.line(f"Rule {rule.code}: {rule.title}")
     show.line("")
@@ -82,7 +82,7 @@ def _explain(rule: Rule) -> None:
 
 def _compare(differences: list[Difference]) -> None:
     """What the tool that councils use now does otherwise, wrapped to the width of the terminal."""
-    from ssda903_pipeline.rules import OTHER_TOOL
+    from ssda903_pipeline.rules.catalogue import OTHER_TOOL
 
     show.line(f"What the other tool, {OTHER_TOOL}, does otherwise:")
     show.line("")

@@ -16,7 +16,7 @@ from ssda903_pipeline.words import counted as count
 
 if TYPE_CHECKING:
     from ssda903_pipeline.forgetting import Forgotten
-    from ssda903_pipeline.overview import Overview, SuggestionCount
+    from ssda903_pipeline.reports.overview import Overview, SuggestionCount
     from ssda903_pipeline.validation import Validation
 
 MAX_ISSUES = 10

@@ -25,7 +25,7 @@ def suggest(
     target: options.Target = options.Warehouse.duckdb,
 ) -> None:
     """Try out corrections of placements again (`validate` does so by itself)."""
-    from ssda903_pipeline import suggesting
+    from ssda903_pipeline.corrections import suggesting
 
     plan = plan_in_use(own_rules_in_use(rules))
     if target is options.Warehouse.postgres:

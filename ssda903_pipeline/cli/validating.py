@@ -13,21 +13,16 @@ import typer
 
 from ssda903_pipeline.cli import options, show
 from ssda903_pipeline.cli.own_rules import own_rules_in_use, plan_in_use
+from ssda903_pipeline.database.targets import Target, postgres_target, spark_target
 from ssda903_pipeline.load.extract_date import read_extract_date
-from ssda903_pipeline.load.loading import (
-    LoadOutcome,
-    LoadTarget,
-    load_returns,
-    postgres_target,
-    spark_target,
-)
+from ssda903_pipeline.load.loading import LoadOutcome, load_returns
 from ssda903_pipeline.load.manifest import read_manifest
-from ssda903_pipeline.load.returns import ReturnRequest
+from ssda903_pipeline.load.records import ReturnRequest
 from ssda903_pipeline.problems import BadInput
 
 if TYPE_CHECKING:
-    from ssda903_pipeline.own_rules import OwnRules
-    from ssda903_pipeline.plan import Plan
+    from ssda903_pipeline.plan.statements import Plan
+    from ssda903_pipeline.rules.own import OwnRules
     from ssda903_pipeline.validation import Validation
 
 FAIL_ON = ("errors", "not_run", "load_issues")
@@ -174,8 +169,8 @@ class Conditions:
 def _conditions(words: Sequence[str], own: OwnRules | None) -> Conditions:
     if not words:
         return Conditions()
-    from ssda903_pipeline.own_rules.folder import all_rules
-    from ssda903_pipeline.rules import find_rule
+    from ssda903_pipeline.rules.catalogue import find_rule
+    from ssda903_pipeline.rules.own.folder import all_rules
 
     kinds = {word.lower() for word in words if word.lower() in FAIL_ON}
     others = [word for word in words if word.lower() not in FAIL_ON]
@@ -234,7 +229,7 @@ def _requests(
 
 
 def _load(
-    db: Path | LoadTarget,
+    db: Path | Target,
     requests: list[tuple[str, ReturnRequest | BadInput]],
     postcodes: Path | None,
 ) -> list[LoadOutcome]:
@@ -253,7 +248,7 @@ def _run(
     conditions: Conditions,
     keep: int | None = None,
 ) -> None:
-    from ssda903_pipeline.preparation import prepared_target
+    from ssda903_pipeline.plan.preparing import prepared_target
     from ssda903_pipeline.validation import validated
 
     outcomes = _load(prepared_target(db, plan), requests, postcodes)

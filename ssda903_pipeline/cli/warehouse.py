@@ -24,8 +24,8 @@ def build(
     target: options.Target = options.Warehouse.duckdb,
 ) -> None:
     """Run `dbt build` on the database: every seed and model, and the tests of the data."""
-    from ssda903_pipeline.own_rules.composing import project_with
-    from ssda903_pipeline.project import run_dbt
+    from ssda903_pipeline.dbt_project import run_dbt
+    from ssda903_pipeline.rules.own.composing import project_with
 
     own = own_rules_in_use(rules)
     if target is options.Warehouse.duckdb:
@@ -33,7 +33,7 @@ def build(
         if own:
             plan_in_use(own)  # says in one line what is wrong with them
     if target is options.Warehouse.spark:
-        from ssda903_pipeline.spark import prepare_spark
+        from ssda903_pipeline.database.spark import prepare_spark
 
         prepare_spark()
     # Unit tests are about the project, not about anybody's data.
@@ -55,8 +55,8 @@ def plan(
     rules: options.Rules = None,
 ) -> None:
     """Compile the dbt project for DuckDB into one file of SQL statements, as `validate` runs them."""
-    from ssda903_pipeline.plan import compile_plan
-    from ssda903_pipeline.project import DbtFailed
+    from ssda903_pipeline.dbt_project import DbtFailed
+    from ssda903_pipeline.plan.compiling import compile_plan
 
     own = own_rules_in_use(rules)
     try:
@@ -78,8 +78,8 @@ def docs(
     rules: options.Rules = None,
 ) -> None:
     """Write dbt's documentation of every table and rule, with lineage, as one HTML page."""
-    from ssda903_pipeline.own_rules.composing import project_with
-    from ssda903_pipeline.project import failure_text, run_dbt
+    from ssda903_pipeline.dbt_project import failure_text, run_dbt
+    from ssda903_pipeline.rules.own.composing import project_with
 
     own = own_rules_in_use(rules)
     _check(db)
@@ -103,7 +103,7 @@ def docs(
 
 def _check(db: Path) -> None:
     """Refuse a name that is no database, before dbt says so at length."""
-    from ssda903_pipeline.database import connect
+    from ssda903_pipeline.database.opening import connect
 
     if db.is_file():
         connect(db).close()

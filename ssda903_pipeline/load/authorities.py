@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from ssda903_pipeline.dbt_project import project_folder
 from ssda903_pipeline.problems import BadInput
-from ssda903_pipeline.project import project_folder
 
 _CODE = re.compile(r"(?<![A-Z0-9])E(?:06|08|09|10)\d{6}(?![0-9])", re.IGNORECASE)
 

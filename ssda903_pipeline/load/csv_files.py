@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ssda903_pipeline.load.dates import date_issues
-from ssda903_pipeline.load.files import SourceFile
 from ssda903_pipeline.load.read_file import ReadFile, TableRows, decode
+from ssda903_pipeline.load.source_files import SourceFile
 from ssda903_pipeline.problems import BadInput, LoadIssue
 from ssda903_pipeline.tables import TABLES, required_columns
 

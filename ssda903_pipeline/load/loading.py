@@ -7,20 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
-from ssda903_pipeline.database import (
-    OTHER_TABLES,
-    connect,
-    create_raw_tables,
-    other_tables_found,
-)
-from ssda903_pipeline.load.returns import (
-    ReadReturn,
-    ReturnRequest,
-    look_up_postcodes,
-    read_return,
-)
+from ssda903_pipeline.database.opening import other_tables_found
+from ssda903_pipeline.database.raw_tables import create_raw_tables
+from ssda903_pipeline.database.targets import Target, duckdb_target
+from ssda903_pipeline.load.records import ReadReturn, ReturnRequest
+from ssda903_pipeline.load.return_postcodes import look_up_postcodes
+from ssda903_pipeline.load.returns import read_return
 from ssda903_pipeline.load.writing import WrittenReturn, write_returns
 from ssda903_pipeline.problems import BadInput
 
@@ -43,43 +35,8 @@ class LoadOutcome:
         return [*self.read.guesses, *self.written.guesses]
 
 
-@dataclass(frozen=True)
-class LoadTarget:
-    """Where returns are written. ``name`` is what messages call it; ``errors`` what it raises, and
-    ``other_tables`` what of these says that the raw tables have other columns or types.
-    """
-
-    name: str
-    open: Callable[[], Any]
-    errors: tuple[type[Exception], ...]
-    other_tables: tuple[type[Exception], ...]
-    kind: str = "database"
-
-
-def duckdb_target(path: Path) -> LoadTarget:
-    """A DuckDB file."""
-    return LoadTarget(
-        str(path), lambda: connect(path), (duckdb.Error,), OTHER_TABLES, "database file"
-    )
-
-
-def postgres_target() -> LoadTarget:
-    """The PostgreSQL database that the environment names. Raises BadInput without its driver."""
-    from ssda903_pipeline.postgres import connect_postgres, other_tables, postgres_error
-
-    return LoadTarget("PostgreSQL", connect_postgres, (postgres_error(),), other_tables())
-
-
-def spark_target() -> LoadTarget:
-    """Apache Spark, as dbt's target of that name describes it. Raises BadInput without it."""
-    from ssda903_pipeline.spark import connect_spark, other_tables, prepare_spark, spark_error
-
-    prepare_spark()
-    return LoadTarget("Spark", connect_spark, (spark_error(),), other_tables())
-
-
 def load_returns(
-    database: Path | LoadTarget,
+    database: Path | Target,
     requests: Iterable[tuple[str, ReturnRequest | BadInput]],
     postcodes: Path | None = None,
     on_progress: Callable[[], None] | None = None,
@@ -118,7 +75,7 @@ def _read(request: ReturnRequest | BadInput) -> ReadReturn | BadInput:
 
 
 def _write(
-    target: LoadTarget, batch: Sequence[tuple[str, ReadReturn | BadInput]], postcodes: Path | None
+    target: Target, batch: Sequence[tuple[str, ReadReturn | BadInput]], postcodes: Path | None
 ) -> list[LoadOutcome]:
     good = [read for _, read in batch if isinstance(read, ReadReturn)]
     if not good:
@@ -144,7 +101,7 @@ def _outcome(label: str, read: ReadReturn, written: WrittenReturn | BadInput) ->
     return LoadOutcome(label, read, written)
 
 
-def _prepare(target: LoadTarget, connection: Any) -> None:
+def _prepare(target: Target, connection: Any) -> None:
     try:
         create_raw_tables(connection)
     except target.errors as error:
@@ -152,7 +109,7 @@ def _prepare(target: LoadTarget, connection: Any) -> None:
 
 
 def _write_together(
-    target: LoadTarget, connection: Any, reads: Sequence[ReadReturn], postcodes: Path | None
+    target: Target, connection: Any, reads: Sequence[ReadReturn], postcodes: Path | None
 ) -> list[WrittenReturn | BadInput]:
     """Write the returns in one transaction or, where that fails, each in its own."""
     try:
@@ -163,7 +120,7 @@ def _write_together(
         return [_write_together(target, connection, [read], postcodes)[0] for read in reads]
 
 
-def _unfit(target: LoadTarget, error: Exception) -> str:
+def _unfit(target: Target, error: Exception) -> str:
     """Why nothing can be written, without the database's own words: they may quote a child's data."""
     if isinstance(error, target.other_tables):
         return other_tables_found(target.name, target.kind)

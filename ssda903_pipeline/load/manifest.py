@@ -8,8 +8,8 @@ from pathlib import Path
 
 from ssda903_pipeline.load.csv_files import read_rows
 from ssda903_pipeline.load.extract_date import read_extract_date
-from ssda903_pipeline.load.files import SourceFile, is_folder, is_there, read_bytes
-from ssda903_pipeline.load.returns import ReturnRequest
+from ssda903_pipeline.load.records import ReturnRequest
+from ssda903_pipeline.load.source_files import SourceFile, is_folder, is_there, read_bytes
 from ssda903_pipeline.problems import BadInput
 
 REQUIRED = ("return_id", "la_code", "collection_year", "path")

@@ -10,7 +10,7 @@ from typing import Any
 
 from ssda903_pipeline.load.authorities import code_in_year
 from ssda903_pipeline.load.provider_lists import ProviderRow
-from ssda903_pipeline.load.returns import LISTS, LOADED, FileRecord, ReadReturn
+from ssda903_pipeline.load.records import LISTS, LOADED, FileRecord, ReadReturn
 
 _RETURNS = """
     select return_id, la_code, collection_year, content_hash, is_reference, previous_return_id, as_at,

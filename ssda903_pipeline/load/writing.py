@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
@@ -10,11 +9,12 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from ssda903_pipeline.database import RAW_TABLES, insert_columns, no_longer_reference
+from ssda903_pipeline.database.raw_tables import RAW_TABLES, insert_columns, no_longer_reference
+from ssda903_pipeline.database.sql import transaction
 from ssda903_pipeline.load.postcode_list import ListedPostcode
 from ssda903_pipeline.load.postcodes import find_postcodes
 from ssda903_pipeline.load.provider_lists import ProviderRow
-from ssda903_pipeline.load.returns import FileRecord, ReadReturn
+from ssda903_pipeline.load.records import FileRecord, ReadReturn
 from ssda903_pipeline.load.stored import StoredReturns
 from ssda903_pipeline.problems import BadInput
 
@@ -42,17 +42,10 @@ def write_returns(
     id stands for other content is a BadInput, and nothing of it is written. ``connection`` is DuckDB's
     or one that ``insert_columns`` knows; what it raises leaves the database as it was.
     """
-    connection.execute("begin transaction")
-    try:
+    with transaction(connection):
         writer = _Writer(connection, postcodes)
         outcomes = [writer.add(read) for read in returns]
         writer.write()
-        connection.execute("commit")
-    except BaseException:
-        # A commit that fails has rolled back already; the reason that counts is the first.
-        with contextlib.suppress(Exception):
-            connection.execute("rollback")
-        raise
     return outcomes
 
 

@@ -8,8 +8,8 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser, ParseError
 
 from ssda903_pipeline.load.dates import date_issues
-from ssda903_pipeline.load.files import SourceFile
 from ssda903_pipeline.load.read_file import ReadFile, TableRows
+from ssda903_pipeline.load.source_files import SourceFile
 from ssda903_pipeline.problems import BadInput, LoadIssue
 from ssda903_pipeline.tables import TABLES, XML_TABLES, raw_columns
 

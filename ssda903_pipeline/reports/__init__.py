@@ -13,10 +13,10 @@ from types import ModuleType
 
 import duckdb
 
-from ssda903_pipeline.database import quoted
+from ssda903_pipeline.database.sql import quoted
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.reports.declaration import Report
-from ssda903_pipeline.reports.tables import parameters, query
+from ssda903_pipeline.reports.reading import parameters, query
 
 Writer = Callable[[duckdb.DuckDBPyConnection, Path, Sequence[str]], list[Path]]
 """Writes what a built database holds about some returns into a folder; returns the files' paths."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from ssda903_pipeline.reports.declaration import Report, read_reports, read_star
-from ssda903_pipeline.reports.tables import parameters, query, those_there
+from ssda903_pipeline.reports.reading import parameters, query, those_there
 
 BYTE_ORDER_MARK = "\ufeff"
 """Begins the file: without it Excel takes UTF-8 for something else."""

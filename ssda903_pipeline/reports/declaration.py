@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from ssda903_pipeline.project import project_folder
+from ssda903_pipeline.dbt_project import project_folder
 
 BLANK_CHILD = "(blank)"
 """What stands for no child in a column of the kind ``child``."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import duckdb
 
 from ssda903_pipeline.reports.declaration import read_reports
-from ssda903_pipeline.reports.tables import read_rows
+from ssda903_pipeline.reports.reading import read_rows
 
 MAX_ERRORS = 10_000
 """Errors listed child by child. Browsers open the file of so many (4 MB) within a second."""

@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 import duckdb
 
-from ssda903_pipeline.overview import Overview, read_overview
 from ssda903_pipeline.reports.declaration import Report, read_reports, read_star
 from ssda903_pipeline.reports.html_children import ListedReturn, read_listed
 from ssda903_pipeline.reports.html_history import History, read_history
 from ssda903_pipeline.reports.html_suggestions import Suggestions, read_suggestions
-from ssda903_pipeline.reports.tables import read_rows
+from ssda903_pipeline.reports.overview import Overview, read_overview
+from ssda903_pipeline.reports.reading import read_rows
 from ssda903_pipeline.tables import TABLES
 
 MAX_LOAD_ISSUES = 200

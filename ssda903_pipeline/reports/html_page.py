@@ -10,12 +10,12 @@ from typing import Any
 
 import jinja2
 
-from ssda903_pipeline import __version__
 from ssda903_pipeline.load.authorities import upper_tier_authorities
 from ssda903_pipeline.problems import printable
 from ssda903_pipeline.reports import html_children
 from ssda903_pipeline.reports.charts import bar_chart, column_chart
 from ssda903_pipeline.reports.html_content import Content, FailedRule
+from ssda903_pipeline.version import VERSION
 from ssda903_pipeline.words import counted, day_in_words, year_end
 
 MOST_FREQUENT = 12
@@ -39,7 +39,7 @@ def render(content: Content) -> str:
         style=style,
         style_hash=b64encode(hashlib.sha256(style.encode()).digest()).decode(),
         max_errors_of_a_child=html_children.MAX_ERRORS_OF_A_CHILD,
-        version=__version__,
+        version=VERSION,
     )
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import duckdb
 
 from ssda903_pipeline.reports.declaration import read_reports
-from ssda903_pipeline.reports.tables import read_rows
+from ssda903_pipeline.reports.reading import read_rows
 
 MAX_CORRECTIONS = 500
 """Corrections listed, each of one or more fields."""

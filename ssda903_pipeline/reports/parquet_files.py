@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from ssda903_pipeline.reports.declaration import Report, read_star
-from ssda903_pipeline.reports.tables import parameters, query, those_there
+from ssda903_pipeline.reports.reading import parameters, query, those_there
 
 
 def tables_read() -> list[Report]:

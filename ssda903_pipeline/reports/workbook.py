@@ -12,7 +12,6 @@ import duckdb
 import xlsxwriter
 from xlsxwriter.format import Format
 
-from ssda903_pipeline.overview import read_overview
 from ssda903_pipeline.reports.declaration import (
     BLANK_CHILD,
     Column,
@@ -21,8 +20,9 @@ from ssda903_pipeline.reports.declaration import (
     read_star,
     sheets,
 )
+from ssda903_pipeline.reports.overview import read_overview
 from ssda903_pipeline.reports.plain_worksheet import PlainWorksheet
-from ssda903_pipeline.reports.tables import parameters, query, those_there
+from ssda903_pipeline.reports.reading import parameters, query, those_there
 from ssda903_pipeline.words import day_in_words
 
 FILE_NAME = "report.xlsx"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ssda903_pipeline.synth.dice import Dice
-from ssda903_pipeline.synth.tables import Row, Tables
+from ssda903_pipeline.synth.table_rows import Row, Tables
 from ssda903_pipeline.tables import DATE_COLUMNS, TABLES
 
 STRUCTURAL_SHARE = 0.05

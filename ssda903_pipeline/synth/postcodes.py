@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from ssda903_pipeline.dbt_project import project_folder
 from ssda903_pipeline.problems import BadInput
-from ssda903_pipeline.project import project_folder
 
 WANTED = 24
 """Postcodes to take from the directory for an authority that is not written here."""

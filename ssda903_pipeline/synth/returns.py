@@ -12,7 +12,7 @@ from ssda903_pipeline.synth.dice import Dice
 from ssda903_pipeline.synth.kinds import GONE_KINDS, KINDS, Kind
 from ssda903_pipeline.synth.noise import add_noise
 from ssda903_pipeline.synth.stories.storyteller import Storyteller
-from ssda903_pipeline.synth.tables import Return, Row, Tables
+from ssda903_pipeline.synth.table_rows import Return, Row, Tables
 
 PROVIDER_COLUMNS = ("URN", "PLACE_CODES", "PROVIDER_CODES", "REG_END", "POSTCODE")
 FIRST_YEAR, LAST_YEAR = 2019, 2099

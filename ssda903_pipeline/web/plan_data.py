@@ -8,11 +8,13 @@ from typing import Any
 
 import duckdb
 
-from ssda903_pipeline import corrections
-from ssda903_pipeline.database import RAW_TABLES, connect, create_raw_tables
-from ssda903_pipeline.plan import PLAN_FILE, Plan, Statement, changing, in_order, read_plan
-from ssda903_pipeline.plan_run import run_plan
-from ssda903_pipeline.what_if import what_if_plan
+from ssda903_pipeline.corrections import trying_out
+from ssda903_pipeline.corrections.what_if import what_if_plan
+from ssda903_pipeline.database.opening import connect
+from ssda903_pipeline.database.raw_tables import RAW_TABLES, create_raw_tables
+from ssda903_pipeline.plan.compiling import PLAN_FILE
+from ssda903_pipeline.plan.running import run_plan
+from ssda903_pipeline.plan.statements import Plan, Statement, changing, in_order, read_plan
 
 SOURCE = '"memory".main'
 """Where the plan that tries out corrections finds the real returns: DuckDB calls a database in memory
@@ -36,18 +38,18 @@ def plan_data() -> dict[str, Any]:
         "raw_tables": RAW_TABLES,
         "statements": _statements(plan.statements, of_returns),
         "corrections": {
-            "database": corrections.WHAT_IF,
-            "episodes_together": corrections.EPISODES_TOGETHER,
-            "attach": corrections.ATTACH,
-            "begin": corrections.BEGIN,
-            "ask": corrections.ASK,
-            "children": corrections.CHILDREN,
-            "batches": corrections.BATCHES,
-            "batch": corrections.BATCH,
+            "database": trying_out.WHAT_IF,
+            "episodes_together": trying_out.EPISODES_TOGETHER,
+            "attach": trying_out.ATTACH,
+            "begin": trying_out.BEGIN,
+            "ask": trying_out.ASK,
+            "children": trying_out.CHILDREN,
+            "batches": trying_out.BATCHES,
+            "batch": trying_out.BATCH,
             "statements": _statements(what_if, changing(what_if, reads_of_returns)),
-            "gather": corrections.GATHER,
-            "keep": corrections.KEEP,
-            "mart": corrections.SUGGESTIONS,
+            "gather": trying_out.GATHER,
+            "keep": trying_out.KEEP,
+            "mart": trying_out.SUGGESTIONS,
         },
     }
 

@@ -12,11 +12,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from ssda903_pipeline.dbt_project import project_folder
 from ssda903_pipeline.load import dates
 from ssda903_pipeline.load.authorities import upper_tier_authorities
-from ssda903_pipeline.project import project_folder
 from ssda903_pipeline.reports.declaration import read_reports
-from ssda903_pipeline.rules import FIRST_YEAR, LAST_YEAR
+from ssda903_pipeline.rules.catalogue import FIRST_YEAR, LAST_YEAR
 from ssda903_pipeline.tables import DATE_COLUMNS, FIRST_YEARS, OPTIONAL_COLUMNS, TABLES, XML_TABLES
 from ssda903_pipeline.web.plan_data import plan_data
 from ssda903_pipeline.web.postcode_files import write_postcode_files

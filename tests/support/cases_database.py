@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from ssda903_pipeline.corrections import run_with_corrections
-from ssda903_pipeline.database import connect, create_raw_tables
-from ssda903_pipeline.plan import current_plan
-from ssda903_pipeline.rule_cases.comparing import add_cases
-from ssda903_pipeline.rule_cases.raw_rows import RawRows
-from ssda903_pipeline.rule_cases.reading import Case
+from ssda903_pipeline.corrections.trying_out import run_with_corrections
+from ssda903_pipeline.database.opening import connect
+from ssda903_pipeline.database.raw_tables import create_raw_tables
+from ssda903_pipeline.plan.compiling import current_plan
+from ssda903_pipeline.rules.cases.comparing import add_cases
+from ssda903_pipeline.rules.cases.raw_rows import RawRows
+from ssda903_pipeline.rules.cases.reading import Case
 from tests.support import model_cases, synth_case
 
 

@@ -23,11 +23,12 @@ from typing import Any
 
 from ssda903_pipeline.load.collection_year import guess_year
 from ssda903_pipeline.load.csv_files import read_csv_file
-from ssda903_pipeline.load.files import SourceFile
 from ssda903_pipeline.load.postcodes import find_postcodes
 from ssda903_pipeline.load.provider_lists import read_provider_list
 from ssda903_pipeline.load.read_file import ReadFile, TableRows
-from ssda903_pipeline.load.returns import ReadReturn, ReturnRequest, read_return
+from ssda903_pipeline.load.records import ReadReturn, ReturnRequest
+from ssda903_pipeline.load.returns import read_return
+from ssda903_pipeline.load.source_files import SourceFile
 from ssda903_pipeline.load.xml_files import read_xml_file
 from ssda903_pipeline.problems import BadInput, LoadIssue
 from ssda903_pipeline.tables import raw_columns

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import duckdb
 
-from ssda903_pipeline.plan import PLAN_FILE, changing, read_plan
+from ssda903_pipeline.plan.compiling import PLAN_FILE
+from ssda903_pipeline.plan.statements import changing, read_plan
 
 
 def remake_from(connection: duckdb.DuckDBPyConnection, changed: str) -> None:

@@ -38,7 +38,7 @@ from pathlib import Path
 import duckdb
 import yaml
 
-from ssda903_pipeline.rule_cases.raw_rows import (
+from ssda903_pipeline.rules.cases.raw_rows import (
     COLLECTION_YEAR,
     LA_CODE,
     RawReturn,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ssda903_pipeline.project import project_folder
+from ssda903_pipeline.dbt_project import project_folder
 
 
 def public_models() -> list[str]:

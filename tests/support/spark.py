@@ -12,10 +12,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ssda903_pipeline.database import create_raw_tables
+from ssda903_pipeline.database.raw_tables import create_raw_tables
+from ssda903_pipeline.database.spark import WAREHOUSE, SparkConnection, connect_spark, prepare_spark
+from ssda903_pipeline.dbt_project import MODELS_AND_SEEDS, failure_text, run_dbt
 from ssda903_pipeline.problems import BadInput
-from ssda903_pipeline.project import MODELS_AND_SEEDS, failure_text, run_dbt
-from ssda903_pipeline.spark import WAREHOUSE, SparkConnection, connect_spark, prepare_spark
 from tests.support.debian import install
 
 JAVA_PACKAGE = "openjdk-17-jre-headless"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ssda903_pipeline.rule_cases.raw_rows import RawReturn, RawRows, TextRow, TextTables
+from ssda903_pipeline.rules.cases.raw_rows import RawReturn, RawRows, TextRow, TextTables
 from ssda903_pipeline.synth import PROVIDER_COLUMNS, SynthReturns, make_returns
 from ssda903_pipeline.synth.postcodes import KNOWN
 from ssda903_pipeline.tables import TABLES

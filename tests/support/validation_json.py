@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import ssda903_pipeline
-from ssda903_pipeline.database import connect
+from ssda903_pipeline.database.opening import connect
 from tests.support.web_parity import milliseconds, report_columns
 
 

@@ -17,10 +17,11 @@ from typing import Any
 import duckdb
 
 import ssda903_pipeline
-from ssda903_pipeline.database import RAW_TABLES, connect
+from ssda903_pipeline.database.opening import connect
+from ssda903_pipeline.database.raw_tables import RAW_TABLES
 from ssda903_pipeline.reports.declaration import read_reports
-from ssda903_pipeline.rule_cases.reading import read_cases
-from ssda903_pipeline.rules import read_rules
+from ssda903_pipeline.rules.cases.reading import read_cases
+from ssda903_pipeline.rules.catalogue import read_rules
 from ssda903_pipeline.synth import make_returns, write_returns
 from tests.conftest import RULE_CASES
 from tests.support.cases_database import build_cases_database

@@ -14,13 +14,9 @@ from typing import Any
 
 from ssda903_pipeline.load.postcodes import COLUMNS
 from ssda903_pipeline.load.provider_lists import ProviderRow
-from ssda903_pipeline.load.returns import (
-    FileRecord,
-    ReadReturn,
-    ReturnRequest,
-    look_up_postcodes,
-    read_return,
-)
+from ssda903_pipeline.load.records import FileRecord, ReadReturn, ReturnRequest
+from ssda903_pipeline.load.return_postcodes import look_up_postcodes
+from ssda903_pipeline.load.returns import read_return
 from ssda903_pipeline.problems import LoadIssue
 
 LA_CODE, YEAR = "E08000003", 2026

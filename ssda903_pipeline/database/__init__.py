@@ -1,0 +1,1 @@
+"""Databases: their raw tables, opening them, and writing them anew."""

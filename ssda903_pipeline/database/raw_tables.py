@@ -1,0 +1,134 @@
+"""The raw tables: their shape, and writing rows to them.
+
+The dbt macro ``create_missing_raw_tables`` makes the same tables; a test compares the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import singledispatch
+
+import duckdb
+import numpy as np
+
+from ssda903_pipeline.tables import TABLES, raw_columns
+
+RAW_TABLES: dict[str, dict[str, str]] = {
+    "returns": {
+        "return_id": "varchar",
+        "la_code": "varchar",
+        "collection_year": "integer",
+        "ruleset_year": "integer",
+        "previous_return_id": "varchar",
+        "is_reference": "boolean",
+        "has_uasc_marker": "boolean",
+        "as_at": "date",
+        "content_hash": "varchar",
+        "loaded_at": "timestamp",
+    },
+    "return_files": {
+        "return_id": "varchar",
+        "file_name": "varchar",
+        "table_name": "varchar",
+        "format": "varchar",
+        "sha256": "varchar",
+        "status": "varchar",
+        "rows_in_file": "integer",
+        "rows_loaded": "integer",
+    },
+    "load_issues": {
+        "return_id": "varchar",
+        "file_name": "varchar",
+        "line_number": "integer",
+        "table_name": "varchar",
+        "message": "varchar",
+    },
+    "providers": {
+        "return_id": "varchar",
+        "row_number": "integer",
+        "urn": "varchar",
+        "place_codes": "varchar",
+        "provider_codes": "varchar",
+        "reg_end": "varchar",
+        "postcode": "varchar",
+    },
+    "postcodes": {
+        "return_id": "varchar",
+        "pcd": "varchar",
+        "laua": "varchar",
+        "oseast1m": "integer",
+        "osnrth1m": "integer",
+    },
+    "correction_checks": {
+        "return_id": "varchar",
+        "correction_id": "varchar",
+        "errors_cleared": "integer",
+        "errors_made": "integer",
+        "rules_cleared": "varchar",
+    },
+    **{
+        table: {
+            "return_id": "varchar",
+            "row_number": "integer",
+            **dict.fromkeys(raw_columns(table), "varchar"),
+        }
+        for table in TABLES
+    },
+}
+"""Raw table -> its columns with their DuckDB types."""
+
+
+@singledispatch
+def create_raw_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the raw schema and those of its tables that are missing.
+
+    Other warehouses register their own way, where this one does not serve.
+    """
+    connection.execute("create schema if not exists raw")
+    for table, columns in RAW_TABLES.items():
+        definitions = ", ".join(f"{name} {type_}" for name, type_ in columns.items())
+        connection.execute(f"create table if not exists raw.{table} ({definitions})")
+
+
+@singledispatch
+def insert_columns(
+    connection: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, Sequence]
+) -> None:
+    """Append rows, given as columns of equal length, to ``raw.<table>``.
+
+    A column that is not given is null. Other warehouses register their own way. Whole columns are handed over as arrays: row by row takes
+    DuckDB a hundred times longer.
+    """
+    types = RAW_TABLES[table]
+    # DuckDB reads the variable by its name, unless a table or view is called the same.
+    rows_to_append = {name: _array(values) for name, values in columns.items()}  # noqa: F841
+    names = ", ".join(columns)
+    values = ", ".join(f"cast({name} as {types[name]})" for name in columns)
+    connection.execute(f"insert into raw.{table} ({names}) select {values} from rows_to_append")
+
+
+@singledispatch
+def no_longer_reference(connection: duckdb.DuckDBPyConnection, return_ids: Sequence[str]) -> None:
+    """From now on, these returns are validated themselves, not only last year's of others."""
+    for return_id in return_ids:
+        connection.execute(
+            "update raw.returns set is_reference = false where return_id = $1", [return_id]
+        )
+
+
+def _array(values: Sequence) -> np.ndarray:
+    """The values as an array of objects, which keeps None as null whatever their type."""
+    array = np.empty(len(values), dtype=object)
+    array[:] = values
+    return array
+
+
+def insert_rows(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    names: Sequence[str],
+    rows: Sequence[Sequence],
+) -> None:
+    """Append rows, each a sequence in the order of ``names``, to ``raw.<table>``."""
+    if rows:
+        insert_columns(connection, table, dict(zip(names, zip(*rows, strict=True), strict=True)))

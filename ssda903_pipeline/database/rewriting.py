@@ -1,0 +1,111 @@
+"""Write a database's file anew without some returns.
+
+A deleted row stays in a DuckDB file until its place is wanted for another, and the file never shrinks.
+So everything else is copied to a new file, which then takes the place of the old one.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import duckdb
+
+from ssda903_pipeline.database.opening import connect
+from ssda903_pipeline.database.sql import quoted
+from ssda903_pipeline.problems import BadInput
+
+Finish = Callable[[duckdb.DuckDBPyConnection], None]
+"""Does what is left to do in the new file."""
+
+
+def rewrite_without(
+    database: Path, return_ids: Sequence[str], finish: Finish = lambda _: None
+) -> None:
+    """Replace the file by one that has everything in it but the rows of these returns.
+
+    Every table with a column return_id is gone through, whoever made it. What is in views follows.
+    ``finish`` is called with a connection to the new file before that takes the place of the old one.
+    The file is replaced in one step, while nobody has it open. Raises BadInput where it cannot be; it
+    is then as it was.
+    """
+    database = database.resolve()
+    part = database.with_name(f".{database.name}.part")
+    try:
+        _remove(part)
+        with connect(database) as connection:
+            # All that was written is then in the file itself, and no log is left behind beside it.
+            connection.execute("checkpoint")
+            _copy(connection, part, return_ids, finish)
+        shutil.copymode(database, part)
+        part.replace(database)
+    except duckdb.Error as error:
+        # DuckDB's own words could quote data.
+        raise BadInput(
+            f"{database}: the file cannot be written anew ({type(error).__name__}), so nothing was "
+            "forgotten. Is there room on the disk for another file of this size?"
+        ) from error
+    except OSError as error:
+        raise BadInput(
+            f"{database}: the file cannot be replaced, so nothing was forgotten: {error.strerror}. "
+            "Is it open in another program?"
+        ) from error
+    finally:
+        _remove(part)
+
+
+def _remove(part: Path) -> None:
+    """Remove the new file, with DuckDB's log beside it."""
+    for path in (part, part.with_name(f"{part.name}.wal")):
+        path.unlink(missing_ok=True)
+
+
+def _copy(
+    connection: duckdb.DuckDBPyConnection,
+    part: Path,
+    return_ids: Sequence[str],
+    finish: Finish,
+) -> None:
+    """Copy the connection's database to the new file ``part`` without the rows of these returns."""
+    old = connection.execute("select current_database()").fetchone()[0]
+    new = f"{old} rewritten"
+    path = str(part).replace("'", "''")
+    connection.execute(f"attach '{path}' as {quoted(new)}")
+    connection.execute(f"copy from database {quoted(old)} to {quoted(new)} (schema)")
+    tables = connection.execute(
+        "select schema_name, table_name, exists (select 1 from duckdb_columns() as columns "
+        "where columns.table_oid = tables.table_oid and columns.database_oid = tables.database_oid "
+        "and column_name = 'return_id') "
+        "from duckdb_tables() as tables where database_name = $1 and not internal",
+        [old],
+    ).fetchall()
+    inserts = []
+    for schema, table, by_return in tables:
+        name = f"{quoted(schema)}.{quoted(table)}"
+        insert = f"insert into {quoted(new)}.{name} select * from {quoted(old)}.{name}"
+        if by_return:
+            stays = "(cast(return_id as varchar) in (select unnest($1))) is not true"
+            inserts.append((f"{insert} where {stays}", [list(return_ids)]))
+        else:
+            inserts.append((insert, []))
+    _insert(connection, inserts)
+    connection.execute(f"use {quoted(new)}")
+    finish(connection)
+    connection.execute(f"use {quoted(old)}")
+    connection.execute(f"checkpoint {quoted(new)}")
+    connection.execute(f"detach {quoted(new)}")
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, inserts: list[tuple[str, list]]) -> None:
+    """Fill the tables; those whose rows refer to rows of others, after these."""
+    while inserts:
+        waiting = []
+        for insert in inserts:
+            try:
+                connection.execute(*insert)
+            except duckdb.ConstraintException:
+                waiting.append(insert)
+                if len(waiting) == len(inserts):
+                    raise
+        inserts = waiting

@@ -1,0 +1,29 @@
+"""What every statement is made with: quoted names, and transactions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+
+def quoted(name: str) -> str:
+    """A name, such as that of a database, as SQL takes it whatever it is."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+@contextmanager
+def transaction(connection: Any) -> Iterator[None]:
+    """Run the statements of the ``with`` block all together, or none of them if anything is raised.
+
+    ``connection``: DuckDB's, or one of ours that takes the same statements.
+    """
+    connection.execute("begin transaction")
+    try:
+        yield
+        connection.execute("commit")
+    except BaseException:
+        # A commit that fails has rolled back already; the reason that counts is the first.
+        with suppress(Exception):
+            connection.execute("rollback")
+        raise

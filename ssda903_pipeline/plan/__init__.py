@@ -1,0 +1,1 @@
+"""The compiled SQL of the dbt project, and running it without dbt."""

@@ -1,0 +1,182 @@
+"""What of a plan needs no rows is made once, not for every return: its views.
+
+They are a good part of a small return's work. A new database begins as a copy of one in which they are
+made. A table in a schema of its own keeps account of them: which SQL made each, and how the database
+shows it. Whoever makes a view in another way, as a user may, is found out by that.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+
+from ssda903_pipeline.cache import cached
+from ssda903_pipeline.database.opening import connect
+from ssda903_pipeline.database.raw_tables import RAW_TABLES, create_raw_tables
+from ssda903_pipeline.database.relations import table_columns
+from ssda903_pipeline.database.sql import transaction
+from ssda903_pipeline.database.targets import Target, duckdb_target
+from ssda903_pipeline.plan.running import run_in_parallel, stands_in_the_way
+from ssda903_pipeline.plan.statements import Plan, Statement
+from ssda903_pipeline.problems import BadInput
+
+ACCOUNT = "ssda903_plan"
+"""The schema of the table that keeps account of prepared views."""
+
+_BEGIN_ACCOUNT = (
+    f"create schema if not exists {ACCOUNT}",
+    f"create table if not exists {ACCOUNT}.views (name varchar, stamp varchar, definition varchar)",
+)
+
+_VIEWS = """
+    select view_name, sql
+    from duckdb_views()
+    where database_name = current_database() and schema_name = 'main'
+"""
+
+
+def prepared_target(path: Path, plan: Plan) -> Target:
+    """A DuckDB file that, where there is none yet, begins as a prepared database."""
+
+    def open_prepared() -> duckdb.DuckDBPyConnection:
+        template = None if os.path.lexists(path) else _copy_template(path, plan)
+        try:
+            return connect(path)
+        except BadInput:
+            if template is None or _is_sound(template):
+                raise
+        path.unlink()
+        template.unlink()
+        return connect(path)
+
+    return replace(duckdb_target(path), open=open_prepared)
+
+
+def prepare(connection: duckdb.DuckDBPyConnection, plan: Plan) -> frozenset[str]:
+    """Make the views of the plan, if need be.
+
+    The current database has the raw tables. Tables that views read are made without rows where there
+    are none. Nothing is made where a table has other columns or something is in the way: running the
+    plan makes it, or says what is wrong. Returns the names of the views that are as they should be.
+    """
+    stamps = _stamps(plan.statements)
+    views = [statement for statement in plan.statements if statement.is_view]
+    sound = _sound(connection, stamps)
+    made = frozenset(view.name for view in views if view.name in sound)
+    left = [view for view in views if view.name not in made]
+    if not left:
+        return made
+    missing = _missing_tables(connection, plan.statements)
+    if missing is None or stands_in_the_way(connection, plan) is not None:
+        return made
+    try:
+        _make(connection, missing, left, stamps)
+    except (BadInput, duckdb.Error):
+        return made
+    return made.union(view.name for view in left)
+
+
+def _sound(connection: duckdb.DuckDBPyConnection, stamps: dict[str, str]) -> set[str]:
+    """The views that stand as this plan made them."""
+    there = dict(connection.execute(_VIEWS).fetchall())
+    try:
+        account = connection.execute(
+            f"select name, stamp, definition from {ACCOUNT}.views"
+        ).fetchall()
+    except duckdb.CatalogException:
+        return set()
+    return {
+        name
+        for name, stamp, definition in account
+        if stamps.get(name) == stamp and there.get(name) == definition
+    }
+
+
+def _make(
+    connection: duckdb.DuckDBPyConnection,
+    missing: Iterable[Statement],
+    left: Sequence[Statement],
+    stamps: dict[str, str],
+) -> None:
+    empty = [f"create table {table.name} ({table.columns})" for table in missing]
+    with transaction(connection):
+        for sql in [*_BEGIN_ACCOUNT, *empty]:
+            connection.execute(sql)
+    for _ in run_in_parallel(connection, left):
+        pass
+    names = [view.name for view in left]
+    there = dict(connection.execute(_VIEWS).fetchall())
+    connection.execute(f"delete from {ACCOUNT}.views where name in (select unnest($1))", [names])
+    connection.execute(
+        f"insert into {ACCOUNT}.views select unnest($1), unnest($2), unnest($3)",
+        [names, [stamps[name] for name in names], [there.get(name) for name in names]],
+    )
+
+
+def _stamps(statements: Iterable[Statement]) -> dict[str, str]:
+    """What tells the relations of one plan from those of another: their SQL and what they read."""
+    stamps: dict[str, str] = {}
+    for statement in statements:
+        read = [stamps[name] for name in statement.reads if name in stamps]
+        content = "\n".join([statement.sql, statement.comments, statement.columns, *read])
+        digest = hashlib.sha256(content.encode()).hexdigest()
+        stamps[statement.name] = digest[:16]
+    return stamps
+
+
+def _missing_tables(
+    connection: duckdb.DuckDBPyConnection, statements: Iterable[Statement]
+) -> list[Statement] | None:
+    """The tables that are not there; None where one has other columns, or it is not known which."""
+    there = table_columns(connection)
+    tables = [statement for statement in statements if not statement.is_view]
+    for table in tables:
+        if not table.columns or there.get(table.name, table.columns) != table.columns:
+            return None
+    return [table for table in tables if table.name not in there]
+
+
+def _copy_template(path: Path, plan: Plan) -> Path | None:
+    """Make the database as a copy of the prepared one, and return that; None where it is not made."""
+    stamps = _stamps(plan.statements)
+    parts = [duckdb.__version__, repr(RAW_TABLES), *stamps.values()]
+    key = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+    try:
+        template = cached("prepared", f"{key}.duckdb", lambda part: _make_template(part, plan))
+    except (BadInput, duckdb.Error):
+        # On some network drives DuckDB can have no database.
+        return None
+    if template is None:
+        return None
+    try:
+        content = template.read_bytes()
+        # Never in the place of a database that somebody else has made meanwhile.
+        with path.open("xb") as file:
+            try:
+                file.write(content)
+            except OSError:
+                path.unlink()
+                raise
+    except OSError:
+        # What it is will show when the database is opened.
+        return None
+    return template
+
+
+def _make_template(path: Path, plan: Plan) -> None:
+    with connect(path) as connection:
+        create_raw_tables(connection)
+        prepare(connection, plan)
+
+
+def _is_sound(template: Path) -> bool:
+    try:
+        connect(template, read_only=True).close()
+    except BadInput:
+        return False
+    return True

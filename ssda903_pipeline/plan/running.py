@@ -1,0 +1,223 @@
+"""Run a plan: many statements at a time, each as soon as what it reads is there.
+
+A return has so few rows that DuckDB uses one core for a statement, and planning a statement takes
+longer than running it. So the cores are kept busy with different statements.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from graphlib import TopologicalSorter
+
+import duckdb
+
+from ssda903_pipeline.database.sql import quoted, transaction
+from ssda903_pipeline.plan.statements import PUBLIC, RULES, Plan, Statement, changing
+from ssda903_pipeline.problems import BadInput
+
+WORKERS = min(8, (os.cpu_count() or 1) + 1)
+"""Statements at a time: one more than cores, because some wait for the disk."""
+
+VIEWS_TOGETHER = 25
+"""Rule views that are made in one transaction: every commit waits for the disk."""
+
+
+ROW_GROUP = 122_880
+"""Rows that DuckDB does not divide (https://duckdb.org/docs/stable/internals/storage)."""
+
+
+LOG_SIZE = "256MB"
+"""How long DuckDB's log grows before it is written into the database file while the plan runs."""
+
+
+def set_up(connection: duckdb.DuckDBPyConnection) -> None:
+    """Set what makes a plan run faster: as much at a time as there is to do, and a longer log.
+
+    A statement has one thread where no raw table is long enough to be divided among several: there
+    they only cost time, some 5 % of it. DuckDB's own 16 MB of log fill while the marts are replaced,
+    and all would wait for the disk.
+    """
+    connection.execute(f"set checkpoint_threshold = '{LOG_SIZE}'")
+    (longest,) = connection.execute(
+        "select max(estimated_size) from duckdb_tables() "
+        "where database_name = current_database() and schema_name = 'raw'"
+    ).fetchone()
+    connection.execute("set threads = 1" if longest <= ROW_GROUP else "reset threads")
+
+
+def run_plan(
+    connection: duckdb.DuckDBPyConnection,
+    plan: Plan,
+    on_progress: Callable[[int, int], None] | None = None,
+    made: Collection[str] = (),
+) -> None:
+    """Make every relation of the plan in the connection's current database.
+
+    The marts, which people read, are replaced all together in one transaction at the end. ``on_progress`` is
+    called with the number of statements done and their total. ``made``: the names of relations that
+    are there as they should be. Raises BadInput where a relation cannot be made; the marts are then
+    as they were.
+    """
+    run_before_marts(connection, plan, on_progress, made)
+    replace_marts(connection, plan, on_progress, made)
+
+
+def run_before_marts(
+    connection: duckdb.DuckDBPyConnection,
+    plan: Plan,
+    on_progress: Callable[[int, int], None] | None = None,
+    made: Collection[str] = (),
+) -> None:
+    """Make what the marts are made of: the first part of ``run_plan``."""
+    foreign = stands_in_the_way(connection, plan)
+    if foreign is not None:
+        raise _cannot_be_made(foreign)
+    total, done = len(plan.statements), 0
+    for task in run_in_parallel(connection, before_marts(plan), made):
+        done += len(task)
+        if on_progress is not None:
+            on_progress(done, total)
+
+
+def replace_marts(
+    connection: duckdb.DuckDBPyConnection,
+    plan: Plan,
+    on_progress: Callable[[int, int], None] | None = None,
+    made: Collection[str] = (),
+) -> None:
+    """Replace the marts by what was made for them: the second part of ``run_plan``."""
+    there = {statement.name for statement in before_marts(plan)}.union(made)
+    _run_together(connection, [s for s in plan.statements if s.name not in there])
+    if on_progress is not None:
+        on_progress(len(plan.statements), len(plan.statements))
+
+
+def before_marts(plan: Plan) -> list[Statement]:
+    """The statements that are run before the marts are replaced.
+
+    The catalogue of rules is a mart too, but what comes before the others is made of it.
+    """
+    needed: set[str] = set()
+    for statement in reversed(plan.statements):
+        is_shown = statement.layer in PUBLIC or (statement.is_view and statement.layer != RULES)
+        if statement.name in needed or not is_shown:
+            needed.update(statement.reads)
+
+    def comes_last(statement: Statement) -> bool:
+        is_table = not statement.is_view
+        return statement.layer in PUBLIC and is_table and statement.name not in needed
+
+    last = changing(plan.statements, comes_last)
+    return [statement for statement in plan.statements if statement.name not in last]
+
+
+def stands_in_the_way(connection: duckdb.DuckDBPyConnection, plan: Plan) -> Statement | None:
+    """The first statement that finds a table where it makes a view, or a view where it makes a table."""
+    kinds = dict(
+        connection.execute(
+            "select table_name, table_type from information_schema.tables "
+            "where table_schema = 'main' and table_catalog = current_database()"
+        ).fetchall()
+    )
+    for statement in plan.statements:
+        expected = "VIEW" if statement.is_view else "BASE TABLE"
+        if kinds.get(statement.name, expected) != expected:
+            return statement
+    return None
+
+
+def _cannot_be_made(statement: Statement) -> BadInput:
+    # DuckDB's own words could quote data.
+    return BadInput(
+        f"The relation {statement.name} cannot be made in the database. If the database holds "
+        "something of your own by that name, rename it."
+    )
+
+
+def run_in_parallel(
+    connection: duckdb.DuckDBPyConnection,
+    statements: Sequence[Statement],
+    made: Collection[str] = (),
+) -> Iterator[list[Statement]]:
+    """Run the statements, each after those of them that it reads; yields them when they are done.
+
+    What is ``made`` is not run: it counts as done as soon as what it reads is. Raises BadInput where a
+    relation cannot be made.
+    """
+    by_name = {statement.name: statement for statement in statements}
+    sorter = TopologicalSorter(
+        {s.name: [name for name in s.reads if name in by_name] for s in statements}
+    )
+    sorter.prepare()
+    database = connection.execute("select current_database()").fetchone()[0]
+    running: dict[Future, list[Statement]] = {}
+    with ThreadPoolExecutor(WORKERS) as pool:
+        try:
+            while sorter.is_active():
+                ready = [by_name[name] for name in sorter.get_ready()]
+                for task in _tasks([s for s in ready if s.name not in made]):
+                    running[pool.submit(_run_task, connection, database, task)] = task
+                there = [s for s in ready if s.name in made]
+                if there:
+                    sorter.done(*(statement.name for statement in there))
+                    yield there
+                    continue
+                finished, _ = wait(running, return_when=FIRST_COMPLETED)
+                for future in finished:
+                    future.result()
+                    task = running.pop(future)
+                    sorter.done(*(statement.name for statement in task))
+                    yield task
+        finally:
+            for future in running:
+                future.cancel()
+
+
+def _tasks(ready: Sequence[Statement]) -> Iterator[list[Statement]]:
+    """The statements in portions that are run in one transaction."""
+    views = [statement for statement in ready if statement.layer == RULES]
+    for start in range(0, len(views), VIEWS_TOGETHER):
+        yield views[start : start + VIEWS_TOGETHER]
+    yield from ([statement] for statement in ready if statement.layer != RULES)
+
+
+def _run_task(
+    connection: duckdb.DuckDBPyConnection, database: str, statements: Sequence[Statement]
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"use {quoted(database)}")
+        _run_together(cursor, statements)
+
+
+def _run_together(connection: duckdb.DuckDBPyConnection, statements: Sequence[Statement]) -> None:
+    """Run the statements in order in one transaction."""
+    running: Statement | None = None
+    try:
+        with transaction(connection):
+            for running in statements:
+                running.run(connection)
+            running = None
+    except duckdb.Error as error:
+        if running is None:
+            raise
+        raise _failing_rule(connection, running) or _cannot_be_made(running) from error
+
+
+def _failing_rule(connection: duckdb.DuckDBPyConnection, statement: Statement) -> BadInput | None:
+    """Which of the rules that a statement gathers fails on the data, if it is that.
+
+    Our own never do, whatever is in the files; a rule that somebody adds may.
+    """
+    for view in (name for name in statement.reads if name.startswith("rule_")):
+        try:
+            connection.execute(f"select * from {view}").fetchall()
+        except duckdb.ConversionException:
+            return BadInput(
+                f"{view}.sql fails on this data: it takes a text for a number or a date that it is "
+                "not. Use the date columns, and try_number for numbers."
+            )
+        except duckdb.Error as error:
+            return BadInput(f"{view}.sql fails on this data ({type(error).__name__}).")
+    return None
