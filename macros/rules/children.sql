@@ -10,6 +10,15 @@
 {%- endmacro %}
 
 
+{#- The rows whose child is not in the header (rules INT01 to INT09). The alias is not the table's name,
+    because the header has a column `uasc`. -#}
+{% macro not_in_header(table) -%}
+    select {{ ssda903_pipeline.flagged(table, alias='listed') }}
+    from {{ ref('ssda903_pipeline', 'stg_' ~ table) }} as listed
+    where not {{ ssda903_pipeline.child_is_in('stg_header', 'listed') }}
+{%- endmacro %}
+
+
 {#- The rows whose child is on two or more rows of the table (rules INT31 to INT36). -#}
 {% macro repeated_children(table) -%}
     select {{ ssda903_pipeline.flagged(table) }}

@@ -13,3 +13,12 @@
             and {{ alias }}.ruleset_year <= coalesce(field_codes.last_year, {{ alias }}.ruleset_year)
     )
 {%- endmacro %}
+
+
+{#- The rows on which a field is given and holds none of the codes that their ruleset year allows. -#}
+{% macro not_an_allowed_code(table, field) -%}
+    select {{ ssda903_pipeline.flagged(table) }}
+    from {{ ref('ssda903_pipeline', 'stg_' ~ table) }} as {{ table }}
+    where {{ table }}.{{ field }} is not null
+        and not {{ ssda903_pipeline.is_allowed_code(table, field) }}
+{%- endmacro %}

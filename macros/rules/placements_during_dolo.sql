@@ -4,11 +4,7 @@
     place_is_wrong: a condition on episodes.place. -#}
 {% macro placements_during_dolo(place_is_wrong) -%}
 with failing as (
-    select
-        dolo.return_id,
-        dolo.row_number as dolo_row_number,
-        episodes.row_number as episode_row_number,
-        dolo.child
+    select {{ ssda903_pipeline.pair('dolo', 'episodes') }}
     from {{ ref('ssda903_pipeline', 'stg_dolo') }} as dolo
     inner join {{ ref('ssda903_pipeline', 'stg_episodes') }} as episodes
         on dolo.return_id = episodes.return_id
@@ -19,11 +15,5 @@ with failing as (
         and {{ place_is_wrong }}
 )
 
-select {{ ssda903_pipeline.flagged('dolo', alias='failing', row_number='dolo_row_number') }}
-from failing
-
-union all
-
-select {{ ssda903_pipeline.flagged('episodes', alias='failing', row_number='episode_row_number') }}
-from failing
+{{ ssda903_pipeline.flagged_pairs('dolo', 'episodes') }}
 {%- endmacro %}

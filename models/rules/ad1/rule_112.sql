@@ -1,5 +1,2 @@
 -- The date of the decision to place for adoption, where given, must be a real date.
-select {{ flagged('ad1') }}
-from {{ ref('stg_ad1') }} as ad1
-where ad1.date_int_text is not null
-    and ad1.date_int is null
+{{ not_a_real_date('ad1', 'date_int') }}

@@ -1,5 +1,2 @@
 -- SEX_ADOPTR, where given, must be one of the codes.
-select {{ flagged('ad1') }}
-from {{ ref('stg_ad1') }} as ad1
-where ad1.sex_adoptr is not null
-    and not {{ is_allowed_code('ad1', 'sex_adoptr') }}
+{{ not_an_allowed_code('ad1', 'sex_adoptr') }}

@@ -1,5 +1,2 @@
 -- LS_ADOPTR, where given, must be one of the codes.
-select {{ flagged('ad1') }}
-from {{ ref('stg_ad1') }} as ad1
-where ad1.ls_adoptr is not null
-    and not {{ is_allowed_code('ad1', 'ls_adoptr') }}
+{{ not_an_allowed_code('ad1', 'ls_adoptr') }}

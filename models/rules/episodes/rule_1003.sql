@@ -4,11 +4,7 @@ with entries as (
 ),
 
 failing as (
-    select
-        entry.return_id,
-        entry.row_number as episode_row_number,
-        placed.row_number as placed_row_number,
-        entry.child
+    select {{ pair('episodes', 'placed_adoption', first_alias='entry', second_alias='placed') }}
     from entries as entry
     inner join {{ ref('stg_placed_adoption') }} as placed
         on entry.return_id = placed.return_id
@@ -16,10 +12,4 @@ failing as (
     where placed.date_placed < entry.decom
 )
 
-select {{ flagged('episodes', alias='failing', row_number='episode_row_number') }}
-from failing
-
-union all
-
-select {{ flagged('placed_adoption', alias='failing', row_number='placed_row_number') }}
-from failing
+{{ flagged_pairs('episodes', 'placed_adoption') }}

@@ -5,11 +5,7 @@ with ended as (
 ),
 
 failing as (
-    select
-        placed.return_id,
-        placed.row_number as placed_row_number,
-        latest.row_number as episode_row_number,
-        placed.child
+    select {{ pair('placed_adoption', 'episodes', first_alias='placed', second_alias='latest') }}
     from {{ ref('stg_placed_adoption') }} as placed
     left join ended as latest
         on placed.return_id = latest.return_id
@@ -20,11 +16,4 @@ failing as (
         or placed.date_placed_ceased > latest.dec
 )
 
-select {{ flagged('episodes', alias='failing', row_number='episode_row_number') }}
-from failing
-where failing.episode_row_number is not null
-
-union all
-
-select {{ flagged('placed_adoption', alias='failing', row_number='placed_row_number') }}
-from failing
+{{ flagged_pairs('placed_adoption', 'episodes') }}

@@ -4,11 +4,7 @@ with begun as (
 ),
 
 failing as (
-    select
-        placed.return_id,
-        placed.row_number as placed_row_number,
-        earliest.row_number as episode_row_number,
-        placed.child
+    select {{ pair('placed_adoption', 'episodes', first_alias='placed', second_alias='earliest') }}
     from {{ ref('stg_placed_adoption') }} as placed
     left join begun as earliest
         on placed.return_id = earliest.return_id
@@ -17,11 +13,4 @@ failing as (
         or placed.date_placed_ceased < earliest.decom
 )
 
-select {{ flagged('episodes', alias='failing', row_number='episode_row_number') }}
-from failing
-where failing.episode_row_number is not null
-
-union all
-
-select {{ flagged('placed_adoption', alias='failing', row_number='placed_row_number') }}
-from failing
+{{ flagged_pairs('placed_adoption', 'episodes') }}

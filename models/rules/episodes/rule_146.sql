@@ -1,5 +1,2 @@
 -- The placement type, where given, must be one of the year's codes.
-select {{ flagged('episodes') }}
-from {{ ref('stg_episodes') }} as episodes
-where episodes.place is not null
-    and not {{ is_allowed_code('episodes', 'place') }}
+{{ not_an_allowed_code('episodes', 'place') }}

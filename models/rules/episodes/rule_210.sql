@@ -2,7 +2,7 @@
 with failing as (
     select
         periods.return_id,
-        periods.first_row_number as episode_row_number,
+        periods.first_row_number as episodes_row_number,
         header.row_number as header_row_number,
         periods.child
     from {{ ref('int_periods_of_care') }} as periods
@@ -14,10 +14,4 @@ with failing as (
         and (periods.period_end is null or periods.period_end > header.collection_end)
 )
 
-select {{ flagged('episodes', alias='failing', row_number='episode_row_number') }}
-from failing
-
-union all
-
-select {{ flagged('header', alias='failing', row_number='header_row_number') }}
-from failing
+{{ flagged_pairs('episodes', 'header') }}

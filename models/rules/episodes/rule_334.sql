@@ -16,11 +16,7 @@ with starts as (
 ),
 
 failing as (
-    select
-        starts.return_id,
-        starts.row_number as episode_row_number,
-        ad1.row_number as ad1_row_number,
-        starts.child
+    select {{ pair('episodes', 'ad1', first_alias='starts') }}
     from starts
     inner join {{ ref('stg_ad1') }} as ad1
         on starts.return_id = ad1.return_id
@@ -29,10 +25,4 @@ failing as (
         and ad1.date_int < starts.decom
 )
 
-select {{ flagged('episodes', alias='failing', row_number='episode_row_number') }}
-from failing
-
-union all
-
-select {{ flagged('ad1', alias='failing', row_number='ad1_row_number') }}
-from failing
+{{ flagged_pairs('episodes', 'ad1') }}

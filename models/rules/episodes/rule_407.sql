@@ -1,10 +1,6 @@
 -- Special guardianship cannot end care on the 18th birthday or later.
 with failing as (
-    select
-        episodes.return_id,
-        episodes.row_number as episode_row_number,
-        header.row_number as header_row_number,
-        episodes.child
+    select {{ pair('episodes', 'header') }}
     from {{ ref('stg_episodes') }} as episodes
     inner join {{ ref('stg_header') }} as header
         on episodes.return_id = header.return_id
@@ -13,10 +9,4 @@ with failing as (
         and episodes.dec >= {{ add_years('header.dob', 18) }}
 )
 
-select {{ flagged('episodes', alias='failing', row_number='episode_row_number') }}
-from failing
-
-union all
-
-select {{ flagged('header', alias='failing', row_number='header_row_number') }}
-from failing
+{{ flagged_pairs('episodes', 'header') }}

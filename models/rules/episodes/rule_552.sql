@@ -22,11 +22,7 @@ placements as (
 ),
 
 failing as (
-    select
-        placements.return_id,
-        placements.row_number as episode_row_number,
-        decisions.row_number as placed_adoption_row_number,
-        placements.child
+    select {{ pair('episodes', 'placed_adoption', first_alias='placements', second_alias='decisions') }}
     from placements
     inner join decisions
         on placements.return_id = decisions.return_id
@@ -36,10 +32,4 @@ failing as (
         and placements.decom < decisions.date_placed
 )
 
-select {{ flagged('episodes', alias='failing', row_number='episode_row_number') }}
-from failing
-
-union all
-
-select {{ flagged('placed_adoption', alias='failing', row_number='placed_adoption_row_number') }}
-from failing
+{{ flagged_pairs('episodes', 'placed_adoption') }}

@@ -11,11 +11,7 @@ with orders as (
 ),
 
 failing as (
-    select
-        orders.return_id,
-        orders.row_number as episode_row_number,
-        placed_adoption.row_number as placed_adoption_row_number,
-        orders.child
+    select {{ pair('episodes', 'placed_adoption', first_alias='orders') }}
     from orders
     inner join {{ ref('stg_placed_adoption') }} as placed_adoption
         on orders.return_id = placed_adoption.return_id
@@ -24,10 +20,4 @@ failing as (
         and placed_adoption.date_placed > orders.decom
 )
 
-select {{ flagged('episodes', alias='failing', row_number='episode_row_number') }}
-from failing
-
-union all
-
-select {{ flagged('placed_adoption', alias='failing', row_number='placed_adoption_row_number') }}
-from failing
+{{ flagged_pairs('episodes', 'placed_adoption') }}

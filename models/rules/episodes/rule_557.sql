@@ -1,11 +1,7 @@
 -- When a child for whom adoption was planned leaves care otherwise, each decision to place has an
 -- end and a reason for it. Freeing orders (D1) counted until 2024.
 with failing as (
-    select
-        episodes.return_id,
-        episodes.row_number as episode_row_number,
-        placed_adoption.row_number as placed_adoption_row_number,
-        episodes.child
+    select {{ pair('episodes', 'placed_adoption') }}
     from {{ ref('stg_episodes') }} as episodes
     left join {{ ref('stg_placed_adoption') }} as placed_adoption
         on episodes.return_id = placed_adoption.return_id
@@ -23,11 +19,4 @@ with failing as (
         )
 )
 
-select {{ flagged('episodes', alias='failing', row_number='episode_row_number') }}
-from failing
-
-union all
-
-select {{ flagged('placed_adoption', alias='failing', row_number='placed_adoption_row_number') }}
-from failing
-where failing.placed_adoption_row_number is not null
+{{ flagged_pairs('episodes', 'placed_adoption') }}

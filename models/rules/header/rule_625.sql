@@ -20,11 +20,7 @@ with ranked as (
 ),
 
 failing as (
-    select
-        header.return_id,
-        header.row_number as header_row_number,
-        latest.row_number as episode_row_number,
-        header.child
+    select {{ pair('header', 'episodes', second_alias='latest') }}
     from {{ ref('stg_header') }} as header
     left join ranked as latest
         on header.return_id = latest.return_id
@@ -34,11 +30,4 @@ failing as (
         or header.mc_dob > latest.dec
 )
 
-select {{ flagged('header', row_number='header_row_number', alias='failing') }}
-from failing
-
-union all
-
-select {{ flagged('episodes', row_number='episode_row_number', alias='failing') }}
-from failing
-where failing.episode_row_number is not null
+{{ flagged_pairs('header', 'episodes') }}

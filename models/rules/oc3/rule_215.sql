@@ -1,10 +1,6 @@
 -- Care leaver details exclude outcomes of 12 months in care. SDQ fields do not count.
 with failing as (
-    select
-        oc3.return_id,
-        oc3.row_number as oc3_row_number,
-        oc2.row_number as oc2_row_number,
-        oc3.child
+    select {{ pair('oc3', 'oc2') }}
     from {{ ref('stg_oc3') }} as oc3
     inner join {{ ref('stg_oc2') }} as oc2
         on oc3.return_id = oc2.return_id
@@ -13,10 +9,4 @@ with failing as (
         and {{ any_filled('oc2', conditional_oc2_items() + required_oc2_items()) }}
 )
 
-select {{ flagged('oc3', alias='failing', row_number='oc3_row_number') }}
-from failing
-
-union all
-
-select {{ flagged('oc2', alias='failing', row_number='oc2_row_number') }}
-from failing
+{{ flagged_pairs('oc3', 'oc2') }}

@@ -1,5 +1,2 @@
 -- The date of the adoption decision, where given, must be a real date.
-select {{ flagged('placed_adoption', 'placed') }}
-from {{ ref('stg_placed_adoption') }} as placed
-where placed.date_placed_text is not null
-    and placed.date_placed is null
+{{ not_a_real_date('placed_adoption', 'date_placed') }}

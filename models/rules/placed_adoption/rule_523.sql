@@ -1,10 +1,6 @@
 -- The decision for adoption and the decision to place are of the same day.
 with failing as (
-    select
-        placed.return_id,
-        placed.row_number as placed_row_number,
-        ad1.row_number as ad1_row_number,
-        placed.child
+    select {{ pair('placed_adoption', 'ad1', first_alias='placed') }}
     from {{ ref('stg_placed_adoption') }} as placed
     inner join {{ ref('stg_ad1') }} as ad1
         on placed.return_id = ad1.return_id
@@ -12,10 +8,4 @@ with failing as (
     where placed.date_placed <> ad1.date_int
 )
 
-select {{ flagged('placed_adoption', alias='failing', row_number='placed_row_number') }}
-from failing
-
-union all
-
-select {{ flagged('ad1', alias='failing', row_number='ad1_row_number') }}
-from failing
+{{ flagged_pairs('placed_adoption', 'ad1') }}

@@ -19,11 +19,7 @@ dated as (
 ),
 
 failing as (
-    select
-        dated.return_id,
-        dated.row_number as prev_perm_row_number,
-        episodes.row_number as episode_row_number,
-        dated.child
+    select {{ pair('prev_perm', 'episodes', first_alias='dated') }}
     from dated
     left join {{ ref('int_episodes') }} as episodes
         on dated.return_id = episodes.return_id
@@ -33,11 +29,4 @@ failing as (
         or (dated.earliest_date >= episodes.decom and dated.date_perm_text not like '%ZZZZ')
 )
 
-select {{ flagged('prev_perm', alias='failing', row_number='prev_perm_row_number') }}
-from failing
-
-union all
-
-select {{ flagged('episodes', alias='failing', row_number='episode_row_number') }}
-from failing
-where failing.episode_row_number is not null
+{{ flagged_pairs('prev_perm', 'episodes') }}

@@ -1,10 +1,6 @@
 -- UASC in both years: DUC is in this year or the same as last year's, which is the 18th birthday.
 with failing as (
-    select
-        uasc.return_id,
-        uasc.row_number as uasc_row_number,
-        header.row_number as header_row_number,
-        uasc.child
+    select {{ pair('uasc', 'header') }}
     from {{ ref('stg_uasc') }} as uasc
     inner join {{ ref('int_previous_uasc') }} as previous_uasc
         on uasc.return_id = previous_uasc.return_id
@@ -24,11 +20,4 @@ with failing as (
         )
 )
 
-select {{ flagged('uasc', alias='failing', row_number='uasc_row_number') }}
-from failing
-
-union all
-
-select {{ flagged('header', alias='failing', row_number='header_row_number') }}
-from failing
-where header_row_number is not null
+{{ flagged_pairs('uasc', 'header') }}

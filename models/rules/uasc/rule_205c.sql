@@ -16,11 +16,7 @@ with ended as (
 ),
 
 failing as (
-    select
-        uasc.return_id,
-        uasc.row_number as uasc_row_number,
-        header.row_number as header_row_number,
-        uasc.child
+    select {{ pair('uasc', 'header') }}
     from {{ ref('stg_uasc') }} as uasc
     inner join ended
         on uasc.return_id = ended.return_id
@@ -32,11 +28,4 @@ failing as (
         and not {{ was_uasc('uasc', years_back=1) }}
 )
 
-select {{ flagged('uasc', alias='failing', row_number='uasc_row_number') }}
-from failing
-
-union all
-
-select {{ flagged('header', alias='failing', row_number='header_row_number') }}
-from failing
-where failing.header_row_number is not null
+{{ flagged_pairs('uasc', 'header') }}

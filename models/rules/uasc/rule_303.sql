@@ -1,10 +1,6 @@
 -- No DUC for a child who is not UASC.
 with failing as (
-    select
-        uasc.return_id,
-        uasc.row_number as uasc_row_number,
-        header.row_number as header_row_number,
-        uasc.child
+    select {{ pair('uasc', 'header') }}
     from {{ ref('stg_uasc') }} as uasc
     inner join {{ ref('stg_header') }} as header
         on uasc.return_id = header.return_id
@@ -13,10 +9,4 @@ with failing as (
         and not {{ child_is_in('int_uasc_children', 'uasc') }}
 )
 
-select {{ flagged('uasc', alias='failing', row_number='uasc_row_number') }}
-from failing
-
-union all
-
-select {{ flagged('header', alias='failing', row_number='header_row_number') }}
-from failing
+{{ flagged_pairs('uasc', 'header') }}
