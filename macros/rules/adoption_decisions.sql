@@ -1,11 +1,3 @@
-{#- True when an episode's placement is for adoption: A3 to A6. Null when PLACE is.
-
-    alias: the name that the query gives the episodes. -#}
-{% macro is_placed_for_adoption(alias) -%}
-    {{ alias }}.place in ('A3', 'A4', 'A5', 'A6')
-{%- endmacro %}
-
-
 {#- True when the row's child has a decision to place for adoption with a date, real or not; false for
     a row without a child.
 

@@ -1,6 +1,6 @@
 {#- The episodes that meet a condition at a provider whose registration ended: every row of its URN on
     the provider list has an end, and `providers.last_reg_end` is the latest of these (rules 227 and
-    228). XXXXXXX stands for no URN.
+    228).
 
     condition: on the columns of stg_episodes (`episodes`) and `providers.last_reg_end`, as SQL. -#}
 {% macro at_ended_provider(condition) -%}
@@ -17,6 +17,6 @@
     ) as providers
         on episodes.return_id = providers.return_id
         and episodes.urn = providers.urn
-    where episodes.urn <> 'XXXXXXX'
+    where {{ ssda903_pipeline.has_urn('episodes') }}
         and {{ condition }}
 {%- endmacro %}

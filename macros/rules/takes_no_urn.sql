@@ -6,10 +6,11 @@
 {% macro takes_no_urn(alias, last_year_of_h5) -%}
     {%- set place = "coalesce(" ~ alias ~ ".place, '')" -%}
     (
-        {{ place }} in ('P1', 'P3', 'R1', 'R2', 'R5', 'T0', 'T1', 'T2', 'T3', 'T4')
+        {{ place }} in ('P1', 'P3', 'R1', 'R2', 'R5')
+        or {{ place }} in {{ ssda903_pipeline.codes_of('temporary placements') }}
         or ({{ place }} = 'H5' and {{ alias }}.ruleset_year <= {{ last_year_of_h5 }})
         or ({{ place }} = 'P2' and {{ alias }}.ruleset_year <= 2024)
         or ({{ place }} = 'Z1' and {{ alias }}.ruleset_year <= 2025)
-        or ({{ place }} in ('Z11', 'Z12', 'Z13', 'Z14') and {{ alias }}.ruleset_year >= 2026)
+        or ({{ place }} in {{ ssda903_pipeline.codes_of('other placements') }} and {{ alias }}.ruleset_year >= 2026)
     )
 {%- endmacro %}

@@ -1,12 +1,12 @@
 -- One row per return and child with episodes: facts about the whole of the child's time in care.
 -- "In the year" is care on at least one day of the collection year; an episode without a DECOM is
--- never in the year. Short breaks are the legal statuses V3 and V4.
+-- never in the year.
 with facts as (
     select
         return_id,
         child,
         decom,
-        coalesce(ls, '') in ('V3', 'V4') as is_short_break,
+        coalesce(ls, '') in {{ codes_of('short breaks') }} as is_short_break,
         coalesce(decom <= collection_end and (dec >= collection_start or dec is null), false)
             as is_in_year,
         coalesce(rne = 'S' and decom > collection_start and decom <= collection_end, false)

@@ -32,7 +32,7 @@ by_urn as (
     inner join {{ ref('int_providers') }} as providers
         on placements.return_id = providers.return_id
         and placements.urn = providers.urn
-    where placements.urn <> 'XXXXXXX'
+    where {{ has_urn('placements') }}
     group by placements.return_id, placements.placement_row, providers.urn
 ),
 

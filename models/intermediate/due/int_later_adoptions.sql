@@ -15,5 +15,5 @@ where ad1.as_at < ad1.collection_end
         where episodes.return_id = ad1.return_id
             and episodes.child = ad1.child
             and episodes.dec_text is null
-            and ({{ is_placed_for_adoption('episodes') }} or episodes.ls = 'E1')
+            and (episodes.place in {{ codes_of('adoptive placements') }} or episodes.ls = 'E1')
     )

@@ -5,7 +5,7 @@ with failing as (
     inner join {{ ref('stg_episodes') }} as episodes
         on ad1.return_id = episodes.return_id
         and ad1.child = episodes.child
-    where episodes.rec in ('E11', 'E12')
+    where episodes.rec in {{ codes_of('adoption') }}
         and ad1.date_match > episodes.decom
 )
 

@@ -5,7 +5,7 @@ with failing as (
     left join {{ ref('stg_ad1') }} as ad1
         on episodes.return_id = ad1.return_id
         and episodes.child = ad1.child
-    where episodes.rec in ('E11', 'E12')
+    where episodes.rec in {{ codes_of('adoption') }}
         and episodes.dec >= episodes.collection_start
         and episodes.dec <= episodes.collection_end
         and {{ any_blank('ad1', adoption_details()) }}

@@ -7,7 +7,7 @@ where {{ any_filled('ad1', adoption_details()) }}
         from {{ ref('stg_episodes') }} as episodes
         where episodes.return_id = ad1.return_id
             and episodes.child = ad1.child
-            and episodes.rec in ('E11', 'E12')
+            and episodes.rec in {{ codes_of('adoption') }}
             and episodes.dec >= episodes.collection_start
             and episodes.dec <= episodes.collection_end
     )

@@ -1,7 +1,7 @@
--- A URN must be on the list of providers, dates and places aside. XXXXXXX stands for none.
+-- A URN must be on the list of providers, dates and places aside.
 select {{ flagged('episodes') }}
 from {{ ref('stg_episodes') }} as episodes
-where episodes.urn <> 'XXXXXXX'
+where {{ has_urn('episodes') }}
     and not exists (
         select 1
         from {{ ref('stg_providers') }} as providers

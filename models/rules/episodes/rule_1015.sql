@@ -3,7 +3,8 @@
 select {{ flagged('episodes') }}
 from {{ ref('int_episodes') }} as episodes
 where episodes.place_provider = 'PR1'
-    and episodes.place not in ('A3', 'A4', 'A5', 'A6', 'U1', 'U2', 'U3', 'U4', 'U5', 'U6')
+    and episodes.place not in {{ codes_of('adoptive placements') }}
+    and episodes.place not in {{ codes_of('foster placements') }}
     and (episodes.place <> 'K3' or episodes.ruleset_year <= 2025)
-    and episodes.ls not in ('V3', 'V4')
+    and episodes.ls not in {{ codes_of('short breaks') }}
     and coalesce(episodes.pl_location, 'OUT') = 'OUT'

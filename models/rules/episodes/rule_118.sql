@@ -1,6 +1,6 @@
 -- No reversal of a decision to adopt before the year, or before care outside short breaks began.
 with begun as (
-    {{ one_episode_per_child("coalesce(ls, '') not in ('V3', 'V4')") | indent(4) }}
+    {{ one_episode_per_child("coalesce(ls, '') not in " ~ codes_of('short breaks')) | indent(4) }}
 ),
 
 failing as (

@@ -7,5 +7,5 @@ where episodes.place_provider is not null
         not {{ is_allowed_code('episodes', 'place_provider') }}
         or episodes.place in ('T0', 'T1', 'T2', 'T3')
         or (episodes.place in ('T4', 'Z1') and episodes.ruleset_year <= 2025)
-        or (episodes.place in ('Z11', 'Z12', 'Z13', 'Z14') and episodes.ruleset_year >= 2026)
+        or (episodes.place in {{ codes_of('other placements') }} and episodes.ruleset_year >= 2026)
     )

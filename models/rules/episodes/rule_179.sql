@@ -2,4 +2,4 @@
 select {{ flagged('episodes') }}
 from {{ ref('int_episodes') }} as episodes
 where episodes.pl_location is null
-    and coalesce(episodes.ls, '') not in ('V3', 'V4')
+    and coalesce(episodes.ls, '') not in {{ codes_of('short breaks') }}

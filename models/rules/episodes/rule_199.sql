@@ -7,7 +7,7 @@ with adoptions as (
         decom,
         row_number as current_row_number
     from {{ ref('stg_episodes') }}
-    where rec in ('E11', 'E12')
+    where rec in {{ codes_of('adoption') }}
 
     union all
 
@@ -17,7 +17,7 @@ with adoptions as (
         decom,
         null as current_row_number
     from {{ ref('int_earlier_episodes') }}
-    where rec in ('E11', 'E12')
+    where rec in {{ codes_of('adoption') }}
 )
 
 select {{ flagged('episodes') }}

@@ -1,5 +1,5 @@
 -- Short breaks have no placement postcode and no URN.
 select {{ flagged('episodes') }}
 from {{ ref('stg_episodes') }} as episodes
-where episodes.ls in ('V3', 'V4')
+where episodes.ls in {{ codes_of('short breaks') }}
     and (episodes.pl_post is not null or episodes.urn is not null)

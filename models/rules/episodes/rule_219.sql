@@ -1,7 +1,7 @@
--- The provider with this URN must offer the placement type. XXXXXXX stands for no URN.
+-- The provider with this URN must offer the placement type.
 select {{ flagged('episodes') }}
 from {{ ref('stg_episodes') }} as episodes
-where episodes.urn <> 'XXXXXXX'
+where {{ has_urn('episodes') }}
     and not exists (
         select 1
         from {{ ref('stg_providers') }} as providers

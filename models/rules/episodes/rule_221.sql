@@ -1,9 +1,9 @@
 -- A home's postcode is one that the provider list holds for its URN. Which types of placement are
--- looked at depends on the year. XXXXXXX stands for no URN.
+-- looked at depends on the year.
 select {{ flagged('episodes') }}
 from {{ ref('stg_episodes') }} as episodes
-where episodes.urn <> 'XXXXXXX'
-    and coalesce(episodes.ls, '') not in ('V3', 'V4')
+where {{ has_urn('episodes') }}
+    and coalesce(episodes.ls, '') not in {{ codes_of('short breaks') }}
     and {{ is_at_providers_postcode('episodes.place', 'episodes.ruleset_year') }}
     and episodes.pl_post is not null
     and not exists (

@@ -1,7 +1,7 @@
--- The provider code is one that the Ofsted list gives for the URN. XXXXXXX stands for no URN.
+-- The provider code is one that the Ofsted list gives for the URN.
 select {{ flagged('episodes') }}
 from {{ ref('stg_episodes') }} as episodes
-where episodes.urn <> 'XXXXXXX'
+where {{ has_urn('episodes') }}
     and not exists (
         select 1
         from {{ ref('stg_providers') }} as providers

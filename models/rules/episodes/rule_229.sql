@@ -13,12 +13,13 @@ with located as (
     left join {{ ref('int_providers') }} as providers
         on episodes.return_id = providers.return_id
         and episodes.urn = providers.urn
-    where episodes.urn <> 'XXXXXXX'
+    where {{ has_urn('episodes') }}
         and (
             episodes.ruleset_year < 2026
-            or coalesce(episodes.place, '') not in (
-                'K3', 'P1', 'P3', 'R1', 'R2', 'R5', 'T0', 'T1', 'T2', 'T3', 'T4',
-                'Z11', 'Z12', 'Z13', 'Z14'
+            or (
+                coalesce(episodes.place, '') not in ('K3', 'P1', 'P3', 'R1', 'R2', 'R5')
+                and coalesce(episodes.place, '') not in {{ codes_of('temporary placements') }}
+                and coalesce(episodes.place, '') not in {{ codes_of('other placements') }}
             )
         )
 )

@@ -2,7 +2,7 @@
 select {{ flagged('episodes') }}
 from {{ ref('int_episodes') }} as episodes
 where episodes.place = 'K3'
-    and episodes.urn <> 'XXXXXXX'
+    and {{ has_urn('episodes') }}
     and not exists (
         select 1
         from {{ ref('int_providers') }} as providers

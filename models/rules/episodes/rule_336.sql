@@ -5,6 +5,5 @@ from {{ ref('int_episodes') }} as episodes
 where episodes.place in ('A3', 'A5')
     and episodes.first_decom is not null
     and episodes.previous_row_number is not null
-    and coalesce(episodes.previous_place, '') not in (
-        'A3', 'A4', 'A5', 'A6', 'U1', 'U2', 'U3', 'U4', 'U5', 'U6'
-    )
+    and coalesce(episodes.previous_place, '') not in {{ codes_of('adoptive placements') }}
+    and coalesce(episodes.previous_place, '') not in {{ codes_of('foster placements') }}

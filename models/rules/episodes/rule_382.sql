@@ -1,5 +1,5 @@
 -- Short breaks (V3 and V4) are not spent in temporary placements.
 select {{ flagged('episodes') }}
 from {{ ref('stg_episodes') }} as episodes
-where episodes.ls in ('V3', 'V4')
-    and episodes.place in {{ temporary_placements() }}
+where episodes.ls in {{ codes_of('short breaks') }}
+    and episodes.place in {{ codes_of('temporary placements') }}

@@ -6,7 +6,7 @@ inner join {{ ref('int_episodes') }} as usual
     on episodes.return_id = usual.return_id
     and episodes.child = usual.child
     and episodes.episode_number = usual.episode_number + 2
-where episodes.previous_place in {{ temporary_placements() }}
+where episodes.previous_place in {{ codes_of('temporary placements') }}
     and (
         coalesce(episodes.rne, '') <> 'P'
         or episodes.place is distinct from usual.place

@@ -1,5 +1,5 @@
 -- An adoption ends an episode in an adoptive placement.
 select {{ flagged('episodes') }}
 from {{ ref('stg_episodes') }} as episodes
-where episodes.rec in ('E11', 'E12')
-    and coalesce(episodes.place, '') not in ('A3', 'A4', 'A5', 'A6')
+where episodes.rec in {{ codes_of('adoption') }}
+    and coalesce(episodes.place, '') not in {{ codes_of('adoptive placements') }}

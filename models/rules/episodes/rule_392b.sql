@@ -2,5 +2,5 @@
 select {{ flagged('episodes') }}
 from {{ ref('stg_episodes') }} as episodes
 where (episodes.home_post is null or episodes.pl_post is null)
-    and coalesce(episodes.ls, '') not in ('V3', 'V4')
+    and coalesce(episodes.ls, '') not in {{ codes_of('short breaks') }}
     and not {{ is_or_was_uasc('episodes') }}

@@ -1,5 +1,5 @@
 -- No authority of placement for short breaks.
 select {{ flagged('episodes') }}
 from {{ ref('int_episodes') }} as episodes
-where episodes.ls in ('V3', 'V4')
+where episodes.ls in {{ codes_of('short breaks') }}
     and episodes.pl_la is not null

@@ -12,7 +12,7 @@
         )
         or (
             previous.place = 'Z1'
-            and episodes.place in ('Z11', 'Z12', 'Z13', 'Z14')
+            and episodes.place in {{ codes_of('other placements') }}
             and episodes.collection_year = 2026
             and episodes.ruleset_year >= 2026
         ),

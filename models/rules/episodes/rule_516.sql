@@ -2,4 +2,4 @@
 select {{ flagged('episodes') }}
 from {{ ref('stg_episodes') }} as episodes
 where episodes.rec in ('E45', 'E46')
-    and coalesce(episodes.place, '') not in ('U1', 'U2', 'U3', 'U4', 'U5', 'U6')
+    and coalesce(episodes.place, '') not in {{ codes_of('foster placements') }}

@@ -5,7 +5,7 @@ with failing as (
     inner join {{ ref('stg_ad1') }} as ad1
         on episodes.return_id = ad1.return_id
         and episodes.child = ad1.child
-    where {{ is_placed_for_adoption('episodes') }}
+    where episodes.place in {{ codes_of('adoptive placements') }}
         and ad1.date_int > episodes.decom
 )
 

@@ -2,9 +2,9 @@
 select {{ flagged('episodes') }}
 from {{ ref('stg_episodes') }} as episodes
 where episodes.place_provider is null
-    and coalesce(episodes.place, '') not in ('T0', 'T1', 'T2', 'T3', 'T4')
+    and coalesce(episodes.place, '') not in {{ codes_of('temporary placements') }}
     and case
         when episodes.ruleset_year >= 2026
-            then coalesce(episodes.place, '') not in ('Z11', 'Z12', 'Z13', 'Z14')
+            then coalesce(episodes.place, '') not in {{ codes_of('other placements') }}
         else coalesce(episodes.place, '') <> 'Z1'
     end

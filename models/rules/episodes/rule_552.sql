@@ -17,7 +17,7 @@ placements as (
             order by episodes.decom, episodes.row_number
         ) as place_from_first
     from {{ ref('stg_episodes') }} as episodes
-    where {{ is_placed_for_adoption('episodes') }}
+    where episodes.place in {{ codes_of('adoptive placements') }}
         and episodes.decom is not null
 ),
 

@@ -8,11 +8,12 @@ with failing as (
         and episodes.child = placed_adoption.child
     where
         (
-            {{ is_placed_for_adoption('episodes') }}
+            episodes.place in {{ codes_of('adoptive placements') }}
             or episodes.ls = 'E1'
             or (episodes.ls = 'D1' and episodes.ruleset_year < 2025)
         )
-        and episodes.rec not in ('E11', 'E12', 'X1')
+        and episodes.rec <> 'X1'
+        and episodes.rec not in {{ codes_of('adoption') }}
         and (
             placed_adoption.date_placed_ceased_text is null
             or placed_adoption.reason_placed_ceased is null

@@ -19,4 +19,4 @@ inner join {{ ref('int_children') }} as children
 inner join all_ended
     on episodes.return_id = all_ended.return_id
     and episodes.child = all_ended.child
-where episodes.rec in ('E11', 'E12')
+where episodes.rec in {{ codes_of('adoption') }}

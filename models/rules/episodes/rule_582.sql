@@ -4,5 +4,5 @@ from {{ ref('stg_episodes') }} as episodes
 inner join {{ ref('stg_ad1') }} as ad1
     on episodes.return_id = ad1.return_id
     and episodes.child = ad1.child
-where episodes.rec in ('E11', 'E12')
+where episodes.rec in {{ codes_of('adoption') }}
     and ad1.date_match = episodes.dec

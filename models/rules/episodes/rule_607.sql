@@ -8,8 +8,8 @@ with failing as (
     where episodes.dec >= episodes.collection_start
         and episodes.dec <= episodes.collection_end
         and episodes.rec <> 'X1'
-        and coalesce(episodes.ls, '') not in ('V3', 'V4')
-        and header.sex = case when header.ruleset_year >= 2025 then 'F' else '2' end
+        and coalesce(episodes.ls, '') not in {{ codes_of('short breaks') }}
+        and header.sex = {{ sex_code('header', 'F') }}
         and header.mother is null
 )
 

@@ -17,5 +17,5 @@ left join complete
     on episodes.return_id = complete.return_id
     and coalesce(episodes.child, '') = coalesce(complete.child, '')
 where episodes.dec_text is null
-    and coalesce(episodes.ls, '') not in ('V3', 'V4')
+    and coalesce(episodes.ls, '') not in {{ codes_of('short breaks') }}
     and complete.return_id is null

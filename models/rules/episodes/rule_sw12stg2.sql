@@ -17,7 +17,7 @@ checked as (
         rne = 'S' as starts_care,
         dec is not null and coalesce(rec, '') <> 'X1' as ends_care
     from {{ ref('stg_episodes') }}
-    where coalesce(ls, '') not in ('V3', 'V4')
+    where coalesce(ls, '') not in {{ codes_of('short breaks') }}
         and (
             ruleset_year < 2025
             or dec is null

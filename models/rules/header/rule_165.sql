@@ -29,7 +29,7 @@ where header.mother not in ('0', '1')
                     from {{ ref('stg_episodes') }} as episodes
                     where episodes.return_id = header.return_id
                         and episodes.child = header.child
-                        and episodes.ls in ('V3', 'V4')
+                        and episodes.ls in {{ codes_of('short breaks') }}
                 )
             )
         )

@@ -5,5 +5,5 @@ inner join {{ ref('int_children') }} as children
     on header.return_id = children.return_id
     and header.child = children.child
     and children.is_beyond_short_breaks
-where header.sex = case when header.ruleset_year >= 2025 then 'F' else '2' end
+where header.sex = {{ sex_code('header', 'F') }}
     and header.mother is null

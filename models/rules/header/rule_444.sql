@@ -7,6 +7,6 @@ from (
         child,
         count(*) over (partition by return_id, upn) as rows_with_upn
     from {{ ref('stg_header') }}
-    where upn not in ('UN1', 'UN2', 'UN3', 'UN4', 'UN5')
+    where upn not in {{ codes_of('unknown UPN') }}
 ) as header
 where header.rows_with_upn > 1

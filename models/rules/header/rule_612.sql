@@ -2,5 +2,5 @@
 select {{ flagged('header') }}
 from {{ ref('stg_header') }} as header
 where coalesce(header.mother, '0') = '0'
-    and header.sex = case when header.ruleset_year >= 2025 then 'F' else '2' end
+    and header.sex = {{ sex_code('header', 'F') }}
     and header.mc_dob_text is not null

@@ -87,7 +87,7 @@ care as (
     inner join kept
         on children.return_id = kept.return_id
         and children.child = kept.child
-    where coalesce(kept.ls, '') not in ('V3', 'V4')
+    where coalesce(kept.ls, '') not in {{ codes_of('short breaks') }}
 ),
 
 totals as (
@@ -141,7 +141,7 @@ failing as (
         child
     from kept
     where is_latest
-        and rec in ('E11', 'E12')
+        and rec in {{ codes_of('adoption') }}
 )
 
 select {{ flagged('oc3') }}

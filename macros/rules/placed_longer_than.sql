@@ -1,9 +1,3 @@
-{#- The codes of temporary placements, as the list of an `in` (rules 380 to 383). -#}
-{% macro temporary_placements() -%}
-    ('T0', 'T1', 'T2', 'T3', 'T4')
-{%- endmacro %}
-
-
 {#- The closed episodes of one placement code that last more than so many days (rules 375, 376 and
     379). -#}
 {% macro placed_longer_than(place, days) -%}
