@@ -57,6 +57,19 @@ def test_model_is_complete(code: str) -> None:
     assert code in codes_in_errors(), f"add '{code}' to macros/rules/rule_codes.sql"
 
 
+COLUMNS = [
+    {"name": name, "description": f'{{{{ doc("flagged_{name}") }}}}'}
+    for name in ("return_id", "table_name", "row_number", "child")
+]
+
+
+@every_rule
+def test_describes_its_columns_as_every_rule_does(code: str) -> None:
+    """dbt's pages know of a column what its own model's file says: so each file repeats it."""
+    text = RULES[code].path.with_suffix(".yml").read_text(encoding="utf-8")
+    assert [model["columns"] for model in yaml.safe_load(text)["models"]] == [COLUMNS]
+
+
 @every_rule
 def test_says_where_its_wording_comes_from_and_what_differs(code: str) -> None:
     rule = RULES[code]
