@@ -5,22 +5,6 @@
 {%- endmacro %}
 
 
-{#- The fields by which a person finds one of a child's rows, in the order in which they are told; none
-    where a child has just one row. -#}
-{% macro finders() %}
-    {{ return({
-        'episodes': ['decom', 'rne'],
-        'reviews': ['review'],
-        'ad1': ['date_int'],
-        'placed_adoption': ['date_placed'],
-        'prev_perm': ['date_perm'],
-        'missing': ['mis_start'],
-        'sw_episodes': ['sw_decom', 'sw_id'],
-        'dolo': ['dolo_start'],
-    }) }}
-{% endmacro %}
-
-
 {#- Whether a list of fields, such as those of an error, names a supplied field, or one that is worked
     out from it and that no file holds. -#}
 {% macro names_field(fields, field) -%}

@@ -14,8 +14,8 @@ with valued as (
         supplied.value,
         coalesce({{ names_field('errors.fields', 'supplied.field') }}, false) as is_named,
         case
-            {%- for table, fields in finders().items() %}
-            {%- for field in fields %}
+            {%- for table, fields in ssda903_tables().items() %}
+            {%- for field in fields.found_by %}
             when supplied.table_name = '{{ table }}' and supplied.field = '{{ field | upper }}'
                 then {{ loop.index }}
             {%- endfor %}
