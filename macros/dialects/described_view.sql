@@ -1,5 +1,5 @@
 {#- A view of some SQL, with the model's description as its comment where persist_docs says so: all in
-    one request, because a request for each of hundreds of views is felt. -#}
+    one request, because hundreds of further requests would be slow. -#}
 {% macro described_view(relation, sql) -%}
     {{ adapter.dispatch('described_view', 'ssda903_pipeline')(relation, sql) }}
 {%- endmacro %}

@@ -1,5 +1,5 @@
-{#- Whether a run evaluates only new returns. DuckDB evaluates everything in less time than it takes
-    to ask what is new, and the plan is made of statements that do. -#}
+{#- Whether a run evaluates only new returns. On DuckDB it evaluates all of them: that takes less time
+    than to find out which are new, and the plan is made of statements that evaluate all. -#}
 {% macro evaluates_by_return() %}
     {{ return(adapter.dispatch('evaluates_by_return', 'ssda903_pipeline')()) }}
 {% endmacro %}

@@ -1,5 +1,5 @@
-{#- Let PostgreSQL know what a table that was just made holds: without, it plans the rules as if
-    every table were empty. A hook of the models that are tables. -#}
+{#- Let PostgreSQL know what a new table holds. Otherwise it plans the rules as if every table were
+    empty. A hook of the models that are tables. -#}
 {% macro gather_statistics() -%}
     {%- if target.type == 'postgres' and model.config.materialized in ('table', 'per_return') -%}
         analyze {{ this }}
@@ -16,8 +16,8 @@
 {%- endmacro %}
 
 
-{#- Keep PostgreSQL from going through a list of all children once for each of a join's rows, of which it
-    expects one and finds thousands: that took many minutes. A hook of int_correction_values. -#}
+{#- Keep PostgreSQL from reading a list of all children once for each row of a join. It expects one row of
+    that join and gets thousands, so that this took many minutes. A hook of int_correction_values. -#}
 {% macro without_nested_loops() -%}
     {%- if target.type == 'postgres' -%}
         set local enable_nestloop = off

@@ -1,6 +1,6 @@
-{#- What a role may do is asked before dbt tries it, so that people read what to ask their database's
-    owner for. dbt takes this macro where it runs this project; a project that has it as a package
-    names it in `dispatch` (docs/warehouses.md). -#}
+{#- Before dbt tries anything, find out what the role may do, so that the message says what to ask the
+    database's owner for. dbt uses this macro where it runs this project; a project that uses this one as
+    a package names it in `dispatch` (docs/warehouses.md). -#}
 {% macro postgres__create_schema(relation) %}
     {% set schema = relation.without_identifier().include(database=False) %}
     {% set asked = run_query(

@@ -1,5 +1,5 @@
-{#- The rows of a seed in Spark. dbt-spark's own way hands texts over without escaping them and null as
-    the text None when Spark runs inside dbt's process. -#}
+{#- The rows of a seed in Spark. When Spark runs inside dbt's process, dbt-spark's own way does not
+    escape texts, and writes the text None for null. -#}
 {% macro spark__load_csv_rows(model, agate_table) %}
     {%- set types = model.config.get('column_types', {}) -%}
     {% set sql -%}

@@ -17,8 +17,8 @@
     {% endif %}
 {% endmacro %}
 
-{#- Whether no other build has taken this one's place. It would have, had this one stood still so long
-    that it was taken for dead. -#}
+{#- Whether this build still has its place. Another build takes it when this one has stood still for so
+    long that it seems dead. -#}
 {% macro is_own_build() %}
     {{ return(adapter.dispatch('is_own_build', 'ssda903_pipeline')()) }}
 {% endmacro %}
@@ -126,8 +126,8 @@
 {% endmacro %}
 
 
-{#- A server goes on with a statement whose client was killed, for minutes where the statement takes
-    minutes, and keeps its locks. Where it can (PostgreSQL 14 on Linux), it looks after its client. -#}
+{#- When a client is killed, the server finishes its statement, which may take minutes, and keeps its
+    locks until then. Where the server can (PostgreSQL 14 on Linux), it is told to watch its client. -#}
 {% macro look_after_client() %}
     {% do run_query("
         select
@@ -160,8 +160,8 @@
 
 
 {#- Whether another build is alive, killed or, meanwhile, ended: whether any session of it works on the
-    schema. It is looked for several times, because none does from one model to the next. Programs that
-    only read are called otherwise than dbt, and a build that waits itself locks no other table. -#}
+    schema. This looks several times, because between two models no session does. Programs that only read
+    have other names than dbt, and a build that waits locks no other table. -#}
 {% macro state_of_build(book, id, application_name) %}
     {% set look %}
         select
@@ -199,7 +199,8 @@
 {% endmacro %}
 
 
-{#- The schemas that hold account, models and code lists: one, unless a project says otherwise. -#}
+{#- The schemas of the tables of account, the models and the code lists: one, unless a project says
+    otherwise. -#}
 {% macro schemas_of_builds() %}
     {% set schemas = [target.schema] %}
     {% for node in graph.nodes.values()
@@ -210,9 +211,9 @@
 {% endmacro %}
 
 
-{#- dbt looks which tables there are before a build waits, and would take that for true afterwards. A view
-    that came meanwhile is dropped, because dbt does not know which tables it hangs on: this build makes
-    it again. -#}
+{#- dbt looks which tables exist before a build waits, and would not look again. A view that another build
+    made meanwhile is dropped, because dbt does not know on which tables it depends: this build makes it
+    again. -#}
 {% macro look_at_relations_again() %}
     {% set there = {} %}
     {% for schema in ssda903_pipeline.schemas_of_builds() %}
@@ -243,7 +244,7 @@
 {% endmacro %}
 
 
-{#- A moment as people here tell it, with the day where it was not today. -#}
+{#- A moment in the local time, with the day where that is not today. -#}
 {% macro clock_time(epoch) %}
     {% set moment = modules.datetime.datetime.fromtimestamp(epoch | float) %}
     {% set today = modules.datetime.datetime.now().date() %}

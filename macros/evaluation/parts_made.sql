@@ -1,7 +1,7 @@
 {#- A run of a part (`--select`, or one in which a model failed) may make a model for a return when the
     models that it reads were not made for it. Its rows would be wrong, and a later run would take them
-    for done. So in such a run a model takes only the returns for which all that it reads was made:
-    in this run, or in one before, which left word of it in the table parts_made. -#}
+    for done. So in such a run a model takes only the returns for which all that it reads was made: in
+    this run, or in an earlier one, which recorded that in the table parts_made. -#}
 {% macro prepare_parts_made(everything) %}
     {% set parts = ssda903_pipeline.account('parts_made') %}
     {% if everything %}
@@ -14,8 +14,8 @@
 {% endmacro %}
 
 
-{#- After a run that did not make all: which models are complete for which of its returns. Where everything
-    was to be evaluated, the next run begins anew. -#}
+{#- After a run that did not make all models: record which are complete for which of its returns. Where
+    the run was to evaluate everything, the next one begins anew. -#}
 {% macro keep_parts_made(made, everything) %}
     {% set ids = [] if everything else ssda903_pipeline.returns_to_evaluate().ids %}
     {% set parts = [] %}
@@ -38,7 +38,7 @@
 {% endmacro %}
 
 
-{#- `dbt retry` does not say which models it makes: each leaves word by itself, for those after it. -#}
+{#- `dbt retry` does not say which models it makes: so each model records itself, for those after it. -#}
 {% macro keep_part_made_in_retry(node, ids) %}
     {% if selected_resources or not ids %}
         {{ return('') }}
@@ -53,7 +53,7 @@
 {% endmacro %}
 
 
-{#- Those of `ids` for which all that `node` reads is made, if the nodes of this run succeed. -#}
+{#- Those of `ids` for which all that `node` reads will have been made, if the nodes of this run succeed. -#}
 {% macro returns_complete_before(node, ids) %}
     {% set left_out = ssda903_pipeline.ancestors_left_out(node) if ids else [] %}
     {% if not left_out %}
@@ -85,7 +85,7 @@
             {% if ssda903_pipeline.keeps_rows(ancestor) and id not in selected_resources %}
                 {% do left_out.append(id) %}
             {% endif %}
-            {# The list grows while it is gone through. #}
+            {# The list grows while the loop reads it. #}
             {% do to_see.extend(ancestor.depends_on.nodes) %}
         {% endif %}
     {% endfor %}
@@ -101,8 +101,9 @@
 {% endmacro %}
 
 
-{#- A full refresh of a part makes its models for all returns, new ones too, whatever they read holds.
-    Where there are new ones, only a whole build can tell what is right. -#}
+{#- A full refresh of a part makes its models for all returns, new ones too, even where the models that they
+    read have no rows of these. Where there are new returns, what was done is forgotten, and the next
+    whole build evaluates everything. -#}
 {% macro forget_before_refresh_of_a_part(done, raw_returns) %}
     {% set left_out = [] %}
     {% for node in graph.nodes.values()

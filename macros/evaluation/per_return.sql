@@ -9,7 +9,7 @@
     {%- endif -%}
 
     {%- set ids = ssda903_pipeline.returns_complete_before(model, wanted.ids) -%}
-    {#- A run that was broken off may have been here before. -#}
+    {#- A run that was broken off may have added these rows already. -#}
     {%- set missing = [] -%}
     {%- if ids -%}
         {%- set there = run_query(
@@ -45,7 +45,7 @@
 {% endmaterialization %}
 
 
-{#- The ids stand in the query itself: so every warehouse uses them as early as it can, down to what it
+{#- The ids stand in the query itself, so that every warehouse uses them as early as it can: already when it
     reads from the disk. -#}
 {% macro is_of_returns(ids) -%}
     return_id in (

@@ -1,8 +1,8 @@
 {#- Where returns are many, a run evaluates only those that no run has evaluated yet. Two tables beside
     the models keep account: returns_to_evaluate, what this run is about, and evaluated_returns, what
     is done, with the version of the rules. A hook before a run makes the first, one after it the
-    second. Everything is evaluated anew where the rules are others than before, where a return is
-    gone, and with --full-refresh. What a part of a build did is kept in a third: parts_made.sql. -#}
+    second. Everything is evaluated anew when the rules have changed, when a return is gone, and with
+    --full-refresh. What a part of a build did is kept in a third: parts_made.sql. -#}
 {% macro prepare_evaluation() %}
     {% if execute and ssda903_pipeline.evaluates_by_return() and flags.WHICH in ('build', 'run') %}
         {% set to_do = ssda903_pipeline.account('returns_to_evaluate') %}
@@ -94,7 +94,7 @@
 {% endmacro %}
 
 
-{#- What this run is about: {everything: whether that is all, ids: else the returns' ids}. -#}
+{#- What this run is about: {everything: whether it is all returns, ids: the returns' ids where not}. -#}
 {% macro returns_to_evaluate() %}
     {% set rows = run_query(
         'select return_id, is_everything from ' ~ ssda903_pipeline.account('returns_to_evaluate')

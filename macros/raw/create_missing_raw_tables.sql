@@ -13,8 +13,8 @@
 
         dbt run-operation ssda903_pipeline.create_raw_tables
 
-    makes, empty, those raw tables that there are not yet, where the vars say that they are. A council
-    seldom has all of them, and every table of the contract has to be there. -#}
+    creates the missing raw tables, empty, in the place that the vars name. A council seldom has all
+    of them, and every table of the contract has to be there. -#}
 {% macro create_raw_tables() %}
     {% set returns = source('ssda903_raw', 'returns') %}
     {% if not adapter.check_schema_exists(returns.database, returns.schema) %}

@@ -1,11 +1,11 @@
 {#- What the department's portal asks of each field and of each table, by the XML schema of the return:
-    it refuses a whole file for one cell that breaks it. Here is only what no numbered rule says; what
-    they say is told beside int_format_faults.
+    it refuses a whole file for one cell that breaks it. Here is only what no numbered rule says; the
+    description of int_format_faults names the rules that say the rest.
 
-    rule: the rule that tells the table's faults.
+    rule: the rule that reports the table's faults.
     obligatory: may not be blank. longest: the most characters that it may have.
     at_most: the most rows of one child.
-    unless: the condition, on the row, under which a numbered rule tells the fault all the same.
+    unless: the condition, on the row, under which a numbered rule reports the fault all the same.
     inputs: what was supplied with the return, where a condition asks for it. -#}
 {% macro format_facts() %}
     {%- set child = {'longest': 10} -%}

@@ -1,6 +1,6 @@
 {#- When an error is due: `now`, or `at year end` for what is not wrong yet on the extract date, because
-    the rule looks at the whole collection year. After the year's end everything is due. With the join
-    below, and with `returns` (stg_returns) and `rules` beside the flagged rows. -#}
+    the rule looks at the whole collection year. After the year's end everything is due. The query needs the
+    join below, and `returns` (stg_returns) and `rules` joined to the flagged rows. -#}
 {% macro when_due() -%}
     case
         when returns.as_at < returns.collection_end

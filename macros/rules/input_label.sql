@@ -13,8 +13,8 @@
 {% endmacro %}
 
 
-{#- What a rule's need is called when it is not met. Of inputs any of which will do, those of this year
-    are named, and that an earlier year's will do too. -#}
+{#- What a rule's need is called when it is not met. Where any of several inputs will do, it
+    names those of this year, and says that an earlier year's will do too. -#}
 {% macro need_label(need) %}
     {% set inputs = need.split('|') %}
     {% set labels = [] %}

@@ -1,4 +1,4 @@
-{#- The episodes that end for one of some reasons before the birthday at which the child is old enough
+{#- The episodes that end for one of the reasons before the birthday at which the child is old enough
     for it (rules 387, 389 and 460). With several header rows, one that shows it is enough.
 
     reasons: the codes of REC; age: the years of that birthday. -#}

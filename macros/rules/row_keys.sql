@@ -1,6 +1,6 @@
 {#- The rows of all tables in which a date tells a child's rows apart, with their key in words:
-    `DECOM 01/05/2025`. The date however it is written, so that another form of the same day is the same
-    key; the text of one that is not real, so that it makes a key too. -#}
+    `DECOM 01/05/2025`. The date in one form, however it is written, so that the same day is the same
+    key; or its text where that is no real date, so that it makes a key too. -#}
 {% macro rows_by_date() -%}
     {%- for table, fields in ssda903_pipeline.ssda903_tables().items() if fields.row_date %}
     {%- set date = fields.row_date -%}

@@ -26,7 +26,7 @@
 
 
 {#- The flagged rows of a rule's SQL that are in scope, each once. The scope is the rule's own metadata,
-    written into its view: so the tables that hold the metadata of all rules can hang on the rules. -#}
+    written into its view: so the tables that hold the metadata of all rules can depend on the rules. -#}
 {% macro in_scope(sql, meta) -%}
     select distinct
         flagged.return_id,

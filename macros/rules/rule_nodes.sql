@@ -4,8 +4,8 @@
     these are written; own rules need not say that their basis is `own`. Empty while dbt parses, because
     the graph is complete only afterwards.
 
-    A model that uses this hangs on every rule: so dbt makes it anew, with all that is made of it, after a
-    change of a rule's metadata (`state:modified+`). -#}
+    A model that uses this depends on every rule: so after a change of a rule's metadata dbt makes it anew,
+    with all that is made of it (`state:modified+`). -#}
 {% macro rule_nodes() %}
     {% set listed = [] %}
     {% for group, codes in ssda903_pipeline.rule_groups().items() %}
@@ -19,7 +19,7 @@
         {% for node in graph.nodes.values() if node.resource_type == 'model' and node.config.materialized == 'rule' %}
             {% set meta = node.config.meta %}
             {% if meta.code | string not in listed %}
-                {#- It would pass wherever it is run, because `errors` does not read it. -#}
+                {#- It would seem to pass, because `errors` does not read it. -#}
                 {% do exceptions.raise_compiler_error(
                     'Rule ' ~ meta.code ~ ' (' ~ node.original_file_path ~ ') is not in the var'
                     ~ ' ssda903_own_rules, spelt like this: its errors would be missing.'

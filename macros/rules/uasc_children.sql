@@ -1,5 +1,5 @@
-{#- True when a row's child was an unaccompanied asylum seeker in one of the returns before, no more
-    than so many years back. Not true for a row without a child.
+{#- True when a row's child was an unaccompanied asylum seeker in an earlier return, no more than so many
+    years back. Not true for a row without a child.
 
     alias: the name that the query gives the row's table. -#}
 {% macro was_uasc(alias, years_back) -%}

@@ -1,5 +1,5 @@
--- Last year's episodes with where their placements are by this year's map: a new code of an authority
--- is then no change.
+-- Last year's episodes, with their placements' authorities by this year's map: so an authority's new code
+-- is no change.
 with previous as (
     {{ previous_table(
         'episodes',

@@ -1,7 +1,7 @@
 {{ config(materialized='table') }}
 -- Suggested corrections of placements: those that were tried out, clear errors and make none. One row
--- per field to change. Of corrections that change more or fewer fields or episodes in the same way,
--- those are left that clear most with least.
+-- per field to change. Where one correction makes all the changes of another and more, only one of them
+-- is kept: the one that clears more errors or, where they clear the same number, the smaller one.
 with checked as (
     select distinct
         corrections.return_id,

@@ -1,5 +1,5 @@
--- What a placement in doubt should say by the list of providers, where it says something else: one
--- row per placement, possible provider and field.
+-- What a placement in doubt should say according to the list of providers, where it says something else:
+-- one row per placement, possible provider and field.
 with placements as (
     select
         doubtful.return_id,
@@ -100,8 +100,8 @@ where listed_place_provider is not null
 
 union all
 
--- A foster carer or adopter does not live at the agency's postcode: there it is suggested only for
--- want of a real one.
+-- A foster carer or adopter does not live at the agency's postcode: there it is suggested only
+-- where the placement's own is blank or not found.
 select
     return_id,
     placement_row,

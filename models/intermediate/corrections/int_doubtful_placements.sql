@@ -3,8 +3,8 @@
 -#}
 -- The episodes of every placement in doubt: a child's episodes with the same PLACE, PLACE_PROVIDER,
 -- PL_POST and URN, at least one of which has an error about these. Only of returns that came with a
--- list of providers, and only with a child: other rows are not known to belong together. What stands
--- on more than 200 episodes is no child, but a mistake in CHILD.
+-- list of providers, and only with a child: other rows are not known to belong together. A CHILD
+-- with more than 200 episodes is a mistake, not a child.
 with lists as (
     select fields from {{ ref('int_rule_fields') }}
     union distinct

@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
--- Care leavers whose contact may be ahead: details are recorded around the birthday of the year, from 22
--- on at any contact.
+-- Care leavers whose contact may be ahead. Up to 21 their details are recorded around the birthday in the
+-- year, from 22 on at any contact.
 with
 {%- for table in ['oc3', 'header'] %}
 {{ table }} as (

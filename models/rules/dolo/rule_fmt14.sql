@@ -1,4 +1,4 @@
--- Every child in the deprivation of liberty (DoLO) file must be in the header; a blank one is told by FMT12.
+-- Every child in the deprivation of liberty (DoLO) file must be in the header; FMT12 flags a blank one.
 select {{ flagged('dolo') }}
 from {{ ref('stg_dolo') }} as dolo
 where dolo.child is not null

@@ -1,4 +1,4 @@
--- A URN must be on the list of providers, dates and places aside.
+-- A URN must be on the list of providers, with whatever dates and placement types.
 select {{ flagged('episodes') }}
 from {{ ref('stg_episodes') }} as episodes
 where {{ has_urn('episodes') }}

@@ -1,6 +1,6 @@
 -- Only the placement changed: the legal status is that of the episode before, and not all placement
--- details are. A blank is the same as a blank, but of a placement without type or postcode nothing
--- can be said.
+-- details are. A blank is the same as a blank, but nothing can be said of a placement
+-- without type or postcode.
 select {{ flagged('episodes') }}
 from {{ ref('int_episodes') }} as episodes
 where episodes.rne in ('P', 'T')

@@ -1,4 +1,4 @@
--- The reason is one of the codes. From 2025 it may be blank except from April 2023 on.
+-- The reason is one of the codes. From 2025 it may be blank unless the episode starts in April 2023 or later.
 select {{ flagged('sw_episodes') }}
 from {{ ref('stg_sw_episodes') }} as sw_episodes
 where
