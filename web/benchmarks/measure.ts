@@ -12,7 +12,13 @@ const SITE = join(WEB, "dist");
 
 /** What was measured; times in milliseconds, sizes in bytes. */
 export interface Measured {
-  validations: { file: string; started: number; milliseconds: number[]; reading: number; errors: number }[];
+  validations: {
+    file: string;
+    started: number;
+    milliseconds: number[];
+    reading: number;
+    errors: number;
+  }[];
   /** Null where the site was not built. */
   site: { firstScreen: number[]; compressed: number } | null;
 }

@@ -23,14 +23,7 @@ import { hasMeaning } from "../src/downloads/declaration";
 import { assembleReturn, readFiles, readProviderList } from "../src/load";
 import { csvRows } from "../src/load/csv-rows";
 import { TABLES } from "../src/load/tables";
-import {
-  type Synthetic,
-  file,
-  named,
-  samples,
-  synthetic,
-  tableRows,
-} from "./support/files";
+import { file, named, type Synthetic, samples, synthetic, tableRows } from "./support/files";
 import { askPython } from "./support/python";
 
 async function readBack(current: SourceFile[], more: Partial<Synthetic> = {}): Promise<ReadReturn> {
@@ -110,7 +103,9 @@ describe("a validated return", () => {
       const made = await reportCsv(name, read);
       expect(made.name).toBe(`${name}.csv`);
       const [names = [], ...rows] = linesOf(new Uint8Array(readFileSync(join(out, made.name))));
-      const places = names.map((_, place) => place).filter((place) => hasMeaning(names[place] ?? ""));
+      const places = names
+        .map((_, place) => place)
+        .filter((place) => hasMeaning(names[place] ?? ""));
       expect(places).toHaveLength(names.length - 1);
       expect(rows.length).toBeGreaterThan(0);
       const expected = [names, ...rows].map((cells) => places.map((place) => cells[place]));
@@ -138,7 +133,10 @@ describe("a validated return", () => {
     }
     expect(summary?.rows.slice(0, 2)).toEqual(other["Summary"]?.rows.slice(0, 2).map(cutTo(14)));
     const figures = Object.fromEntries(
-      (summary?.rows.at(-2) ?? []).map((heading, place) => [heading, summary?.rows.at(-1)?.[place]]),
+      (summary?.rows.at(-2) ?? []).map((heading, place) => [
+        heading,
+        summary?.rows.at(-1)?.[place],
+      ]),
     );
     const otherRows = other["Summary"]?.rows ?? [];
     for (const [place, heading] of (otherRows.at(-2) ?? []).entries()) {
@@ -173,7 +171,19 @@ function cutTo(length: number) {
   return (row: (string | number | null)[]) => row.slice(0, length);
 }
 
-const ODD = ["=1+1", "#REF!", "+1", "-2", "@A", "http://x.example", "0012", "1e5", "A\x01B", "Zoë", "01/02/03"];
+const ODD = [
+  "=1+1",
+  "#REF!",
+  "+1",
+  "-2",
+  "@A",
+  "http://x.example",
+  "0012",
+  "1e5",
+  "A\x01B",
+  "Zoë",
+  "01/02/03",
+];
 
 test("what was supplied is text in the workbook and harmless in the reports", async () => {
   const same = (value: string | number) => ODD.map(() => value);
@@ -225,7 +235,9 @@ test("what was supplied is text in the workbook and harmless in the reports", as
 
   const cells = linesOf((await reportCsv("children_with_errors", read)).bytes).slice(1);
   const children = cells.map((row) => row[2]);
-  expect(children).toEqual(expect.arrayContaining(["'=1+1", "'+1", "'-2", "'@A", "0012", "Zoë", ""]));
+  expect(children).toEqual(
+    expect.arrayContaining(["'=1+1", "'+1", "'-2", "'@A", "0012", "Zoë", ""]),
+  );
   expect(cells[0]?.slice(4, 6)).toEqual(["'=T", "'-M"]);
   for (const cell of cells.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
 });
@@ -250,7 +262,9 @@ describe("corrected data", () => {
 
   test("is written as CSV exactly as it stands", async () => {
     const quoted = CELLS.map((cell) => `"${cell.replaceAll('"', '""')}",d,${"=3"},-4\r\n`);
-    const current = await readBack([file("r.csv", `CHILD,DOB,REVIEW,REVIEW_CODE\r\n${quoted.join("")}`)]);
+    const current = await readBack([
+      file("r.csv", `CHILD,DOB,REVIEW,REVIEW_CODE\r\n${quoted.join("")}`),
+    ]);
     expect(current.tables[0]?.columns["child"]).toEqual(CELLS);
     const files = correctedCsvFiles(current);
     expect(files.map(({ name }) => name)).toEqual(["ssda903_2026_reviews.csv"]);
@@ -280,7 +294,9 @@ describe("corrected data", () => {
 
   test("has dates as the portal wants them, and only in columns of dates", async () => {
     const rows = WRITTEN.map(([cell]) => `${cell},${cell},${cell},${cell}\n`);
-    const current = await readBack([file("r.csv", `CHILD,DOB,REVIEW,REVIEW_CODE\n${rows.join("")}`)]);
+    const current = await readBack([
+      file("r.csv", `CHILD,DOB,REVIEW,REVIEW_CODE\n${rows.join("")}`),
+    ]);
     const again = await readBack(correctedCsvFiles(current));
     const cells = again.tables[0]?.columns ?? {};
     const [before, after] = [0, 1].map((side) => WRITTEN.map((pair) => pair[side]));
@@ -291,7 +307,10 @@ describe("corrected data", () => {
 
   test("as XML has them too, and a date in two forms is one date", async () => {
     const current = await readBack([
-      file("h.csv", "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nA,1,2010-01-02,,2010-01-02,,2025-1-1\n"),
+      file(
+        "h.csv",
+        "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nA,1,2010-01-02,,2010-01-02,,2025-1-1\n",
+      ),
       file("r.csv", "CHILD,DOB,REVIEW,REVIEW_CODE\nA,2/1/2010,2025-06-05 00:00,x\n"),
       file("u.csv", "CHILD,SEX,DOB,DUC\nA,1,2010-01-02T00:00,2028-01-02\n"),
     ]);
@@ -321,7 +340,9 @@ describe("corrected data", () => {
     remove();
     const current = await readBack(files);
     const made = correctedXml(current);
-    expect(made.notCarried.filter((line) => !/^Rows of (sw_episodes|dolo),/.test(line))).toEqual([]);
+    expect(made.notCarried.filter((line) => !/^Rows of (sw_episodes|dolo),/.test(line))).toEqual(
+      [],
+    );
     const again = Object.fromEntries(tableRows(await readBack([made])));
     expect(tablesInPython(made)).toEqual(again);
     for (const { tableName, columns } of current.tables) {
@@ -383,7 +404,10 @@ describe("corrected data", () => {
     const current = await readBack([
       file("h.csv", "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nA,1,01/01/2010,W & <B>,\x01,,\r\n"),
       file("r.csv", "CHILD,DOB,REVIEW,REVIEW_CODE\n a ,02/02/2010,x,y\nB,03/03/2011,x,y\n"),
-      file("o.csv", "CHILD,DOB,IN_TOUCH,ACTIV,ACCOM\nA,01/01/2010,YES,,\nA,01/01/2010,NO,,\nB,,,,\n"),
+      file(
+        "o.csv",
+        "CHILD,DOB,IN_TOUCH,ACTIV,ACCOM\nA,01/01/2010,YES,,\nA,01/01/2010,NO,,\nB,,,,\n",
+      ),
       file("u.csv", "CHILD,SEX,DOB,DUC\nA,2,01/01/2010,\n"),
       file("d.csv", "CHILD,DOB,DOLO_START,DOLO_END\nA,,,\n"),
     ]);
@@ -438,7 +462,15 @@ test("the list of changes has a line for each field", () => {
       after: null,
       kind: "changed",
     },
-    { table: "dolo", rowNumber: 1, child: null, field: "CHILD", before: null, after: "", kind: "added" },
+    {
+      table: "dolo",
+      rowNumber: 1,
+      child: null,
+      field: "CHILD",
+      before: null,
+      after: "",
+      kind: "added",
+    },
   ];
   const { name, bytes } = changeList(changes);
   expect(name).toBe("changes.csv");

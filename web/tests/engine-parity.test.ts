@@ -3,12 +3,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-
-import type { FoundColumns, PlainResults } from "./engine-page/page";
 import type { ErrorRow } from "../src/contracts";
 import { hasMeaning } from "../src/downloads/declaration";
 import { rawColumns } from "../src/load";
 import { isNamed } from "../src/session/named-fields";
+import type { FoundColumns, PlainResults } from "./engine-page/page";
 import { runPython } from "./support/python";
 import { openTestPage, type TestPage } from "./support/test-page";
 
@@ -37,7 +36,9 @@ test("finds the same in all cases", { timeout: 5 * MINUTE }, async () => {
 
 test("finds the same in a return, and again", { timeout: 3 * MINUTE }, async () => {
   const { results: expected, reports, namedColumns } = await readJson<ReturnFound>("return.json");
-  const { results, reports: read } = await opened.page.evaluate(() => window.engine.validate("return.json", 2));
+  const { results, reports: read } = await opened.page.evaluate(() =>
+    window.engine.validate("return.json", 2),
+  );
   expect(results).toHaveLength(2);
   expect(expected.suggestions.length).toBeGreaterThan(10);
   for (const found of results) {

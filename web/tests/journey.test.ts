@@ -1,7 +1,7 @@
 // The whole journey of an analyst in a real browser: load, validate, read, edit, download.
 
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Download, Locator, Page, Request } from "playwright-core";

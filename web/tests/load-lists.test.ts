@@ -7,31 +7,54 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { BadInput, type ProviderList, type SourceFile } from "../src/contracts";
 import { type FetchPostcodeFile, findPostcodes, readProviderList } from "../src/load";
 import { issueRow, named } from "./support/files";
-import { PROJECT, askPython } from "./support/python";
+import { askPython, PROJECT } from "./support/python";
 
 type Sheets = Record<string, CellValue[][]>;
 
 const DAY = new Date(Date.UTC(2024, 2, 31));
 
 const COMBINED = [
-  ["URN", "Deregistration Date", "Placement Code", "Setting Address Postcode", "Owner postcode",
-    "Placement Provider Code"],
+  [
+    "URN",
+    "Deregistration Date",
+    "Placement Code",
+    "Setting Address Postcode",
+    "Owner postcode",
+    "Placement Provider Code",
+  ],
 ];
 const SUPPORTED = [
-  ["Setting Local Authority", "URN", "Closed date", "Setting category",
-    "Setting address postcode", "Owner postcode", "Placement provider code"],
+  [
+    "Setting Local Authority",
+    "URN",
+    "Closed date",
+    "Setting category",
+    "Setting address postcode",
+    "Owner postcode",
+    "Placement provider code",
+  ],
 ];
 
 /** Workbooks in the layouts that the inspectorate has used, and spoilt ones. */
 const WORKBOOKS: Record<string, Sheets> = {
   "children's homes": {
     "Provider information": [
-      ["Local Authority", "URN", "Closed Date", "Provider Code", "Provider Placement Code",
-        "Setting Address Postcode", "Owner Postcode"],
+      [
+        "Local Authority",
+        "URN",
+        "Closed Date",
+        "Provider Code",
+        "Provider Placement Code",
+        "Setting Address Postcode",
+        "Owner Postcode",
+      ],
       ["Essex", "sc01", "-", "pr4", "k2 / r3", "cm1 1aa", "B1 1AA"],
       ["Essex", 1234567, DAY, "PR1", "K1", "CM1 1AB", "B1 1AA"],
     ],
-    "Registration Conditions": [["URN", "Conditions"], ["sc01", "None"]],
+    "Registration Conditions": [
+      ["URN", "Conditions"],
+      ["sc01", "None"],
+    ],
   },
   "social care providers": {
     "Current providers": [
@@ -39,8 +62,13 @@ const WORKBOOKS: Record<string, Sheets> = {
       ["SC02", "CM1 1AA", "U1,U2,U3", "PR5"],
     ],
     "Providers closed in 2023-24": [
-      ["URN", "Setting postcode", "Deregistration date", "Placement code",
-        "Placement provider code"],
+      [
+        "URN",
+        "Setting postcode",
+        "Deregistration date",
+        "Placement code",
+        "Placement provider code",
+      ],
       ["SC03", "CM1 1AA", DAY, "U1", "PR5"],
     ],
   },
@@ -51,7 +79,10 @@ const WORKBOOKS: Record<string, Sheets> = {
       ["Kent", "SC05", "na", "Shared", "ME1 1AA", "B1 1AA", "pr5"],
       ["Kent", "SC06", DAY, "Shared", "ME1 1AB", "B1 1AA", "N/A"],
     ],
-    Grades: [["URN", "Grade"], ["SC04", "Good"]],
+    Grades: [
+      ["URN", "Grade"],
+      ["SC04", "Good"],
+    ],
   },
   "cells of every kind": {
     Providers: [
@@ -74,7 +105,12 @@ const WORKBOOKS: Record<string, Sheets> = {
       ["SC1", "-", "K2", "CM1 1AA", "", "PR4"],
     ],
   },
-  "a column lost": { Main: [["URN", "Placement code", "Postcode"], ["1", "K2", "B1 1AA"]] },
+  "a column lost": {
+    Main: [
+      ["URN", "Placement code", "Postcode"],
+      ["1", "K2", "B1 1AA"],
+    ],
+  },
   "no list": { Notes: [["a", "b"]] },
   nothing: { Notes: [] },
   "a stray cell": {
@@ -112,7 +148,9 @@ async function answer(file: SourceFile): Promise<unknown> {
 
 test.each(Object.entries(WORKBOOKS))("both editions read %s alike", async (_, sheets) => {
   const file = await workbookOf(sheets);
-  const [expected] = askPython("tests.support.load_json", [{ providers: named(file) }]) as [unknown];
+  const [expected] = askPython("tests.support.load_json", [{ providers: named(file) }]) as [
+    unknown,
+  ];
   expect(await answer(file)).toEqual(expected);
 });
 
@@ -169,7 +207,9 @@ describe("postcodes", () => {
   }, 60_000);
 
   test("nothing is fetched for nothing", async () => {
-    expect(await findPostcodes(["", null, "QV1 1AA"], () => Promise.reject(new Error()))).toEqual([]);
+    expect(await findPostcodes(["", null, "QV1 1AA"], () => Promise.reject(new Error()))).toEqual(
+      [],
+    );
   });
 
   test("of files that a server has unpacked are read too", async () => {
@@ -189,15 +229,21 @@ describe("postcodes", () => {
     ["cannot be fetched", async () => Promise.reject(new TypeError("Failed to fetch"))],
     ["are another page", async () => new TextEncoder().encode("<!doctype html><title>404")],
     ["are empty", async () => new Uint8Array()],
-    ["are cut off", async () => new Uint8Array(readFileSync(join(folder, "S.bin.gz"))).slice(0, 9999)],
-  ] as [string, FetchPostcodeFile][])("that %s are told, and asked for again", async (_, broken) => {
-    let isBroken = true;
-    const fetchSome: FetchPostcodeFile = (name) =>
-      isBroken && name === "S.bin.gz" ? broken(name) : fetchFile(name);
-    const asked = findPostcodes(["SW1A 1AA"], fetchSome);
-    await expect(asked).rejects.toBeInstanceOf(BadInput);
-    await expect(asked).rejects.toThrow("The postcode list's file S.bin.gz cannot be fetched");
-    isBroken = false;
-    expect(await findPostcodes(["SW1A 1AA"], fetchSome)).toHaveLength(1);
-  });
+    [
+      "are cut off",
+      async () => new Uint8Array(readFileSync(join(folder, "S.bin.gz"))).slice(0, 9999),
+    ],
+  ] as [string, FetchPostcodeFile][])(
+    "that %s are told, and asked for again",
+    async (_, broken) => {
+      let isBroken = true;
+      const fetchSome: FetchPostcodeFile = (name) =>
+        isBroken && name === "S.bin.gz" ? broken(name) : fetchFile(name);
+      const asked = findPostcodes(["SW1A 1AA"], fetchSome);
+      await expect(asked).rejects.toBeInstanceOf(BadInput);
+      await expect(asked).rejects.toThrow("The postcode list's file S.bin.gz cannot be fetched");
+      isBroken = false;
+      expect(await findPostcodes(["SW1A 1AA"], fetchSome)).toHaveLength(1);
+    },
+  );
 });

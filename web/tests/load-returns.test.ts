@@ -1,11 +1,11 @@
 // Whole returns: the same files make the same return in both editions.
 
 import {
+  configure,
   TextReader,
   Uint8ArrayReader,
   Uint8ArrayWriter,
   ZipWriter,
-  configure,
 } from "@zip.js/zip.js/lib/zip-core-native.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { FileRecord, FilesRead, LoadIssue, ReadReturn, SourceFile } from "../src/contracts";
@@ -18,10 +18,10 @@ import {
   readProviderList,
 } from "../src/load";
 import {
-  type Synthetic,
   file,
   issueRow,
   named,
+  type Synthetic,
   samples,
   synthetic,
   tableRows,
@@ -152,7 +152,10 @@ describe("both editions make the same return", () => {
       file("other_2024.csv", "NAME,AGE\na,2\n"),
       file("empty.csv", ""),
       file("dolo_2025.csv", "CHILD,DOB,DOLO_START,DOLO_END,NOTE\n\n,,,\n"),
-      file("missing.csv", "CHILD,DOB,MISSING,MIS_START,MIS_END\n1,2\n1,2,M,01/05/2023,01/06/2023,6\n"),
+      file(
+        "missing.csv",
+        "CHILD,DOB,MISSING,MIS_START,MIS_END\n1,2\n1,2,M,01/05/2023,01/06/2023,6\n",
+      ),
       file("notes.docx", "x"),
       file("list.xls", "x"),
       file(".DS_Store", "x"),
@@ -210,7 +213,12 @@ describe("a file that cannot be used", () => {
       "This looks like the reviews table, but the column REVIEW_CODE is missing. " +
         "Add what is missing and load it again.",
     ],
-    ["bad.zip", async () => file("", "x").bytes, null, "This is not a zip archive, or it is damaged."],
+    [
+      "bad.zip",
+      async () => file("", "x").bytes,
+      null,
+      "This is not a zip archive, or it is damaged.",
+    ],
     ["bad.zip", damaged, null, "The zip archive is damaged and cannot be read."],
     ["bad.zip", locked, null, "The zip archive has a password. Unpack it and load the files."],
     [

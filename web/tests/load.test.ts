@@ -53,13 +53,7 @@ function fileAnswer(file: SourceFile): unknown {
 async function providersAnswer(file: SourceFile): Promise<unknown> {
   const { rows, rowsRead, issues } = await readProviderList(file);
   return {
-    rows: rows.map((row) => [
-      row.urn,
-      row.placeCodes,
-      row.providerCodes,
-      row.regEnd,
-      row.postcode,
-    ]),
+    rows: rows.map((row) => [row.urn, row.placeCodes, row.providerCodes, row.regEnd, row.postcode]),
     rows_read: rowsRead,
     issues: issues.map(issueRow),
   };

@@ -6,8 +6,8 @@ import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startChromium } from "./support/chromium";
-import { serveFolder, type FolderServer } from "./support/serve-folder";
-import { SITE, filesOfSite } from "./support/site";
+import { type FolderServer, serveFolder } from "./support/serve-folder";
+import { filesOfSite, SITE } from "./support/site";
 
 const UNDER = "/any/path/";
 const HEADING = "Check an SSDA903 return";
@@ -126,9 +126,7 @@ function versionOf(page: Page): Promise<string | undefined> {
 }
 
 function keptSites(page: Page): Promise<string[]> {
-  return page.evaluate(async () =>
-    (await caches.keys()).filter((name) => / site \w+$/.test(name)),
-  );
+  return page.evaluate(async () => (await caches.keys()).filter((name) => / site \w+$/.test(name)));
 }
 
 /** The status of a file's answer, as the page gets it. */

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startChromium } from "./support/chromium";
 import { type RecordingProxy, startRecordingProxy } from "./support/recording-proxy";
 import { serveFolder } from "./support/serve-folder";
-import { SITE, filesOfSite } from "./support/site";
+import { filesOfSite, SITE } from "./support/site";
 import { startSsda903Web } from "./support/ssda903-web";
 
 /** What the page edits in, which is nowhere in the site. */
@@ -75,7 +75,11 @@ describe.each(Object.entries(HOSTS))("from %s", (_, start) => {
     // All that rules need had been fetched: postcodes, the database, the plan.
     expect(await figure(page, "not run")).toBe(1);
 
-    await page.getByRole("gridcell").filter({ hasText: /^\d{7}/ }).first().click();
+    await page
+      .getByRole("gridcell")
+      .filter({ hasText: /^\d{7}/ })
+      .first()
+      .click();
     await page.keyboard.type(CANARY);
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: "Validate again" }).click();
@@ -115,7 +119,11 @@ describe.each(Object.entries(HOSTS))("from %s", (_, start) => {
 
   test("no request carries data, nor does the console", async () => {
     const header = await readFile(join(SITE, "sample/2026/header.csv"), "utf8");
-    const children = header.trim().split("\n").slice(1).map((line) => line.split(",")[0] ?? "");
+    const children = header
+      .trim()
+      .split("\n")
+      .slice(1)
+      .map((line) => line.split(",")[0] ?? "");
     expect(children.length).toBeGreaterThan(50);
     const told = [JSON.stringify(proxy.left), ...said].join("\n");
     for (const child of [CANARY, ...children.filter((child) => child.length > 5)]) {
@@ -141,7 +149,8 @@ describe.each(Object.entries(HOSTS))("from %s", (_, start) => {
       const ways = [
         () => fetch(elsewhere, { method: "POST", mode: "no-cors", body: "data" }),
         () => fetch("http://127.0.0.1:9/", { mode: "no-cors" }),
-        () => new Promise((_, reject) => (new WebSocket("ws://elsewhere.example/").onerror = reject)),
+        () =>
+          new Promise((_, reject) => (new WebSocket("ws://elsewhere.example/").onerror = reject)),
       ];
       const outcomes = await Promise.allSettled(ways.map(async (way) => way()));
       return outcomes.map(({ status }) => status);

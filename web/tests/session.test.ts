@@ -3,8 +3,8 @@
 import { describe, expect, it } from "vitest";
 import type { ErrorRow, ReadReturn, Results, Suggestion, TableRows } from "../src/contracts";
 import {
-  type Check,
   apply,
+  type Check,
   checkOf,
   compared,
   correctionsFor,
@@ -13,9 +13,9 @@ import {
   isApplied,
   reasonsNotRun,
 } from "../src/session/check";
-import { NO_FILTER, childrenOf, matching } from "../src/session/children";
+import { childrenOf, matching, NO_FILTER } from "../src/session/children";
 import { EditableReturn } from "../src/session/editable-return";
-import { type Row, cellOf, isCellChanged } from "../src/session/rows";
+import { cellOf, isCellChanged, type Row } from "../src/session/rows";
 
 function table(tableName: string, columns: string[], rows: (string | null)[][]): TableRows {
   return {

@@ -5,12 +5,13 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import headers from "../headers.json" with { type: "json" };
-import { SITE, filesOfSite } from "./support/site";
+import { filesOfSite, SITE } from "./support/site";
 
 const MOST_BYTES = 15_000_000;
 
 /** What a browser is given to run or to lay out; texts in it may name other places, but not load. */
-const LOADING = /(?:src|href|url|import|fetch|Worker|importScripts)\s*[=(]\s*["'`]?(?:https?:)?\/\//i;
+const LOADING =
+  /(?:src|href|url|import|fetch|Worker|importScripts)\s*[=(]\s*["'`]?(?:https?:)?\/\//i;
 
 const files = filesOfSite();
 

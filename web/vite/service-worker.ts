@@ -23,7 +23,8 @@ export function serviceWorker(): Plugin {
         rolldownOptions: {
           input: { page: "index.html", [NAME]: "src/service-worker.ts" },
           output: {
-            entryFileNames: ({ name }) => (name === NAME ? SERVICE_WORKER : "assets/[name]-[hash].js"),
+            entryFileNames: ({ name }) =>
+              name === NAME ? SERVICE_WORKER : "assets/[name]-[hash].js",
           },
         },
       },
@@ -41,13 +42,19 @@ async function describeSite(folder: string): Promise<void> {
   const files = (await filesIn(folder)).filter((name) => !LEFT_OUT.test(name));
   const digest = createHash("sha256");
   for (const name of files) {
-    digest.update(name).update("\0").update(await readFile(join(folder, name)));
+    digest
+      .update(name)
+      .update("\0")
+      .update(await readFile(join(folder, name)));
   }
   const site = { version: digest.digest("hex").slice(0, 16), files, policy: POLICY };
   const path = join(folder, SERVICE_WORKER);
   const code = await readFile(path, "utf8");
   // A function, because in text a "$" would have a meaning.
-  await writeFile(path, code.replace(/\b__SITE__\b/g, () => JSON.stringify(site)));
+  await writeFile(
+    path,
+    code.replace(/\b__SITE__\b/g, () => JSON.stringify(site)),
+  );
 }
 
 async function filesIn(folder: string): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { cp, copyFile } from "node:fs/promises";
+import { copyFile, cp } from "node:fs/promises";
 import { join } from "node:path";
 import type { Plugin } from "vite";
 

@@ -1,10 +1,10 @@
 // The data with its corrections as CSV files, which load again as they are.
 
 import {
+  configure,
   Uint8ArrayReader,
   Uint8ArrayWriter,
   ZipWriter,
-  configure,
 } from "@zip.js/zip.js/lib/zip-core-native.js";
 import type { Download, ReadReturn, TableRows } from "../contracts";
 import { csvColumns } from "../load/tables";

@@ -2,6 +2,6 @@
 
 export { changeList } from "./changes";
 export { correctedCsvFiles, correctedCsvZip } from "./corrected-csv";
-export { type XmlDownload, correctedXml } from "./corrected-xml";
+export { correctedXml, type XmlDownload } from "./corrected-xml";
 export { reportCsv } from "./report-files";
 export { workbook } from "./workbook";

@@ -1,7 +1,7 @@
 // The reports as CSV files, with the columns that the other edition gives them.
 
 import type { Download, Kind, ReadReport, ReportValue } from "../contracts";
-import { type Value, spreadsheetCsv } from "./csv";
+import { spreadsheetCsv, type Value } from "./csv";
 import { hasMeaning, reportNamed } from "./declaration";
 
 /** A report as a CSV file: every column of its relation that says something about one return. */
@@ -18,7 +18,10 @@ export async function reportCsv(name: string, read: ReadReport): Promise<Downloa
 
 function inCsv(value: ReportValue, kind: Kind | undefined): Value {
   if (value instanceof Date) {
-    return value.toISOString().replace("T", " ").slice(0, kind === "day" ? 10 : 19);
+    return value
+      .toISOString()
+      .replace("T", " ")
+      .slice(0, kind === "day" ? 10 : 19);
   }
   // A share is a number with decimals, also where it is none or all.
   return kind === "percent" && Number.isInteger(value) ? (value as number).toFixed(1) : value;

@@ -1,6 +1,6 @@
 // The Excel workbook: what was found, for people who work through it.
 
-import type { Cell as SheetCell, CellStyle, CellValue, WriteSheet } from "hucre";
+import type { CellStyle, CellValue, Cell as SheetCell, WriteSheet } from "hucre";
 import { colToLetter, writeXlsx } from "hucre/xlsx";
 import type {
   Download,

@@ -3,12 +3,12 @@ import {
   type DataType,
   DateDay,
   Int32,
+  makeData,
+  makeVector,
   Table,
   TimestampMicrosecond,
   Utf8,
   type Vector,
-  makeData,
-  makeVector,
 } from "apache-arrow";
 
 import type { SqlType } from "./plan";
@@ -23,9 +23,18 @@ export type Columns = Record<string, Value[]>;
 const VECTORS: Record<SqlType, (values: Value[]) => Vector> = {
   varchar: textVector,
   integer: (values) => vector(new Int32(), values, Int32Array.from(values, Number)),
-  boolean: (values) => vector(new Bool(), values, bits(values, (value) => value === true)),
+  boolean: (values) =>
+    vector(
+      new Bool(),
+      values,
+      bits(values, (value) => value === true),
+    ),
   date: (values) =>
-    vector(new DateDay(), values, Int32Array.from(values, (value) => Number(value) / 86_400_000)),
+    vector(
+      new DateDay(),
+      values,
+      Int32Array.from(values, (value) => Number(value) / 86_400_000),
+    ),
   timestamp: (values) =>
     vector(
       new TimestampMicrosecond(),

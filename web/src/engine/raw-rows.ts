@@ -136,10 +136,7 @@ function postcodesRecord(count: number): FileRecord {
   };
 }
 
-function columnsOf<Row>(
-  records: Row[],
-  columns: Record<string, keyof Row>,
-): Columns {
+function columnsOf<Row>(records: Row[], columns: Record<string, keyof Row>): Columns {
   const named = Object.entries(columns).map(([column, key]) => [
     column,
     records.map((record) => record[key] as Value),

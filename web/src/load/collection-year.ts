@@ -2,7 +2,7 @@
 
 import type { Cell, Guess, LoadIssue, ReadFile, TableName, TableRows } from "../contracts";
 import { type Day, readDate } from "./dates";
-import { TABLES, column } from "./tables";
+import { column, TABLES } from "./tables";
 
 /** Tables whose rows belong to a year: the columns of a row's first and last day. */
 const PERIODS: ReadonlyMap<TableName, readonly [string, string]> = new Map([
@@ -79,8 +79,7 @@ export function doubtYear(file: ReadFile, year: number): LoadIssue[] {
   const about = { fileName: file.fileName, lineNumber: null };
   const named = yearInName(file.fileName);
   if (file.tables.length > 0 && named !== null && named !== year) {
-    const message =
-      `The file's name says ${named}, but it was loaded as ${year}. Is it the right file?`;
+    const message = `The file's name says ${named}, but it was loaded as ${year}. Is it the right file?`;
     issues.push({ ...about, message, tableName: null });
   }
   const [first, last] = yearBounds(year);

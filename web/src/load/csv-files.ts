@@ -6,7 +6,7 @@ import { dateIssues } from "./dates";
 import { decode } from "./decoding";
 import { sha256Of } from "./hashing";
 import { Refused } from "./refused";
-import { TABLES, csvColumns, rawColumns, requiredColumns } from "./tables";
+import { csvColumns, rawColumns, requiredColumns, TABLES } from "./tables";
 import { isBlank, strip } from "./text";
 
 /** Columns that do not tell the tables apart. */
@@ -192,7 +192,10 @@ function columnsOf(
     issues.push({ fileName: file.name, message, lineNumber: line, tableName: table });
   for (const [place, name] of names.entries()) {
     if (csvColumns(table).includes(name)) {
-      found.set(name.toLowerCase(), rows.map(({ fields }) => fields[place] ?? ""));
+      found.set(
+        name.toLowerCase(),
+        rows.map(({ fields }) => fields[place] ?? ""),
+      );
     } else if (name !== "" || rows.some(({ fields }) => !isBlank(fields[place]))) {
       const unnamed = `Column ${place + 1}, which has no ${name ? "plain " : ""}name,`;
       const called = NAME.test(name) ? `The column ${name}` : unnamed;
@@ -202,7 +205,10 @@ function columnsOf(
   for (const name of csvColumns(table)) {
     if (found.has(name.toLowerCase())) continue;
     issue(`The column ${name} is missing: taken as blank.`);
-    found.set(name.toLowerCase(), rows.map(() => ""));
+    found.set(
+      name.toLowerCase(),
+      rows.map(() => ""),
+    );
   }
   // The marker of XML returns, which no CSV file has.
   const none = () => rows.map(() => null);

@@ -6,8 +6,7 @@ import { Refused } from "./refused";
  * What the bytes 80 to 9F stand for in Windows-1252; the replacement character where they stand for
  * nothing. Browsers read those five all the same, and Python does not.
  */
-const WINDOWS_1252 =
-  "€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ";
+const WINDOWS_1252 = "€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ";
 
 /**
  * The text of a CSV file: UTF-8 with or without byte order mark, UTF-16 with one, else

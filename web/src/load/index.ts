@@ -5,5 +5,5 @@ export { guessYear } from "./collection-year";
 export { type FetchPostcodeFile, findPostcodes } from "./postcodes";
 export { readProviderList } from "./provider-lists";
 export { readFiles } from "./read-files";
-export { type ReturnParts, assembleReturn, postcodesMentioned } from "./returns";
-export { TABLES, csvColumns, rawColumns } from "./tables";
+export { assembleReturn, postcodesMentioned, type ReturnParts } from "./returns";
+export { csvColumns, rawColumns, TABLES } from "./tables";

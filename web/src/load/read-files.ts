@@ -1,6 +1,6 @@
 import type { FilesRead, ReadFile, SourceFile } from "../contracts";
 import { readCsvFile } from "./csv-files";
-import { Refused, orRefused } from "./refused";
+import { orRefused, Refused } from "./refused";
 import { findFiles, isXml } from "./source-files";
 import { readXmlFile } from "./xml-files";
 

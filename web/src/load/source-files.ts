@@ -2,9 +2,9 @@
 
 import type { LoadIssue, SourceFile } from "../contracts";
 import { isUtf16, withoutMark } from "./decoding";
-import { Refused, orRefused } from "./refused";
+import { orRefused, Refused } from "./refused";
 import { byText, printable } from "./text";
-import { type ZipMember, isOddlyPacked, isZip, zipMembers } from "./zip-archives";
+import { isOddlyPacked, isZip, type ZipMember, zipMembers } from "./zip-archives";
 
 /**
  * The largest file that is read, unpacked, in bytes: far more than the largest authority's return,

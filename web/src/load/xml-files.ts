@@ -5,7 +5,7 @@ import type { Cell, LoadIssue, ReadFile, SourceFile, TableName } from "../contra
 import { dateIssues } from "./dates";
 import { sha256Of } from "./hashing";
 import { Refused } from "./refused";
-import { XML_TABLES, csvColumns, rawColumns } from "./tables";
+import { csvColumns, rawColumns, XML_TABLES } from "./tables";
 import { isBlank, strip } from "./text";
 import { decodeXml, notWellFormed } from "./xml-encodings";
 

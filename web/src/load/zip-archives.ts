@@ -1,12 +1,12 @@
 // Opening zip archives, and never more of them than the browser can hold.
 
 import {
+  configure,
   ERR_UNSUPPORTED_COMPRESSION,
   type FileEntry,
   Uint8ArrayReader,
   Uint8ArrayWriter,
   ZipReader,
-  configure,
 } from "@zip.js/zip.js/lib/zip-core-native.js";
 
 // Its own workers would be made from text, which the site's security policy forbids.

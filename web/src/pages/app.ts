@@ -9,8 +9,8 @@ import {
   type Results,
 } from "../contracts";
 import { type Engine, siteKept, startEngine } from "../parts";
-import { EditableReturn } from "../session/editable-return";
 import { checkOf } from "../session/check";
+import { EditableReturn } from "../session/editable-return";
 import { Loading } from "./load/loading";
 import { Work } from "./work";
 

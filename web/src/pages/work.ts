@@ -2,27 +2,27 @@
 
 import type { Results, TableName } from "../contracts";
 import {
+  apply,
   type Check,
   type Comparison,
   type Correction,
-  type FailedRule,
-  type FoundError,
-  apply,
   checkOf,
   compared,
   errorKey,
   errorsByChild,
+  type FailedRule,
+  type FoundError,
   failedRules,
 } from "../session/check";
 import {
   type ChildEntry,
   type ChildFilter,
-  NO_FILTER,
   childrenOf,
   matching,
+  NO_FILTER,
 } from "../session/children";
 import type { EditableReturn, Snapshot } from "../session/editable-return";
-import { type Row, cellOf, childOf } from "../session/rows";
+import { cellOf, childOf, type Row } from "../session/rows";
 import { lastOf } from "./last-of";
 import { TABLE_NAMES } from "./reference";
 import { isBlank } from "./words";

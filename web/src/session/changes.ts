@@ -2,7 +2,7 @@
 
 import type { Change } from "../contracts";
 import { cleaned } from "../downloads/cleaned";
-import { type Row, type Table, childOf, loadedCellOf } from "./rows";
+import { childOf, loadedCellOf, type Row, type Table } from "./rows";
 
 /**
  * The changes of these rows, in the order of the tables and of the rows in them. A row that was

@@ -3,7 +3,7 @@
 import type { ReadReturn, Results, Suggestion } from "../contracts";
 import type { Edit, EditableReturn, Snapshot } from "./editable-return";
 import { isNamed } from "./named-fields";
-import { type Row, cellOf, childOf } from "./rows";
+import { cellOf, childOf, type Row } from "./rows";
 
 /** One error: a rule and the row that it flags. */
 export interface FoundError {

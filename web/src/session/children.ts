@@ -1,7 +1,7 @@
 // The children of the return: who they are, in which order, and which of them are looked for.
 
 import type { TableName } from "../contracts";
-import { type FoundError, compare, countDueNow } from "./check";
+import { compare, countDueNow, type FoundError } from "./check";
 import type { EditableReturn } from "./editable-return";
 import { childOf } from "./rows";
 

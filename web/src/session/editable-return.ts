@@ -3,7 +3,7 @@
 
 import type { Cell, Change, ReadReturn, TableName, TableRows } from "../contracts";
 import { changesOf } from "./changes";
-import { type Row, type Table, childOf, isRowChanged, tableOf } from "./rows";
+import { childOf, isRowChanged, type Row, type Table, tableOf } from "./rows";
 
 /** New text for one cell. `field` may be in any case. */
 export interface Edit {

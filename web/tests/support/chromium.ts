@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { chromium, type Browser } from "playwright-core";
+import { type Browser, chromium } from "playwright-core";
 
 /** Debian's Chromium, unless `CHROMIUM` names another. */
 export const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";

@@ -1,7 +1,7 @@
 // Files for tests: the samples where they are at hand, and synthetic returns.
 
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Cell, LoadIssue, ReadReturn, SourceFile, TableName } from "../../src/contracts";

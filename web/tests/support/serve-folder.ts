@@ -1,5 +1,5 @@
-import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize, sep } from "node:path";
 
@@ -31,11 +31,7 @@ const TYPES: Record<string, string> = {
  * Serve the files of a folder on localhost, under the path `under`, which begins and ends with a
  * slash. Nothing is added to what is in the folder.
  */
-export async function serveFolder(
-  folder: string,
-  under = "/",
-  port = 0,
-): Promise<FolderServer> {
+export async function serveFolder(folder: string, under = "/", port = 0): Promise<FolderServer> {
   const requests: SeenRequest[] = [];
   const server = createServer(async (request, response) => {
     const address = request.url ?? "/";

@@ -2,11 +2,11 @@
 
 import { useRef } from "preact/hooks";
 import type { TableName } from "../../contracts";
-import { type FoundError, countDueNow } from "../../session/check";
+import { countDueNow, type FoundError } from "../../session/check";
 import type { ChildEntry } from "../../session/children";
-import { type Row, cellOf } from "../../session/rows";
+import { cellOf, type Row } from "../../session/rows";
 import type { App } from "../app";
-import { TABLE_NAMES, codeLabel } from "../reference";
+import { codeLabel, TABLE_NAMES } from "../reference";
 import { childName, errorsInShort, isBlank, tableTitle } from "../words";
 import type { Work } from "../work";
 import { ChildStatus } from "./child-list";

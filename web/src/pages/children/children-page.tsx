@@ -2,8 +2,8 @@
 
 import { extractInWords } from "../../downloads/in-words";
 import type { App } from "../app";
-import type { Work } from "../work";
 import { authorityName } from "../reference";
+import type { Work } from "../work";
 import { ChildFilters } from "./child-filters";
 import { ChildList } from "./child-list";
 import { ChildView } from "./child-view";

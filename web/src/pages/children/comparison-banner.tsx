@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import { type Comparison, type FoundError, countDueNow } from "../../session/check";
+import { type Comparison, countDueNow, type FoundError } from "../../session/check";
 import { childOf } from "../../session/rows";
 import type { App } from "../app";
 import { useMore } from "../components/more";

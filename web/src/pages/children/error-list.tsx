@@ -1,6 +1,6 @@
 import { errorsInWords, yearEnd } from "../../downloads/in-words";
-import { type FoundError, correctionsFor, countDueNow, errorKey } from "../../session/check";
-import { type Row, cellOf, isRowChanged } from "../../session/rows";
+import { correctionsFor, countDueNow, errorKey, type FoundError } from "../../session/check";
+import { cellOf, isRowChanged, type Row } from "../../session/rows";
 import type { App } from "../app";
 import { useMore } from "../components/more";
 import { Value } from "../components/value";
@@ -43,8 +43,7 @@ export function ErrorList({ app, work, errors, title }: Props) {
 /** What is due now first, by row, and of a row by rule. */
 function inOrder(errors: readonly FoundError[]): FoundError[] {
   return [...errors].sort(
-    (one, other) =>
-      Number(other.isDueNow) - Number(one.isDueNow) || one.row.id - other.row.id,
+    (one, other) => Number(other.isDueNow) - Number(one.isDueNow) || one.row.id - other.row.id,
   );
 }
 

@@ -2,10 +2,10 @@
 
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { FoundError } from "../../session/check";
-import { type Row, cellOf, isCellChanged, loadedCellOf } from "../../session/rows";
+import { cellOf, isCellChanged, loadedCellOf, type Row } from "../../session/rows";
+import { FieldName } from "../components/field-name";
 import { codeLabel, codesOf, isDate, shownColumns } from "../reference";
 import { isBlank, rowName } from "../words";
-import { FieldName } from "../components/field-name";
 import { CellInput } from "./cell-input";
 
 /** What can be done to rows. */

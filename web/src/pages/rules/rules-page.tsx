@@ -106,9 +106,7 @@ function RuleRow({ rule, most, someWait, onChoose }: RuleRowProps) {
       </td>
       <td class="govuk-table__cell app-rules__chart">
         <svg class="app-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-          {rule.dueNow > 0 && (
-            <rect width={Math.max(1, (100 * rule.dueNow) / most)} height={10} />
-          )}
+          {rule.dueNow > 0 && <rect width={Math.max(1, (100 * rule.dueNow) / most)} height={10} />}
         </svg>
       </td>
       {someWait && (
