@@ -91,7 +91,7 @@ describe("a validated return", () => {
     mkdirSync(out);
     const found = askPython("tests.support.validation_json", null, synth.folder, out) as Found;
     // Errors that are not due are told from those that are only where there are both.
-    expect(new Set(found["children_with_errors"]?.["due"]).size).toBe(2);
+    expect(new Set(found.children_with_errors?.due).size).toBe(2);
     read = reading(found);
     current = await readBack(synth.current, synth);
   }, 120_000);
@@ -131,14 +131,14 @@ describe("a validated return", () => {
       expect(types.filter((type) => !["s", "n"].includes(type))).toEqual([]);
       for (const width of widths) expect(width).toBeGreaterThan(5);
     }
-    expect(summary?.rows.slice(0, 2)).toEqual(other["Summary"]?.rows.slice(0, 2).map(cutTo(14)));
+    expect(summary?.rows.slice(0, 2)).toEqual(other.Summary?.rows.slice(0, 2).map(cutTo(14)));
     const figures = Object.fromEntries(
       (summary?.rows.at(-2) ?? []).map((heading, place) => [
         heading,
         summary?.rows.at(-1)?.[place],
       ]),
     );
-    const otherRows = other["Summary"]?.rows ?? [];
+    const otherRows = other.Summary?.rows ?? [];
     for (const [place, heading] of (otherRows.at(-2) ?? []).entries()) {
       if (heading === "Return" || heading === "Loaded (UTC)") continue;
       expect([heading, figures[heading ?? ""]]).toEqual([heading, otherRows.at(-1)?.[place]]);
@@ -224,7 +224,7 @@ test("what was supplied is text in the workbook and harmless in the reports", as
   expect(sheet?.rows[1]?.slice(1, 7)).toEqual(["1", "=T", "-M", "now", "header", "=x.csv"]);
   expect(book["Load issues"]?.rows.map(([first]) => first)).toEqual(["Files", "There are none."]);
   expect(Object.keys(book)).not.toContain("Suggestions");
-  const lines = book["Summary"]?.rows ?? [];
+  const lines = book.Summary?.rows ?? [];
   const [title, found] = lines.map(([first]) => first);
   expect(title).toBe("SSDA903 validation, extract of 12 October 2025");
   expect(found).toBe(
@@ -265,7 +265,7 @@ describe("corrected data", () => {
     const current = await readBack([
       file("r.csv", `CHILD,DOB,REVIEW,REVIEW_CODE\r\n${quoted.join("")}`),
     ]);
-    expect(current.tables[0]?.columns["child"]).toEqual(CELLS);
+    expect(current.tables[0]?.columns.child).toEqual(CELLS);
     const files = correctedCsvFiles(current);
     expect(files.map(({ name }) => name)).toEqual(["ssda903_2026_reviews.csv"]);
     expect(tableRows(await readBack(files))).toEqual(tableRows(current));
@@ -300,9 +300,9 @@ describe("corrected data", () => {
     const again = await readBack(correctedCsvFiles(current));
     const cells = again.tables[0]?.columns ?? {};
     const [before, after] = [0, 1].map((side) => WRITTEN.map((pair) => pair[side]));
-    expect([cells["child"], cells["review_code"]]).toEqual([before, before]);
-    expect([cells["dob"], cells["review"]]).toEqual([after, after]);
-    expect(current.tables[0]?.columns["dob"]).toEqual(before);
+    expect([cells.child, cells.review_code]).toEqual([before, before]);
+    expect([cells.dob, cells.review]).toEqual([after, after]);
+    expect(current.tables[0]?.columns.dob).toEqual(before);
   });
 
   test("as XML has them too, and a date in two forms is one date", async () => {
@@ -317,13 +317,13 @@ describe("corrected data", () => {
     const made = correctedXml(current);
     expect(made.notCarried).toEqual([]);
     const again = tablesInPython(made);
-    expect(again["header"]).toMatchObject({
+    expect(again.header).toMatchObject({
       dob: ["02/01/2010"],
       upn: ["2010-01-02"],
       mc_dob: ["2025-1-1"],
     });
-    expect(again["reviews"]?.["review"]).toEqual(["05/06/2025"]);
-    expect(again["uasc"]?.["duc"]).toEqual(["02/01/2028"]);
+    expect(again.reviews?.review).toEqual(["05/06/2025"]);
+    expect(again.uasc?.duc).toEqual(["02/01/2028"]);
   });
 
   const sample = samples("xml");
@@ -352,7 +352,7 @@ describe("corrected data", () => {
     }
     const uasc = new Set(columnOf(current, "uasc", "child"));
     const markers = columnOf(current, "header", "child").map((id) => (uasc.has(id) ? "1" : "0"));
-    expect(again["header"]?.["uasc"]).toEqual(markers);
+    expect(again.header?.uasc).toEqual(markers);
   });
 
   test("stands in XML in the order of the schema", async () => {
@@ -426,16 +426,16 @@ describe("corrected data", () => {
     );
     const again = tablesInPython(made);
     expect(again).toEqual(Object.fromEntries(tableRows(await readBack([made]))));
-    expect(again["header"]).toMatchObject({
+    expect(again.header).toMatchObject({
       child: ["A", "B"],
       dob: ["01/01/2010", "03/03/2011"],
       ethnic: ["W & <B>", null],
       upn: ["\ufffd", null],
       uasc: ["1", "0"],
     });
-    expect(again["reviews"]?.["child"]).toEqual(["A", "B"]);
-    expect(again["oc3"]?.["in_touch"]).toEqual(["YES"]);
-    expect(again["uasc"]?.["child"]).toEqual(["A"]);
+    expect(again.reviews?.child).toEqual(["A", "B"]);
+    expect(again.oc3?.in_touch).toEqual(["YES"]);
+    expect(again.uasc?.child).toEqual(["A"]);
   });
 });
 

@@ -113,7 +113,7 @@ test("a report is about the return that is named, whatever came after it", PATIE
     const progress: number[] = [];
     const childrenIn = async (of: typeof small) => {
       const { columns } = await engine.report(of, report, (done) => progress.push(done));
-      return [...new Set(columns["child"])].sort();
+      return [...new Set(columns.child)].sort();
     };
     const first = { ...small, tables: small.tables.slice(0, 1) };
     const second = { ...small, tables: small.tables.slice(1) };
@@ -141,7 +141,7 @@ test("after a report that could not be read it starts anew", PATIENT, async () =
     const failure = await engine.report(small, unknown, () => {}).catch((error) => error.message);
     const { columns } = await engine.report(small, report, () => {});
     await engine.close();
-    return { failure, name: columns["la_name"], asAt: columns["as_at"] };
+    return { failure, name: columns.la_name, asAt: columns.as_at };
   }, SMALL);
   expect(failure).toBe("This could not be done: reading what was found.");
   expect(name).toEqual(["Manchester"]);

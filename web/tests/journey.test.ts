@@ -113,7 +113,7 @@ async function download(page: Page, title: string): Promise<Buffer> {
   const [file] = (await Promise.all([
     page.waitForEvent("download"),
     button(page, `Download ${title}`).click(),
-  ])) as [Download, void];
+  ])) as [Download, unknown];
   return readFile(await file.path());
 }
 

@@ -155,7 +155,7 @@ test.each(Object.entries(WORKBOOKS))("both editions read %s alike", async (_, sh
 });
 
 test("a damaged workbook is refused, or what is lost is told", async () => {
-  const sound = await workbookOf(WORKBOOKS["combined"] ?? {});
+  const sound = await workbookOf(WORKBOOKS.combined ?? {});
   const whole = (await answer(sound)) as { issues: unknown[] };
   let refused = 0;
   for (let place = 0; place < sound.bytes.length; place += 29) {

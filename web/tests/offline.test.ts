@@ -122,7 +122,7 @@ function isWaiting(page: Page): Promise<boolean> {
 }
 
 function versionOf(page: Page): Promise<string | undefined> {
-  return page.evaluate(() => document.documentElement.dataset["version"]);
+  return page.evaluate(() => document.documentElement.dataset.version);
 }
 
 function keptSites(page: Page): Promise<string[]> {

@@ -59,6 +59,7 @@ const MOST_ROWS: ReadonlyMap<TableName, number> = new Map([
 ]);
 
 /** What no XML file can hold, not even as the number of a character. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const UNFIT = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Cs}/gu;
 
 /** A child of the return and the numbers of its rows, counted from 0. */
@@ -241,11 +242,11 @@ function childrenOf(read: ReadReturn): Child[] {
     if (!byId.has(id)) byId.set(id, child);
     return child;
   };
-  const headers = tableOf(read, "header")?.columns["child"] ?? [];
+  const headers = tableOf(read, "header")?.columns.child ?? [];
   for (const [row, id] of headers.entries()) add(cleaned(id), row);
   for (const { tableName, columns } of read.tables) {
     if (tableName === "header" || !TABLES.get(tableName)?.in_xml) continue;
-    for (const [row, cell] of (columns["child"] ?? []).entries()) {
+    for (const [row, cell] of (columns.child ?? []).entries()) {
       const id = cleaned(cell);
       const { rows } = byId.get(id) ?? add(id, null);
       const numbers = rows.get(tableName);

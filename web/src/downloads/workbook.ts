@@ -105,15 +105,18 @@ function reportSheet({ report, columns, rows }: Sheet): WriteSheet {
   }
   const headings = columns.map(({ heading }) => heading);
   const cells = new Map<string, Partial<SheetCell>>();
-  headings.forEach((value, place) => cells.set(`0,${place}`, { value, style: HEADING }));
-  notes.forEach((value, place) => cells.set(`${fitting + 1 + place},0`, { value, style: NOTE }));
-  shown.forEach((row, above) =>
-    row.forEach((value, place) => {
-      const kind = columns[place]?.kind ?? "text";
-      const cell = plainText(value, STYLES[kind]);
+  for (const [place, value] of headings.entries()) {
+    cells.set(`0,${place}`, { value, style: HEADING });
+  }
+  for (const [place, value] of notes.entries()) {
+    cells.set(`${fitting + 1 + place},0`, { value, style: NOTE });
+  }
+  for (const [above, row] of shown.entries()) {
+    for (const [place, value] of row.entries()) {
+      const cell = plainText(value, STYLES[columns[place]?.kind ?? "text"]);
       if (cell) cells.set(`${above + 1},${place}`, cell);
-    }),
-  );
+    }
+  }
   return {
     ...laidOut(report.sheet, columns, true),
     rows: [headings, ...shown, ...notes.map((note) => [note])],

@@ -145,12 +145,13 @@ function columnsOf<Row>(records: Row[], columns: Record<string, keyof Row>): Col
 }
 
 function append(rows: RawRows, table: string, columns: Columns, count: number): void {
-  const there = (rows[table] ??= { columns: {}, count: 0 });
-  for (const name of new Set([...Object.keys(there.columns), ...Object.keys(columns)])) {
-    const before = there.columns[name] ?? repeated(null, there.count);
-    there.columns[name] = before.concat(columns[name] ?? repeated(null, count));
+  rows[table] ??= { columns: {}, count: 0 };
+  const written = rows[table];
+  for (const name of new Set([...Object.keys(written.columns), ...Object.keys(columns)])) {
+    const before = written.columns[name] ?? repeated(null, written.count);
+    written.columns[name] = before.concat(columns[name] ?? repeated(null, count));
   }
-  there.count += count;
+  written.count += count;
 }
 
 function numbers(count: number): number[] {

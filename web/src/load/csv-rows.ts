@@ -77,7 +77,7 @@ function readField(text: string, at: number, line: number, strict: boolean): Fie
       return { value, end: text.length, lineEnds: countLineEnds(value) };
     }
     if (text[after] === '"') {
-      value = checked(value + '"', line);
+      value = checked(`${value}"`, line);
       from = after + 1;
     } else if (after >= text.length || text[after] === "," || isLineEnd(text, after)) {
       return { value, end: after, lineEnds: countLineEnds(value) };

@@ -78,8 +78,7 @@ export function readXmlFile(file: SourceFile): ReadFile {
 }
 
 /** What may hold an ampersand, and ampersands that begin no entity. */
-const AMPERSANDS =
-  /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>|&(?!(?:#\d+|#x[\da-f]+|[\w:.-]+);)/gi;
+const AMPERSANDS = /<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|&(?!(?:#\d+|#x[\da-f]+|[\w:.-]+);)/gis;
 
 /** Where the fault begins that the parser notices at `place`. */
 function startOfFault(text: string, place: number): number {
@@ -196,7 +195,7 @@ class Builder {
     const tables = [...this.columns].map(([tableName, columns]) => ({
       tableName,
       columns,
-      rowCount: columns["child"]?.length ?? 0,
+      rowCount: columns.child?.length ?? 0,
     }));
     if (tables.every(({ tableName, rowCount }) => tableName !== "header" || rowCount === 0)) {
       this.issue(null, `The file has no ${CHILD} element: no rows.`);

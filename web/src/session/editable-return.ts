@@ -54,8 +54,13 @@ export class EditableReturn {
   }
 
   #tablesOf(tables: TableRows[], isPrevious: boolean): Map<TableName, Table> {
-    const nextId = () => (this.#lastId += 1);
+    const nextId = () => this.#nextId();
     return new Map(tables.map((table) => [table.tableName, tableOf(table, isPrevious, nextId)]));
+  }
+
+  #nextId(): number {
+    this.#lastId += 1;
+    return this.#lastId;
   }
 
   /** This year's tables that were loaded, by name. */
@@ -115,7 +120,7 @@ export class EditableReturn {
       Object.entries(values).map(([field, value]) => [field.toLowerCase(), value]),
     );
     const row: Row = {
-      id: (this.#lastId += 1),
+      id: this.#nextId(),
       table,
       loadedNumber: null,
       loaded: null,

@@ -11,7 +11,7 @@ export const PROJECT = join(import.meta.dirname, "../../..");
 const ENVIRONMENT = join(PROJECT, ".venv/bin/python");
 
 /** The Python with the project in it: named in `PYTHON`, or that of `make`, or the system's. */
-export const PYTHON = process.env["PYTHON"] ?? (existsSync(ENVIRONMENT) ? ENVIRONMENT : "python3");
+export const PYTHON = process.env.PYTHON ?? (existsSync(ENVIRONMENT) ? ENVIRONMENT : "python3");
 
 /** What a module of the project writes to standard output, as JSON, given `input` as JSON. */
 export function askPython(module: string, input: unknown, ...more: string[]): unknown {

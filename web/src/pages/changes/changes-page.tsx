@@ -4,6 +4,7 @@ import type { Change } from "../../contracts";
 import type { App } from "../app";
 import { useMore } from "../components/more";
 import { Value } from "../components/value";
+import { Wide } from "../components/wide";
 import { counted, number, tableTitle } from "../words";
 import type { Work } from "../work";
 import { DownloadList } from "./download-list";
@@ -42,7 +43,7 @@ function ChangeTable({ changes }: { changes: readonly Change[] }) {
             Make the same changes in your own system: your files on disk stay as they were. Rows are
             numbered as in the files you loaded.
           </p>
-          <div class="app-wide" role="region" aria-labelledby="changes-title" tabIndex={0}>
+          <Wide labelledBy="changes-title">
             <table class="govuk-table">
               <caption class="govuk-visually-hidden">Every change made</caption>
               <thead class="govuk-table__head">
@@ -92,7 +93,7 @@ function ChangeTable({ changes }: { changes: readonly Change[] }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Wide>
           {more}
         </>
       )}

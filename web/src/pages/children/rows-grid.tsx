@@ -1,6 +1,6 @@
 // Rows as a grid in which the arrow keys move from cell to cell and every cell can be edited.
 
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { FoundError } from "../../session/check";
 import { cellOf, isCellChanged, loadedCellOf, type Row } from "../../session/rows";
 import { FieldName } from "../components/field-name";
@@ -37,12 +37,10 @@ interface Place {
   column: number;
 }
 
-let grids = 0;
-
 /** The rows of a child in one table and year. */
 export function RowsGrid(props: Props) {
   const { label, rows, errors, chosen, hasUascMarker, year, newest, editing } = props;
-  const id = useMemo(() => `grid-${(grids += 1)}`, []);
+  const id = useId();
   const table = useRef<HTMLTableElement>(null);
   const [place, setPlace] = useState<Place | null>(null);
   const [draft, setDraft] = useState<string | null>(null);
@@ -101,16 +99,17 @@ export function RowsGrid(props: Props) {
     const { key, ctrlKey, metaKey, altKey } = event;
     const isCommand = ctrlKey || metaKey;
     const last = Number.MAX_SAFE_INTEGER;
-    const to = {
-      ArrowDown: () => step(home, 1, 0),
-      ArrowUp: () => step(home, -1, 0),
-      ArrowRight: () => step(home, 0, 1),
-      ArrowLeft: () => step(home, 0, -1),
-      Home: () => step(home, isCommand ? -last : 0, -last),
-      End: () => step(home, isCommand ? last : 0, last),
-    }[key];
+    const steps: Record<string, readonly [down: number, right: number]> = {
+      ArrowDown: [1, 0],
+      ArrowUp: [-1, 0],
+      ArrowRight: [0, 1],
+      ArrowLeft: [0, -1],
+      Home: [isCommand ? -last : 0, -last],
+      End: [isCommand ? last : 0, last],
+    };
+    const to = steps[key];
     const isButton = event.target instanceof HTMLButtonElement;
-    if (to) go(to());
+    if (to) go(step(home, ...to));
     else if (isButton || isCommand || altKey || !editing) return;
     else if (key === "Enter" || key === "F2") begin(home, cellOf(home.row, columnAt(home)) ?? "");
     else if (key === "Delete" || key === "Backspace") {

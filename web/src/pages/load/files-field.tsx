@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { App } from "../app";
+import { Wide } from "../components/wide";
 import { number, tableTitle } from "../words";
 import { filesOf } from "./dropped";
 import type { ListedFile, Role } from "./loading";
@@ -82,7 +83,7 @@ function FileTable({
   files,
 }: Pick<Props, "app" | "role" | "title"> & { files: ListedFile[] }) {
   return (
-    <div class="app-wide" role="region" aria-label={`${title}: what was read`} tabIndex={0}>
+    <Wide label={`${title}: what was read`}>
       <table class="govuk-table govuk-table--small-text-until-tablet app-file-table">
         <caption class="govuk-visually-hidden">{title}: what was read</caption>
         <thead class="govuk-table__head">
@@ -126,7 +127,7 @@ function FileTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { LoadIssue } from "../../contracts";
 import { useMore } from "../components/more";
+import { Wide } from "../components/wide";
 import { counted, number } from "../words";
 import type { Role } from "./loading";
 
@@ -21,7 +22,7 @@ export function IssueList({ issues }: { issues: readonly { role: Role; issue: Lo
       <div class="govuk-hint">
         Something in the files could not be taken as it stands. You can validate all the same.
       </div>
-      <div class="app-wide" role="region" aria-labelledby="issues-title" tabIndex={0}>
+      <Wide labelledBy="issues-title">
         <table class="govuk-table govuk-table--small-text-until-tablet">
           <caption class="govuk-visually-hidden">Load issues</caption>
           <thead class="govuk-table__head">
@@ -53,7 +54,7 @@ export function IssueList({ issues }: { issues: readonly { role: Role; issue: Lo
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       {more}
     </section>
   );

@@ -2,6 +2,7 @@
 
 import { type FailedRule, reasonsNotRun } from "../../session/check";
 import type { App } from "../app";
+import { Wide } from "../components/wide";
 import { counted, number } from "../words";
 import type { Work } from "../work";
 
@@ -29,7 +30,7 @@ export function RulesPage({ app, work }: { app: App; work: Work }) {
         ) : (
           <>
             <p class="govuk-body">Choose a rule to see the children that it flags.</p>
-            <div class="app-wide" role="region" aria-labelledby="failed-title" tabIndex={0}>
+            <Wide labelledBy="failed-title">
               <table class="govuk-table app-rules">
                 <caption class="govuk-visually-hidden">
                   Every rule with errors, the most frequent{someWait && " to mend now"} first
@@ -70,7 +71,7 @@ export function RulesPage({ app, work }: { app: App; work: Work }) {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </Wide>
           </>
         )}
       </section>
@@ -135,7 +136,7 @@ function NotRun({ work }: { work: Work }) {
             {counted(count, "rule")} could not be checked, because something that they need was not
             supplied. A rule that was not run has not passed.
           </p>
-          <div class="app-wide" role="region" aria-labelledby="not-run-title" tabIndex={0}>
+          <Wide labelledBy="not-run-title">
             <table class="govuk-table">
               <caption class="govuk-visually-hidden">Rules not run, by reason</caption>
               <thead class="govuk-table__head">
@@ -165,7 +166,7 @@ function NotRun({ work }: { work: Work }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Wide>
         </>
       )}
     </section>
