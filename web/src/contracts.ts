@@ -150,17 +150,6 @@ export interface Suggestion {
   rulesCleared: string;
 }
 
-/** One field that the user changed; a row added or deleted gives one for each of its fields. */
-export interface Change {
-  table: TableName;
-  rowNumber: number;
-  child: string | null;
-  field: string;
-  before: Cell;
-  after: Cell;
-  kind: "changed" | "added" | "deleted";
-}
-
 /** What a validation found about the current return. */
 export interface Results {
   /** The extract date, as midnight UTC. */

@@ -3,14 +3,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type {
-  Change,
-  Download,
-  ReadReport,
-  ReadReturn,
-  ReportValue,
-  SourceFile,
-} from "../src/contracts";
+import type { Download, ReadReport, ReadReturn, ReportValue, SourceFile } from "../src/contracts";
 import {
   changeList,
   correctedCsvFiles,
@@ -20,6 +13,7 @@ import {
   workbook,
 } from "../src/downloads";
 import { hasMeaning } from "../src/downloads/declaration";
+import type { Change } from "../src/editing/changes";
 import { assembleReturn, readFiles, readProviderList } from "../src/load";
 import { csvRows } from "../src/load/csv-rows";
 import { TABLES } from "../src/load/tables";

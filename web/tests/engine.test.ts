@@ -175,22 +175,22 @@ test("after a failure it starts anew, and says nothing of the data", PATIENT, as
 
 test("DuckDB's own words, which may quote data, stay inside", PATIENT, async () => {
   const { misread, unknown, tooLarge, extensions } = await opened.page.evaluate(async () => {
-    const session = await window.engine.Session.start(await window.engine.fetchPlan());
+    const database = await window.engine.RulesDatabase.start(await window.engine.fetchPlan());
     const failing = (sql: string) =>
-      session.columns(sql).then(
+      database.columns(sql).then(
         () => ["nothing failed"],
         (error) => [error.constructor.name === "Error" ? "Error" : "BadInput", error.message],
       );
     const misread = await failing("select cast('CHILD-1' as integer)");
     const unknown = await failing("select json_extract('{}', '$')");
-    await session.columns("set memory_limit = '20MB'");
+    await database.columns("set memory_limit = '20MB'");
     const tooLarge = await failing(
       "select max(n) from (select range as n from range(cast(1e8 as bigint)) group by all)",
     );
-    const { name } = await session.columns(
+    const { name } = await database.columns(
       "select extension_name as name from duckdb_extensions() where loaded",
     );
-    await session.close();
+    await database.close();
     return { misread, unknown, tooLarge, extensions: name };
   });
   expect(misread).toEqual(["Error", "This could not be done: reading what was found."]);

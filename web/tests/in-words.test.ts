@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import { errorsInWords, extractInWords } from "../src/downloads/in-words";
-import { errorsInShort } from "../src/pages/words";
+import { errorsInShort } from "../src/pages/wording";
 
 test.each([
   [0, 0, "0 errors here"],

@@ -1,4 +1,5 @@
-import type { Change, Download } from "../contracts";
+import type { Download } from "../contracts";
+import type { Change } from "../editing/changes";
 import { spreadsheetCsv } from "./csv";
 
 const COLUMNS = ["change", "table_name", "row_number", "child", "field", "before", "after"];

@@ -8,65 +8,24 @@
 
 import type { Cell, Download, ReadReturn, TableName, TableRows } from "../contracts";
 import { TABLES } from "../load/tables";
-import { isBlank, strip } from "../load/text";
-import { AD1_FIELDS, CHILD, GROUPS, HEADER, OC3_FIELDS, ROOT } from "../load/xml-files";
-import { cellAt, cleaned, tableOf } from "./cleaned";
+import { isBlank, staged, strip } from "../load/text";
+import { CHILD, elementOf, GROUPS, HEADER, ROOT } from "../load/xml-layout";
 import { withPortalDates } from "./portal-dates";
+import { suppliedCell, suppliedTable } from "./supplied";
+import { childrenInXml, type XmlChild } from "./xml-children";
+import {
+  EPISODE,
+  EPISODE_COLUMNS,
+  GROUPS_AFTER,
+  GROUPS_BEFORE,
+  IN_HEADER,
+  MOST_ROWS,
+} from "./xml-schema";
+import { elements, withoutUnfit } from "./xml-text";
 
 /** An XML file, and in words what of the data it could not hold. */
 export interface XmlDownload extends Download {
   notCarried: string[];
-}
-
-/** Groups inside HEADER before MOTHER and after it; episodes stand after the header. */
-const GROUPS_BEFORE = ["AMISSING", "AREVIEW"];
-const GROUPS_AFTER = ["PERMANENCE", "OC2", "AD_PLACED"];
-const EPISODE = "EPISODE";
-
-/** The order of an episode's columns in XML; other tables have that of their CSV files. */
-const EPISODE_COLUMNS = [
-  "DECOM",
-  "RNE",
-  "LS",
-  "CIN",
-  "PLACE",
-  "PL_POST",
-  "HOME_POST",
-  "URN",
-  "PLACE_PROVIDER",
-  "DEC",
-  "REC",
-  "REASON_PLACE_CHANGE",
-];
-
-/** Elements of the header that hold a row of another table. */
-const IN_HEADER: readonly [TableName, readonly string[]][] = [
-  ["uasc", ["DUC"]],
-  ["ad1", AD1_FIELDS],
-  ["oc3", OC3_FIELDS],
-];
-
-/** How many rows of a child the schema takes; of episodes, any number. */
-const MOST_ROWS: ReadonlyMap<TableName, number> = new Map([
-  ["uasc", 1],
-  ["ad1", 1],
-  ["oc3", 1],
-  ["missing", 366],
-  ["reviews", 52],
-  ["prev_perm", 1],
-  ["oc2", 1],
-  ["placed_adoption", 366],
-]);
-
-/** What no XML file can hold, not even as the number of a character. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const UNFIT = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Cs}/gu;
-
-/** A child of the return and the numbers of its rows, counted from 0. */
-interface Child {
-  /** Its header row; null where it has none. */
-  header: number | null;
-  rows: Map<TableName, number[]>;
 }
 
 /** The return as an XML document that loads again. */
@@ -89,7 +48,7 @@ class Writer {
   }
 
   document(): string {
-    const children = childrenOf(this.read).map((child) => this.child(child));
+    const children = childrenInXml(this.read).map((child) => this.child(child));
     const declaration = '<?xml version="1.0" encoding="UTF-8"?>';
     return `${[declaration, `<${ROOT}>`, ...children, `</${ROOT}>`].join("\n")}\n`;
   }
@@ -102,7 +61,7 @@ class Writer {
     return [...this.lost].map(([what, count]) => `${what}: ${count}.`);
   }
 
-  private child(child: Child): string {
+  private child(child: XmlChild): string {
     const fields = this.headerFields(child);
     const lines = [
       `<${HEADER}>`,
@@ -115,29 +74,26 @@ class Writer {
       ...this.group(child, EPISODE, fields),
     ];
     const text = `<${CHILD}>\n${lines.filter((line) => line !== "").join("\n")}\n</${CHILD}>`;
-    return text.replace(UNFIT, () => {
-      this.lose("Characters that XML cannot hold");
-      return "\ufffd";
-    });
+    return withoutUnfit(text, () => this.lose("Characters that XML cannot hold"));
   }
 
   /** The header's own fields by element; of a child without a header, those of its first row. */
-  private headerFields({ header, rows }: Child): Map<string, Cell> {
-    const table = tableOf(this.read, "header");
+  private headerFields({ header, rows }: XmlChild): Map<string, Cell> {
+    const table = suppliedTable(this.read, "header");
     if (header !== null) {
       const names = [...(TABLES.get("header")?.columns ?? []), "UASC"];
       const cells = names.map((name): [string, Cell] => [
-        name === "CHILD" ? "CHILDID" : name,
-        cellAt(table, name.toLowerCase(), header),
+        elementOf(name),
+        suppliedCell(table, name.toLowerCase(), header),
       ]);
       return this.withMarker(new Map(cells), rows);
     }
     this.lose("Children without a header row, which were given one");
     const all = [...rows].flatMap(([name, numbers]) =>
-      numbers.map((row) => ({ table: tableOf(this.read, name), row })),
+      numbers.map((row) => ({ table: suppliedTable(this.read, name), row })),
     );
     const first = (column: string) => {
-      const cells = all.map(({ table, row }) => cellAt(table, column, row));
+      const cells = all.map(({ table, row }) => suppliedCell(table, column, row));
       return cells.find((cell) => !isBlank(cell)) ?? null;
     };
     const cells = new Map<string, Cell>([
@@ -152,10 +108,10 @@ class Writer {
     fields: Map<string, Cell>,
     rows: ReadonlyMap<TableName, number[]>,
   ): Map<string, Cell> {
-    const table = tableOf(this.read, "uasc");
+    const table = suppliedTable(this.read, "uasc");
     const [row] = rows.get("uasc") ?? [];
     const marker = fields.get("UASC") ?? null;
-    const hasDate = row !== undefined && !isBlank(cellAt(table, "duc", row));
+    const hasDate = row !== undefined && !isBlank(suppliedCell(table, "duc", row));
     if (row === undefined) {
       // Where nothing is known the element is there all the same, and empty.
       const unknown = table && !this.read.hasUascMarker ? "0" : "";
@@ -168,25 +124,27 @@ class Writer {
 
   /** The elements of another table's row that stand in the header. */
   private inHeader(
-    child: Child,
+    child: XmlChild,
     name: TableName,
     names: readonly string[],
     header: ReadonlyMap<string, Cell>,
   ): string {
-    const table = tableOf(this.read, name);
+    const table = suppliedTable(this.read, name);
     const [row] = this.carried(child, name);
     if (!table || row === undefined) return "";
     this.compare(table, row, header);
-    const cells = new Map(names.map((each) => [each, cellAt(table, each.toLowerCase(), row)]));
+    const cells = new Map(
+      names.map((each) => [each, suppliedCell(table, each.toLowerCase(), row)]),
+    );
     // The row of uasc is told by the marker too.
     const isTold = name === "uasc" || [...cells.values()].some((cell) => !isBlank(cell));
     if (!isTold) this.lose(`Rows of ${name} with nothing in them`);
     return elements(names, cells);
   }
 
-  private group(child: Child, group: string, header: ReadonlyMap<string, Cell>): string[] {
+  private group(child: XmlChild, group: string, header: ReadonlyMap<string, Cell>): string[] {
     const name = GROUPS.get(group) ?? "";
-    const table = tableOf(this.read, name);
+    const table = suppliedTable(this.read, name);
     if (!table) return [];
     const shared = ["CHILD", "DOB"];
     const columns = group === EPISODE ? EPISODE_COLUMNS : (TABLES.get(name)?.columns ?? []);
@@ -195,14 +153,14 @@ class Writer {
       this.compare(table, row, header);
       const cells = names.map((column): [string, Cell] => [
         elementOf(column),
-        cellAt(table, column.toLowerCase(), row),
+        suppliedCell(table, column.toLowerCase(), row),
       ]);
       return `<${group}>${elements(names.map(elementOf), new Map(cells))}</${group}>`;
     });
   }
 
   /** A child's rows of a table, as many as the schema takes. */
-  private carried({ rows }: Child, name: TableName): number[] {
+  private carried({ rows }: XmlChild, name: TableName): number[] {
     const all = rows.get(name) ?? [];
     const most = MOST_ROWS.get(name) ?? all.length;
     if (all.length > most) {
@@ -219,8 +177,8 @@ class Writer {
       ["SEX", "a sex"],
     ] as const) {
       if (!(field.toLowerCase() in table.columns)) continue;
-      const cell = cellAt(table, field.toLowerCase(), row);
-      if (cleaned(cell) !== cleaned(header.get(field))) {
+      const cell = suppliedCell(table, field.toLowerCase(), row);
+      if (staged(cell) !== staged(header.get(field))) {
         this.lose(`Rows of ${table.tableName} with ${what} that is not the header's`);
       }
     }
@@ -229,52 +187,4 @@ class Writer {
   private lose(what: string, count = 1): void {
     this.lost.set(what, (this.lost.get(what) ?? 0) + count);
   }
-}
-
-/** The children in the order of their header rows, then those without one. */
-function childrenOf(read: ReadReturn): Child[] {
-  const children: Child[] = [];
-  const byId = new Map<string | null, Child>();
-  const add = (id: string | null, header: number | null): Child => {
-    const child = { header, rows: new Map<TableName, number[]>() };
-    children.push(child);
-    // Of two headers for one child, the first has the child's rows.
-    if (!byId.has(id)) byId.set(id, child);
-    return child;
-  };
-  const headers = tableOf(read, "header")?.columns.child ?? [];
-  for (const [row, id] of headers.entries()) add(cleaned(id), row);
-  for (const { tableName, columns } of read.tables) {
-    if (tableName === "header" || !TABLES.get(tableName)?.in_xml) continue;
-    for (const [row, cell] of (columns.child ?? []).entries()) {
-      const id = cleaned(cell);
-      const { rows } = byId.get(id) ?? add(id, null);
-      const numbers = rows.get(tableName);
-      if (numbers) numbers.push(row);
-      else rows.set(tableName, [row]);
-    }
-  }
-  return children;
-}
-
-function elementOf(column: string): string {
-  return column === "PLACE" ? "PL" : column;
-}
-
-/** The elements that are not null, in this order. */
-function elements(names: readonly string[], cells: ReadonlyMap<string, Cell>): string {
-  return names
-    .flatMap((name) => {
-      const cell = cells.get(name) ?? null;
-      return cell === null ? [] : [`<${name}>${escaped(cell)}</${name}>`];
-    })
-    .join("");
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll("\r", "&#13;");
 }

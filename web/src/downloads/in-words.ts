@@ -1,5 +1,7 @@
 // What was found, in a sentence: the same as the other edition says.
 
+import { number } from "../load/text";
+
 /** The last day of a collection year, on which all of its errors are due. */
 export function yearEnd(collectionYear: number): string {
   return `31 March ${collectionYear}`;
@@ -26,8 +28,4 @@ export function extractInWords(asAt: Date, collectionYear: number): string {
   if (asAt.getTime() >= Date.UTC(collectionYear, 2, 31)) return "";
   const day = asAt.toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
   return `, extract of ${day}`;
-}
-
-function number(value: number): string {
-  return value.toLocaleString("en-GB");
 }

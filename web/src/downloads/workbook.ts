@@ -11,6 +11,7 @@ import type {
   ReportRows,
   ReportValue,
 } from "../contracts";
+import { number } from "../load/text";
 import { REPORTS, reportNamed, sheetColumns } from "./declaration";
 import { errorsInWords, extractInWords } from "./in-words";
 
@@ -100,7 +101,7 @@ function reportSheet({ report, columns, rows }: Sheet): WriteSheet {
   );
   const notes = rowCount === 0 ? ["There are none."] : [];
   if (fitting < rowCount) {
-    const left = (rowCount - fitting).toLocaleString("en-GB");
+    const left = number(rowCount - fitting);
     notes.push(`${left} more rows do not fit into a worksheet. ${report.elsewhere}`);
   }
   const headings = columns.map(({ heading }) => heading);
@@ -178,14 +179,14 @@ function summarySheet({ columns, rows }: Sheet, sheets: readonly Sheet[]): Write
 }
 
 function overview(value: (name: string) => ReportValue): string {
-  const number = (name: string) => Number(value(name));
-  const told = (name: string) => number(name).toLocaleString("en-GB");
+  const count = (name: string) => Number(value(name));
+  const told = (name: string) => number(count(name));
   const children = "children_due_now";
-  const where = ` in ${told(children)} ${number(children) === 1 ? "child" : "children"}`;
+  const where = ` in ${told(children)} ${count(children) === 1 ? "child" : "children"}`;
   const errors = errorsInWords(
-    number("error_count"),
-    number("due_now_count"),
-    number("collection_year"),
+    count("error_count"),
+    count("due_now_count"),
+    count("collection_year"),
     where,
   );
   return (

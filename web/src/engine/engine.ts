@@ -7,10 +7,11 @@ import type {
   ReportRows,
   Results,
 } from "../contracts";
+import { postcodesMentioned } from "../load/postcodes-mentioned";
 import { fetchPlan } from "./plan";
-import { CURRENT, type KnownPostcodes, postcodesNamed, rawRows } from "./raw-rows";
+import { CURRENT, type KnownPostcodes, rawRows } from "./raw-rows";
 import { readReport, readResults } from "./results";
-import { Session } from "./session";
+import { RulesDatabase } from "./rules-database";
 
 /**
  * Start the engine: it takes a few seconds, in a worker, and needs no data. `findPostcodes` looks
@@ -19,17 +20,17 @@ import { Session } from "./session";
  */
 export async function createEngine(findPostcodes: FindPostcodes): Promise<Engine> {
   const plan = await fetchPlan();
-  let session: Session | null = await Session.start(plan);
+  let database: RulesDatabase | null = await RulesDatabase.start(plan);
   /** The return whose results the database holds. */
   let held: ReadReturn | null = null;
 
   async function validate(current: ReadReturn, onProgress: OnProgress): Promise<Results> {
-    const rows = rawRows(current, await look(findPostcodes, current));
+    const rows = rawRows(current, await lookUp(findPostcodes, current));
     held = null;
-    session ??= await Session.start(plan);
-    return orClose(session, async (session) => {
-      await session.renew(rows, [CURRENT], onProgress);
-      const results = await readResults(session);
+    database ??= await RulesDatabase.start(plan);
+    return orClose(database, async (database) => {
+      await database.renew(rows, [CURRENT], onProgress);
+      const results = await readResults(database);
       held = current;
       return results;
     });
@@ -41,10 +42,13 @@ export async function createEngine(findPostcodes: FindPostcodes): Promise<Engine
     onProgress: OnProgress,
   ): Promise<ReportRows> {
     if (held !== of) await validate(of, onProgress);
-    return orClose(session!, (session) => readReport(session, report));
+    return orClose(database!, (database) => readReport(database, report));
   }
 
-  async function orClose<T>(open: Session, work: (open: Session) => Promise<T>): Promise<T> {
+  async function orClose<T>(
+    open: RulesDatabase,
+    work: (open: RulesDatabase) => Promise<T>,
+  ): Promise<T> {
     try {
       return await work(open);
     } catch (error) {
@@ -55,8 +59,8 @@ export async function createEngine(findPostcodes: FindPostcodes): Promise<Engine
   }
 
   async function close(): Promise<void> {
-    const ended = session;
-    session = null;
+    const ended = database;
+    database = null;
     held = null;
     await ended?.close();
   }
@@ -64,12 +68,10 @@ export async function createEngine(findPostcodes: FindPostcodes): Promise<Engine
   return { validate, report, close };
 }
 
-async function look(findPostcodes: FindPostcodes, current: ReadReturn): Promise<KnownPostcodes> {
-  const named = postcodesNamed(current);
-  if (current.previous !== null) for (const one of postcodesNamed(current.previous)) named.add(one);
+async function lookUp(findPostcodes: FindPostcodes, current: ReadReturn): Promise<KnownPostcodes> {
   try {
-    const found = await findPostcodes(named);
-    return new Map(found.map((row) => [row.pcd, row]));
+    const rows = await findPostcodes(postcodesMentioned(current));
+    return new Map(rows.map((row) => [row.pcd, row]));
   } catch {
     return null;
   }

@@ -1,4 +1,5 @@
 import type { FileRecord, PostcodeRow, ReadReturn } from "../contracts";
+import { postcodesOf } from "../load/postcodes-mentioned";
 import type { Columns, Value } from "./arrow-rows";
 
 /** The ids that returns have in the database: it holds no others. */
@@ -23,19 +24,6 @@ export function rawRows(current: ReadReturn, postcodes: KnownPostcodes): RawRows
   // The time of loading is also the order of loading.
   addReturn(rows, current, CURRENT, previousId, now + 1, postcodes);
   return rows;
-}
-
-/** The postcodes that a return's episodes and providers name, in capitals without white space. */
-export function postcodesNamed(read: ReadReturn): Set<string> {
-  const texts = new Set<string | null>(read.providers?.map((provider) => provider.postcode));
-  for (const { tableName, columns } of read.tables) {
-    if (tableName !== "episodes") continue;
-    for (const field of ["home_post", "pl_post"]) {
-      for (const text of columns[field] ?? []) texts.add(text);
-    }
-  }
-  const named = [...texts].map((text) => text?.replace(/\s/g, "").toUpperCase() ?? "");
-  return new Set(named.filter((postcode) => postcode !== ""));
 }
 
 function addReturn(
@@ -66,8 +54,8 @@ function addReturn(
   for (const { tableName, columns, rowCount } of read.tables) {
     add(tableName, { row_number: numbers(rowCount), ...columns }, rowCount);
   }
-  const found = postcodes === null ? [] : postcodesOf(read, postcodes);
-  const files = postcodes === null ? read.files : [...read.files, postcodesRecord(found.length)];
+  const known = postcodes === null ? [] : knownOf(read, postcodes);
+  const files = postcodes === null ? read.files : [...read.files, postcodesRecord(known.length)];
   add("return_files", columnsOf(files, FILE_COLUMNS), files.length);
   add("load_issues", columnsOf(read.issues, ISSUE_COLUMNS), read.issues.length);
   const providers = read.providers ?? [];
@@ -76,7 +64,7 @@ function addReturn(
     { row_number: numbers(providers.length), ...columnsOf(providers, PROVIDER_COLUMNS) },
     providers.length,
   );
-  add("postcodes", columnsOf(found, POSTCODE_COLUMNS), found.length);
+  add("postcodes", columnsOf(known, POSTCODE_COLUMNS), known.length);
 }
 
 /** Today where that lies in the collection year, else the year's last day: as the loader has it. */
@@ -119,8 +107,8 @@ const POSTCODE_COLUMNS = {
   osnrth1m: "osnrth1m",
 } as const;
 
-function postcodesOf(read: ReadReturn, known: Map<string, PostcodeRow>): PostcodeRow[] {
-  const rows = [...postcodesNamed(read)].sort().map((postcode) => known.get(postcode));
+function knownOf(read: ReadReturn, known: Map<string, PostcodeRow>): PostcodeRow[] {
+  const rows = postcodesOf(read).map((postcode) => known.get(postcode));
   return rows.filter((row) => row !== undefined);
 }
 

@@ -8,7 +8,7 @@ import type {
   RuleRun,
   Suggestion,
 } from "../contracts";
-import type { Session } from "./session";
+import type { RulesDatabase } from "./rules-database";
 
 const ERRORS = `
   select
@@ -54,23 +54,23 @@ const SUGGESTIONS = `
 `;
 
 /** What the marts hold about the one return that was validated. */
-export async function readResults(session: Session): Promise<Results> {
-  const errors = await session.rows<Omit<ErrorRow, "fields"> & { fields: string | null }>(ERRORS);
-  const rules = await session.rows<Rule>(RULES);
-  const [found] = await session.rows<{ as_at: Date }>(AS_AT);
+export async function readResults(database: RulesDatabase): Promise<Results> {
+  const errors = await database.rows<Omit<ErrorRow, "fields"> & { fields: string | null }>(ERRORS);
+  const rules = await database.rows<Rule>(RULES);
+  const [found] = await database.rows<{ as_at: Date }>(AS_AT);
   return {
     asAt: found!.as_at,
     errors: errors.map((error) => ({ ...error, fields: error.fields?.split(", ") ?? [] })),
-    ruleRuns: await session.rows<RuleRun>(RULE_RUNS),
+    ruleRuns: await database.rows<RuleRun>(RULE_RUNS),
     rules: new Map(rules.map((rule) => [rule.ruleCode, rule])),
-    suggestions: await session.rows<Suggestion>(SUGGESTIONS),
+    suggestions: await database.rows<Suggestion>(SUGGESTIONS),
   };
 }
 
 /** The rows of a report about that return: the database holds the results of no other. */
-export async function readReport(session: Session, report: Report): Promise<ReportRows> {
+export async function readReport(database: RulesDatabase, report: Report): Promise<ReportRows> {
   const sql = `select * from ${report.name} order by ${report.order_by.join(", ")}`;
-  const columns = await session.columns(sql);
+  const columns = await database.columns(sql);
   const [first = []] = Object.values(columns);
   return { columns: columns as Record<string, ReportValue[]>, rowCount: first.length };
 }

@@ -5,7 +5,7 @@ import { BadInput, type Guess } from "../contracts";
 
 const CODE = /(?<![A-Z0-9])E(?:06|08|09|10)\d{6}(?![0-9])/gi;
 
-/** Code -> name of every upper-tier authority of England. */
+/** Code -> name of every upper-tier authority of England, in order of name. */
 export const AUTHORITIES: ReadonlyMap<string, string> = new Map(
   authorities.map(({ code, name }) => [code, name]),
 );

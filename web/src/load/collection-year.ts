@@ -1,8 +1,15 @@
 // The collection year of files: guessing it where the data makes it certain, and doubting it.
 
+import years from "../../generated/years.json";
 import type { Cell, Guess, LoadIssue, ReadFile, TableName, TableRows } from "../contracts";
 import { type Day, readDate } from "./dates";
 import { column, TABLES } from "./tables";
+
+/** The collection years whose rules there are, the latest first. */
+export const YEARS: readonly number[] = Array.from(
+  { length: years.last - years.first + 1 },
+  (_, before) => years.last - before,
+);
 
 /** Tables whose rows belong to a year: the columns of a row's first and last day. */
 const PERIODS: ReadonlyMap<TableName, readonly [string, string]> = new Map([

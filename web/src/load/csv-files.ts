@@ -7,7 +7,7 @@ import { decode } from "./decoding";
 import { sha256Of } from "./hashing";
 import { Refused } from "./refused";
 import { csvColumns, rawColumns, requiredColumns, TABLES } from "./tables";
-import { isBlank, strip } from "./text";
+import { isBlank, number, strip } from "./text";
 
 /** Columns that do not tell the tables apart. */
 const SHARED_COLUMNS = ["CHILD", "DOB", "SEX"];
@@ -165,7 +165,7 @@ function passedOver(file: SourceFile, table: TableName, lines: readonly CsvRow[]
   if (!first) return [];
   const message =
     onlyCommas.length > 1
-      ? `${onlyCommas.length.toLocaleString("en-GB")} lines, of which this is the first, have ` +
+      ? `${number(onlyCommas.length)} lines, of which this is the first, have ` +
         "nothing in any column: they were passed over."
       : "The line has nothing in any column: it was passed over.";
   return [{ fileName: file.name, message, lineNumber: first.line, tableName: table }];

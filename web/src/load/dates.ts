@@ -3,7 +3,7 @@
 import generated from "../../generated/dates.json";
 import type { Cell, LoadIssue, TableRows } from "../contracts";
 import { TABLES } from "./tables";
-import { trimmed } from "./text";
+import { number, staged } from "./text";
 
 /** A day as a number that sorts: 20260331. */
 export type Day = number;
@@ -34,13 +34,13 @@ function formOf([name = "", pattern = ""]: string[]): Form {
 
 /** The day that a text stands for, null where it is blank or no real date in a form that is read. */
 export function readDate(cell: Cell): Day | null {
-  const day = writtenDate(upper(cell))?.day ?? null;
+  const day = writtenDate(staged(cell))?.day ?? null;
   return day === FAR_FUTURE ? null : day;
 }
 
 /** A real date as the portal wants it, dd/mm/yyyy; any other text as it stands. */
 export function portalDate(cell: Cell): Cell {
-  const written = writtenDate(upper(cell));
+  const written = writtenDate(staged(cell));
   if (!written) return cell;
   const { day } = written;
   return dayText(Math.floor(day / 10_000), Math.floor(day / 100) % 100, day % 100);
@@ -70,10 +70,10 @@ function doubtOf(column: string, cells: readonly Cell[]): string | null {
   const texts: string[] = [];
   let total = 0;
   for (const [cell, count] of counts) {
-    const text = upper(cell);
+    const text = staged(cell);
     const written = writtenDate(text);
     // Blank, or what stands for no date.
-    if (text === "" || text === "NULL" || written?.day === FAR_FUTURE) continue;
+    if (text === null || written?.day === FAR_FUTURE) continue;
     texts.push(text);
     total += count;
     if (written) forms.set(written.form, (forms.get(written.form) ?? 0) + count);
@@ -81,7 +81,7 @@ function doubtOf(column: string, cells: readonly Cell[]): string | null {
   const others = OTHERS.filter((name) => forms.has(name));
   if (others.length > 0) {
     const count = others.reduce((sum, name) => sum + (forms.get(name) ?? 0), 0);
-    const [some, all] = [count, total].map((number) => number.toLocaleString("en-GB"));
+    const [some, all] = [count, total].map(number);
     const where = count === total ? "" : ` in ${some} of its ${all} values`;
     return (
       `${column} is written ${others.join(" and ")}${where}: it is read, but the portal wants ` +
@@ -99,13 +99,9 @@ function doubtOf(column: string, cells: readonly Cell[]): string | null {
   );
 }
 
-/** A text as the rules see it. */
-function upper(cell: Cell): string {
-  return trimmed(cell ?? "").toUpperCase();
-}
-
 /** The form that a date is written in, and the day; null where it is no real date. */
-function writtenDate(text: string): WrittenDate | null {
+function writtenDate(text: string | null): WrittenDate | null {
+  if (text === null) return null;
   for (const { name, pattern } of READ) {
     const [first = "", ...others] = pattern.exec(text)?.slice(1) ?? [];
     if (first === "") continue;

@@ -1,9 +1,10 @@
 // Loading: from the user's files to a return that can be validated.
 
 export { AUTHORITIES, guessAuthority } from "./authorities";
-export { guessYear } from "./collection-year";
+export { guessYear, YEARS } from "./collection-year";
 export { type FetchPostcodeFile, findPostcodes } from "./postcodes";
+export { postcodesMentioned } from "./postcodes-mentioned";
 export { readProviderList } from "./provider-lists";
 export { readFiles } from "./read-files";
-export { assembleReturn, postcodesMentioned, type ReturnParts } from "./returns";
+export { assembleReturn, type ReturnParts } from "./returns";
 export { csvColumns, rawColumns, TABLES } from "./tables";

@@ -13,9 +13,7 @@ import {
 } from "../contracts";
 import { checkLaCode } from "./authorities";
 import { doubtYear, uncheckedTables } from "./collection-year";
-import { normalisePostcode } from "./postcodes";
 import { suffixOf } from "./source-files";
-import { column } from "./tables";
 
 /** The collection years that are taken for one: outside them is a slip of the finger. */
 const [FIRST_YEAR, LAST_YEAR] = [2005, 2099];
@@ -52,16 +50,6 @@ export function assembleReturn(parts: ReturnParts): ReadReturn {
     ...assemble(parts.files, parts.providers, about),
     previous: parts.previous && assemble(parts.previous, [], before),
   };
-}
-
-/** The postcodes of a return's episodes and providers, last year's too: in order, each once. */
-export function postcodesMentioned(read: ReadReturn): string[] {
-  const episodes = [...read.tables, ...(read.previous?.tables ?? [])]
-    .filter(({ tableName }) => tableName === "episodes")
-    .flatMap(({ columns }) => [...column(columns, "home_post"), ...column(columns, "pl_post")]);
-  const providers = (read.providers ?? []).map(({ postcode }) => postcode);
-  const postcodes = new Set([...new Set([...providers, ...episodes])].map(normalisePostcode));
-  return [...postcodes].filter((postcode) => postcode !== null).sort();
 }
 
 function requireTables({ files, notRead }: FilesRead, message: string): void {

@@ -17,6 +17,9 @@ export const TABLES: ReadonlyMap<TableName, TableLayout> = new Map(
   Object.entries(generated.tables),
 );
 
+/** All tables, in official order. */
+export const TABLE_NAMES: readonly TableName[] = [...TABLES.keys()];
+
 /** The tables that an XML return supplies. */
 export const XML_TABLES: readonly TableName[] = [...TABLES]
   .filter(([, layout]) => layout.in_xml)

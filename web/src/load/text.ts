@@ -1,5 +1,7 @@
 // Text as Python takes it, so that both editions read the same file alike.
 
+import type { Cell } from "../contracts";
+
 /** What Python counts as white space; JavaScript's own notion differs by a few characters. */
 const SPACE =
   "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
@@ -13,9 +15,13 @@ export function strip(text: string): string {
   return text.replace(AROUND, "");
 }
 
-/** The text without the white space that staging takes away: tabs and no-break spaces too. */
-export function trimmed(text: string): string {
-  return text.replace(STAGED_AROUND, "");
+/**
+ * A cell as staging has it, which is how the rules see it: in capitals, without white space around
+ * it, tabs and no-break spaces included; null where it is blank or the word NULL.
+ */
+export function staged(cell: Cell | undefined): string | null {
+  const text = (cell ?? "").replace(STAGED_AROUND, "").toUpperCase();
+  return text === "" || text === "NULL" ? null : text;
 }
 
 /** The text with `replacement` for each run of white space. */
@@ -31,6 +37,11 @@ export function isBlank(text: string | null | undefined): boolean {
 /** The text on one line: file names may hold line breaks and what no screen can show. */
 export function printable(text: string): string {
   return text.replace(UNPRINTABLE, "\ufffd");
+}
+
+/** A number as people write it: `1,234`. */
+export function number(value: number): string {
+  return value.toLocaleString("en-GB");
 }
 
 /** How long a text is in characters, not in the halves that JavaScript counts. */

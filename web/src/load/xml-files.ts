@@ -8,40 +8,17 @@ import { Refused } from "./refused";
 import { csvColumns, rawColumns, XML_TABLES } from "./tables";
 import { isBlank, strip } from "./text";
 import { decodeXml, notWellFormed } from "./xml-encodings";
-
-export const ROOT = "EXPSSDA903";
-export const CHILD = "CHILD";
-export const HEADER = "HEADER";
-
-/** Repeated elements, each a row of a table. */
-export const GROUPS: ReadonlyMap<string, TableName> = new Map([
-  ["EPISODE", "episodes"],
-  ["AREVIEW", "reviews"],
-  ["AMISSING", "missing"],
-  ["PERMANENCE", "prev_perm"],
-  ["OC2", "oc2"],
-  ["AD_PLACED", "placed_adoption"],
-]);
-
-/** Elements whose CSV column is called otherwise. */
-export const RENAMED: ReadonlyMap<string, string> = new Map([
-  ["CHILDID", "CHILD"],
-  ["PL", "PLACE"],
-]);
-
-export const OC3_FIELDS = ["IN_TOUCH", "ACTIV", "ACCOM"];
-export const AD1_FIELDS = [
-  "DATE_INT",
-  "DATE_MATCH",
-  "FOSTER_CARE",
-  "NB_ADOPTR",
-  "SEX_ADOPTR",
-  "LS_ADOPTR",
-];
-const OWN_FIELDS = ["CHILD", "SEX", "DOB", "ETHNIC", "UPN", "MOTHER", "MC_DOB", "UASC", "DUC"];
-
-/** Elements straight under HEADER, by their CSV column. */
-const HEADER_FIELDS = new Set([...OWN_FIELDS, ...OC3_FIELDS, ...AD1_FIELDS]);
+import { LineCounter, startOfFault, startOfUnclosed } from "./xml-faults";
+import {
+  AD1_FIELDS,
+  CHILD,
+  columnOf,
+  GROUPS,
+  HEADER,
+  HEADER_FIELDS,
+  OC3_FIELDS,
+  ROOT,
+} from "./xml-layout";
 
 const MAX_DEPTH = 32;
 
@@ -75,49 +52,6 @@ export function readXmlFile(file: SourceFile): ReadFile {
   placeOfError = () => startOfFault(text, startOfUnclosed(text));
   parser.close();
   return builder.finish(sha256Of(file.bytes));
-}
-
-/** What may hold an ampersand, and ampersands that begin no entity. */
-const AMPERSANDS = /<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|&(?!(?:#\d+|#x[\da-f]+|[\w:.-]+);)/gis;
-
-/** Where the fault begins that the parser notices at `place`. */
-function startOfFault(text: string, place: number): number {
-  // A bare ampersand is noticed where the next entity ends, which may be lines below.
-  for (const match of text.slice(0, place).matchAll(AMPERSANDS)) {
-    if (match[0] === "&") return match.index;
-  }
-  // That an end tag has no start is noticed where the tag ends.
-  const tag = text.lastIndexOf("<", place);
-  return text[place] === ">" && text.startsWith("</", tag) ? tag : place;
-}
-
-/** Where the comment or tag that the text ends in begins; the text's end if it is in none. */
-function startOfUnclosed(text: string): number {
-  const start = (opening: string, closing: string) => {
-    const at = text.lastIndexOf(opening);
-    return text.includes(closing, at) ? -1 : at;
-  };
-  if (start("<![CDATA[", "]]>") >= 0) return text.length;
-  const starts = [start("<!--", "-->"), start("<?", "?>"), start("<", ">")];
-  return starts.find((at) => at >= 0) ?? text.length;
-}
-
-/** The lines of places in a text, asked for in ascending order. */
-class LineCounter {
-  private line = 1;
-  private counted = 0;
-
-  constructor(private readonly text: string) {}
-
-  /** The line of the character at `place`; 1 is the first. */
-  at(place: number): number {
-    for (; this.counted < place; this.counted++) {
-      const unit = this.text.charCodeAt(this.counted);
-      const isEnd = unit === 10 || (unit === 13 && this.text.charCodeAt(this.counted + 1) !== 10);
-      if (isEnd) this.line++;
-    }
-    return this.line;
-  }
 }
 
 type Fields = Map<string, string>;
@@ -296,8 +230,4 @@ class Builder {
       values.push(fields.get(column.toUpperCase()) ?? null);
     }
   }
-}
-
-function columnOf(element: string): string {
-  return RENAMED.get(element) ?? element;
 }

@@ -2,17 +2,18 @@
 
 import {
   BadInput,
+  type Engine,
   type OnProgress,
   type ReadReturn,
   type Report,
   type ReportRows,
   type Results,
 } from "../contracts";
-import { type Engine, siteKept, startEngine } from "../parts";
-import { checkOf } from "../session/check";
-import { EditableReturn } from "../session/editable-return";
-import { Loading } from "./load/loading";
-import { Work } from "./work";
+import { EditableReturn } from "../editing/editable-return";
+import { validationOf } from "../editing/validation";
+import { siteKept, startEngine } from "../site";
+import { CheckedReturn } from "./checked-return";
+import { LoadForm } from "./load/load-form";
 
 /** The screens, by what stands in the address after #. */
 export const SCREENS = {
@@ -44,8 +45,8 @@ export class App {
   screen: Screen = "load";
   progress: Progress | null = null;
   problem: Problem | null = null;
-  readonly loading = new Loading();
-  work: Work | null = null;
+  readonly loadForm = new LoadForm();
+  checked: CheckedReturn | null = null;
   /** Whether the page would open without a network. */
   isKept = false;
   /** Said to people who cannot see the page change. */
@@ -65,7 +66,7 @@ export class App {
       }),
     );
     window.addEventListener("beforeunload", (event) => {
-      if (this.work?.hasUnsaved) event.preventDefault();
+      if (this.checked?.hasUnsaved) event.preventDefault();
     });
     // Whatever no part of the page caught is told in words, and nothing is lost.
     window.addEventListener("error", ({ error }) => {
@@ -101,14 +102,14 @@ export class App {
   }
 
   /** Do something long, after what is under way. What goes wrong is told; nothing is lost by it. */
-  run(what: string, work: () => Promise<void>): Promise<void> {
+  run(what: string, task: () => Promise<void>): Promise<void> {
     this.#last = this.#last.then(async () => {
       this.update(() => {
         this.problem = null;
         this.progress = { done: 0, of: 0, what };
       });
       try {
-        await work();
+        await task();
       } catch (error) {
         this.fail(error instanceof BadInput ? error.message : LOST);
       } finally {
@@ -126,14 +127,14 @@ export class App {
   }
 
   /** Read files as they were dropped or chosen. */
-  async read(role: Parameters<Loading["add"]>[0], files: readonly File[]): Promise<void> {
+  async read(role: Parameters<LoadForm["add"]>[0], files: readonly File[]): Promise<void> {
     await this.run("Reading files", async () => {
       // It starts while the files are read and looked at.
       this.#started().catch(() => {});
-      await this.loading.add(role, files);
-      await this.loading.fetchPostcodes();
+      await this.loadForm.add(role, files);
+      await this.loadForm.fetchPostcodes();
       this.update(() => {
-        this.announced = this.loading.summary(role);
+        this.announced = this.loadForm.summary(role);
       });
     });
   }
@@ -142,19 +143,19 @@ export class App {
   async readSample(): Promise<void> {
     await this.run("Getting the sample data", async () => {
       this.#started().catch(() => {});
-      await this.loading.addSample();
-      await this.loading.fetchPostcodes();
+      await this.loadForm.addSample();
+      await this.loadForm.fetchPostcodes();
     });
   }
 
   /** Validate the files as loaded: what was edited before is gone. */
   async validate(): Promise<void> {
     await this.run("Getting ready", async () => {
-      const session = new EditableReturn(this.loading.toReadReturn());
-      const snapshot = session.snapshot();
-      const check = checkOf(snapshot, await this.#validated(snapshot.readReturn));
+      const editable = new EditableReturn(this.loadForm.toReadReturn());
+      const snapshot = editable.snapshot();
+      const validation = validationOf(snapshot, await this.#validated(snapshot.readReturn));
       this.update(() => {
-        this.work = new Work(session, check);
+        this.checked = new CheckedReturn(editable, validation);
         this.announced = "";
         this.open("children");
       });
@@ -163,14 +164,14 @@ export class App {
 
   /** Validate the return as it was edited. Edits made meanwhile wait for the next time. */
   async validateAgain(): Promise<void> {
-    const { work } = this;
+    const { checked } = this;
     // A second click while it runs asks for nothing more.
-    if (!work || this.progress) return;
+    if (!checked || this.progress) return;
     await this.run("Getting ready", async () => {
-      const snapshot = work.session.snapshot();
+      const snapshot = checked.editable.snapshot();
       const results = await this.#validated(snapshot.readReturn);
       this.update(() => {
-        work.take(snapshot, results);
+        checked.take(snapshot, results);
       });
     });
   }
@@ -202,6 +203,6 @@ export class App {
 
   #screenAsked(): Screen {
     const asked = this.window.location.hash.slice(1);
-    return this.work && asked in SCREENS ? (asked as Screen) : "load";
+    return this.checked && asked in SCREENS ? (asked as Screen) : "load";
   }
 }

@@ -16,7 +16,7 @@ const SERVICE = "Check an SSDA903 return";
 export function Page({ app }: { app: App }) {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const main = useRef<HTMLElement>(null);
-  const { screen, problem, progress, work } = app;
+  const { screen, problem, progress, checked } = app;
   useEffect(() => app.subscribe(() => redraw(0)), [app]);
   useTitle(app);
   useFocusOnScreen(screen, main);
@@ -51,9 +51,9 @@ export function Page({ app }: { app: App }) {
           )}
           <Guard app={app}>
             {screen === "load" && <LoadPage app={app} />}
-            {screen === "children" && work && <ChildrenPage app={app} work={work} />}
-            {screen === "rules" && work && <RulesPage app={app} work={work} />}
-            {screen === "changes" && work && <ChangesPage app={app} work={work} />}
+            {screen === "children" && checked && <ChildrenPage app={app} checked={checked} />}
+            {screen === "rules" && checked && <RulesPage app={app} checked={checked} />}
+            {screen === "changes" && checked && <ChangesPage app={app} checked={checked} />}
           </Guard>
         </main>
       </div>
@@ -75,7 +75,7 @@ export function Page({ app }: { app: App }) {
 }
 
 function Navigation({ app }: { app: App }) {
-  const screens = Object.entries(SCREENS).filter(([screen]) => screen === "load" || app.work);
+  const screens = Object.entries(SCREENS).filter(([screen]) => screen === "load" || app.checked);
   return (
     <div class="govuk-service-navigation">
       <div class="govuk-width-container">

@@ -5,7 +5,7 @@ import { REPORTS } from "../../src/downloads/declaration";
 import { createEngine } from "../../src/engine/engine";
 import { fetchPlan } from "../../src/engine/plan";
 import type { RawRows } from "../../src/engine/raw-rows";
-import { Session } from "../../src/engine/session";
+import { RulesDatabase } from "../../src/engine/rules-database";
 
 /** Rows as columns of equal length. */
 export type FoundColumns = Record<string, unknown[]>;
@@ -23,7 +23,7 @@ const page = {
   createEngine,
   fetchPlan,
   REPORTS,
-  Session,
+  RulesDatabase,
 
   /** Run the plan over the raw rows of the file at `address`; gives what its queries find. */
   async runCases(address: string): Promise<FoundColumns[]> {
@@ -36,11 +36,11 @@ const page = {
       rows[table] = { columns, count: columns.return_id!.length };
     }
     const withProviders = new Set(raw.providers!.return_id as string[]);
-    const session = await Session.start(await fetchPlan());
-    await session.renew(rows, [...withProviders], () => {});
+    const database = await RulesDatabase.start(await fetchPlan());
+    await database.renew(rows, [...withProviders], () => {});
     const results: FoundColumns[] = [];
-    for (const { query } of found) results.push(await session.columns(query));
-    await session.close();
+    for (const { query } of found) results.push(await database.columns(query));
+    await database.close();
     return results;
   },
 

@@ -1,23 +1,23 @@
 // The fourth screen: what was changed, and everything to take away.
 
-import type { Change } from "../../contracts";
+import type { Change } from "../../editing/changes";
 import type { App } from "../app";
+import type { CheckedReturn } from "../checked-return";
 import { useMore } from "../components/more";
 import { Value } from "../components/value";
 import { Wide } from "../components/wide";
-import { counted, number, tableTitle } from "../words";
-import type { Work } from "../work";
+import { counted, number, tableTitle } from "../wording";
 import { DownloadList } from "./download-list";
 
 /** Downloads and the list of changes. */
-export function ChangesPage({ app, work }: { app: App; work: Work }) {
+export function ChangesPage({ app, checked }: { app: App; checked: CheckedReturn }) {
   return (
     <>
       <h1 class="govuk-heading-l" tabIndex={-1}>
         Changes and downloads
       </h1>
-      <DownloadList app={app} work={work} />
-      <ChangeTable changes={work.changes} />
+      <DownloadList app={app} checked={checked} />
+      <ChangeTable changes={checked.changes} />
     </>
   );
 }

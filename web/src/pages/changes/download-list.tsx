@@ -2,14 +2,14 @@ import { useState } from "preact/hooks";
 import type { Download, ReadReport } from "../../contracts";
 import { changeList, correctedCsvZip, correctedXml, reportCsv, workbook } from "../../downloads";
 import type { App } from "../app";
-import type { Work } from "../work";
+import type { CheckedReturn } from "../checked-return";
 
 interface Offer {
   title: string;
   about: string;
   /** Whether it carries the edits away with it. */
   hasEdits: boolean;
-  make(work: Work, read: ReadReport): Download | Promise<Download>;
+  make(checked: CheckedReturn, read: ReadReport): Download | Promise<Download>;
 }
 
 const REPORTS: readonly Offer[] = [
@@ -44,29 +44,29 @@ const DATA: readonly Offer[] = [
     title: "Corrected data as CSV files",
     about: "All tables as they stand now, with dates as dd/mm/yyyy, in one zip.",
     hasEdits: true,
-    make: ({ session }) => correctedCsvZip(session.toReadReturn()),
+    make: ({ editable }) => correctedCsvZip(editable.toReadReturn()),
   },
   {
     title: "Corrected data as XML",
     about: "All tables that an XML return has, as they stand now, with dates as dd/mm/yyyy.",
     hasEdits: true,
-    make: ({ session }) => correctedXml(session.toReadReturn()),
+    make: ({ editable }) => correctedXml(editable.toReadReturn()),
   },
 ];
 
 /** Everything to take away. */
-export function DownloadList({ app, work }: { app: App; work: Work }) {
+export function DownloadList({ app, checked }: { app: App; checked: CheckedReturn }) {
   const [notCarried, setNotCarried] = useState<readonly string[]>([]);
 
   function download(offer: Offer): Promise<void> {
     return app.run(`Making the file: ${offer.title}`, async () => {
-      const { version } = work.session;
-      const { readReturn } = work.check;
-      const made = await offer.make(work, (report) => app.readReport(readReturn, report));
+      const { version } = checked.editable;
+      const { readReturn } = checked.validation;
+      const made = await offer.make(checked, (report) => app.readReport(readReturn, report));
       save(made);
       setNotCarried("notCarried" in made ? (made.notCarried as string[]) : []);
       app.update(() => {
-        if (offer.hasEdits) work.savedVersion = version;
+        if (offer.hasEdits) checked.savedVersion = version;
         app.announced = `${made.name} is downloaded.`;
       });
     });
@@ -91,7 +91,9 @@ export function DownloadList({ app, work }: { app: App; work: Work }) {
       <Offers
         title="What the last validation found"
         note={
-          work.isStale ? "You have edited the data since. Validate again to have it counted." : ""
+          checked.isStale
+            ? "You have edited the data since. Validate again to have it counted."
+            : ""
         }
         offers={REPORTS}
         onDownload={download}

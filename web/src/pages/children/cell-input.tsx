@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import type { Code } from "../reference";
+import type { Code } from "../fields";
 
 interface Props {
   label: string;

@@ -1,8 +1,8 @@
-import { countDueNow } from "../../session/check";
-import { type ChildEntry, type ChildFilter, NO_FILTER } from "../../session/children";
+import { type ChildEntry, type ChildFilter, NO_FILTER } from "../../editing/children";
+import { countDueNow } from "../../editing/found-error";
 import type { App } from "../app";
-import { counted, number, tableTitle } from "../words";
-import type { Work } from "../work";
+import type { CheckedReturn } from "../checked-return";
+import { counted, number, tableTitle } from "../wording";
 
 const SHOW: Record<ChildFilter["show"], string> = {
   all: "All",
@@ -17,14 +17,14 @@ function numbered(entries: readonly ChildEntry[]): number {
 }
 
 /** Search and filters of the list of children, and how many are left. */
-export function ChildFilters({ app, work }: { app: App; work: Work }) {
-  const { filter, shown, entries } = work;
+export function ChildFilters({ app, checked }: { app: App; checked: CheckedReturn }) {
+  const { filter, shown, entries } = checked;
   const set = (part: Partial<ChildFilter>) =>
     app.update(() => {
-      work.filter = part === NO_FILTER ? NO_FILTER : { ...filter, ...part };
+      checked.filter = part === NO_FILTER ? NO_FILTER : { ...filter, ...part };
     });
   // Where everything is due, that is what "Errors only" shows.
-  const someWait = countDueNow(work.check.errors) < work.check.errors.length;
+  const someWait = countDueNow(checked.validation.errors) < checked.validation.errors.length;
   const choices = Object.entries(SHOW).filter(
     ([show]) => show !== "due" || someWait || filter.show === "due",
   );
@@ -56,7 +56,7 @@ export function ChildFilters({ app, work }: { app: App; work: Work }) {
           onChange={(event) => set({ ruleCode: event.currentTarget.value || null })}
         >
           <option value="">Any</option>
-          {work.failedRules.map(({ ruleCode, title, errors }) => (
+          {checked.failedRules.map(({ ruleCode, title, errors }) => (
             <option key={ruleCode} value={ruleCode}>
               {ruleCode} ({number(errors)}) {title}
             </option>
@@ -74,7 +74,7 @@ export function ChildFilters({ app, work }: { app: App; work: Work }) {
           onChange={(event) => set({ tableName: event.currentTarget.value || null })}
         >
           <option value="">Any</option>
-          {work.tables.map((name) => (
+          {checked.tables.map((name) => (
             <option key={name} value={name}>
               {tableTitle(name)}
             </option>

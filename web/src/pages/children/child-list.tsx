@@ -1,8 +1,8 @@
 // The list of children. Only what is in sight is drawn, so that ten thousand are as quick as ten.
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { ChildEntry } from "../../session/children";
-import { childName, counted, number } from "../words";
+import type { ChildEntry } from "../../editing/children";
+import { childName, counted, number } from "../wording";
 
 /** Height of a child in the list, in CSS pixels. */
 const HEIGHT = 40;

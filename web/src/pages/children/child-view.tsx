@@ -2,27 +2,29 @@
 
 import { useRef } from "preact/hooks";
 import type { TableName } from "../../contracts";
-import { countDueNow, type FoundError } from "../../session/check";
-import type { ChildEntry } from "../../session/children";
-import { cellOf, type Row } from "../../session/rows";
+import type { ChildEntry } from "../../editing/children";
+import { countDueNow, type FoundError } from "../../editing/found-error";
+import { cellOf, type Row } from "../../editing/rows";
+import { TABLE_NAMES } from "../../load/tables";
+import { isBlank } from "../../load/text";
 import type { App } from "../app";
-import { codeLabel, TABLE_NAMES } from "../reference";
-import { childName, errorsInShort, isBlank, tableTitle } from "../words";
-import type { Work } from "../work";
+import type { CheckedReturn } from "../checked-return";
+import { codeLabel } from "../fields";
+import { childName, errorsInShort, tableTitle } from "../wording";
 import { ChildStatus } from "./child-list";
 import { TablePanel } from "./table-panel";
 
 interface Props {
   app: App;
-  work: Work;
+  checked: CheckedReturn;
   entry: ChildEntry;
 }
 
 /** One child with all its rows, this year's and last year's. */
-export function ChildView({ app, work, entry }: Props) {
-  const rows = work.rowsOf(entry.child);
-  const tables = work.tablesOf(entry.child);
-  const tab = tables.includes(work.tab) ? work.tab : (tables[0] ?? work.tab);
+export function ChildView({ app, checked, entry }: Props) {
+  const rows = checked.rowsOf(entry.child);
+  const tables = checked.tablesOf(entry.child);
+  const tab = tables.includes(checked.tab) ? checked.tab : (tables[0] ?? checked.tab);
   return (
     <section class="app-child" aria-labelledby="child-title">
       <div class="app-child__head">
@@ -36,14 +38,14 @@ export function ChildView({ app, work, entry }: Props) {
         tables={tables}
         chosen={tab}
         errorsOf={(name) => entry.errors.filter(({ row }) => row.table.name === name)}
-        onChoose={(name) => app.update(() => (work.tab = name))}
+        onChoose={(name) => app.update(() => (checked.tab = name))}
       />
       {tables.length > 0 && (
         <div class="app-panel" role="tabpanel" id="panel" aria-labelledby={`tab-${tab}`}>
-          <TablePanel key={tab} app={app} work={work} entry={entry} tableName={tab} />
+          <TablePanel key={tab} app={app} checked={checked} entry={entry} tableName={tab} />
         </div>
       )}
-      <AddToTable app={app} work={work} entry={entry} has={tables} />
+      <AddToTable app={app} checked={checked} entry={entry} has={tables} />
     </section>
   );
 }
@@ -131,8 +133,8 @@ interface AddProps extends Props {
 }
 
 /** A row for a table in which the child has none yet. */
-function AddToTable({ app, work, entry, has }: AddProps) {
-  const others = TABLE_NAMES.filter((name) => !has.includes(name) && work.tables.includes(name));
+function AddToTable({ app, checked, entry, has }: AddProps) {
+  const others = TABLE_NAMES.filter((name) => !has.includes(name) && checked.tables.includes(name));
   if (others.length === 0 || entry.child === null) return null;
   return (
     <details class="govuk-details app-add">
@@ -145,7 +147,7 @@ function AddToTable({ app, work, entry, has }: AddProps) {
             key={name}
             type="button"
             class="govuk-button govuk-button--secondary app-small"
-            onClick={() => app.update(() => work.addRow(name, entry.child))}
+            onClick={() => app.update(() => checked.addRow(name, entry.child))}
           >
             {tableTitle(name)}
           </button>

@@ -1,23 +1,24 @@
 import { useEffect, useRef } from "preact/hooks";
-import { type Comparison, countDueNow, type FoundError } from "../../session/check";
-import { childOf } from "../../session/rows";
+import type { Comparison } from "../../editing/comparison";
+import { countDueNow, type FoundError } from "../../editing/found-error";
+import { childOf } from "../../editing/rows";
 import type { App } from "../app";
+import type { CheckedReturn } from "../checked-return";
 import { useMore } from "../components/more";
-import { childName, counted, number, rowName, tableTitle } from "../words";
-import type { Work } from "../work";
+import { childName, counted, number, rowName, tableTitle } from "../wording";
 
 interface Props {
   app: App;
-  work: Work;
+  checked: CheckedReturn;
   comparison: Comparison;
 }
 
 /** What validating again changed: errors cleared, errors new. */
-export function ComparisonBanner({ app, work, comparison }: Props) {
+export function ComparisonBanner({ app, checked, comparison }: Props) {
   const banner = useRef<HTMLDivElement>(null);
   const { cleared, appeared } = comparison;
-  const dueNow = countDueNow(work.check.errors);
-  const later = work.check.errors.length - dueNow;
+  const dueNow = countDueNow(checked.validation.errors);
+  const later = checked.validation.errors.length - dueNow;
   useEffect(() => banner.current?.focus({ preventScroll: false }), [comparison]);
   const isGood = appeared.length === 0;
   const success = isGood ? " govuk-notification-banner--success" : "";
@@ -39,12 +40,12 @@ export function ComparisonBanner({ app, work, comparison }: Props) {
           {counted(cleared.length, "error")} cleared, {number(appeared.length)} new,{" "}
           {number(dueNow)} left{later > 0 && ` to mend now, ${number(later)} not due yet`}.
         </p>
-        <Errors title="New errors" errors={appeared} app={app} work={work} />
-        <Errors title="Errors cleared" errors={cleared} app={app} work={work} />
+        <Errors title="New errors" errors={appeared} app={app} checked={checked} />
+        <Errors title="Errors cleared" errors={cleared} app={app} checked={checked} />
         <button
           type="button"
           class="app-link"
-          onClick={() => app.update(() => (work.comparison = null))}
+          onClick={() => app.update(() => (checked.comparison = null))}
         >
           Hide this message
         </button>
@@ -57,10 +58,10 @@ interface ErrorsProps {
   title: string;
   errors: readonly FoundError[];
   app: App;
-  work: Work;
+  checked: CheckedReturn;
 }
 
-function Errors({ title, errors, app, work }: ErrorsProps) {
+function Errors({ title, errors, app, checked }: ErrorsProps) {
   const { shown, more } = useMore(errors, 50, "errors");
   if (errors.length === 0) return null;
   return (
@@ -77,12 +78,12 @@ function Errors({ title, errors, app, work }: ErrorsProps) {
               <button
                 type="button"
                 class="app-link"
-                onClick={() => app.update(() => work.chooseError(error))}
+                onClick={() => app.update(() => checked.chooseError(error))}
               >
                 {childName(childOf(error.row))}
               </button>
               : {tableTitle(error.row.table.name)}, {rowName(error.row).toLowerCase()}, rule{" "}
-              {error.ruleCode}. {work.titleOf(error.ruleCode)}
+              {error.ruleCode}. {checked.titleOf(error.ruleCode)}
               {!error.isDueNow && " (not due yet)"}
             </li>
           ))}

@@ -1,8 +1,8 @@
-import { type Correction, isApplied, isPastApplying } from "../../session/check";
-import type { Row } from "../../session/rows";
+import { type Correction, isApplied, isPastApplying } from "../../editing/corrections";
+import type { Row } from "../../editing/rows";
 import { Value } from "../components/value";
-import { codeLabel } from "../reference";
-import { counted, rowName } from "../words";
+import { codeLabel } from "../fields";
+import { counted, rowName } from "../wording";
 
 interface Props {
   correction: Correction;

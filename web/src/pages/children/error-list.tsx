@@ -1,25 +1,26 @@
 import { errorsInWords, yearEnd } from "../../downloads/in-words";
-import { correctionsFor, countDueNow, errorKey, type FoundError } from "../../session/check";
-import { cellOf, isRowChanged, type Row } from "../../session/rows";
+import { correctionsFor } from "../../editing/corrections";
+import { countDueNow, errorKey, type FoundError } from "../../editing/found-error";
+import { cellOf, isRowChanged, type Row } from "../../editing/rows";
 import type { App } from "../app";
+import type { CheckedReturn } from "../checked-return";
 import { useMore } from "../components/more";
 import { Value } from "../components/value";
-import { codeLabel } from "../reference";
-import { rowName } from "../words";
-import type { Work } from "../work";
+import { codeLabel } from "../fields";
+import { rowName } from "../wording";
 import { CorrectionCard } from "./correction-card";
 
 interface Props {
   app: App;
-  work: Work;
+  checked: CheckedReturn;
   errors: readonly FoundError[];
   title: string;
 }
 
 /** The errors of a child in one table. Choosing one darkens its cells. */
-export function ErrorList({ app, work, errors, title }: Props) {
+export function ErrorList({ app, checked, errors, title }: Props) {
   const { shown, more } = useMore(inOrder(errors), 50, "errors");
-  const { collectionYear } = work.session.loaded;
+  const { collectionYear } = checked.editable.loaded;
   return (
     <section class="app-errors" aria-labelledby="errors-title">
       <h3 class="govuk-heading-s govuk-!-margin-bottom-1" id="errors-title">
@@ -32,7 +33,7 @@ export function ErrorList({ app, work, errors, title }: Props) {
       )}
       <ul class="govuk-list">
         {shown.map((error) => (
-          <ErrorCard key={errorKey(error)} app={app} work={work} error={error} />
+          <ErrorCard key={errorKey(error)} app={app} checked={checked} error={error} />
         ))}
       </ul>
       {more}
@@ -47,10 +48,18 @@ function inOrder(errors: readonly FoundError[]): FoundError[] {
   );
 }
 
-function ErrorCard({ app, work, error }: { app: App; work: Work; error: FoundError }) {
-  const rule = work.check.results.rules.get(error.ruleCode);
-  const isChosen = work.error !== null && errorKey(work.error) === errorKey(error);
-  const corrections = correctionsFor(error, work.correctionsOf(work.child));
+function ErrorCard({
+  app,
+  checked,
+  error,
+}: {
+  app: App;
+  checked: CheckedReturn;
+  error: FoundError;
+}) {
+  const rule = checked.validation.results.rules.get(error.ruleCode);
+  const isChosen = checked.error !== null && errorKey(checked.error) === errorKey(error);
+  const corrections = correctionsFor(error, checked.correctionsOf(checked.child));
   return (
     <li class={`app-error${isChosen ? " app-error--chosen" : ""}`}>
       <h4 class="govuk-heading-s govuk-!-margin-bottom-1">
@@ -60,16 +69,16 @@ function ErrorCard({ app, work, error }: { app: App; work: Work; error: FoundErr
           aria-pressed={isChosen}
           onClick={() =>
             app.update(() => {
-              work.error = isChosen ? null : error;
+              checked.error = isChosen ? null : error;
             })
           }
         >
           <span class="app-error__code">{error.ruleCode}</span> {rule?.title}
         </button>
-        {work.isNew(error) && <strong class="govuk-tag app-tag">new</strong>}
+        {checked.isNew(error) && <strong class="govuk-tag app-tag">new</strong>}
         {!error.isDueNow && (
           <strong class="govuk-tag govuk-tag--grey app-tag">
-            not due until {yearEnd(work.session.loaded.collectionYear)}
+            not due until {yearEnd(checked.editable.loaded.collectionYear)}
           </strong>
         )}
       </h4>
@@ -78,7 +87,7 @@ function ErrorCard({ app, work, error }: { app: App; work: Work; error: FoundErr
         {rowName(error.row)}
         {error.row.deleted ? " (deleted)" : <FieldValues row={error.row} fields={error.fields} />}
       </p>
-      {isTouched(work, error.row) && (
+      {isTouched(checked, error.row) && (
         <p class="govuk-body-s govuk-!-margin-bottom-1 app-hint">
           This row was changed. Validate again to see whether the error is gone.
         </p>
@@ -88,16 +97,16 @@ function ErrorCard({ app, work, error }: { app: App; work: Work; error: FoundErr
           key={correction.number}
           correction={correction}
           others={corrections.length - 1}
-          onApply={() => app.update(() => work.apply(correction))}
+          onApply={() => app.update(() => checked.apply(correction))}
         />
       ))}
     </li>
   );
 }
 
-/** Whether the row may differ from what the last check saw. */
-function isTouched(work: Work, row: Row): boolean {
-  return work.isStale && isRowChanged(row);
+/** Whether the row may differ from what the last validation saw. */
+function isTouched(checked: CheckedReturn, row: Row): boolean {
+  return checked.isStale && isRowChanged(row);
 }
 
 function FieldValues({ row, fields }: { row: Row; fields: readonly string[] }) {

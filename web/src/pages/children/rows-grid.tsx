@@ -1,11 +1,12 @@
 // Rows as a grid in which the arrow keys move from cell to cell and every cell can be edited.
 
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { FoundError } from "../../session/check";
-import { cellOf, isCellChanged, loadedCellOf, type Row } from "../../session/rows";
+import type { FoundError } from "../../editing/found-error";
+import { cellOf, isCellChanged, loadedCellOf, type Row } from "../../editing/rows";
+import { isBlank } from "../../load/text";
 import { FieldName } from "../components/field-name";
-import { codeLabel, codesOf, isDate, shownColumns } from "../reference";
-import { isBlank, rowName } from "../words";
+import { codeLabel, codesOf, isDate, shownColumns } from "../fields";
+import { rowName } from "../wording";
 import { CellInput } from "./cell-input";
 
 /** What can be done to rows. */

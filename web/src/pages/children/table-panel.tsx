@@ -1,28 +1,28 @@
 // One table of the child: this year's rows, the errors in them, last year's rows.
 
 import type { TableName } from "../../contracts";
-import type { FoundError } from "../../session/check";
-import type { ChildEntry } from "../../session/children";
-import type { Row } from "../../session/rows";
+import type { ChildEntry } from "../../editing/children";
+import type { FoundError } from "../../editing/found-error";
+import type { Row } from "../../editing/rows";
 import type { App } from "../app";
+import type { CheckedReturn } from "../checked-return";
 import { useMore } from "../components/more";
-import { childName, tableTitle } from "../words";
-import type { Work } from "../work";
+import { childName, tableTitle } from "../wording";
 import { ErrorList } from "./error-list";
 import { RowsGrid } from "./rows-grid";
 
 interface Props {
   app: App;
-  work: Work;
+  checked: CheckedReturn;
   entry: ChildEntry;
   tableName: TableName;
 }
 
 /** The rows and errors of one table of a child. */
-export function TablePanel({ app, work, entry, tableName }: Props) {
-  const rows = work.rowsOf(entry.child).filter((row) => row.table.name === tableName);
+export function TablePanel({ app, checked, entry, tableName }: Props) {
+  const rows = checked.rowsOf(entry.child).filter((row) => row.table.name === tableName);
   const errors = entry.errors.filter(({ row }) => row.table.name === tableName);
-  const { collectionYear } = work.session.loaded;
+  const { collectionYear } = checked.editable.loaded;
   const title = tableTitle(tableName);
   const current = rows.filter((row) => !row.table.isPrevious);
   const previous = rows.filter((row) => row.table.isPrevious);
@@ -35,7 +35,7 @@ export function TablePanel({ app, work, entry, tableName }: Props) {
         {current.length > 0 ? (
           <Rows
             app={app}
-            work={work}
+            checked={checked}
             rows={current}
             errors={errors}
             label={`${title} of ${childName(entry.child)}, this year`}
@@ -45,16 +45,16 @@ export function TablePanel({ app, work, entry, tableName }: Props) {
           <p class="govuk-body-s">No row this year.</p>
         )}
       </div>
-      {work.tables.includes(tableName) && (
+      {checked.tables.includes(tableName) && (
         <button
           type="button"
           class="govuk-button govuk-button--secondary app-small"
-          onClick={() => app.update(() => work.addRow(tableName, entry.child))}
+          onClick={() => app.update(() => checked.addRow(tableName, entry.child))}
         >
           Add a row<span class="govuk-visually-hidden"> to {title}</span>
         </button>
       )}
-      <ErrorList app={app} work={work} errors={errors} title={title} />
+      <ErrorList app={app} checked={checked} errors={errors} title={title} />
       {previous.length > 0 && (
         <>
           <h3 class="govuk-heading-s govuk-!-margin-bottom-1">
@@ -62,7 +62,7 @@ export function TablePanel({ app, work, entry, tableName }: Props) {
           </h3>
           <Rows
             app={app}
-            work={work}
+            checked={checked}
             rows={previous}
             errors={errors}
             label={`${title} of ${childName(entry.child)}, last year`}
@@ -75,14 +75,14 @@ export function TablePanel({ app, work, entry, tableName }: Props) {
 
 interface RowsProps {
   app: App;
-  work: Work;
+  checked: CheckedReturn;
   rows: readonly Row[];
   errors: readonly FoundError[];
   label: string;
   isEditable?: boolean;
 }
 
-function Rows({ app, work, rows, errors, label, isEditable = false }: RowsProps) {
+function Rows({ app, checked, rows, errors, label, isEditable = false }: RowsProps) {
   const { shown, more } = useMore(rows, 100, "rows");
   const added = rows.filter((row) => row.loadedNumber === null && !shown.includes(row));
   return (
@@ -91,18 +91,18 @@ function Rows({ app, work, rows, errors, label, isEditable = false }: RowsProps)
         label={label}
         rows={[...shown, ...added]}
         errors={errors}
-        chosen={work.error}
-        hasUascMarker={work.session.loaded.hasUascMarker}
-        year={work.session.loaded.collectionYear}
-        newest={work.newest}
+        chosen={checked.error}
+        hasUascMarker={checked.editable.loaded.hasUascMarker}
+        year={checked.editable.loaded.collectionYear}
+        newest={checked.newest}
         editing={
           isEditable
             ? {
-                edit: (row, field, value) => app.update(() => work.edit(row, field, value)),
-                deleteRow: (row) => app.update(() => work.session.deleteRow(row)),
-                putBack: (row) => app.update(() => work.session.putBack(row)),
+                edit: (row, field, value) => app.update(() => checked.edit(row, field, value)),
+                deleteRow: (row) => app.update(() => checked.editable.deleteRow(row)),
+                putBack: (row) => app.update(() => checked.editable.putBack(row)),
                 settle: () => {
-                  work.newest = null;
+                  checked.newest = null;
                 },
               }
             : null

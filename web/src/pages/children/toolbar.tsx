@@ -1,23 +1,23 @@
 import type { App } from "../app";
-import { counted } from "../words";
-import type { Work } from "../work";
+import type { CheckedReturn } from "../checked-return";
+import { counted } from "../wording";
 
 /** Undo, redo and validate again. */
-export function Toolbar({ app, work }: { app: App; work: Work }) {
-  const { session } = work;
-  const changes = work.changes.length;
+export function Toolbar({ app, checked }: { app: App; checked: CheckedReturn }) {
+  const { editable } = checked;
+  const changes = checked.changes.length;
   return (
     <div class="app-toolbar">
       <p class="govuk-body-s govuk-!-margin-bottom-0" role="status">
         {changes > 0 && counted(changes, "change")}
-        {changes > 0 && work.isStale && ", "}
-        {work.isStale && "not validated yet"}
+        {changes > 0 && checked.isStale && ", "}
+        {checked.isStale && "not validated yet"}
       </p>
-      <Move app={app} work={work} direction="undo" what={session.undoable} />
-      <Move app={app} work={work} direction="redo" what={session.redoable} />
+      <Move app={app} checked={checked} direction="undo" what={editable.undoable} />
+      <Move app={app} checked={checked} direction="redo" what={editable.redoable} />
       <button
         type="button"
-        class={`govuk-button app-small${work.isStale ? "" : " govuk-button--secondary"}`}
+        class={`govuk-button app-small${checked.isStale ? "" : " govuk-button--secondary"}`}
         aria-disabled={app.progress !== null}
         onClick={() => void app.validateAgain()}
       >
@@ -29,19 +29,19 @@ export function Toolbar({ app, work }: { app: App; work: Work }) {
 
 interface MoveProps {
   app: App;
-  work: Work;
+  checked: CheckedReturn;
   direction: "undo" | "redo";
   what: string | null;
 }
 
-function Move({ app, work, direction, what }: MoveProps) {
+function Move({ app, checked, direction, what }: MoveProps) {
   return (
     <button
       type="button"
       class="govuk-button govuk-button--secondary app-small"
       aria-disabled={what === null}
       title={what ?? undefined}
-      onClick={() => app.update(() => work.move(direction))}
+      onClick={() => app.update(() => checked.move(direction))}
     >
       {direction === "undo" ? "Undo" : "Redo"}
       {what && <span class="govuk-visually-hidden"> {what}</span>}

@@ -1,18 +1,18 @@
 import { yearEnd } from "../../downloads/in-words";
-import { countDueNow } from "../../session/check";
-import { counted, number } from "../words";
-import type { Work } from "../work";
+import { countDueNow } from "../../editing/found-error";
+import type { CheckedReturn } from "../checked-return";
+import { counted, number } from "../wording";
 
-/** What the last check found, in figures. */
-export function Totals({ work }: { work: Work }) {
-  const { check, entries } = work;
+/** What the last validation found, in figures. */
+export function Totals({ checked }: { checked: CheckedReturn }) {
+  const { validation, entries } = checked;
   const children = entries.filter(({ child, isDeleted }) => child !== null && !isDeleted);
   const withErrors = children.filter(({ dueNow }) => dueNow > 0).length;
-  const dueNow = countDueNow(check.errors);
-  const later = check.errors.length - dueNow;
+  const dueNow = countDueNow(validation.errors);
+  const later = validation.errors.length - dueNow;
   const toMendNow = later > 0 ? " to mend now" : "";
   const rules = { passed: 0, failed: 0, not_run: 0 };
-  for (const { status } of check.results.ruleRuns) rules[status] += 1;
+  for (const { status } of validation.results.ruleRuns) rules[status] += 1;
   return (
     <dl class="app-totals">
       <div>
@@ -24,7 +24,7 @@ export function Totals({ work }: { work: Work }) {
       </div>
       {later > 0 && (
         <div>
-          <dt>not due until {yearEnd(work.session.loaded.collectionYear)}</dt>
+          <dt>not due until {yearEnd(checked.editable.loaded.collectionYear)}</dt>
           <dd>{number(later)}</dd>
         </div>
       )}

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { number } from "../words";
+import { number } from "../wording";
 
 /** The first `step` of the items and a button for more, so that thousands never stop the page. */
 export function useMore<T>(items: readonly T[], step: number, what: string) {

@@ -1,5 +1,5 @@
 import type { Cell } from "../../contracts";
-import { isBlank } from "../words";
+import { isBlank } from "../../load/text";
 
 /** A value as it was supplied. */
 export function Value({ cell }: { cell: Cell }) {

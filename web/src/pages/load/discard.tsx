@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import { counted } from "../words";
+import { counted } from "../wording";
 
 interface Props {
   count: number;

@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
 import type { App } from "../app";
 import { Wide } from "../components/wide";
-import { number, tableTitle } from "../words";
+import { number, tableTitle } from "../wording";
 import { filesOf } from "./dropped";
-import type { ListedFile, Role } from "./loading";
+import type { ListedFile } from "./given-files";
+import type { Role } from "./load-form";
 
 interface Props {
   app: App;
@@ -17,7 +18,7 @@ interface Props {
 /** A place to drop files or browse for them, and the list of what became of each. */
 export function FilesField({ app, role, title, hint, accept, problem = null }: Props) {
   const [isOver, setOver] = useState(false);
-  const files = app.loading.listed(role);
+  const files = app.loadForm.given[role].listed();
   const about = [`${role}-hint`, problem && `${role}-error`].filter(Boolean).join(" ");
 
   function take(files: readonly File[]): void {
@@ -118,7 +119,7 @@ function FileTable({
                 <button
                   type="button"
                   class="app-link"
-                  onClick={() => app.update(() => app.loading.remove(role, file.fileName))}
+                  onClick={() => app.update(() => app.loadForm.remove(role, file.fileName))}
                 >
                   Remove<span class="govuk-visually-hidden"> {file.fileName}</span>
                 </button>

@@ -1,8 +1,8 @@
 import type { LoadIssue } from "../../contracts";
 import { useMore } from "../components/more";
 import { Wide } from "../components/wide";
-import { counted, number } from "../words";
-import type { Role } from "./loading";
+import { counted, number } from "../wording";
+import type { Role } from "./load-form";
 
 const WHOSE: Record<Role, string> = {
   current: "This year",

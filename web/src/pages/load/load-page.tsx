@@ -1,24 +1,24 @@
 // The first screen: files, authority and year.
 
 import { useEffect, useRef, useState } from "preact/hooks";
+import { AUTHORITIES, YEARS } from "../../load";
 import type { App, Problem } from "../app";
 import { ErrorSummary } from "../components/error-summary";
-import { AUTHORITIES, YEARS } from "../reference";
-import { yearInWords } from "../words";
+import { yearInWords } from "../wording";
 import { Discard } from "./discard";
 import { FilesField } from "./files-field";
 import { IssueList } from "./issue-list";
-import { NO_AUTHORITY } from "./loading";
+import { NO_AUTHORITY } from "./load-form";
 
 /** Load: choose the files, see what became of them, and validate. */
 export function LoadPage({ app }: { app: App }) {
-  const { loading, work } = app;
+  const { loadForm, checked } = app;
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const isAsked = useRef(false);
   const [isAsking, setAsking] = useState(false);
   useEffect(() => {
-    if (!loading.sample) void loading.findSample().then(() => app.update(() => {}));
-  }, [loading]);
+    if (!loadForm.sample) void loadForm.findSample().then(() => app.update(() => {}));
+  }, [loadForm]);
 
   async function submit(event: Event): Promise<void> {
     event.preventDefault();
@@ -26,9 +26,9 @@ export function LoadPage({ app }: { app: App }) {
     if (isAsked.current) return;
     isAsked.current = true;
     await app.settled();
-    const missing = loading.missing();
+    const missing = loadForm.missing();
     setProblems(missing);
-    if (missing.length === 0 && work?.hasUnsaved) setAsking(true);
+    if (missing.length === 0 && checked?.hasUnsaved) setAsking(true);
     else if (missing.length === 0) await app.validate();
     isAsked.current = false;
   }
@@ -47,7 +47,7 @@ export function LoadPage({ app }: { app: App }) {
         <strong>Your files stay on this computer.</strong> This page reads and checks them itself,
         sends nothing anywhere, and forgets all of it when you close it.
       </div>
-      {loading.sample && (
+      {loadForm.sample && (
         <div class="govuk-body app-sample">
           New here?
           <button
@@ -97,19 +97,19 @@ export function LoadPage({ app }: { app: App }) {
           <SelectField
             id="authority"
             label="Authority"
-            hint={loading.laReason && `Filled in for you: ${loading.laReason}.`}
+            hint={loadForm.laReason && `Filled in for you: ${loadForm.laReason}.`}
             problem={problemOf(problems, "authority")}
-            value={loading.laCode}
+            value={loadForm.laCode}
             onChange={(value) =>
               app.update(() => {
-                loading.laCode = value;
-                loading.laReason = null;
+                loadForm.laCode = value;
+                loadForm.laReason = null;
               })
             }
           >
             <option value="">Choose an authority</option>
             <option value={NO_AUTHORITY}>Not in this list (some rules will not be run)</option>
-            {AUTHORITIES.map(({ code, name }) => (
+            {[...AUTHORITIES].map(([code, name]) => (
               <option key={code} value={code}>
                 {name}
               </option>
@@ -118,13 +118,13 @@ export function LoadPage({ app }: { app: App }) {
           <SelectField
             id="year"
             label="Collection year"
-            hint={loading.yearReason && `Filled in for you: ${loading.yearReason}.`}
+            hint={loadForm.yearReason && `Filled in for you: ${loadForm.yearReason}.`}
             problem={problemOf(problems, "year")}
-            value={String(loading.year ?? "")}
+            value={String(loadForm.year ?? "")}
             onChange={(value) =>
               app.update(() => {
-                loading.year = value === "" ? null : Number(value);
-                loading.yearReason = null;
+                loadForm.year = value === "" ? null : Number(value);
+                loadForm.yearReason = null;
               })
             }
           >
@@ -138,13 +138,13 @@ export function LoadPage({ app }: { app: App }) {
         </section>
       </div>
 
-      <IssueList issues={loading.issues} />
+      <IssueList issues={loadForm.issues} />
       <button type="submit" class="govuk-button">
         Validate
       </button>
-      {isAsking && work && (
+      {isAsking && checked && (
         <Discard
-          count={work.changes.length}
+          count={checked.changes.length}
           onKeep={() => setAsking(false)}
           onDiscard={() => {
             setAsking(false);

@@ -1,14 +1,14 @@
 // The third screen: errors by rule, and the rules that were not run.
 
-import { type FailedRule, reasonsNotRun } from "../../session/check";
+import { type FailedRule, reasonsNotRun } from "../../editing/by-rule";
 import type { App } from "../app";
+import type { CheckedReturn } from "../checked-return";
 import { Wide } from "../components/wide";
-import { counted, number } from "../words";
-import type { Work } from "../work";
+import { counted, number } from "../wording";
 
 /** All rules with errors as a chart and a table in one; choosing a rule opens its children. */
-export function RulesPage({ app, work }: { app: App; work: Work }) {
-  const rules = work.failedRules;
+export function RulesPage({ app, checked }: { app: App; checked: CheckedReturn }) {
+  const rules = checked.failedRules;
   const most = rules[0]?.dueNow || 1;
   const someWait = rules.some(({ errors, dueNow }) => dueNow < errors);
   return (
@@ -20,7 +20,7 @@ export function RulesPage({ app, work }: { app: App; work: Work }) {
         <h2 class="govuk-heading-m" id="failed-title">
           Errors by rule
         </h2>
-        {work.isStale && (
+        {checked.isStale && (
           <p class="govuk-inset-text">
             You have edited the data since. These are the errors of the last validation.
           </p>
@@ -64,7 +64,7 @@ export function RulesPage({ app, work }: { app: App; work: Work }) {
                       most={most}
                       someWait={someWait}
                       onChoose={() => {
-                        app.update(() => work.chooseRule(rule.ruleCode));
+                        app.update(() => checked.chooseRule(rule.ruleCode));
                         app.open("children");
                       }}
                     />
@@ -75,7 +75,7 @@ export function RulesPage({ app, work }: { app: App; work: Work }) {
           </>
         )}
       </section>
-      <NotRun work={work} />
+      <NotRun checked={checked} />
     </>
   );
 }
@@ -120,8 +120,8 @@ function RuleRow({ rule, most, someWait, onChoose }: RuleRowProps) {
   );
 }
 
-function NotRun({ work }: { work: Work }) {
-  const reasons = reasonsNotRun(work.check);
+function NotRun({ checked }: { checked: CheckedReturn }) {
+  const reasons = reasonsNotRun(checked.validation);
   const count = reasons.reduce((sum, { ruleCodes }) => sum + ruleCodes.length, 0);
   return (
     <section aria-labelledby="not-run-title">

@@ -1,8 +1,20 @@
 // The list of changes: what differs from the return as it was loaded, field by field.
 
-import type { Change } from "../contracts";
-import { cleaned } from "../downloads/cleaned";
+import type { Cell, TableName } from "../contracts";
+import { grouped } from "../grouped";
+import { staged } from "../load/text";
 import { childOf, loadedCellOf, type Row, type Table } from "./rows";
+
+/** One field that the user changed; a row added or deleted gives one for each of its fields. */
+export interface Change {
+  table: TableName;
+  rowNumber: number;
+  child: string | null;
+  field: string;
+  before: Cell;
+  after: Cell;
+  kind: "changed" | "added" | "deleted";
+}
 
 /**
  * The changes of these rows, in the order of the tables and of the rows in them. A row that was
@@ -10,8 +22,7 @@ import { childOf, loadedCellOf, type Row, type Table } from "./rows";
  * is numbered as it was loaded; an added one as it stands now.
  */
 export function changesOf(tables: readonly Table[], rows: readonly Row[]): Change[] {
-  const byTable = new Map<Table, Row[]>();
-  for (const row of rows) byTable.set(row.table, [...(byTable.get(row.table) ?? []), row]);
+  const byTable = grouped(rows, ({ table }) => table);
   return tables.flatMap((table) => {
     const changed = byTable.get(table) ?? [];
     const numberOf = numbersOf(table, changed);
@@ -26,7 +37,7 @@ function changesOfRow(row: Row, rowNumber: number): Change[] {
     table: row.table.name,
     rowNumber,
     // The child as loaded, so that an identifier that was corrected is found in the files.
-    child: row.loaded ? cleaned(loadedCellOf(row, "child")) : childOf(row),
+    child: row.loaded ? staged(loadedCellOf(row, "child")) : childOf(row),
     kind: row.loaded === null ? "added" : row.deleted ? "deleted" : "changed",
   } as const;
   const changes: Change[] = [];

@@ -1,9 +1,11 @@
 /** The function with its last result kept: it is worked out again for other arguments only. */
-export function lastOf<A extends unknown[], R>(work: (...given: A) => R): (...given: A) => R {
+export function rememberLast<A extends unknown[], R>(
+  workOut: (...given: A) => R,
+): (...given: A) => R {
   let last: { given: A; result: R } | null = null;
   return (...given) => {
     if (last === null || given.some((value, index) => !Object.is(value, last?.given[index]))) {
-      last = { given, result: work(...given) };
+      last = { given, result: workOut(...given) };
     }
     return last.result;
   };

@@ -1,8 +1,11 @@
-// Words and numbers as people write them.
+// How the page words what it shows: names, numbers, years.
 
-import type { Cell, TableName } from "../contracts";
+import type { TableName } from "../contracts";
 import { yearEnd } from "../downloads/in-words";
-import type { Row } from "../session/rows";
+import type { Row } from "../editing/rows";
+import { number } from "../load/text";
+
+export { number };
 
 const TITLES: Record<TableName, string> = {
   header: "Header",
@@ -22,11 +25,6 @@ const TITLES: Record<TableName, string> = {
 /** A table's name for people. */
 export function tableTitle(tableName: TableName): string {
   return TITLES[tableName] ?? tableName;
-}
-
-/** `1,234`. */
-export function number(value: number): string {
-  return value.toLocaleString("en-GB");
 }
 
 /** `1 error`, `2 errors`. */
@@ -55,9 +53,4 @@ export function childName(child: string | null): string {
 export function rowName(row: Row): string {
   if (row.loadedNumber === null) return "New row";
   return `Row ${number(row.loadedNumber)}${row.table.isPrevious ? " of last year" : ""}`;
-}
-
-/** Whether there is nothing to be seen in a cell. */
-export function isBlank(cell: Cell): boolean {
-  return cell === null || cell.trim() === "";
 }

@@ -12,7 +12,7 @@ const RUNNING = "Running the rules";
 const CHECKING = "Checking possible corrections";
 
 /** A database in which the plan was run: views and code lists, and the rows renewed last. */
-export class Session {
+export class RulesDatabase {
   private constructor(
     private readonly database: Database,
     private readonly main: Connection,
@@ -21,7 +21,7 @@ export class Session {
   ) {}
 
   /** Start DuckDB and run the whole plan over no rows, so that a validation has least to do. */
-  static async start(plan: Plan): Promise<Session> {
+  static async start(plan: Plan): Promise<RulesDatabase> {
     const database = await Database.start();
     try {
       const main = await database.connect();
@@ -29,7 +29,7 @@ export class Session {
       await main.run(`create schema raw;\n${createRawTables(plan)}`, "making the raw tables");
       await main.run(script(plan.statements), "making the rules");
       await prepareCorrections(main, trial, plan.corrections);
-      return new Session(database, main, trial, plan);
+      return new RulesDatabase(database, main, trial, plan);
     } catch (error) {
       await database.close();
       throw error;

@@ -1,8 +1,9 @@
 // The return as it is edited: every edit is one step that can be undone and redone, and what was
 // loaded stays as it was.
 
-import type { Cell, Change, ReadReturn, TableName, TableRows } from "../contracts";
-import { changesOf } from "./changes";
+import type { Cell, ReadReturn, TableName, TableRows } from "../contracts";
+import { grouped } from "../grouped";
+import { type Change, changesOf } from "./changes";
 import { childOf, isRowChanged, type Row, type Table, tableOf } from "./rows";
 
 /** New text for one cell. `field` may be in any case. */
@@ -15,7 +16,7 @@ export interface Edit {
 /** A return for the engine, and the way back from its row numbers to the rows. */
 export interface Snapshot {
   readReturn: ReadReturn;
-  /** The session's version when it was taken. */
+  /** The version of the editable return when it was taken. */
   version: number;
   /** The row that had this number; `previous.episodes` and the like name last year's tables. */
   rowAt(tableName: TableName, rowNumber: number): Row;
@@ -71,17 +72,11 @@ export class EditableReturn {
   /** Whose rows there are, deleted ones too, in either year; null stands for rows of no child. */
   rowsByChild(): ReadonlyMap<string | null, readonly Row[]> {
     if (this.#byChild === null) {
-      this.#byChild = new Map();
-      for (const tables of [this.#tables, this.#previous]) {
-        for (const table of tables.values()) {
-          for (const row of table.rows) {
-            const child = childOf(row);
-            const rows = this.#byChild.get(child);
-            if (rows) rows.push(row);
-            else this.#byChild.set(child, [row]);
-          }
-        }
-      }
+      const tables = [...this.#tables.values(), ...this.#previous.values()];
+      this.#byChild = grouped(
+        tables.flatMap(({ rows }) => rows),
+        childOf,
+      );
     }
     return this.#byChild;
   }

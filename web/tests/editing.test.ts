@@ -2,20 +2,13 @@
 
 import { describe, expect, it } from "vitest";
 import type { ErrorRow, ReadReturn, Results, Suggestion, TableRows } from "../src/contracts";
-import {
-  apply,
-  type Check,
-  checkOf,
-  compared,
-  correctionsFor,
-  errorsByChild,
-  failedRules,
-  isApplied,
-  reasonsNotRun,
-} from "../src/session/check";
-import { childrenOf, matching, NO_FILTER } from "../src/session/children";
-import { EditableReturn } from "../src/session/editable-return";
-import { cellOf, isCellChanged, type Row } from "../src/session/rows";
+import { failedRules, reasonsNotRun } from "../src/editing/by-rule";
+import { childrenOf, errorsByChild, matching, NO_FILTER } from "../src/editing/children";
+import { compared } from "../src/editing/comparison";
+import { apply, correctionsFor, isApplied } from "../src/editing/corrections";
+import { EditableReturn } from "../src/editing/editable-return";
+import { cellOf, isCellChanged, type Row } from "../src/editing/rows";
+import { type Validation, validationOf } from "../src/editing/validation";
 
 function table(tableName: string, columns: string[], rows: (string | null)[][]): TableRows {
   return {
@@ -87,7 +80,11 @@ function later(...told: Parameters<typeof error>): ErrorRow {
   return { ...error(...told), due: "at year end" };
 }
 
-function check(session: EditableReturn, errors: ErrorRow[], suggestions: Suggestion[] = []): Check {
+function validated(
+  editable: EditableReturn,
+  errors: ErrorRow[],
+  suggestions: Suggestion[] = [],
+): Validation {
   const codes = [...new Set(errors.map(({ ruleCode }) => ruleCode))];
   const results: Results = {
     asAt: new Date("2025-10-12"),
@@ -98,64 +95,64 @@ function check(session: EditableReturn, errors: ErrorRow[], suggestions: Suggest
       codes.map((ruleCode) => [ruleCode, { ruleCode, title: `Title ${ruleCode}`, message: "" }]),
     ),
   };
-  return checkOf(session.snapshot(), results);
+  return validationOf(editable.snapshot(), results);
 }
 
-function rowAt(session: EditableReturn, tableName: string, rowNumber: number): Row {
-  return session.snapshot().rowAt(tableName, rowNumber);
+function rowAt(editable: EditableReturn, tableName: string, rowNumber: number): Row {
+  return editable.snapshot().rowAt(tableName, rowNumber);
 }
 
 describe("editing", () => {
   it("changes nothing of what was loaded, and gives unchanged tables as they were", () => {
-    const session = small();
-    session.edit(rowAt(session, "episodes", 2), "DECOM", "03/06/2025");
-    const now = session.toReadReturn();
+    const editable = small();
+    editable.edit(rowAt(editable, "episodes", 2), "DECOM", "03/06/2025");
+    const now = editable.toReadReturn();
     expect(now.tables[1]?.columns.decom).toEqual(["01/05/2025", "03/06/2025", "01/07/2025"]);
-    expect(now.tables[0]).toBe(session.loaded.tables[0]);
-    expect(session.loaded.tables[1]?.columns.decom?.[1]).toBe("01/06/2025");
-    expect(now.previous).toBe(session.loaded.previous);
+    expect(now.tables[0]).toBe(editable.loaded.tables[0]);
+    expect(editable.loaded.tables[1]?.columns.decom?.[1]).toBe("01/06/2025");
+    expect(now.previous).toBe(editable.loaded.previous);
   });
 
   it("undoes and redoes edits, new rows and deletions, one step at a time", () => {
-    const session = small();
-    const second = rowAt(session, "episodes", 2);
-    session.edit(second, "PLACE", "U6");
-    session.deleteRow(rowAt(session, "episodes", 1));
-    const added = session.addRow("episodes", { CHILD: "2", DECOM: "09/09/2025" });
-    const places = () => session.toReadReturn().tables[1]?.columns.place;
+    const editable = small();
+    const second = rowAt(editable, "episodes", 2);
+    editable.edit(second, "PLACE", "U6");
+    editable.deleteRow(rowAt(editable, "episodes", 1));
+    const added = editable.addRow("episodes", { CHILD: "2", DECOM: "09/09/2025" });
+    const places = () => editable.toReadReturn().tables[1]?.columns.place;
     expect(places()).toEqual(["U6", "U4", null]);
-    expect(session.numberOf(added)).toBe(3);
-    expect(session.undo()).toEqual([added]);
-    session.undo();
+    expect(editable.numberOf(added)).toBe(3);
+    expect(editable.undo()).toEqual([added]);
+    editable.undo();
     expect(places()).toEqual(["U1", "U6", "U4"]);
-    session.undo();
-    expect(session.undoable).toBeNull();
-    expect(session.undo()).toEqual([]);
-    expect(session.changes()).toEqual([]);
-    expect(session.toReadReturn().tables[1]).toBe(session.loaded.tables[1]);
-    session.redo();
-    session.redo();
+    editable.undo();
+    expect(editable.undoable).toBeNull();
+    expect(editable.undo()).toEqual([]);
+    expect(editable.changes()).toEqual([]);
+    expect(editable.toReadReturn().tables[1]).toBe(editable.loaded.tables[1]);
+    editable.redo();
+    editable.redo();
     expect(places()).toEqual(["U6", "U4"]);
-    session.edit(second, "PLACE", "U5");
-    expect(session.redoable).toBeNull();
+    editable.edit(second, "PLACE", "U5");
+    expect(editable.redoable).toBeNull();
   });
 
   it("takes an edit that changes nothing as none", () => {
-    const session = small();
-    session.edit(rowAt(session, "episodes", 1), "PLACE", "U1");
-    session.edit(rowAt(session, "episodes", 1), "URN", "");
-    expect(session.undoable).toBeNull();
-    expect(session.version).toBe(0);
+    const editable = small();
+    editable.edit(rowAt(editable, "episodes", 1), "PLACE", "U1");
+    editable.edit(rowAt(editable, "episodes", 1), "URN", "");
+    expect(editable.undoable).toBeNull();
+    expect(editable.version).toBe(0);
   });
 
   it("lists every change with the row's number as loaded", () => {
-    const session = small();
-    session.deleteRow(rowAt(session, "episodes", 1));
-    session.edit(rowAt(session, "episodes", 2), "URN", "SC2");
-    session.edit(rowAt(session, "header", 3), "CHILD", "4");
-    session.addRow("episodes", { CHILD: "2", PLACE: "U1", URN: "" });
+    const editable = small();
+    editable.deleteRow(rowAt(editable, "episodes", 1));
+    editable.edit(rowAt(editable, "episodes", 2), "URN", "SC2");
+    editable.edit(rowAt(editable, "header", 3), "CHILD", "4");
+    editable.addRow("episodes", { CHILD: "2", PLACE: "U1", URN: "" });
     const about = { table: "episodes", child: "1", rowNumber: 1, kind: "deleted", after: null };
-    expect(session.changes()).toEqual([
+    expect(editable.changes()).toEqual([
       {
         table: "header",
         rowNumber: 3,
@@ -191,19 +188,19 @@ describe("editing", () => {
   });
 
   it("forgets a change that was taken back by hand", () => {
-    const session = small();
-    const row = rowAt(session, "episodes", 1);
-    session.edit(row, "PLACE", "U2");
+    const editable = small();
+    const row = rowAt(editable, "episodes", 1);
+    editable.edit(row, "PLACE", "U2");
     expect(isCellChanged(row, "place")).toBe(true);
-    session.edit(row, "PLACE", "U1");
+    editable.edit(row, "PLACE", "U1");
     expect(isCellChanged(row, "place")).toBe(false);
-    expect(session.changes()).toEqual([]);
+    expect(editable.changes()).toEqual([]);
   });
 
   it("lists an empty new row, so that no change is silent", () => {
-    const session = small();
-    session.addRow("header", {});
-    expect(session.changes()).toEqual([
+    const editable = small();
+    editable.addRow("header", {});
+    expect(editable.changes()).toEqual([
       {
         table: "header",
         rowNumber: 4,
@@ -217,21 +214,21 @@ describe("editing", () => {
   });
 
   it("refuses to edit last year's rows and tables that were not loaded", () => {
-    const session = small();
-    const previous = rowAt(session, "previous.episodes", 1);
-    expect(() => session.edit(previous, "PLACE", "U2")).toThrow("last year");
-    expect(() => session.deleteRow(previous)).toThrow("last year");
-    expect(() => session.addRow("missing", {})).toThrow("not loaded");
+    const editable = small();
+    const previous = rowAt(editable, "previous.episodes", 1);
+    expect(() => editable.edit(previous, "PLACE", "U2")).toThrow("last year");
+    expect(() => editable.deleteRow(previous)).toThrow("last year");
+    expect(() => editable.addRow("missing", {})).toThrow("not loaded");
   });
 });
 
 describe("results", () => {
   it("keeps an error on its row when a row above it goes, and compares by row", () => {
-    const session = small();
-    const before = check(session, [error("101", "episodes", 1), error("102", "episodes", 3)]);
-    session.deleteRow(rowAt(session, "episodes", 1));
+    const editable = small();
+    const before = validated(editable, [error("101", "episodes", 1), error("102", "episodes", 3)]);
+    editable.deleteRow(rowAt(editable, "episodes", 1));
     expect(cellOf(before.errors[1]!.row, "DECOM")).toBe("01/07/2025");
-    const after = check(session, [error("102", "episodes", 2), error("103", "episodes", 1)]);
+    const after = validated(editable, [error("102", "episodes", 2), error("103", "episodes", 1)]);
     expect(after.errors[0]!.row).toBe(before.errors[1]!.row);
     const { cleared, appeared } = compared(before, after);
     expect(cleared.map(({ ruleCode }) => ruleCode)).toEqual(["101"]);
@@ -239,15 +236,15 @@ describe("results", () => {
   });
 
   it("finds the rows of last year's tables", () => {
-    const session = small();
-    const found = check(session, [error("501", "previous.episodes", 2)]);
+    const editable = small();
+    const found = validated(editable, [error("501", "previous.episodes", 2)]);
     expect(found.errors[0]?.row.table.isPrevious).toBe(true);
-    expect(childrenOf(session, errorsByChild(found))[0]?.child).toBe("9");
+    expect(childrenOf(editable, errorsByChild(found))[0]?.child).toBe("9");
   });
 
   it("counts errors and children by rule, and rules not run by reason", () => {
-    const session = small();
-    const found = check(session, [
+    const editable = small();
+    const found = validated(editable, [
       error("9", "episodes", 1),
       error("10", "episodes", 1),
       error("10", "episodes", 3),
@@ -258,7 +255,7 @@ describe("results", () => {
       ["10", 2, 1],
       ["9", 1, 1],
     ]);
-    const both = check(session, [
+    const both = validated(editable, [
       later("9", "episodes", 1),
       later("9", "episodes", 2),
       error("10", "episodes", 1),
@@ -299,9 +296,9 @@ describe("suggested corrections", () => {
   });
 
   it("apply all their fields as one step", () => {
-    const session = small();
-    const found = check(
-      session,
+    const editable = small();
+    const found = validated(
+      editable,
       [error("101", "episodes", 1), error("102", "episodes", 2), error("103", "episodes", 1)],
       [suggested(1, "URN", "SC9"), suggested(3, "URN", "SC9"), suggested(3, "PLACE", "K2")],
     );
@@ -309,18 +306,18 @@ describe("suggested corrections", () => {
     const [correction] = correctionsFor(found.errors[0]!, found.corrections);
     expect(correctionsFor(found.errors[2]!, found.corrections)).toEqual([]);
     expect(isApplied(correction!)).toBe(false);
-    apply(session, correction!);
+    apply(editable, correction!);
     expect(isApplied(correction!)).toBe(true);
-    expect(session.changes()).toHaveLength(3);
-    session.undo();
-    expect(session.changes()).toEqual([]);
+    expect(editable.changes()).toHaveLength(3);
+    editable.undo();
+    expect(editable.changes()).toEqual([]);
     expect(isApplied(correction!)).toBe(false);
   });
 
   it("stand beside the error of their own row where there are several", () => {
-    const session = small();
-    const found = check(
-      session,
+    const editable = small();
+    const found = validated(
+      editable,
       [error("101", "episodes", 1), error("101", "episodes", 3)],
       [suggested(1, "URN", "SC8", 1), suggested(3, "URN", "SC9", 2)],
     );
@@ -333,9 +330,9 @@ describe("suggested corrections", () => {
 
 describe("children", () => {
   it("are all of this year's, those with most errors first", () => {
-    const session = small();
-    const found = check(session, [error("101", "episodes", 2), error("102", "episodes", 2)]);
-    const entries = childrenOf(session, errorsByChild(found));
+    const editable = small();
+    const found = validated(editable, [error("101", "episodes", 2), error("102", "episodes", 2)]);
+    const entries = childrenOf(editable, errorsByChild(found));
     expect(entries.map(({ child, errors }) => [child, errors.length])).toEqual([
       ["2", 2],
       ["1", 0],
@@ -344,21 +341,21 @@ describe("children", () => {
   });
 
   it("with something to mend now come before those whose errors are not due", () => {
-    const session = small();
-    const found = check(session, [
+    const editable = small();
+    const found = validated(editable, [
       later("101", "episodes", 2),
       later("102", "episodes", 2),
       later("101", "episodes", 1),
       error("102", "episodes", 1),
     ]);
-    const entries = childrenOf(session, errorsByChild(found));
+    const entries = childrenOf(editable, errorsByChild(found));
     expect(entries.map(({ child, errors, dueNow }) => [child, errors.length, dueNow])).toEqual([
       ["1", 2, 1],
       ["2", 2, 0],
       ["3A", 0, 0],
     ]);
     const who = (filter: Partial<typeof NO_FILTER>) =>
-      matching(entries, { ...NO_FILTER, ...filter }, session).map(({ child }) => child);
+      matching(entries, { ...NO_FILTER, ...filter }, editable).map(({ child }) => child);
     expect(who({ show: "errors" })).toEqual(["1", "2"]);
     expect(who({ show: "due" })).toEqual(["1"]);
     expect(who({ show: "due", ruleCode: "101" })).toEqual([]);
@@ -368,24 +365,24 @@ describe("children", () => {
   });
 
   it("take their rows and errors with them when the identifier is edited", () => {
-    const session = small();
-    const found = check(session, [error("101", "episodes", 1)]);
-    session.edit(rowAt(session, "episodes", 1), "CHILD", "7");
-    const entries = childrenOf(session, errorsByChild(found));
+    const editable = small();
+    const found = validated(editable, [error("101", "episodes", 1)]);
+    editable.edit(rowAt(editable, "episodes", 1), "CHILD", "7");
+    const entries = childrenOf(editable, errorsByChild(found));
     expect(entries[0]).toMatchObject({ child: "7", isChanged: true });
-    session.edit(rowAt(session, "episodes", 1), "CHILD", "");
-    expect(childrenOf(session, errorsByChild(found)).at(-1)?.child).toBeNull();
-    session.undo();
-    session.undo();
-    expect(childrenOf(session, errorsByChild(found))[0]?.child).toBe("1");
+    editable.edit(rowAt(editable, "episodes", 1), "CHILD", "");
+    expect(childrenOf(editable, errorsByChild(found)).at(-1)?.child).toBeNull();
+    editable.undo();
+    editable.undo();
+    expect(childrenOf(editable, errorsByChild(found))[0]?.child).toBe("1");
   });
 
   it("say when all their rows were deleted; undone new rows leave no child behind", () => {
-    const session = small();
-    session.addRow("header", { CHILD: "77" });
-    session.undo();
-    session.deleteRow(rowAt(session, "header", 3));
-    const entries = childrenOf(session, new Map());
+    const editable = small();
+    editable.addRow("header", { CHILD: "77" });
+    editable.undo();
+    editable.deleteRow(rowAt(editable, "header", 3));
+    const entries = childrenOf(editable, new Map());
     expect(entries.map(({ child, isDeleted }) => [child, isDeleted])).toEqual([
       ["1", false],
       ["2", false],
@@ -394,11 +391,11 @@ describe("children", () => {
   });
 
   it("are found by identifier, rule, table, with and without errors", () => {
-    const session = small();
-    const found = check(session, [error("101", "episodes", 1), error("102", "header", 2)]);
-    const entries = childrenOf(session, errorsByChild(found));
+    const editable = small();
+    const found = validated(editable, [error("101", "episodes", 1), error("102", "header", 2)]);
+    const entries = childrenOf(editable, errorsByChild(found));
     const who = (filter: Partial<typeof NO_FILTER>) =>
-      matching(entries, { ...NO_FILTER, ...filter }, session).map(({ child }) => child);
+      matching(entries, { ...NO_FILTER, ...filter }, editable).map(({ child }) => child);
     expect(who({})).toEqual(["1", "2", "3A"]);
     expect(who({ search: " a" })).toEqual(["3A"]);
     expect(who({ ruleCode: "102" })).toEqual(["2"]);
@@ -426,18 +423,18 @@ it("is fast with 10,000 children and 100,000 rows", () => {
     ),
     table("episodes", EPISODES, rows),
   ]);
-  const session = new EditableReturn(loaded);
-  const found = check(
-    session,
+  const editable = new EditableReturn(loaded);
+  const found = validated(
+    editable,
     rows.map((_, at) => error("101", "episodes", at + 1)),
   );
-  const row = rowAt(session, "episodes", 50_000);
+  const row = rowAt(editable, "episodes", 50_000);
   const byChild = errorsByChild(found);
-  childrenOf(session, byChild);
+  childrenOf(editable, byChild);
   const started = performance.now();
   for (let at = 0; at < 10; at += 1) {
-    session.edit(row, "PLACE", `K${at}`);
-    matching(childrenOf(session, byChild), { ...NO_FILTER, search: "99" }, session);
+    editable.edit(row, "PLACE", `K${at}`);
+    matching(childrenOf(editable, byChild), { ...NO_FILTER, search: "99" }, editable);
   }
   // A tenth of a second is what people take as at once.
   expect((performance.now() - started) / 10).toBeLessThan(100);

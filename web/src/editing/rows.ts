@@ -1,7 +1,7 @@
 // The rows of a return as they are edited: each keeps its identity, whatever becomes of it.
 
 import type { Cell, TableName, TableRows } from "../contracts";
-import { cleaned } from "../downloads/cleaned";
+import { staged } from "../load/text";
 
 /** A row of one table. Its number changes when rows above it go; the row itself stays the same. */
 export interface Row {
@@ -26,7 +26,7 @@ export interface Table {
   readonly loaded: TableRows;
 }
 
-/** Numbers for rows, no two alike within a session. */
+/** Numbers for rows, no two alike within a return. */
 export type NextId = () => number;
 
 /** The table with a row for each of those loaded. */
@@ -71,5 +71,5 @@ export function isRowChanged(row: Row): boolean {
 
 /** The child whose row it is, now. */
 export function childOf(row: Row): string | null {
-  return cleaned(cellOf(row, "child"));
+  return staged(cellOf(row, "child"));
 }

@@ -1,12 +1,9 @@
-// The other parts, as the pages use them.
+// What the page has of its own site: the engine, the postcodes, other files, and whether they are kept.
 
 import type { Engine, ReadReturn } from "./contracts";
 import { createEngine } from "./engine/engine";
 import { findPostcodes, postcodesMentioned } from "./load";
 import { offlineReady } from "./offline";
-
-export type { Engine } from "./contracts";
-export { assembleReturn, guessAuthority, guessYear, readFiles, readProviderList } from "./load";
 
 let kept: Promise<boolean> | null = null;
 

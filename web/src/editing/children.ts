@@ -1,14 +1,17 @@
 // The children of the return: who they are, in which order, and which of them are looked for.
 
 import type { TableName } from "../contracts";
-import { compare, countDueNow, type FoundError } from "./check";
+import { grouped } from "../grouped";
 import type { EditableReturn } from "./editable-return";
+import { countDueNow, type FoundError } from "./found-error";
+import { naturalOrder } from "./natural-order";
 import { childOf } from "./rows";
+import type { Validation } from "./validation";
 
 /** One child, or the rows without a child identifier (`child` is null). */
 export interface ChildEntry {
   child: string | null;
-  /** Errors on its rows, of the last check. */
+  /** Errors on its rows, of the last validation. */
   errors: readonly FoundError[];
   /** How many of them are to be mended now. */
   dueNow: number;
@@ -30,20 +33,24 @@ export interface ChildFilter {
 /** Every child is looked for. */
 export const NO_FILTER: ChildFilter = { search: "", ruleCode: null, tableName: null, show: "all" };
 
+/** A validation's errors by the child whose row it is now. */
+export function errorsByChild(validation: Validation): Map<string | null, FoundError[]> {
+  return grouped(validation.errors, ({ row }) => childOf(row));
+}
+
 /**
  * Every child of this year's tables, and those whose rows of last year have errors: the children
  * with the most errors to mend now first, then with the most errors, then by identifier, the rows
- * without one last. `found` is what
- * errorsByChild gives.
+ * without one last.
  */
 export function childrenOf(
-  session: EditableReturn,
-  found: ReadonlyMap<string | null, readonly FoundError[]>,
+  editable: EditableReturn,
+  errorsOf: ReadonlyMap<string | null, readonly FoundError[]>,
 ): ChildEntry[] {
-  const changed = new Set(session.changedRows().map(childOf));
+  const changed = new Set(editable.changedRows().map(childOf));
   const entries: ChildEntry[] = [];
-  for (const [child, rows] of session.rowsByChild()) {
-    const errors = found.get(child) ?? [];
+  for (const [child, rows] of editable.rowsByChild()) {
+    const errors = errorsOf.get(child) ?? [];
     const ofThisYear = rows.filter((row) => !row.table.isPrevious);
     const seen = ofThisYear.filter((row) => !row.deleted || row.loaded !== null);
     if (seen.length === 0 && errors.length === 0) continue;
@@ -63,7 +70,7 @@ function inOrder(one: ChildEntry, other: ChildEntry): number {
   return (
     other.dueNow - one.dueNow ||
     other.errors.length - one.errors.length ||
-    compare(one.child, other.child)
+    naturalOrder(one.child, other.child)
   );
 }
 
@@ -74,11 +81,11 @@ function inOrder(one: ChildEntry, other: ChildEntry): number {
 export function matching(
   entries: readonly ChildEntry[],
   filter: ChildFilter,
-  session: EditableReturn,
+  editable: EditableReturn,
 ): ChildEntry[] {
   const search = filter.search.trim().toUpperCase();
   const { ruleCode, tableName } = filter;
-  const rowsOf = session.rowsByChild();
+  const rowsOf = editable.rowsByChild();
   const show = ruleCode !== null && filter.show === "all" ? "errors" : filter.show;
   const hasErrors = show === "errors" || show === "due";
   return entries.filter(({ child, errors }) => {

@@ -1,67 +1,64 @@
-// The return under work: its edits, its last check, and what of it is being looked at.
-
 import type { Results, TableName } from "../contracts";
-import {
-  apply,
-  type Check,
-  type Comparison,
-  type Correction,
-  checkOf,
-  compared,
-  errorKey,
-  errorsByChild,
-  type FailedRule,
-  type FoundError,
-  failedRules,
-} from "../session/check";
+import { type FailedRule, failedRules } from "../editing/by-rule";
+import type { Change } from "../editing/changes";
 import {
   type ChildEntry,
   type ChildFilter,
   childrenOf,
+  errorsByChild,
   matching,
   NO_FILTER,
-} from "../session/children";
-import type { EditableReturn, Snapshot } from "../session/editable-return";
-import { cellOf, childOf, type Row } from "../session/rows";
-import { lastOf } from "./last-of";
-import { TABLE_NAMES } from "./reference";
-import { isBlank } from "./words";
+} from "../editing/children";
+import { type Comparison, compared } from "../editing/comparison";
+import { apply, type Correction } from "../editing/corrections";
+import type { EditableReturn, Snapshot } from "../editing/editable-return";
+import { errorKey, type FoundError } from "../editing/found-error";
+import { cellOf, childOf, type Row } from "../editing/rows";
+import { type Validation, validationOf } from "../editing/validation";
+import { TABLE_NAMES } from "../load/tables";
+import { isBlank } from "../load/text";
+import { rememberLast } from "./remember-last";
 
-/** A checked return and the view of it. */
-export class Work {
+/** The return that was validated and is being edited, and what of it is being looked at. */
+export class CheckedReturn {
   filter: ChildFilter = NO_FILTER;
   child: string | null = null;
   tab: TableName = "header";
   error: FoundError | null = null;
-  /** What the last check changed; null after the first. */
+  /** What validating again changed; null after the first validation. */
   comparison: Comparison | null = null;
   /** The row that was just added, until it has got the focus. */
   newest: Row | null = null;
   /** The version of which the user has the corrected data or the list of changes. */
   savedVersion = 0;
 
-  readonly #found = lastOf((check: Check, _childVersion: number) => errorsByChild(check));
-  readonly #entries = lastOf((_version: number, found: ReturnType<typeof errorsByChild>) =>
-    childrenOf(this.session, found),
+  readonly #errors = rememberLast((validation: Validation, _childVersion: number) =>
+    errorsByChild(validation),
   );
-  readonly #shown = lastOf((entries: ChildEntry[], filter: ChildFilter) =>
-    matching(entries, filter, this.session),
+  readonly #entries = rememberLast((_version: number, errors: ReturnType<typeof errorsByChild>) =>
+    childrenOf(this.editable, errors),
   );
-  readonly #failed = lastOf((check: Check, _childVersion: number): FailedRule[] =>
-    failedRules(check),
+  readonly #shown = rememberLast((entries: ChildEntry[], filter: ChildFilter) =>
+    matching(entries, filter, this.editable),
   );
-  readonly #changed = lastOf((_version: number) => this.session.changes());
-  readonly #appeared = lastOf(
+  readonly #failed = rememberLast((validation: Validation, _childVersion: number): FailedRule[] =>
+    failedRules(validation),
+  );
+  readonly #changed = rememberLast((_version: number) => this.editable.changes());
+  readonly #appeared = rememberLast(
     (comparison: Comparison | null) => new Set(comparison?.appeared.map(errorKey)),
   );
 
-  readonly #corrections = lastOf((child: string | null, check: Check, _childVersion: number) =>
-    check.corrections.filter(({ fields }) => fields.some(({ row }) => childOf(row) === child)),
+  readonly #corrections = rememberLast(
+    (child: string | null, validation: Validation, _childVersion: number) =>
+      validation.corrections.filter(({ fields }) =>
+        fields.some(({ row }) => childOf(row) === child),
+      ),
   );
 
   constructor(
-    readonly session: EditableReturn,
-    public check: Check,
+    readonly editable: EditableReturn,
+    public validation: Validation,
   ) {
     const first = this.entries[0];
     if (first) this.choose(first.child);
@@ -69,8 +66,8 @@ export class Work {
 
   /** The children, those with most to mend now first. */
   get entries(): ChildEntry[] {
-    const { version, childVersion } = this.session;
-    return this.#entries(version, this.#found(this.check, childVersion));
+    const { version, childVersion } = this.editable;
+    return this.#entries(version, this.#errors(this.validation, childVersion));
   }
 
   /** Those of them that are looked for. */
@@ -80,36 +77,36 @@ export class Work {
 
   /** The rules with errors, those with most to mend now first. */
   get failedRules(): FailedRule[] {
-    return this.#failed(this.check, this.session.childVersion);
+    return this.#failed(this.validation, this.editable.childVersion);
   }
 
   /** What differs from the files as loaded. */
-  get changes(): ReturnType<EditableReturn["changes"]> {
-    return this.#changed(this.session.version);
+  get changes(): Change[] {
+    return this.#changed(this.editable.version);
   }
 
-  /** Whether there were edits since the check. */
+  /** Whether there were edits since the last validation. */
   get isStale(): boolean {
-    return this.session.version !== this.check.version;
+    return this.editable.version !== this.validation.version;
   }
 
   /** Whether closing the page would lose edits. */
   get hasUnsaved(): boolean {
-    return this.session.version !== this.savedVersion && this.changes.length > 0;
+    return this.editable.version !== this.savedVersion && this.changes.length > 0;
   }
 
-  /** Whether the last check found the error first. */
+  /** Whether the last validation was the first to find the error. */
   isNew(error: FoundError): boolean {
     return this.#appeared(this.comparison).has(errorKey(error));
   }
 
   /** Take what a validation found in place of what the last one did. */
   take(snapshot: Snapshot, results: Results): void {
-    const check = checkOf(snapshot, results);
-    this.comparison = compared(this.check, check);
-    this.check = check;
+    const validation = validationOf(snapshot, results);
+    this.comparison = compared(this.validation, validation);
+    this.validation = validation;
     const key = this.error && errorKey(this.error);
-    this.error = check.errors.find((error) => errorKey(error) === key) ?? null;
+    this.error = validation.errors.find((error) => errorKey(error) === key) ?? null;
   }
 
   /** Look at a child: at the first error of the rule that is looked for, if it has one. */
@@ -140,8 +137,8 @@ export class Work {
   /** Change a cell. A child whose last row gets another identifier is followed. */
   edit(row: Row, field: string, value: string): void {
     const wasChild = childOf(row);
-    this.session.edit(row, field, value);
-    if (wasChild === this.child && !this.session.rowsByChild().has(wasChild)) {
+    this.editable.edit(row, field, value);
+    if (wasChild === this.child && !this.editable.rowsByChild().has(wasChild)) {
       this.child = childOf(row);
     }
   }
@@ -152,39 +149,39 @@ export class Work {
     const known = (field: string) =>
       rows.map((row) => cellOf(row, field)).find((cell) => !isBlank(cell)) ?? null;
     const values = { CHILD: known("CHILD") ?? child, DOB: known("DOB"), SEX: known("SEX") };
-    this.newest = this.session.addRow(tableName, values);
+    this.newest = this.editable.addRow(tableName, values);
     this.tab = tableName;
   }
 
   /** A child's rows of both years, but for new ones that were taken back. */
   rowsOf(child: string | null): Row[] {
-    const rows = this.session.rowsByChild().get(child) ?? [];
+    const rows = this.editable.rowsByChild().get(child) ?? [];
     return rows.filter((row) => !row.deleted || row.loaded);
   }
 
   /** This year's tables, in official order. */
   get tables(): TableName[] {
-    return TABLE_NAMES.filter((name) => this.session.tables.has(name));
+    return TABLE_NAMES.filter((name) => this.editable.tables.has(name));
   }
 
   /** The corrections suggested for a child, the surest first. */
   correctionsOf(child: string | null): Correction[] {
-    return this.#corrections(child, this.check, this.session.childVersion);
+    return this.#corrections(child, this.validation, this.editable.childVersion);
   }
 
   /** A rule's title. */
   titleOf(ruleCode: string): string {
-    return this.check.results.rules.get(ruleCode)?.title ?? "";
+    return this.validation.results.rules.get(ruleCode)?.title ?? "";
   }
 
   /** Make a suggested correction. */
   apply(correction: Correction): void {
-    apply(this.session, correction);
+    apply(this.editable, correction);
   }
 
   /** Undo or redo, and look at what came back. */
   move(direction: "undo" | "redo"): void {
-    const [row] = this.session[direction]();
+    const [row] = this.editable[direction]();
     if (!row) return;
     if (!row.deleted || row.loaded) this.child = childOf(row);
     this.tab = row.table.name;

@@ -1,0 +1,21 @@
+import type { Row } from "./rows";
+
+/** One error: a rule and the row that it flags. */
+export interface FoundError {
+  ruleCode: string;
+  row: Row;
+  /** The row's fields to look at, in capitals: those that others are worked out from, too. */
+  fields: readonly string[];
+  /** Whether it is to be mended now: not so where it is not wrong before the year ends. */
+  isDueNow: boolean;
+}
+
+/** The error's rule and row as one text: the same error has the same in every validation. */
+export function errorKey(error: FoundError): string {
+  return `${error.row.id} ${error.ruleCode}`;
+}
+
+/** How many of some errors are to be mended now. */
+export function countDueNow(errors: readonly FoundError[]): number {
+  return errors.filter(({ isDueNow }) => isDueNow).length;
+}

@@ -1,0 +1,23 @@
+// Which postcodes a return names: the only ones of the whole list that it needs.
+
+import type { ReadReturn } from "../contracts";
+import { normalisePostcode } from "./postcodes";
+
+const FIELDS = ["home_post", "pl_post"];
+
+/** The postcodes of a return's own episodes and providers: in order, each once. */
+export function postcodesOf(read: ReadReturn): string[] {
+  const episodes = read.tables
+    .filter(({ tableName }) => tableName === "episodes")
+    .flatMap(({ columns }) => FIELDS.flatMap((field) => columns[field] ?? []));
+  const providers = (read.providers ?? []).map(({ postcode }) => postcode);
+  // Most stand in many rows: each text is looked at once.
+  const postcodes = [...new Set([...providers, ...episodes])].map(normalisePostcode);
+  return [...new Set(postcodes.filter((postcode) => postcode !== null))].sort();
+}
+
+/** Those of last year's return, too. */
+export function postcodesMentioned(read: ReadReturn): string[] {
+  const previous = read.previous === null ? [] : postcodesOf(read.previous);
+  return [...new Set([...postcodesOf(read), ...previous])].sort();
+}
