@@ -1,6 +1,6 @@
 // The reports as CSV files, with the columns that the other edition gives them.
 
-import type { Download, Kind, ReadReport, ReportValue } from "../contracts";
+import type { ColumnKind, Download, ReadReport, ReportValue } from "../contracts";
 import { spreadsheetCsv, type Value } from "./csv";
 import { hasMeaning, reportNamed } from "./declaration";
 
@@ -16,7 +16,7 @@ export async function reportCsv(name: string, read: ReadReport): Promise<Downloa
   return { name: `${name}.csv`, bytes: spreadsheetCsv([names, ...rows]) };
 }
 
-function inCsv(value: ReportValue, kind: Kind | undefined): Value {
+function inCsv(value: ReportValue, kind: ColumnKind | undefined): Value {
   if (value instanceof Date) {
     return value
       .toISOString()

@@ -3,8 +3,8 @@
 import type { CellStyle, CellValue, Cell as SheetCell, WriteSheet } from "hucre";
 import { colToLetter, writeXlsx } from "hucre/xlsx";
 import type {
+  ColumnKind,
   Download,
-  Kind,
   ReadReport,
   Report,
   ReportColumn,
@@ -41,7 +41,7 @@ const SECTION: CellStyle = { font: { bold: true, size: 12 }, alignment: TOP };
 const NOTE: CellStyle = { font: { italic: true }, alignment: TOP };
 
 /** At the top of its row: a message beside it may take many lines. */
-const STYLES: Record<Kind, CellStyle> = {
+const STYLES: Record<ColumnKind, CellStyle> = {
   text: { alignment: TOP },
   wrapped: { alignment: { ...TOP, wrapText: true } },
   child: { alignment: TOP },

@@ -7,10 +7,10 @@
 
 import { BadInput, type LoadIssue, type ProviderList, type SourceFile } from "../contracts";
 import { CsvError, csvRows } from "./csv-rows";
-import { dayText, isDay } from "./dates";
 import { decodeAs, looseWindows1252, withoutMark } from "./decoding";
 import { sha256Of } from "./hashing";
 import { normalisePostcode } from "./postcodes";
+import { asText, codesIn, dayOf, textOf } from "./provider-cells";
 import { printable, replaceSpaces, strip } from "./text";
 import { type CellValue, isWorkbook, readWorkbook } from "./workbooks";
 
@@ -45,9 +45,6 @@ const [SUPPORTED_PLACE, SUPPORTED_PROVIDER] = ["K3", "PR4"];
 
 /** How far down the row of headings is looked for: titles and notes may stand above it. */
 const HEADING_ROWS = 20;
-
-/** What stands for nothing in a cell, in lower case. */
-const NONE_WORDS = ["", "-", "na", "n/a"];
 
 /** A row of a sheet or CSV file with its number there (1 = first). */
 interface ListRow {
@@ -200,10 +197,10 @@ function readRow(
     const message = `The end date in a row of ${place} is not a date and was read as blank.`;
     found.issues.push(issue(found, row.number, message));
   }
-  const providerCodes = codesOf(text("providerCodes"));
+  const providerCodes = codesIn(text("providerCodes"));
   found.rows.push({
     urn: urn.toUpperCase(),
-    placeCodes: isSupported ? SUPPORTED_PLACE : codesOf(text("placeCodes")),
+    placeCodes: isSupported ? SUPPORTED_PLACE : codesIn(text("placeCodes")),
     providerCodes: isSupported ? (providerCodes ?? SUPPORTED_PROVIDER) : providerCodes,
     regEnd,
     postcode: normalisePostcode(text("postcode")),
@@ -212,39 +209,4 @@ function readRow(
 
 function issue(found: ProviderList, lineNumber: number, message: string): LoadIssue {
   return { fileName: found.fileName, message, lineNumber, tableName: null };
-}
-
-/** A cell as text: whole numbers without a point, days as dd/mm/yyyy. */
-function asText(cell: CellValue): string {
-  if (cell === null) return "";
-  // A workbook's dates have no time zone: the reader gives them as UTC.
-  if (cell instanceof Date) {
-    return dayText(cell.getUTCFullYear(), cell.getUTCMonth() + 1, cell.getUTCDate());
-  }
-  return Number.isInteger(cell) ? BigInt(cell as number).toString() : String(cell);
-}
-
-/** A cell as trimmed text, or null where it stands for nothing. */
-function textOf(cell: CellValue): string | null {
-  const text = strip(asText(cell));
-  return NONE_WORDS.includes(text.toLowerCase()) ? null : text;
-}
-
-function codesOf(text: string | null): string | null {
-  const codes = (text ?? "")
-    .split(/[,/;\n]/)
-    .map((piece) => replaceSpaces(piece, "").toUpperCase())
-    .filter((code) => !NONE_WORDS.includes(code.toLowerCase()));
-  return codes.join(",") || null;
-}
-
-/** The text as dd/mm/yyyy, from that form or yyyy-mm-dd, else null. A time is dropped. */
-function dayOf(text: string): string | null {
-  const [word = ""] = replaceSpaces(text, " ").split(" ");
-  const british = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(word);
-  const international = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(word);
-  const parts = british?.slice(1).reverse() ?? international?.slice(1);
-  if (!parts) return null;
-  const [year, month, day] = parts.map(Number) as [number, number, number];
-  return isDay(year, month, day) ? dayText(year, month, day) : null;
 }

@@ -3,9 +3,9 @@
 import type { Change } from "../../editing/changes";
 import type { App } from "../app";
 import type { CheckedReturn } from "../checked-return";
+import { DataTable } from "../components/data-table";
 import { useMore } from "../components/more";
 import { Value } from "../components/value";
-import { Wide } from "../components/wide";
 import { counted, number, tableTitle } from "../wording";
 import { DownloadList } from "./download-list";
 
@@ -43,57 +43,39 @@ function ChangeTable({ changes }: { changes: readonly Change[] }) {
             Make the same changes in your own system: your files on disk stay as they were. Rows are
             numbered as in the files you loaded.
           </p>
-          <Wide labelledBy="changes-title">
-            <table class="govuk-table">
-              <caption class="govuk-visually-hidden">Every change made</caption>
-              <thead class="govuk-table__head">
-                <tr class="govuk-table__row">
-                  <th scope="col" class="govuk-table__header">
-                    Table
-                  </th>
-                  <th scope="col" class="govuk-table__header govuk-table__header--numeric">
-                    Row
-                  </th>
-                  <th scope="col" class="govuk-table__header">
-                    Child
-                  </th>
-                  <th scope="col" class="govuk-table__header">
-                    Field
-                  </th>
-                  <th scope="col" class="govuk-table__header">
-                    Before
-                  </th>
-                  <th scope="col" class="govuk-table__header">
-                    After
-                  </th>
-                  <th scope="col" class="govuk-table__header">
-                    What
-                  </th>
-                </tr>
-              </thead>
-              <tbody class="govuk-table__body">
-                {shown.map((change, index) => (
-                  <tr class="govuk-table__row" key={index}>
-                    <th scope="row" class="govuk-table__header">
-                      {tableTitle(change.table)}
-                    </th>
-                    <td class="govuk-table__cell govuk-table__cell--numeric">
-                      {number(change.rowNumber)}
-                    </td>
-                    <td class="govuk-table__cell">{change.child}</td>
-                    <td class="govuk-table__cell">{change.field}</td>
-                    <td class="govuk-table__cell">
-                      <Value cell={change.before} />
-                    </td>
-                    <td class="govuk-table__cell">
-                      <Value cell={change.after} />
-                    </td>
-                    <td class="govuk-table__cell">{KIND[change.kind]}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </Wide>
+          <DataTable
+            labelledBy="changes-title"
+            caption="Every change made"
+            headings={[
+              "Table",
+              { text: "Row", isNumeric: true },
+              "Child",
+              "Field",
+              "Before",
+              "After",
+              "What",
+            ]}
+          >
+            {shown.map((change, index) => (
+              <tr class="govuk-table__row" key={index}>
+                <th scope="row" class="govuk-table__header">
+                  {tableTitle(change.table)}
+                </th>
+                <td class="govuk-table__cell govuk-table__cell--numeric">
+                  {number(change.rowNumber)}
+                </td>
+                <td class="govuk-table__cell">{change.child}</td>
+                <td class="govuk-table__cell">{change.field}</td>
+                <td class="govuk-table__cell">
+                  <Value cell={change.before} />
+                </td>
+                <td class="govuk-table__cell">
+                  <Value cell={change.after} />
+                </td>
+                <td class="govuk-table__cell">{KIND[change.kind]}</td>
+              </tr>
+            ))}
+          </DataTable>
           {more}
         </>
       )}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { type ChildEntry, type ChildFilter, NO_FILTER } from "../../editing/children";
 import { countDueNow } from "../../editing/found-error";
 import type { App } from "../app";
@@ -45,59 +46,44 @@ export function ChildFilters({ app, checked }: { app: App; checked: CheckedRetur
           onInput={(event) => set({ search: event.currentTarget.value })}
         />
       </div>
-      <div class="app-filter">
-        <label class="govuk-label" for="filter-rule">
-          Rule
-        </label>
-        <select
-          class="govuk-select"
-          id="filter-rule"
-          value={filter.ruleCode ?? ""}
-          onChange={(event) => set({ ruleCode: event.currentTarget.value || null })}
-        >
-          <option value="">Any</option>
-          {checked.failedRules.map(({ ruleCode, title, errors }) => (
-            <option key={ruleCode} value={ruleCode}>
-              {ruleCode} ({number(errors)}) {title}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div class="app-filter">
-        <label class="govuk-label" for="filter-table">
-          Table
-        </label>
-        <select
-          class="govuk-select"
-          id="filter-table"
-          value={filter.tableName ?? ""}
-          onChange={(event) => set({ tableName: event.currentTarget.value || null })}
-        >
-          <option value="">Any</option>
-          {checked.tables.map((name) => (
-            <option key={name} value={name}>
-              {tableTitle(name)}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div class="app-filter">
-        <label class="govuk-label" for="filter-show">
-          Show
-        </label>
-        <select
-          class="govuk-select"
-          id="filter-show"
-          value={filter.show}
-          onChange={(event) => set({ show: event.currentTarget.value as ChildFilter["show"] })}
-        >
-          {choices.map(([show, title]) => (
-            <option key={show} value={show}>
-              {title}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Choice
+        id="filter-rule"
+        label="Rule"
+        value={filter.ruleCode ?? ""}
+        onChoose={(ruleCode) => set({ ruleCode: ruleCode || null })}
+      >
+        <option value="">Any</option>
+        {checked.failedRules.map(({ ruleCode, title, errors }) => (
+          <option key={ruleCode} value={ruleCode}>
+            {ruleCode} ({number(errors)}) {title}
+          </option>
+        ))}
+      </Choice>
+      <Choice
+        id="filter-table"
+        label="Table"
+        value={filter.tableName ?? ""}
+        onChoose={(tableName) => set({ tableName: tableName || null })}
+      >
+        <option value="">Any</option>
+        {checked.tables.map((name) => (
+          <option key={name} value={name}>
+            {tableTitle(name)}
+          </option>
+        ))}
+      </Choice>
+      <Choice
+        id="filter-show"
+        label="Show"
+        value={filter.show}
+        onChoose={(show) => set({ show: show as ChildFilter["show"] })}
+      >
+        {choices.map(([show, title]) => (
+          <option key={show} value={show}>
+            {title}
+          </option>
+        ))}
+      </Choice>
       <p class="govuk-body-s app-found">
         <span role="status">
           {isFiltered ? `${number(numbered(shown))} of ` : ""}
@@ -109,6 +95,32 @@ export function ChildFilters({ app, checked }: { app: App; checked: CheckedRetur
           </button>
         )}
       </p>
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  id: string;
+  label: string;
+  value: string;
+  onChoose(value: string): void;
+  children: ComponentChildren;
+}
+
+function Choice({ id, label, value, onChoose, children }: ChoiceProps) {
+  return (
+    <div class="app-filter">
+      <label class="govuk-label" for={id}>
+        {label}
+      </label>
+      <select
+        class="govuk-select"
+        id={id}
+        value={value}
+        onChange={(event) => onChoose(event.currentTarget.value)}
+      >
+        {children}
+      </select>
     </div>
   );
 }

@@ -2,12 +2,14 @@
 
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { FoundError } from "../../editing/found-error";
-import { cellOf, isCellChanged, loadedCellOf, type Row } from "../../editing/rows";
-import { isBlank } from "../../load/text";
+import { cellOf, type Row } from "../../editing/rows";
 import { FieldName } from "../components/field-name";
-import { codeLabel, codesOf, isDate, shownColumns } from "../fields";
+import { codesOf, isDate, shownColumns } from "../fields";
 import { rowName } from "../wording";
+import { AboutCell } from "./about-cell";
 import { CellInput } from "./cell-input";
+import { flagsOf } from "./flags";
+import { GridCell, RowHead } from "./grid-cells";
 
 /** What can be done to rows. */
 export interface Editing {
@@ -213,101 +215,13 @@ export function RowsGrid(props: Props) {
       </div>
       <p class="govuk-body-s app-about" id={`${id}-about`}>
         {at && at.column < columns.length ? (
-          <About row={at.row} field={columnAt(at)} flags={flags} />
+          <AboutCell row={at.row} field={columnAt(at)} flags={flags} />
         ) : (
           `${editing ? "Click a cell to edit it, or move" : "Move"} with the arrow keys${
             editing ? " and press Enter" : ""
           }.`
         )}
       </p>
-    </>
-  );
-}
-
-/** Row -> its flagged fields in capitals -> the codes of the rules that flag them. */
-type Flags = Map<Row, Map<string, string[]>>;
-
-function flagsOf(errors: readonly FoundError[]): Flags {
-  const flags: Flags = new Map();
-  for (const { row, fields, ruleCode } of errors) {
-    const ofRow = flags.get(row) ?? new Map<string, string[]>();
-    // Of a rule that names no field, the row itself is what to look at.
-    for (const field of fields.length > 0 ? fields : [""]) {
-      ofRow.set(field, [...(ofRow.get(field) ?? []), ruleCode]);
-    }
-    flags.set(row, ofRow);
-  }
-  return flags;
-}
-
-function RowHead({ row, flags, columns }: { row: Row; flags: Flags; columns: readonly string[] }) {
-  const fields = [...(flags.get(row)?.keys() ?? [])];
-  const isFlagged = fields.some((field) => !columns.includes(field.toLowerCase()));
-  return (
-    <th scope="row" class={`app-cell${isFlagged ? " app-cell--flagged" : ""}`}>
-      <span class="govuk-visually-hidden">Row </span>
-      {row.loadedNumber ?? "new"}
-      {row.deleted && <span class="app-mark">deleted</span>}
-      {isFlagged && <span class="govuk-visually-hidden"> error</span>}
-    </th>
-  );
-}
-
-interface GridCellProps {
-  row: Row;
-  column: string;
-  flags: Flags;
-  chosen: FoundError | null;
-  isHome: boolean;
-  isReadOnly: boolean;
-  aboutId: string | undefined;
-  onFocus(): void;
-  onEdit(): void;
-}
-
-function GridCell(props: GridCellProps) {
-  const { row, column, flags, chosen, isHome, isReadOnly, aboutId, onFocus, onEdit } = props;
-  const field = column.toUpperCase();
-  const isFlagged = flags.get(row)?.has(field) ?? false;
-  const isChosen = chosen?.row === row && chosen.fields.includes(field);
-  const isChanged = isCellChanged(row, column);
-  const classes = [
-    "app-cell",
-    isFlagged && "app-cell--flagged",
-    isChosen && "app-cell--chosen",
-    isChanged && "app-cell--changed",
-  ];
-  return (
-    <td
-      class={classes.filter(Boolean).join(" ")}
-      tabIndex={isHome ? 0 : -1}
-      aria-readonly={isReadOnly}
-      aria-describedby={aboutId}
-      onFocus={onFocus}
-      onClick={onEdit}
-    >
-      <bdi>{cellOf(row, column)}</bdi>
-      {isFlagged && <span class="govuk-visually-hidden"> error</span>}
-      {isChosen && <span class="govuk-visually-hidden"> of the chosen rule</span>}
-      {isChanged && <span class="govuk-visually-hidden"> changed</span>}
-    </td>
-  );
-}
-
-/** In words, what there is to know of a cell. */
-function About({ row, field, flags }: { row: Row; field: string; flags: Flags }) {
-  const cell = cellOf(row, field);
-  const label = codeLabel(field, cell);
-  const before = loadedCellOf(row, field);
-  const rules = flags.get(row)?.get(field.toUpperCase());
-  return (
-    <>
-      <strong>{field.toUpperCase()}</strong> {isBlank(cell) ? "is blank" : <bdi>{cell}</bdi>}
-      {label && `: ${label}`}.
-      {isCellChanged(row, field) && row.loaded && (
-        <> Changed from {isBlank(before) ? "blank" : <bdi>{before}</bdi>}.</>
-      )}
-      {rules && ` Flagged by ${rules.length === 1 ? "rule" : "rules"} ${rules.join(", ")}.`}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { App } from "../app";
-import { Wide } from "../components/wide";
+import { DataTable } from "../components/data-table";
+import { FieldProblem } from "../components/field-problem";
 import { number, tableTitle } from "../wording";
 import { filesOf } from "./dropped";
 import type { ListedFile } from "./given-files";
@@ -36,11 +37,7 @@ export function FilesField({ app, role, title, hint, accept, problem = null }: P
       <div class="govuk-hint" id={`${role}-hint`}>
         {hint}
       </div>
-      {problem && (
-        <p class="govuk-error-message" id={`${role}-error`}>
-          <span class="govuk-visually-hidden">Error:</span> {problem}
-        </p>
-      )}
+      <FieldProblem id={`${role}-error`} problem={problem} />
       <div
         class={`app-drop${isOver ? " app-drop--over" : ""}`}
         onDragOver={(event) => {
@@ -84,51 +81,40 @@ function FileTable({
   files,
 }: Pick<Props, "app" | "role" | "title"> & { files: ListedFile[] }) {
   return (
-    <Wide label={`${title}: what was read`}>
-      <table class="govuk-table govuk-table--small-text-until-tablet app-file-table">
-        <caption class="govuk-visually-hidden">{title}: what was read</caption>
-        <thead class="govuk-table__head">
-          <tr class="govuk-table__row">
-            <th scope="col" class="govuk-table__header">
-              File
-            </th>
-            <th scope="col" class="govuk-table__header">
-              What it is
-            </th>
-            <th scope="col" class="govuk-table__header govuk-table__header--numeric">
-              Rows
-            </th>
-            <th scope="col" class="govuk-table__header">
-              <span class="govuk-visually-hidden">Remove</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody class="govuk-table__body">
-          {files.map((file) => (
-            <tr class="govuk-table__row" key={file.fileName}>
-              <th scope="row" class="govuk-table__header app-file-name">
-                {file.fileName}
-              </th>
-              <td class="govuk-table__cell">
-                <Became file={file} role={role} />
-              </td>
-              <td class="govuk-table__cell govuk-table__cell--numeric">
-                {file.refused === null && number(file.rows)}
-              </td>
-              <td class="govuk-table__cell govuk-table__cell--numeric">
-                <button
-                  type="button"
-                  class="app-link"
-                  onClick={() => app.update(() => app.loadForm.remove(role, file.fileName))}
-                >
-                  Remove<span class="govuk-visually-hidden"> {file.fileName}</span>
-                </button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Wide>
+    <DataTable
+      label={`${title}: what was read`}
+      class="govuk-table--small-text-until-tablet app-file-table"
+      caption={`${title}: what was read`}
+      headings={[
+        "File",
+        "What it is",
+        { text: "Rows", isNumeric: true },
+        { text: <span class="govuk-visually-hidden">Remove</span> },
+      ]}
+    >
+      {files.map((file) => (
+        <tr class="govuk-table__row" key={file.fileName}>
+          <th scope="row" class="govuk-table__header app-file-name">
+            {file.fileName}
+          </th>
+          <td class="govuk-table__cell">
+            <Became file={file} role={role} />
+          </td>
+          <td class="govuk-table__cell govuk-table__cell--numeric">
+            {file.refused === null && number(file.rows)}
+          </td>
+          <td class="govuk-table__cell govuk-table__cell--numeric">
+            <button
+              type="button"
+              class="app-link"
+              onClick={() => app.update(() => app.loadForm.remove(role, file.fileName))}
+            >
+              Remove<span class="govuk-visually-hidden"> {file.fileName}</span>
+            </button>
+          </td>
+        </tr>
+      ))}
+    </DataTable>
   );
 }
 

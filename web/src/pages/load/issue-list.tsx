@@ -1,6 +1,6 @@
 import type { LoadIssue } from "../../contracts";
+import { DataTable } from "../components/data-table";
 import { useMore } from "../components/more";
-import { Wide } from "../components/wide";
 import { counted, number } from "../wording";
 import type { Role } from "./load-form";
 
@@ -22,39 +22,23 @@ export function IssueList({ issues }: { issues: readonly { role: Role; issue: Lo
       <div class="govuk-hint">
         Something in the files could not be taken as it stands. You can validate all the same.
       </div>
-      <Wide labelledBy="issues-title">
-        <table class="govuk-table govuk-table--small-text-until-tablet">
-          <caption class="govuk-visually-hidden">Load issues</caption>
-          <thead class="govuk-table__head">
-            <tr class="govuk-table__row">
-              <th scope="col" class="govuk-table__header">
-                Files of
-              </th>
-              <th scope="col" class="govuk-table__header">
-                File
-              </th>
-              <th scope="col" class="govuk-table__header govuk-table__header--numeric">
-                Line
-              </th>
-              <th scope="col" class="govuk-table__header">
-                Issue
-              </th>
-            </tr>
-          </thead>
-          <tbody class="govuk-table__body">
-            {shown.map(({ role, issue }, index) => (
-              <tr class="govuk-table__row" key={index}>
-                <td class="govuk-table__cell">{WHOSE[role]}</td>
-                <td class="govuk-table__cell app-file-name">{issue.fileName}</td>
-                <td class="govuk-table__cell govuk-table__cell--numeric">
-                  {issue.lineNumber !== null && number(issue.lineNumber)}
-                </td>
-                <td class="govuk-table__cell">{issue.message}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Wide>
+      <DataTable
+        labelledBy="issues-title"
+        class="govuk-table--small-text-until-tablet"
+        caption="Load issues"
+        headings={["Files of", "File", { text: "Line", isNumeric: true }, "Issue"]}
+      >
+        {shown.map(({ role, issue }, index) => (
+          <tr class="govuk-table__row" key={index}>
+            <td class="govuk-table__cell">{WHOSE[role]}</td>
+            <td class="govuk-table__cell app-file-name">{issue.fileName}</td>
+            <td class="govuk-table__cell govuk-table__cell--numeric">
+              {issue.lineNumber !== null && number(issue.lineNumber)}
+            </td>
+            <td class="govuk-table__cell">{issue.message}</td>
+          </tr>
+        ))}
+      </DataTable>
       {more}
     </section>
   );

@@ -1,9 +1,11 @@
 // The first screen: files, authority and year.
 
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { AUTHORITIES, YEARS } from "../../load";
 import type { App, Problem } from "../app";
 import { ErrorSummary } from "../components/error-summary";
+import { FieldProblem } from "../components/field-problem";
 import { yearInWords } from "../wording";
 import { Discard } from "./discard";
 import { FilesField } from "./files-field";
@@ -167,7 +169,7 @@ interface SelectFieldProps {
   problem: string | null;
   value: string;
   onChange(value: string): void;
-  children: preact.ComponentChildren;
+  children: ComponentChildren;
 }
 
 function SelectField({ id, label, hint, problem, value, onChange, children }: SelectFieldProps) {
@@ -182,11 +184,7 @@ function SelectField({ id, label, hint, problem, value, onChange, children }: Se
           {hint}
         </div>
       )}
-      {problem && (
-        <p class="govuk-error-message" id={`${id}-error`}>
-          <span class="govuk-visually-hidden">Error:</span> {problem}
-        </p>
-      )}
+      <FieldProblem id={`${id}-error`} problem={problem} />
       <select
         class={`govuk-select${problem ? " govuk-select--error" : ""}`}
         id={id}

@@ -3,7 +3,7 @@
 import { type FailedRule, reasonsNotRun } from "../../editing/by-rule";
 import type { App } from "../app";
 import type { CheckedReturn } from "../checked-return";
-import { Wide } from "../components/wide";
+import { DataTable } from "../components/data-table";
 import { counted, number } from "../wording";
 
 /** All rules with errors as a chart and a table in one; choosing a rule opens its children. */
@@ -30,48 +30,31 @@ export function RulesPage({ app, checked }: { app: App; checked: CheckedReturn }
         ) : (
           <>
             <p class="govuk-body">Choose a rule to see the children that it flags.</p>
-            <Wide labelledBy="failed-title">
-              <table class="govuk-table app-rules">
-                <caption class="govuk-visually-hidden">
-                  Every rule with errors, the most frequent{someWait && " to mend now"} first
-                </caption>
-                <thead class="govuk-table__head">
-                  <tr class="govuk-table__row">
-                    <th scope="col" class="govuk-table__header">
-                      Rule
-                    </th>
-                    <th scope="col" class="govuk-table__header">
-                      What is wrong
-                    </th>
-                    <th scope="col" class="govuk-table__header" colSpan={2}>
-                      {someWait ? "Due now" : "Errors"}
-                    </th>
-                    {someWait && (
-                      <th scope="col" class="govuk-table__header govuk-table__header--numeric">
-                        Due later
-                      </th>
-                    )}
-                    <th scope="col" class="govuk-table__header govuk-table__header--numeric">
-                      Children
-                    </th>
-                  </tr>
-                </thead>
-                <tbody class="govuk-table__body">
-                  {rules.map((rule) => (
-                    <RuleRow
-                      key={rule.ruleCode}
-                      rule={rule}
-                      most={most}
-                      someWait={someWait}
-                      onChoose={() => {
-                        app.update(() => checked.chooseRule(rule.ruleCode));
-                        app.open("children");
-                      }}
-                    />
-                  ))}
-                </tbody>
-              </table>
-            </Wide>
+            <DataTable
+              labelledBy="failed-title"
+              class="app-rules"
+              caption={`Every rule with errors, the most frequent${someWait ? " to mend now" : ""} first`}
+              headings={[
+                "Rule",
+                "What is wrong",
+                { text: someWait ? "Due now" : "Errors", span: 2 },
+                ...(someWait ? [{ text: "Due later", isNumeric: true }] : []),
+                { text: "Children", isNumeric: true },
+              ]}
+            >
+              {rules.map((rule) => (
+                <RuleRow
+                  key={rule.ruleCode}
+                  rule={rule}
+                  most={most}
+                  someWait={someWait}
+                  onChoose={() => {
+                    app.update(() => checked.chooseRule(rule.ruleCode));
+                    app.open("children");
+                  }}
+                />
+              ))}
+            </DataTable>
           </>
         )}
       </section>
@@ -136,37 +119,23 @@ function NotRun({ checked }: { checked: CheckedReturn }) {
             {counted(count, "rule")} could not be checked, because something that they need was not
             supplied. A rule that was not run has not passed.
           </p>
-          <Wide labelledBy="not-run-title">
-            <table class="govuk-table">
-              <caption class="govuk-visually-hidden">Rules not run, by reason</caption>
-              <thead class="govuk-table__head">
-                <tr class="govuk-table__row">
-                  <th scope="col" class="govuk-table__header">
-                    Reason
-                  </th>
-                  <th scope="col" class="govuk-table__header govuk-table__header--numeric">
-                    Rules
-                  </th>
-                  <th scope="col" class="govuk-table__header">
-                    Which
-                  </th>
-                </tr>
-              </thead>
-              <tbody class="govuk-table__body">
-                {reasons.map(({ reason, ruleCodes }) => (
-                  <tr class="govuk-table__row" key={reason}>
-                    <th scope="row" class="govuk-table__header">
-                      {reason}
-                    </th>
-                    <td class="govuk-table__cell govuk-table__cell--numeric">
-                      {number(ruleCodes.length)}
-                    </td>
-                    <td class="govuk-table__cell">{ruleCodes.join(", ")}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </Wide>
+          <DataTable
+            labelledBy="not-run-title"
+            caption="Rules not run, by reason"
+            headings={["Reason", { text: "Rules", isNumeric: true }, "Which"]}
+          >
+            {reasons.map(({ reason, ruleCodes }) => (
+              <tr class="govuk-table__row" key={reason}>
+                <th scope="row" class="govuk-table__header">
+                  {reason}
+                </th>
+                <td class="govuk-table__cell govuk-table__cell--numeric">
+                  {number(ruleCodes.length)}
+                </td>
+                <td class="govuk-table__cell">{ruleCodes.join(", ")}</td>
+              </tr>
+            ))}
+          </DataTable>
         </>
       )}
     </section>
