@@ -31,7 +31,7 @@ async function keepSite(): Promise<void> {
   const cache = await caches.open(SITE_CACHE);
   const requests = files.map((name) => {
     const address = HOME + name;
-    // The host is asked whether what the browser kept of an earlier version still holds.
+    // The browser may have an earlier version: the host is asked whether that is still current.
     return new Request(address, { cache: address.startsWith(ASSETS) ? "default" : "no-cache" });
   });
   await cache.addAll(requests);
@@ -48,7 +48,10 @@ async function takeOver(): Promise<void> {
   await self.clients.claim();
 }
 
-/** What is kept under a name that never changes its contents; else, the host has the newest. */
+/**
+ * An asset as it is kept; any other file as the host has it, and as it is kept where no host
+ * answers.
+ */
 async function answer(request: Request): Promise<Response> {
   if (request.url.startsWith(ASSETS)) return (await kept(request)) ?? fetch(request);
   try {
@@ -69,7 +72,7 @@ function kept(request: Request): Promise<Response | undefined> {
 }
 
 async function keepPostcodes(request: Request, response: Response): Promise<void> {
-  // Not a page that asks to sign in.
+  // The host may have sent a page that asks to sign in instead.
   if (!response.ok || response.redirected) return;
   const cache = await caches.open(POSTCODE_CACHE);
   await cache.put(request, response.clone());

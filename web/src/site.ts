@@ -1,4 +1,4 @@
-// What the page has of its own site: the engine, the postcodes, other files, and whether they are kept.
+// What the page gets from its own site: the engine, the postcodes and other files.
 
 import type { Engine, ReadReturn } from "./contracts";
 import { createEngine } from "./engine/engine";

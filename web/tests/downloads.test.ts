@@ -84,7 +84,7 @@ describe("a validated return", () => {
     out = join(synth.folder, "out");
     mkdirSync(out);
     const found = askPython("tests.support.validation_json", null, synth.folder, out) as Found;
-    // Errors that are not due are told from those that are only where there are both.
+    // The report tells due errors from others only where there are both.
     expect(new Set(found.children_with_errors?.due).size).toBe(2);
     read = reading(found);
     current = await readBack(synth.current, synth);
@@ -142,7 +142,7 @@ describe("a validated return", () => {
   test("loads again from the corrected CSV files", async () => {
     const archive = await correctedCsvZip(current);
     const again = await readBack([{ name: archive.name, bytes: archive.bytes }]);
-    // Nothing else is taken off a cell than the spaces around a date.
+    // Cells lose nothing but the spaces around a date.
     const expected = JSON.parse(
       JSON.stringify(Object.fromEntries(tableRows(current))).replace(
         /" (\d\d\/\d\d\/\d{4}) {2}"/g,

@@ -1,4 +1,4 @@
-// The return under edit: identities of rows, undo, changes, comparison and filters.
+// The return as it is edited: identities of rows, undo, changes, comparison and filters.
 
 import { describe, expect, it } from "vitest";
 import type { ErrorRow, ReadReturn, Results, Suggestion, TableRows } from "../src/contracts";
@@ -436,6 +436,6 @@ it("is fast with 10,000 children and 100,000 rows", () => {
     editable.edit(row, "PLACE", `K${at}`);
     matching(childrenOf(editable, byChild), { ...NO_FILTER, search: "99" }, editable);
   }
-  // A tenth of a second is what people take as at once.
+  // What takes less than a tenth of a second, people take as immediate.
   expect((performance.now() - started) / 10).toBeLessThan(100);
 });

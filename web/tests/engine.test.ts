@@ -127,7 +127,7 @@ test("a report is about the return that is named, whatever came after it", PATIE
     return { found, asHeld, afterwards: progress.length };
   }, SMALL);
   expect(found).toEqual([["CHILD-1", "É 2"], ["CHILD-1"], ["CHILD-1", "É 2"]]);
-  // What is validated again for it can be seen to be.
+  // Where a report needs the return validated again, the user sees the progress of that.
   expect(asHeld).toBe(0);
   expect(afterwards).toBeGreaterThan(10);
 });

@@ -38,8 +38,8 @@ afterAll(async () => {
 });
 
 /**
- * A page in a browser of its own, and whatever went wrong in it, on a day after the year's end or
- * another one.
+ * A page in a browser of its own, and whatever went wrong in it. Its day is one after the year's
+ * end, unless another one is given.
  */
 async function openPage(
   today = "2026-04-30",

@@ -1,4 +1,5 @@
-// Proof that nothing leaves: everything the browser asks of any network, in a whole session.
+// Proof that nothing leaves: everything that the browser asks of any network, from the first file
+// to the last download.
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";

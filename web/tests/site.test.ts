@@ -9,7 +9,9 @@ import { filesOfSite, SITE } from "./support/site";
 
 const MOST_BYTES = 15_000_000;
 
-/** What a browser is given to run or to lay out; texts in it may name other places, but not load. */
+/**
+ * What a browser is given to run or to lay out; texts in it may name other places, but not load.
+ */
 const LOADING =
   /(?:src|href|url|import|fetch|Worker|importScripts)\s*[=(]\s*["'`]?(?:https?:)?\/\//i;
 

@@ -9,7 +9,7 @@ export const PAGE: UserConfig = {
   build: {
     target: "es2022",
     assetsInlineLimit: 0,
-    // Sass does it; Vite's own refuses what govuk-frontend writes for old browsers.
+    // Sass does it: Vite refuses what govuk-frontend writes for old browsers.
     cssMinify: false,
   },
   css: { preprocessorOptions: { scss: { style: "compressed" } } },

@@ -64,7 +64,9 @@ export interface ProviderRow {
   postcode: string | null;
 }
 
-/** What one file of the inspectorate's list holds. `rowsRead` counts rows that were left out too. */
+/**
+ * What one file of the inspectorate's list holds. `rowsRead` counts rows that were left out too.
+ */
 export interface ProviderList {
   fileName: string;
   sha256: string;

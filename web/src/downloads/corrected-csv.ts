@@ -1,23 +1,15 @@
 // The data with its corrections as CSV files, which load again as they are.
 
-import {
-  configure,
-  Uint8ArrayReader,
-  Uint8ArrayWriter,
-  ZipWriter,
-} from "@zip.js/zip.js/lib/zip-core-native.js";
 import type { Download, ReadReturn, TableRows } from "../contracts";
 import { csvColumns } from "../load/tables";
+import { zipped } from "../load/zip-archives";
 import { plainCsv } from "./csv";
 import { withPortalDates } from "./portal-dates";
 
-// Its own workers would be made from text, which the site's security policy forbids.
-configure({ useWebWorkers: false });
-
 /**
- * A file for each table that was supplied, with the official columns. Dates are written as the portal
- * wants them, and every other cell exactly as it stands, formulas too. What an XML return had no
- * element for is blank; its UASC marker, which no CSV file has, is left out.
+ * A file for each table that was supplied, with the official columns. Dates are written as the
+ * portal wants them, and every other cell exactly as it stands, formulas too. What an XML return
+ * had no element for is blank; its UASC marker, which no CSV file has, is left out.
  */
 export function correctedCsvFiles(read: ReadReturn): Download[] {
   return read.tables.map((table) => ({
@@ -28,11 +20,8 @@ export function correctedCsvFiles(read: ReadReturn): Download[] {
 
 /** The same files in one zip archive. */
 export async function correctedCsvZip(read: ReadReturn): Promise<Download> {
-  const zip = new ZipWriter(new Uint8ArrayWriter());
-  for (const { name, bytes } of correctedCsvFiles(read)) {
-    await zip.add(name, new Uint8ArrayReader(bytes));
-  }
-  return { name: `ssda903_${read.collectionYear}_csv.zip`, bytes: await zip.close() };
+  const bytes = await zipped(correctedCsvFiles(read));
+  return { name: `ssda903_${read.collectionYear}_csv.zip`, bytes };
 }
 
 function tableCsv({ tableName, columns, rowCount }: TableRows): Uint8Array {

@@ -1,10 +1,12 @@
 // The data with its corrections as an XML return.
 //
-// XML holds less than CSV. It has no tables sw_episodes and dolo; so many rows of a table for each
-// child, most often one, and of oc3 and ad1 only where something is in it; and a child's date of
-// birth and sex once, in the header. A child without a header row gets one. Rows stand by child, so
-// their order may change. What was left out for that is told. Dates are written as the portal wants
-// them. It refuses a file whose elements stand in another order than its schema's.
+// XML holds less than CSV:
+// - It has no tables sw_episodes and dolo.
+// - It takes a limited number of rows for each child, of most tables one. A row of oc3 or ad1 must
+// - It has a child's date of birth and sex once, in the header. A child without a header row gets one.
+// - Its rows stand by child, so their order may change.
+// What is lost by this is told. Dates are written as the portal wants them. The portal refuses a
+// file whose elements stand in another order than in its schema.
 
 import type { Cell, Download, ReadReturn, TableName, TableRows } from "../contracts";
 import { TABLES } from "../load/tables";
@@ -113,7 +115,7 @@ class Writer {
     const marker = fields.get("UASC") ?? null;
     const hasDate = row !== undefined && !isBlank(suppliedCell(table, "duc", row));
     if (row === undefined) {
-      // Where nothing is known the element is there all the same, and empty.
+      // The element must be there even where nothing is known; it is then empty.
       const unknown = table && !this.read.hasUascMarker ? "0" : "";
       if (marker === null) fields.set("UASC", unknown);
     } else if (strip(marker ?? "") !== "1" && (marker === null || !hasDate)) {
@@ -136,7 +138,7 @@ class Writer {
     const cells = new Map(
       names.map((each) => [each, suppliedCell(table, each.toLowerCase(), row)]),
     );
-    // The row of uasc is told by the marker too.
+    // That there is a row of uasc, the marker says already.
     const isTold = name === "uasc" || [...cells.values()].some((cell) => !isBlank(cell));
     if (!isTold) this.lose(`Rows of ${name} with nothing in them`);
     return elements(names, cells);

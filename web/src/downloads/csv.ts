@@ -2,7 +2,7 @@
 
 export type Value = string | number | null;
 
-/** Begins a file for a spreadsheet: without it Excel takes UTF-8 for something else. */
+/** It begins a file for a spreadsheet: without it, Excel does not read UTF-8 as such. */
 const BYTE_ORDER_MARK = "\ufeff";
 
 const NEEDS_QUOTES = /[",\r\n]/;

@@ -8,8 +8,9 @@ export function yearEnd(collectionYear: number): string {
 }
 
 /**
- * Errors with those that are not due apart: `2 errors to mend now; 3 not due until 31 March 2026`.
- * `where` follows the errors to mend now. Where all errors are due nothing is said of it.
+ * How many errors there are, with those not due yet counted apart: `2 errors to mend now; 3 not due
+ * until 31 March 2026`. `where` follows the errors to mend now. Where all errors are due, nothing
+ * is said of that.
  */
 export function errorsInWords(
   errors: number,

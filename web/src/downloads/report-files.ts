@@ -23,6 +23,6 @@ function inCsv(value: ReportValue, kind: ColumnKind | undefined): Value {
       .replace("T", " ")
       .slice(0, kind === "day" ? 10 : 19);
   }
-  // A share is a number with decimals, also where it is none or all.
+  // A share has a decimal, even where it is 0 or 1.
   return kind === "percent" && Number.isInteger(value) ? (value as number).toFixed(1) : value;
 }

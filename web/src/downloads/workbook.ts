@@ -73,8 +73,8 @@ interface Sheet {
 
 /**
  * A summary, and a sheet for each question that analysts ask. What was supplied is written as text,
- * whatever it looks like: Excel makes no formula, link, date or number of it. Rows that do not fit
- * into a worksheet are counted in its last row.
+ * whatever it looks like: Excel turns none of it into a formula, link, date or number. Rows that do
+ * not fit into a worksheet are counted in its last row.
  */
 export async function workbook(read: ReadReport): Promise<Download> {
   const checked = await sheetOf(reportNamed("returns_checked"), read);
@@ -94,7 +94,7 @@ async function sheetOf(report: Report, read: ReadReport): Promise<Sheet> {
 
 function reportSheet({ report, columns, rows }: Sheet): WriteSheet {
   const { rowCount } = rows;
-  // One row is for the headings, and one for saying that there are more.
+  // One row is for the headings, and one says that there are more.
   const fitting = rowCount < MAX_ROWS ? rowCount : MAX_ROWS - 2;
   const shown = Array.from({ length: fitting }, (_, row) =>
     columns.map((column) => cellOf(column, rows, row)),

@@ -24,7 +24,9 @@ function escaped(text: string): string {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const UNFIT = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Cs}/gu;
 
-/** The text with the replacement character for each that XML cannot hold; `onUnfit` hears of each. */
+/**
+ * The text with the replacement character for each that XML cannot hold; `onUnfit` hears of each.
+ */
 export function withoutUnfit(text: string, onUnfit: () => void): string {
   return text.replace(UNFIT, () => {
     onUnfit();

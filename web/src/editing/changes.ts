@@ -18,8 +18,8 @@ export interface Change {
 
 /**
  * The changes of these rows, in the order of the tables and of the rows in them. A row that was
- * added or deleted gives a change for each of its filled fields; one without any, for CHILD. A row
- * is numbered as it was loaded; an added one as it stands now.
+ * added or deleted gives a change for each of its filled fields, or for CHILD where none is filled.
+ * A row has its number as loaded; an added row has its number now.
  */
 export function changesOf(tables: readonly Table[], rows: readonly Row[]): Change[] {
   const byTable = grouped(rows, ({ table }) => table);
@@ -36,7 +36,7 @@ function changesOfRow(row: Row, rowNumber: number): Change[] {
   const about = {
     table: row.table.name,
     rowNumber,
-    // The child as loaded, so that an identifier that was corrected is found in the files.
+    // The child as loaded: by this identifier the row is found in the files.
     child: row.loaded ? staged(loadedCellOf(row, "child")) : childOf(row),
     kind: row.loaded === null ? "added" : row.deleted ? "deleted" : "changed",
   } as const;
@@ -44,7 +44,7 @@ function changesOfRow(row: Row, rowNumber: number): Change[] {
   for (const [index, column] of row.table.columns.entries()) {
     const before = row.loaded?.[index] ?? null;
     const after = row.deleted ? null : (row.cells[index] ?? null);
-    // Between nothing and blank there is no difference where the whole row came or went.
+    // Where the whole row was added or deleted, a blank cell and a missing one are alike.
     const isSame = about.kind === "changed" ? before === after : (before || after || "") === "";
     if (!isSame) changes.push({ ...about, field: column.toUpperCase(), before, after });
   }

@@ -1,4 +1,4 @@
-// The children of the return: who they are, in which order, and which of them are looked for.
+// The children of the return: who they are, their order, and the filter over them.
 
 import type { TableName } from "../contracts";
 import { grouped } from "../grouped";
@@ -21,7 +21,7 @@ export interface ChildEntry {
   isDeleted: boolean;
 }
 
-/** Which children to show. Blank and null look for nothing. */
+/** Which children to show. What is blank or null leaves none out. */
 export interface ChildFilter {
   /** Part of the identifier, in any case. */
   search: string;
@@ -30,7 +30,7 @@ export interface ChildFilter {
   show: "all" | "due" | "errors" | "valid";
 }
 
-/** Every child is looked for. */
+/** The filter that every child matches. */
 export const NO_FILTER: ChildFilter = { search: "", ruleCode: null, tableName: null, show: "all" };
 
 /** A validation's errors by the child whose row it is now. */
@@ -75,7 +75,7 @@ function inOrder(one: ChildEntry, other: ChildEntry): number {
 }
 
 /**
- * The children that the filter looks for. A rule or a table narrows which errors count; without
+ * The children that match the filter. A rule or a table narrows which errors count; without
  * `show`, a rule keeps the children that it flags, and a table those with a row in it.
  */
 export function matching(

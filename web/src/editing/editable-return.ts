@@ -94,7 +94,7 @@ export class EditableReturn {
       const index = row.table.columns.indexOf(field.toLowerCase());
       if (index < 0) throw new Error(`${row.table.name} has no column ${field}`);
       const cells = cellsOf.get(row) ?? [...row.cells];
-      // A blank that was no cell at all stays none: nothing was changed by looking into it.
+      // Where the file had no such cell, a blank is no change: the user only looked into it.
       cells[index] = value === "" && (row.loaded?.[index] ?? null) === null ? null : value;
       cellsOf.set(row, cells);
     }
@@ -105,8 +105,8 @@ export class EditableReturn {
   }
 
   /**
-   * Add a row to one of the loaded tables, with those of the values that it has columns for. It
-   * comes last.
+   * Add a row at the end of one of the loaded tables. A value for which the table has no column is
+   * left out.
    */
   addRow(tableName: TableName, values: Readonly<Record<string, Cell>>): Row {
     const table = this.#tables.get(tableName);

@@ -4,9 +4,9 @@ import type { Row } from "./rows";
 export interface FoundError {
   ruleCode: string;
   row: Row;
-  /** The row's fields to look at, in capitals: those that others are worked out from, too. */
+  /** The row's fields to look at, in capitals, with those that they are worked out from. */
   fields: readonly string[];
-  /** Whether it is to be mended now: not so where it is not wrong before the year ends. */
+  /** Whether it is to be mended now; false for what is not wrong before the year ends. */
   isDueNow: boolean;
 }
 

@@ -1,7 +1,9 @@
-// Which fields of a row are to be looked at. The mart `error_values` says the same, but for every value
-// of every error, which takes longer than there is time for while a return is validated.
+// Which fields of a row are to be looked at. The mart `error_values` says the same with all the
+// values, but the user would wait too long for it at every validation.
 
-/** Fields that rules name and that no file holds, by the supplied one that they are worked out from. */
+/**
+ * Fields that rules name and that no file holds, by the supplied one that they are worked out from.
+ */
 const WORKED_OUT: Record<string, readonly string[]> = {
   home_post: ["PL_DISTANCE"],
   pl_post: ["PL_LA", "PL_LOCATION", "PL_DISTANCE"],

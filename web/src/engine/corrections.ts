@@ -5,7 +5,7 @@ const WHAT = "checking possible corrections";
 
 /**
  * Make room for trying out corrections: a database of its own, in which `trial` stays, with the
- * views of the rules that corrections can touch. As `ssda903_pipeline/corrections.py` does it.
+ * views of the rules that corrections can touch. The Python package does the same.
  */
 export async function prepareCorrections(
   main: Connection,

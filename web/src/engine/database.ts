@@ -71,8 +71,8 @@ export class Connection {
   ) {}
 
   /**
-   * Run SQL, one statement or several, and give the rows of the last. `what` is what the user is
-   * told could not be done where it fails. Rejects with BadInput where memory runs out.
+   * Run SQL, one statement or several, and give the rows of the last. `what` names the
+   * step in the message where it fails. Rejects with BadInput where memory runs out.
    */
   async run(sql: string, what: string): Promise<Table> {
     return this.orFail(what, this.duckdb.query(sql));

@@ -30,7 +30,7 @@ export interface CorrectionsPlan {
   mart: string;
 }
 
-/** All SQL of the engine, as Python compiled it: `ssda903_pipeline/web/plan_data.py`. */
+/** All SQL of the engine, as Python compiled it. */
 export interface Plan {
   raw_tables: Record<string, Record<string, SqlType>>;
   statements: Statement[];

@@ -10,12 +10,12 @@ export const PREVIOUS = "previous";
 export type RawRows = Record<string, { columns: Columns; count: number }>;
 
 /**
- * Postcodes by the text they are known by, in capitals without spaces; null where no list of
+ * Postcodes by their text, in capitals without spaces; null where no list of
  * postcodes can be had. The rules that need one are then not run.
  */
 export type KnownPostcodes = Map<string, PostcodeRow> | null;
 
-/** A return and last year's as rows of the raw tables: as `ssda903_pipeline/load/writing.py`. */
+/** A return and last year's as rows of the raw tables: those that the Python package writes. */
 export function rawRows(current: ReadReturn, postcodes: KnownPostcodes): RawRows {
   const rows: RawRows = {};
   const now = Date.now();

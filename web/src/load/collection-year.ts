@@ -42,9 +42,9 @@ function collectionYearOf(day: Day): number {
 }
 
 /**
- * The collection year and why it is certain; null where it is not. Certain is what every file's
- * name says, or, where no name says anything, the one year that all reviews were held in, since a
- * return holds just the reviews of its year. Neither is certain when a record begins after it.
+ * The collection year and why it is certain; null where it is not. A year is certain that every
+ * file's name says, or, where no name says one, in which all reviews were held: a return holds just
+ * the reviews of its year. Neither is certain where a record begins after that year.
  */
 export function guessYear(files: readonly ReadFile[]): Guess<number> | null {
   const tables = files.flatMap((file) => file.tables);

@@ -24,7 +24,7 @@ export function readCsvFile(file: SourceFile): ReadFile {
   const first = firstRow(lines) ?? { line: 1, fields: [] };
   const names = first.fields.map((name) => strip(name).toUpperCase());
   const table = recognise(names);
-  // What the names lack is said before what may be wrong further down.
+  // A missing column is reported before anything that is wrong further down.
   if (table !== null) checkColumns(file, table, first.line, names);
   const below = [...lines];
   const rows = below.filter(isRow);

@@ -27,7 +27,7 @@ const LINE_END = /\r\n|\r|\n/g;
 /**
  * The rows of the text; a blank line is a row without fields. `strict` throws CsvError where text
  * follows a closing quotation mark or a field is never closed; otherwise they are read as they
- * stand. A field that is too long is a CsvError always.
+ * stand. A field that is too long always throws CsvError.
  */
 export function* csvRows(text: string, strict: boolean): Generator<CsvRow> {
   let at = 0;

@@ -32,7 +32,9 @@ function formOf([name = "", pattern = ""]: string[]): Form {
   return { name, pattern: new RegExp(`^(?:${pattern})$`) };
 }
 
-/** The day that a text stands for, null where it is blank or no real date in a form that is read. */
+/**
+ * The day that a text stands for, null where it is blank or no real date in a form that is read.
+ */
 export function readDate(cell: Cell): Day | null {
   const day = writtenDate(staged(cell))?.day ?? null;
   return day === FAR_FUTURE ? null : day;
@@ -47,8 +49,8 @@ export function portalDate(cell: Cell): Cell {
 }
 
 /**
- * An issue for each column of dates that are not as the portal wants them. One that stands in
- * several tables of an XML return, which has it once, is told once.
+ * An issue for each column of dates that are not as the portal wants them. An XML return has some
+ * columns once that stand in several tables: those give one issue.
  */
 export function dateIssues(fileName: string, tables: readonly TableRows[]): LoadIssue[] {
   const issues = new Map<string, LoadIssue>();

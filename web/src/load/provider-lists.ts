@@ -127,7 +127,7 @@ function readSheet(found: ProviderList, title: string, rows: Iterable<ListRow>):
   }
   const isSupported = headings.includes("setting category");
   const needed: What[] = isSupported ? ["postcode"] : ["placeCodes", "providerCodes", "postcode"];
-  // In our own layout no end date can only be an oversight.
+  // In our own layout, only an oversight leaves out the column of end dates.
   if (headings.includes("place_codes")) needed.push("regEnd");
   const missing = needed.filter((what) => !columns.has(what)).map((what) => TITLES[what]);
   if (missing.length > 0) {

@@ -5,7 +5,7 @@ import { findFiles, isXml } from "./source-files";
 import { readXmlFile } from "./xml-files";
 
 /**
- * Read the user's 903 files, in order of name, archives opened. A file that cannot be used is
+ * Read the user's 903 files, in order of name; archives are opened. A file that cannot be used is
  * among `notRead` with its reason, and the others are read all the same.
  */
 export async function readFiles(files: readonly SourceFile[]): Promise<FilesRead> {

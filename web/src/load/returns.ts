@@ -1,4 +1,4 @@
-// Put what was read together as one return.
+// Putting together one return from what was read.
 
 import {
   BadInput,
@@ -30,8 +30,8 @@ export interface ReturnParts {
 
 /**
  * The return of these parts, last year's with it. Of two files for one table the first is loaded,
- * and the other is an issue. Throws BadInput where no 903 table was read, and for what is no year
- * and no authority.
+ * and the other is an issue. Throws BadInput where no 903 table was read, and for a year or an
+ * authority that there is not.
  */
 export function assembleReturn(parts: ReturnParts): ReadReturn {
   const { collectionYear, rulesetYear } = parts;
@@ -86,7 +86,7 @@ function assemble(
 
 /**
  * The tables to load, what becomes of each file, and the files' issues. Of two files for one table
- * the first is loaded: which is right cannot be told.
+ * the first is loaded: nobody can tell which is right.
  */
 function oneFilePerTable(files: readonly ReadFile[]): {
   tables: TableRows[];

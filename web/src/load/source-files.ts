@@ -1,4 +1,5 @@
-// The files that the user handed over: archives opened, what cannot be a 903 file left out.
+// The files that the user handed over. Archives are opened, and what cannot be a 903 file is left
+// out.
 
 import type { LoadIssue, SourceFile } from "../contracts";
 import { isUtf16, withoutMark } from "./decoding";

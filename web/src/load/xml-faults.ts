@@ -5,11 +5,11 @@ const AMPERSANDS = /<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|&(?!(?:#\d+|#x[\da-
 
 /** Where the fault begins that the parser notices at `place`. */
 export function startOfFault(text: string, place: number): number {
-  // A bare ampersand is noticed where the next entity ends, which may be lines below.
+  // The parser notices a bare ampersand only where the next entity ends, maybe lines below.
   for (const match of text.slice(0, place).matchAll(AMPERSANDS)) {
     if (match[0] === "&") return match.index;
   }
-  // That an end tag has no start is noticed where the tag ends.
+  // The parser notices an end tag without a start only where the tag ends.
   const tag = text.lastIndexOf("<", place);
   return text[place] === ">" && text.startsWith("</", tag) ? tag : place;
 }

@@ -48,7 +48,7 @@ export function readXmlFile(file: SourceFile): ReadFile {
   parser.on("closetag", () => builder.end(lineOfTag()));
   parser.write(text);
   if (badLine !== null) notWellFormed(file.name, badLine);
-  // What is still open at the end is found where it began.
+  // What is still open at the end of the file is reported where it began.
   placeOfError = () => startOfFault(text, startOfUnclosed(text));
   parser.close();
   return builder.finish(sha256Of(file.bytes));

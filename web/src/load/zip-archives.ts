@@ -1,4 +1,4 @@
-// Opening zip archives, and never more of them than the browser can hold.
+// Opening zip archives, and never more of them than the browser can hold; and making one.
 
 import {
   configure,
@@ -7,7 +7,9 @@ import {
   Uint8ArrayReader,
   Uint8ArrayWriter,
   ZipReader,
+  ZipWriter,
 } from "@zip.js/zip.js/lib/zip-core-native.js";
+import type { SourceFile } from "../contracts";
 
 // Its own workers would be made from text, which the site's security policy forbids.
 configure({ useWebWorkers: false });
@@ -39,6 +41,13 @@ export async function zipMembers(bytes: Uint8Array): Promise<ZipMember[]> {
       isLocked: entry.encrypted,
       unpack: () => unpack(entry),
     }));
+}
+
+/** An archive of these files. */
+export async function zipped(files: readonly SourceFile[]): Promise<Uint8Array> {
+  const zip = new ZipWriter(new Uint8ArrayWriter());
+  for (const { name, bytes } of files) await zip.add(name, new Uint8ArrayReader(bytes));
+  return zip.close();
 }
 
 /** Whether an archive could not be unpacked because it was packed in a way not read here. */

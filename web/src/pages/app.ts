@@ -68,15 +68,15 @@ export class App {
     window.addEventListener("beforeunload", (event) => {
       if (this.checked?.hasUnsaved) event.preventDefault();
     });
-    // Whatever no part of the page caught is told in words, and nothing is lost.
+    // What no part of the page caught is told to the user, and nothing is lost.
     window.addEventListener("error", ({ error }) => {
-      // Without an error, it is the browser's own note that it drew the page in two goes.
+      // Without an error, it is only the browser's note that it drew the page in two steps.
       if (error) this.fail(LOST);
     });
     window.addEventListener("unhandledrejection", () => this.fail(LOST));
   }
 
-  /** Have `listener` called after every change; gives what ends that. */
+  /** Call `listener` after every change, until the function that this gives is called. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -121,7 +121,7 @@ export class App {
     return this.#last;
   }
 
-  /** Resolves when nothing is under way any more of what was begun before. */
+  /** Resolves when all that was begun before is done. */
   settled(): Promise<void> {
     return this.#last;
   }
@@ -171,12 +171,12 @@ export class App {
       const snapshot = checked.editable.snapshot();
       const results = await this.#validated(snapshot.readReturn);
       this.update(() => {
-        checked.take(snapshot, results);
+        checked.replace(snapshot, results);
       });
     });
   }
 
-  /** Read a report about a return that was validated. Others are not to be validated meanwhile. */
+  /** Read a report about a return that was validated. Validate no other one meanwhile. */
   async readReport(of: ReadReturn, report: Report): Promise<ReportRows> {
     const engine = await this.#started();
     return engine.report(of, report, this.#onProgress);

@@ -27,7 +27,7 @@ export class CheckedReturn {
   error: FoundError | null = null;
   /** What validating again changed; null after the first validation. */
   comparison: Comparison | null = null;
-  /** The row that was just added, until it has got the focus. */
+  /** The row that was just added, until it has had the focus. */
   newest: Row | null = null;
   /** The version of which the user has the corrected data or the list of changes. */
   savedVersion = 0;
@@ -70,7 +70,7 @@ export class CheckedReturn {
     return this.#entries(version, this.#errors(this.validation, childVersion));
   }
 
-  /** Those of them that are looked for. */
+  /** Those of them that match the filter. */
   get shown(): ChildEntry[] {
     return this.#shown(this.entries, this.filter);
   }
@@ -100,8 +100,8 @@ export class CheckedReturn {
     return this.#appeared(this.comparison).has(errorKey(error));
   }
 
-  /** Take what a validation found in place of what the last one did. */
-  take(snapshot: Snapshot, results: Results): void {
+  /** Put what a validation found in place of what the last one found. */
+  replace(snapshot: Snapshot, results: Results): void {
     const validation = validationOf(snapshot, results);
     this.comparison = compared(this.validation, validation);
     this.validation = validation;
@@ -109,7 +109,7 @@ export class CheckedReturn {
     this.error = validation.errors.find((error) => errorKey(error) === key) ?? null;
   }
 
-  /** Look at a child: at the first error of the rule that is looked for, if it has one. */
+  /** Look at a child: at its first error of the filter's rule, if it has one. */
   choose(child: string | null): void {
     this.child = child;
     const errors = this.entries.find((entry) => entry.child === child)?.errors ?? [];
@@ -153,7 +153,7 @@ export class CheckedReturn {
     this.tab = tableName;
   }
 
-  /** A child's rows of both years, but for new ones that were taken back. */
+  /** A child's rows of both years, without new ones that were undone. */
   rowsOf(child: string | null): Row[] {
     const rows = this.editable.rowsByChild().get(child) ?? [];
     return rows.filter((row) => !row.deleted || row.loaded);
@@ -180,7 +180,7 @@ export class CheckedReturn {
   }
 
   /** Undo or redo, and look at what came back. */
-  move(direction: "undo" | "redo"): void {
+  undoOrRedo(direction: "undo" | "redo"): void {
     const [row] = this.editable[direction]();
     if (!row) return;
     if (!row.deleted || row.loaded) this.child = childOf(row);

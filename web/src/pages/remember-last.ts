@@ -1,4 +1,6 @@
-/** The function with its last result kept: it is worked out again for other arguments only. */
+/**
+ * The function, which remembers its last result: it is worked out anew only for other arguments.
+ */
 export function rememberLast<A extends unknown[], R>(
   workOut: (...given: A) => R,
 ): (...given: A) => R {

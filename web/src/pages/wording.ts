@@ -37,7 +37,7 @@ export function yearInWords(year: number): string {
   return `1 April ${year - 1} to ${yearEnd(year)}`;
 }
 
-/** `2 errors, 3 not due yet`, with what there is of both. */
+/** `2 errors, 3 not due yet`; of what there is none, nothing is said. */
 export function errorsInShort(errors: number, dueNow: number): string {
   const now = dueNow > 0 || errors === 0 ? [counted(dueNow, "error")] : [];
   const later = errors > dueNow ? [`${number(errors - dueNow)} not due yet`] : [];
@@ -49,7 +49,7 @@ export function childName(child: string | null): string {
   return child === null ? "No child identifier" : `Child ${child}`;
 }
 
-/** `Row 3`, `New row`; last year's are named so. */
+/** `Row 3`, `Row 3 of last year`, `New row`. */
 export function rowName(row: Row): string {
   if (row.loadedNumber === null) return "New row";
   return `Row ${number(row.loadedNumber)}${row.table.isPrevious ? " of last year" : ""}`;

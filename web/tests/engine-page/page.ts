@@ -44,7 +44,9 @@ const page = {
     return results;
   },
 
-  /** Validate the return of the file at `address` so many times with one engine; read its reports. */
+  /**
+   * Validate the return of the file at `address` so many times with one engine; read its reports.
+   */
   async validate(address: string, times: number) {
     const data = await fetchJson<ReturnFile>(address);
     const start = performance.now();

@@ -15,8 +15,8 @@ const QUIET = [
 ];
 
 /**
- * Start a headless Chromium, which asks for next to nothing by itself, and for everything through the
- * proxy at that address, if one is given. Rejects where there is no Chromium.
+ * Start a headless Chromium, which asks for next to nothing by itself. If the address of a proxy is
+ * given, it asks for everything through that. Rejects where there is no Chromium.
  */
 export async function startChromium(proxy?: string): Promise<Browser> {
   if (!existsSync(CHROMIUM)) {
@@ -28,7 +28,7 @@ export async function startChromium(proxy?: string): Promise<Browser> {
   return chromium.launch({
     executablePath: CHROMIUM,
     args: QUIET,
-    // Also for this machine, which it would go to by itself.
+    // This machine too, which it would else ask without the proxy.
     ...(proxy && { proxy: { server: proxy, bypass: "<-loopback>" } }),
   });
 }

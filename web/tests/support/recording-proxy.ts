@@ -3,8 +3,8 @@ import { request as ask, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /**
- * Where Chromium itself asks its maker for the time, what the fields of forms may be for, and the
- * like, whatever page is open. None of it can be the page's: its policy names no such place.
+ * Where Chromium itself asks its maker, whatever page is open: for the time, what the fields of
+ * forms may be for, and the like. The page can ask none of it: its policy names no such place.
  */
 const ITS_OWN = /^(https?:\/\/)?([\w-]+\.)*google(apis)?\.com[:/]/;
 

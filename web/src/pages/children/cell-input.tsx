@@ -17,7 +17,7 @@ export function CellInput({ label, value, codes, isDate, onFinish }: Props) {
 
   useLayoutEffect(() => {
     input.current?.focus();
-    // A single character may be the one typed to begin: what follows comes after it.
+    // A single character may be the one that began the edit: typing goes on after it.
     if (value.length > 1) input.current?.select();
     else input.current?.setSelectionRange(value.length, value.length);
   }, []);

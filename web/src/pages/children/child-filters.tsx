@@ -24,7 +24,7 @@ export function ChildFilters({ app, checked }: { app: App; checked: CheckedRetur
     app.update(() => {
       checked.filter = part === NO_FILTER ? NO_FILTER : { ...filter, ...part };
     });
-  // Where everything is due, that is what "Errors only" shows.
+  // Where all errors are due, "To mend now" would show the same as "Errors only".
   const someWait = countDueNow(checked.validation.errors) < checked.validation.errors.length;
   const choices = Object.entries(SHOW).filter(
     ([show]) => show !== "due" || someWait || filter.show === "due",

@@ -24,13 +24,13 @@ export function ChildList({ entries, chosen, onChoose }: Props) {
   const first = Math.max(0, Math.floor(scroll.top / HEIGHT) - SPARE);
   const last = Math.ceil((scroll.top + scroll.height) / HEIGHT) + SPARE;
 
-  const look = () => {
+  const measure = () => {
     const { scrollTop, clientHeight } = box.current ?? { scrollTop: 0, clientHeight: 400 };
     setScroll({ top: scrollTop, height: clientHeight });
   };
   useEffect(() => {
     if (!box.current) return;
-    const observer = new ResizeObserver(look);
+    const observer = new ResizeObserver(measure);
     observer.observe(box.current);
     return () => observer.disconnect();
   }, []);
@@ -41,7 +41,7 @@ export function ChildList({ entries, chosen, onChoose }: Props) {
     else if ((at + 1) * HEIGHT > scrollTop + clientHeight) {
       box.current.scrollTop = (at + 1) * HEIGHT - clientHeight;
     }
-    look();
+    measure();
   }, [at, entries]);
 
   function move(event: KeyboardEvent): void {
@@ -74,7 +74,7 @@ export function ChildList({ entries, chosen, onChoose }: Props) {
         aria-describedby="list-help"
         aria-activedescendant={at >= first && at < last ? `child-${at}` : undefined}
         ref={box}
-        onScroll={look}
+        onScroll={measure}
         onKeyDown={move}
       >
         {entries.length === 0 && (

@@ -22,7 +22,7 @@ export function ChildrenPage({ app, checked }: { app: App; checked: CheckedRetur
         const isUndo = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z";
         if (!isUndo || event.target instanceof HTMLInputElement) return;
         event.preventDefault();
-        app.update(() => checked.move(event.shiftKey ? "redo" : "undo"));
+        app.update(() => checked.undoOrRedo(event.shiftKey ? "redo" : "undo"));
       }}
     >
       <div class="app-top">

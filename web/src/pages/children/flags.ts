@@ -9,7 +9,7 @@ export function flagsOf(errors: readonly FoundError[]): Flags {
   const flags: Flags = new Map();
   for (const { row, fields, ruleCode } of errors) {
     const ofRow = flags.get(row) ?? new Map<string, string[]>();
-    // Of a rule that names no field, the row itself is what to look at.
+    // A rule that names no field flags the row itself.
     for (const field of fields.length > 0 ? fields : [""]) {
       ofRow.set(field, [...(ofRow.get(field) ?? []), ruleCode]);
     }

@@ -16,7 +16,7 @@ export interface Editing {
   edit(row: Row, field: string, value: string): void;
   deleteRow(row: Row): void;
   putBack(row: Row): void;
-  /** The newest row has got the focus, once and for all. */
+  /** The newest row has had the focus. */
   settle(): void;
 }
 

@@ -13,8 +13,8 @@ export function Toolbar({ app, checked }: { app: App; checked: CheckedReturn }) 
         {changes > 0 && checked.isStale && ", "}
         {checked.isStale && "not validated yet"}
       </p>
-      <Move app={app} checked={checked} direction="undo" what={editable.undoable} />
-      <Move app={app} checked={checked} direction="redo" what={editable.redoable} />
+      <StepButton app={app} checked={checked} direction="undo" what={editable.undoable} />
+      <StepButton app={app} checked={checked} direction="redo" what={editable.redoable} />
       <button
         type="button"
         class={`govuk-button app-small${checked.isStale ? "" : " govuk-button--secondary"}`}
@@ -27,21 +27,21 @@ export function Toolbar({ app, checked }: { app: App; checked: CheckedReturn }) 
   );
 }
 
-interface MoveProps {
+interface StepButtonProps {
   app: App;
   checked: CheckedReturn;
   direction: "undo" | "redo";
   what: string | null;
 }
 
-function Move({ app, checked, direction, what }: MoveProps) {
+function StepButton({ app, checked, direction, what }: StepButtonProps) {
   return (
     <button
       type="button"
       class="govuk-button govuk-button--secondary app-small"
       aria-disabled={what === null}
       title={what ?? undefined}
-      onClick={() => app.update(() => checked.move(direction))}
+      onClick={() => app.update(() => checked.undoOrRedo(direction))}
     >
       {direction === "undo" ? "Undo" : "Redo"}
       {what && <span class="govuk-visually-hidden"> {what}</span>}

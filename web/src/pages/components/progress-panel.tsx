@@ -1,6 +1,6 @@
 import type { Progress } from "../app";
 
-/** What is under way, in words and as a bar. The words are said anew at every quarter only. */
+/** What is under way, in words and as a bar. The words are said again only at every quarter. */
 export function ProgressPanel({ progress: { done, of, what } }: { progress: Progress }) {
   const share = of > 0 ? done / of : 0;
   const quarter = Math.floor(share * 4) * 25;

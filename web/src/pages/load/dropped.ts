@@ -1,4 +1,4 @@
-// The files in what was dropped, folders opened.
+// The files in what was dropped; folders are opened.
 
 /** All files of a drop. What the browser cannot read is left out. */
 export async function filesOf(transfer: DataTransfer): Promise<File[]> {

@@ -98,7 +98,7 @@ function FileTable({
             {file.fileName}
           </th>
           <td class="govuk-table__cell">
-            <Became file={file} role={role} />
+            <Outcome file={file} role={role} />
           </td>
           <td class="govuk-table__cell govuk-table__cell--numeric">
             {file.refused === null && number(file.rows)}
@@ -118,7 +118,7 @@ function FileTable({
   );
 }
 
-function Became({ file, role }: { file: ListedFile; role: Role }) {
+function Outcome({ file, role }: { file: ListedFile; role: Role }) {
   if (file.refused !== null) {
     return (
       <>

@@ -8,7 +8,9 @@ export interface ListedFile {
   refused: string | null;
 }
 
-/** The files that the user gave as one thing: as this year's, as last year's, as lists of providers. */
+/**
+ * The files that the user gave as one thing: as this year's, as last year's, as lists of providers.
+ */
 export interface GivenFiles {
   /** Read files and add them; one of the same name takes the place of the one before. */
   add(files: readonly SourceFile[]): Promise<void>;

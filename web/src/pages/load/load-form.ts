@@ -31,7 +31,9 @@ export class LoadForm {
     previous: this.#previous,
     providers: this.#providers,
   };
-  /** ONS code; blank where none is chosen yet, NO_AUTHORITY where the user says that there is none. */
+  /**
+   * ONS code; blank where none is chosen yet, NO_AUTHORITY where the user says that there is none.
+   */
   laCode = "";
   year: number | null = null;
   /** Why the form was filled in as it is, in words; null where the user chose. */
