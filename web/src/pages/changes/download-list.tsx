@@ -62,12 +62,12 @@ export function DownloadList({ app, checked }: { app: App; checked: CheckedRetur
     return app.run(`Making the file: ${offer.title}`, async () => {
       const { version } = checked.editable;
       const { readReturn } = checked.validation;
-      const made = await offer.make(checked, (report) => app.readReport(readReturn, report));
-      save(made);
-      setNotCarried("notCarried" in made ? (made.notCarried as string[]) : []);
+      const file = await offer.make(checked, (report) => app.readReport(readReturn, report));
+      save(file);
+      setNotCarried("notCarried" in file ? (file.notCarried as string[]) : []);
       app.update(() => {
         if (offer.hasEdits) checked.savedVersion = version;
-        app.announced = `${made.name} is downloaded.`;
+        app.announced = `${file.name} is downloaded.`;
       });
     });
   }
