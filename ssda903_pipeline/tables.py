@@ -1,117 +1,86 @@
-"""The twelve tables of the SSDA903 return and their columns, in official order.
+"""The twelve tables of the SSDA903 return: the facts of ``tables.json``, which the browser edition reads
+too. The dbt macro ``ssda903_tables`` is made from them.
 
-Source: the Department for Education's SSDA903 CSV file layouts, collection years 2023 to 2027.
+Source: the Department for Education's SSDA903 CSV file layouts and XML schema, collection years 2023
+to 2027.
 """
 
 from __future__ import annotations
 
-TABLES: dict[str, tuple[str, ...]] = {
-    "header": ("CHILD", "SEX", "DOB", "ETHNIC", "UPN", "MOTHER", "MC_DOB"),
-    "episodes": (
-        "CHILD",
-        "DECOM",
-        "RNE",
-        "LS",
-        "CIN",
-        "PLACE",
-        "PLACE_PROVIDER",
-        "DEC",
-        "REC",
-        "REASON_PLACE_CHANGE",
-        "HOME_POST",
-        "PL_POST",
-        "URN",
-    ),
-    "reviews": ("CHILD", "DOB", "REVIEW", "REVIEW_CODE"),
-    "uasc": ("CHILD", "SEX", "DOB", "DUC"),
-    "oc2": (
-        "CHILD",
-        "DOB",
-        "SDQ_SCORE",
-        "SDQ_REASON",
-        "CONVICTED",
-        "HEALTH_CHECK",
-        "IMMUNISATIONS",
-        "TEETH_CHECK",
-        "HEALTH_ASSESSMENT",
-        "SUBSTANCE_MISUSE",
-        "INTERVENTION_RECEIVED",
-        "INTERVENTION_OFFERED",
-    ),
-    "oc3": ("CHILD", "DOB", "IN_TOUCH", "ACTIV", "ACCOM"),
-    "ad1": (
-        "CHILD",
-        "DOB",
-        "DATE_INT",
-        "DATE_MATCH",
-        "FOSTER_CARE",
-        "NB_ADOPTR",
-        "SEX_ADOPTR",
-        "LS_ADOPTR",
-    ),
-    "placed_adoption": (
-        "CHILD",
-        "DOB",
-        "DATE_PLACED",
-        "DATE_PLACED_CEASED",
-        "REASON_PLACED_CEASED",
-    ),
-    "prev_perm": ("CHILD", "DOB", "PREV_PERM", "LA_PERM", "DATE_PERM"),
-    "missing": ("CHILD", "DOB", "MISSING", "MIS_START", "MIS_END"),
-    "sw_episodes": ("CHILD", "DOB", "SW_ID", "SW_DECOM", "SW_DEC", "SW_REASON"),
-    "dolo": ("CHILD", "DOB", "DOLO_START", "DOLO_END"),
-}
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+HEADER_ELEMENT = "HEADER"
+"""The XML element that has the fields of several tables side by side."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What there is to know of a table; columns in capitals.
+
+    ``columns``: those of its CSV file, in official order. ``only_in_xml``: those that only an XML return
+    has. ``optional``: those that a file may lack: they are then read as blank, with a load issue. All
+    others are required, because their absence would make rules pass or fail for the wrong reason.
+    ``dates``: those that hold dates.
+
+    ``row_date``: the date that tells a child's rows apart, which a row keeps whatever else in it is
+    corrected; None where a child has one row. ``found_by``: the columns by which a person finds one of
+    a child's rows. ``period``: the columns of a row's first and last day, where rows belong to a year.
+
+    ``xml_element``: the element of an XML return that is a row of the table, or ``HEADER_ELEMENT``
+    where its fields stand straight under that; None where an XML return does not supply it.
+    ``xml_names``: columns with the elements that are called otherwise.
+    ``first_year``: the collection year since which the return has the table, where there were years
+    without it.
+    """
+
+    columns: tuple[str, ...]
+    only_in_xml: tuple[str, ...]
+    optional: tuple[str, ...]
+    dates: tuple[str, ...]
+    row_date: str | None
+    found_by: tuple[str, ...]
+    period: tuple[str, str] | None
+    xml_element: str | None
+    xml_names: Mapping[str, str]
+    first_year: int | None
+
+
+def _read() -> dict[str, Layout]:
+    text = Path(__file__).with_suffix(".json").read_text(encoding="utf-8")
+    return {
+        table: Layout(**{k: tuple(v) if isinstance(v, list) else v for k, v in facts.items()})
+        for table, facts in json.loads(text).items()
+    }
+
+
+LAYOUTS: dict[str, Layout] = _read()
+"""Table name -> what there is to know of it."""
+
+TABLES: dict[str, tuple[str, ...]] = {name: layout.columns for name, layout in LAYOUTS.items()}
 """Table name -> its columns in official order."""
 
-OPTIONAL_COLUMNS: dict[str, frozenset[str]] = {
-    "header": frozenset({"MOTHER", "MC_DOB"}),
-    "episodes": frozenset({"REASON_PLACE_CHANGE", "HOME_POST", "PL_POST", "URN"}),
-    "oc2": frozenset({"SDQ_SCORE", "SDQ_REASON", "INTERVENTION_RECEIVED", "INTERVENTION_OFFERED"}),
-}
-"""Columns that a file may lack: they are then read as blank, with a load issue. All others are
-required, because their absence would make rules pass or fail for the wrong reason."""
-
 DATE_COLUMNS: frozenset[str] = frozenset(
-    {
-        "DOB",
-        "MC_DOB",
-        "DECOM",
-        "DEC",
-        "REVIEW",
-        "DUC",
-        "DATE_INT",
-        "DATE_MATCH",
-        "DATE_PLACED",
-        "DATE_PLACED_CEASED",
-        "DATE_PERM",
-        "MIS_START",
-        "MIS_END",
-        "SW_DECOM",
-        "SW_DEC",
-        "DOLO_START",
-        "DOLO_END",
-    }
+    column for layout in LAYOUTS.values() for column in layout.dates
 )
 """Columns that hold dates, in any table."""
 
-XML_TABLES: tuple[str, ...] = tuple(t for t in TABLES if t not in ("sw_episodes", "dolo"))
+XML_TABLES: tuple[str, ...] = tuple(t for t, layout in LAYOUTS.items() if layout.xml_element)
 """The tables that an XML return supplies."""
 
 
-FIRST_YEARS: dict[str, int] = {"sw_episodes": 2024, "dolo": 2027}
-"""The collection year since which a table belongs to the return, where there were years without it."""
-
-
 def raw_columns(table: str) -> tuple[str, ...]:
-    """The columns of ``raw.<table>`` after ``return_id`` and ``row_number``, in lower case.
+    """The columns of ``raw.<table>`` that a file supplies, in lower case.
 
     The header has one column more than its CSV file: the UASC marker of XML returns.
     """
-    columns = TABLES[table] + (("UASC",) if table == "header" else ())
-    return tuple(column.lower() for column in columns)
+    layout = LAYOUTS[table]
+    return tuple(column.lower() for column in (*layout.columns, *layout.only_in_xml))
 
 
 def required_columns(table: str) -> tuple[str, ...]:
     """The columns without which a CSV file of ``table`` is refused, in official order."""
-    optional = OPTIONAL_COLUMNS.get(table, frozenset())
-    return tuple(column for column in TABLES[table] if column not in optional)
+    layout = LAYOUTS[table]
+    return tuple(column for column in layout.columns if column not in layout.optional)

@@ -1,6 +1,6 @@
 {#- Create, empty, the raw tables that are not there, so that `dbt build` works before anything was
     loaded. Only for this project run by itself on DuckDB: in another project the raw tables are
-    that project's own. The loader makes the same tables (ssda903_pipeline/database/raw_tables.py). -#}
+    that project's own. Their columns are those of models/sources.yml, as the loader has them too. -#}
 {% macro create_missing_raw_tables() %}
     {% if execute and project_name == 'ssda903_pipeline' and ssda903_pipeline.makes_raw_tables()
         and flags.WHICH in ('build', 'run', 'seed') and not var('ssda903_raw_database', none) %}
@@ -20,52 +20,18 @@
     {% if not adapter.check_schema_exists(returns.database, returns.schema) %}
         {% do adapter.create_schema(returns) %}
     {% endif %}
-    {% for table, columns in ssda903_pipeline.raw_table_columns().items() %}
-        {% set columns = (columns | join(', ')).replace(' varchar', ' ' ~ dbt.type_string()) %}
+    {% for table in graph.sources.values()
+        if table.package_name == 'ssda903_pipeline' and table.source_name == 'ssda903_raw' %}
+        {% set columns = [] %}
+        {% for column in table.columns.values() %}
+            {% set type = dbt.type_string() if column.data_type == 'varchar' else column.data_type %}
+            {% do columns.append(column.name ~ ' ' ~ type) %}
+        {% endfor %}
         {% call statement(auto_begin=true) %}
-            create table if not exists {{ source('ssda903_raw', table) }} ({{ columns }})
+            create table if not exists {{ source('ssda903_raw', table.name) }} (
+                {{ columns | join(', ') }}
+            )
         {% endcall %}
     {% endfor %}
     {% do adapter.commit() %}
-{% endmacro %}
-
-
-{#- Raw table -> its columns with their types. -#}
-{% macro raw_table_columns() %}
-    {% set tables = {
-        'returns': [
-            'return_id varchar', 'la_code varchar', 'collection_year integer',
-            'ruleset_year integer', 'previous_return_id varchar', 'is_reference boolean',
-            'has_uasc_marker boolean', 'as_at date', 'content_hash varchar',
-            'loaded_at timestamp',
-        ],
-        'return_files': [
-            'return_id varchar', 'file_name varchar', 'table_name varchar', 'format varchar',
-            'sha256 varchar', 'status varchar', 'rows_in_file integer', 'rows_loaded integer',
-        ],
-        'load_issues': [
-            'return_id varchar', 'file_name varchar', 'line_number integer',
-            'table_name varchar', 'message varchar',
-        ],
-        'providers': [
-            'return_id varchar', 'row_number integer', 'urn varchar', 'place_codes varchar',
-            'provider_codes varchar', 'reg_end varchar', 'postcode varchar',
-        ],
-        'postcodes': [
-            'return_id varchar', 'pcd varchar', 'laua varchar', 'oseast1m integer',
-            'osnrth1m integer',
-        ],
-        'correction_checks': [
-            'return_id varchar', 'correction_id varchar', 'errors_cleared integer',
-            'errors_made integer', 'rules_cleared varchar',
-        ],
-    } %}
-    {% for table, fields in ssda903_pipeline.ssda903_tables().items() %}
-        {% set columns = ['return_id varchar', 'row_number integer', 'child varchar'] %}
-        {% for field in fields['text'] + fields['dates'] %}
-            {% do columns.append(field ~ ' varchar') %}
-        {% endfor %}
-        {% do tables.update({table: columns}) %}
-    {% endfor %}
-    {{ return(tables) }}
 {% endmacro %}

@@ -1,11 +1,6 @@
-{#- The twelve tables of the return: their text fields and their dates, in lower case, without
-    CHILD, which every table has.
-
-    row_date: the date on which what a row is about began or took place, which tells a child's rows
-    apart; none where a child has one row. Only that: whatever else is in a row is there to be
-    corrected, and a corrected row must still be known for the same.
-    found_by: the fields by which a person finds one of a child's rows, in the order in which they are
-    told; none where a child has just one row. -#}
+{#- The twelve tables of the return, in lower case: their text fields and their dates, without CHILD,
+    which every table has; the date that tells a child's rows apart (row_date) and the fields by which a
+    person finds one of them (found_by). Made from ssda903_pipeline/tables.json: do not edit. -#}
 {% macro ssda903_tables() %}
     {{ return({
         'header': {
@@ -15,10 +10,7 @@
             'found_by': [],
         },
         'episodes': {
-            'text': [
-                'rne', 'ls', 'cin', 'place', 'place_provider', 'rec', 'reason_place_change',
-                'home_post', 'pl_post', 'urn',
-            ],
+            'text': ['rne', 'ls', 'cin', 'place', 'place_provider', 'rec', 'reason_place_change', 'home_post', 'pl_post', 'urn'],
             'dates': ['decom', 'dec'],
             'row_date': 'decom',
             'found_by': ['decom', 'rne'],
@@ -36,11 +28,7 @@
             'found_by': [],
         },
         'oc2': {
-            'text': [
-                'sdq_score', 'sdq_reason', 'convicted', 'health_check', 'immunisations',
-                'teeth_check', 'health_assessment', 'substance_misuse', 'intervention_received',
-                'intervention_offered',
-            ],
+            'text': ['sdq_score', 'sdq_reason', 'convicted', 'health_check', 'immunisations', 'teeth_check', 'health_assessment', 'substance_misuse', 'intervention_received', 'intervention_offered'],
             'dates': ['dob'],
             'row_date': none,
             'found_by': [],

@@ -24,8 +24,7 @@ files as (
     select
         return_id,
         table_name,
-        min(file_name) as file_name,
-        min(format) as format
+        min(file_name) as file_name
     from {{ ref('stg_return_files') }}
     where is_loaded
         and file_name is not null
@@ -44,7 +43,7 @@ select
     errors.table_name,
     errors.row_number,
     files.file_name,
-    case when files.format = 'csv' then errors.row_number + 1 end as line_number,
+    row_lines.line_number,
     shown.found_by,
     errors.fields,
     shown.field_values,
@@ -60,3 +59,7 @@ left join shown
 left join files
     on errors.source_return_id = files.return_id
     and errors.source_table = files.table_name
+left join {{ ref('stg_row_lines') }} as row_lines
+    on errors.source_return_id = row_lines.return_id
+    and errors.source_table = row_lines.table_name
+    and errors.row_number = row_lines.row_number

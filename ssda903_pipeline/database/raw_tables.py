@@ -1,7 +1,4 @@
-"""The raw tables: their shape, and writing rows to them.
-
-The dbt macro ``create_missing_raw_tables`` makes the same tables; a test compares the two.
-"""
+"""The raw tables: their shape, which is the dbt sources' own description, and writing rows to them."""
 
 from __future__ import annotations
 
@@ -11,70 +8,18 @@ from functools import singledispatch
 import duckdb
 import numpy as np
 
-from ssda903_pipeline.tables import TABLES, raw_columns
+from ssda903_pipeline.dbt_project import project_folder, read_project_yaml
 
-RAW_TABLES: dict[str, dict[str, str]] = {
-    "returns": {
-        "return_id": "varchar",
-        "la_code": "varchar",
-        "collection_year": "integer",
-        "ruleset_year": "integer",
-        "previous_return_id": "varchar",
-        "is_reference": "boolean",
-        "has_uasc_marker": "boolean",
-        "as_at": "date",
-        "content_hash": "varchar",
-        "loaded_at": "timestamp",
-    },
-    "return_files": {
-        "return_id": "varchar",
-        "file_name": "varchar",
-        "table_name": "varchar",
-        "format": "varchar",
-        "sha256": "varchar",
-        "status": "varchar",
-        "rows_in_file": "integer",
-        "rows_loaded": "integer",
-    },
-    "load_issues": {
-        "return_id": "varchar",
-        "file_name": "varchar",
-        "line_number": "integer",
-        "table_name": "varchar",
-        "message": "varchar",
-    },
-    "providers": {
-        "return_id": "varchar",
-        "row_number": "integer",
-        "urn": "varchar",
-        "place_codes": "varchar",
-        "provider_codes": "varchar",
-        "reg_end": "varchar",
-        "postcode": "varchar",
-    },
-    "postcodes": {
-        "return_id": "varchar",
-        "pcd": "varchar",
-        "laua": "varchar",
-        "oseast1m": "integer",
-        "osnrth1m": "integer",
-    },
-    "correction_checks": {
-        "return_id": "varchar",
-        "correction_id": "varchar",
-        "errors_cleared": "integer",
-        "errors_made": "integer",
-        "rules_cleared": "varchar",
-    },
-    **{
-        table: {
-            "return_id": "varchar",
-            "row_number": "integer",
-            **dict.fromkeys(raw_columns(table), "varchar"),
-        }
-        for table in TABLES
-    },
-}
+
+def _read() -> dict[str, dict[str, str]]:
+    (source,) = read_project_yaml(project_folder() / "models" / "sources.yml")["sources"]
+    return {
+        table["name"]: {column["name"]: column["data_type"] for column in table["columns"]}
+        for table in source["tables"]
+    }
+
+
+RAW_TABLES: dict[str, dict[str, str]] = _read()
 """Raw table -> its columns with their DuckDB types."""
 
 

@@ -9,16 +9,7 @@ from datetime import date
 from ssda903_pipeline.load.dates import read_date
 from ssda903_pipeline.load.read_file import ReadFile, TableRows
 from ssda903_pipeline.problems import LoadIssue
-from ssda903_pipeline.tables import FIRST_YEARS
-
-PERIODS: dict[str, tuple[str, str]] = {
-    "episodes": ("decom", "dec"),
-    "reviews": ("review", "review"),
-    "missing": ("mis_start", "mis_end"),
-    "sw_episodes": ("sw_decom", "sw_dec"),
-    "dolo": ("dolo_start", "dolo_end"),
-}
-"""Tables whose rows belong to a year: the columns of a row's first and last day."""
+from ssda903_pipeline.tables import LAYOUTS
 
 _YEAR_IN_NAME = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _MORE_THAN_A_YEAR = re.compile(r"(?<!\d)20\d\d[-_. /to]*\d\d(?!\d)")
@@ -96,8 +87,8 @@ def unchecked_tables(file: ReadFile, ruleset_year: int) -> Iterator[LoadIssue]:
     """An issue for every table with rows that the return does not have in that year's rules yet."""
     for table in file.tables:
         name = table.table_name
-        first = FIRST_YEARS.get(name, ruleset_year)
-        if table.row_count and ruleset_year < first:
+        first = LAYOUTS[name].first_year
+        if first and table.row_count and ruleset_year < first:
             message = (
                 f"The {name} table belongs to the return from {first} on: nothing in it is checked "
                 f"by the rules of {ruleset_year}."
@@ -107,10 +98,11 @@ def unchecked_tables(file: ReadFile, ruleset_year: int) -> Iterator[LoadIssue]:
 
 def _periods(table: TableRows) -> Iterator[tuple[date, date | None]]:
     """First and last day of each row that has a first day; no last day means that it goes on."""
-    if table.table_name not in PERIODS:
+    period = LAYOUTS[table.table_name].period
+    if period is None:
         return
-    first, last = PERIODS[table.table_name]
-    for start_text, end_text in zip(table.columns[first], table.columns[last], strict=True):
+    first, last = (table.columns[column.lower()] for column in period)
+    for start_text, end_text in zip(first, last, strict=True):
         start = read_date(start_text)
         if start is not None:
             yield start, read_date(end_text)

@@ -39,8 +39,8 @@ def read_csv_file(file: SourceFile) -> ReadFile:
         return ReadFile(file.name, "csv", file.sha256, count, [], [issue])
     _check_columns(file, table, line, names)
     rows, row_issues = _rows(file, table, len(names), lines)
-    columns, column_issues = _columns(file, table, line, names, rows)
-    found = TableRows(table, columns, len(rows))
+    columns, column_issues = _columns(file, table, line, names, [fields for _, fields in rows])
+    found = TableRows(table, columns, [begins for begins, _ in rows])
     return ReadFile(
         file_name=file.name,
         format="csv",
@@ -66,7 +66,7 @@ def recognise(names: Sequence[str]) -> str | None:
 
 
 def read_rows(file: SourceFile) -> Iterator[Row]:
-    """The rows of the file: lines with nothing in any field are none."""
+    """The rows of the file. A line with nothing in any field is no row."""
     return filter(_is_row, _lines(file))
 
 
@@ -125,9 +125,9 @@ def _listed(noun: str, names: list[str]) -> str:
 
 def _rows(
     file: SourceFile, table: str, width: int, lines: Iterator[Row]
-) -> tuple[list[list[str]], list[LoadIssue]]:
+) -> tuple[list[Row], list[LoadIssue]]:
     """The data rows, each made as wide as the header, with an issue for each that was not."""
-    rows: list[list[str]] = []
+    rows: list[Row] = []
     issues: list[LoadIssue] = []
     only_commas: list[int] = []
     for line, row in lines:
@@ -145,7 +145,7 @@ def _rows(
             )
             issues.append(LoadIssue(file.name, message, line, table))
             row = (row + [""] * width)[:width]
-        rows.append(row)
+        rows.append((line, row))
     if only_commas:
         count = len(only_commas)
         message = (

@@ -46,7 +46,8 @@ NOT_READ: Forms = (
     ),
     ("spreadsheet serial numbers", "[1-9][0-9]{4}(?:[.][0-9]+)?"),
 )
-"""Forms of whole columns that can be named, though they are not read. What fits two is the first."""
+"""Forms that are not read, but can be named where a whole column is written so. The first that fits
+counts."""
 
 FAR_FUTURE = date(9999, 12, 31)
 """What some systems write for no date: it counts as blank."""

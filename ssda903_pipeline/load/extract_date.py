@@ -12,9 +12,9 @@ _DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})|([0-9]{4})-([0-9]{2})-
 
 
 def read_extract_date(text: str | date) -> date:
-    """The date that was given or written. Raises BadInput where it is none."""
+    """The date, given as such or as text. Raises BadInput for a text that is no date."""
     if isinstance(text, date):
-        return date(text.year, text.month, text.day)  # a moment is one too
+        return date(text.year, text.month, text.day)  # a moment has a time of day as well
     match = _DATE.fullmatch(text.strip())
     try:
         day, month, year = map(int, match.groups()[:3] if match[1] else match.groups()[:2:-1])

@@ -18,7 +18,7 @@ SEPARATOR = ";"
 """Between several files in one cell."""
 
 NONE = "none"
-"""Instead of files: there are none, and what the database holds is not to be taken either."""
+"""In place of files: there are none, and those that the database holds are not taken either."""
 
 
 def read_manifest(path: Path) -> list[tuple[str, ReturnRequest | BadInput]]:
@@ -91,7 +91,7 @@ def _paths(manifest: Path, cell: str) -> list[Path]:
 
 
 def _paths_or_none(manifest: Path, cell: str) -> tuple[bool, list[Path]]:
-    """Whether there shall be none, and the paths."""
+    """Whether the cell says that there are none, and the paths that it names."""
     return (True, []) if cell.lower() == NONE else (False, _paths(manifest, cell))
 
 

@@ -13,11 +13,17 @@ class TableRows:
     """The rows of one table from one file, as columns of text exactly as supplied.
 
     ``columns`` maps lower-case column names to their values, one per row in file order.
+    ``line_numbers`` are the lines of the file on which the rows begin (1 = first).
     """
 
     table_name: str
     columns: dict[str, Sequence[str | None]]
-    row_count: int
+    line_numbers: Sequence[int]
+
+    @property
+    def row_count(self) -> int:
+        """How many rows there are."""
+        return len(self.line_numbers)
 
 
 @dataclass(frozen=True)

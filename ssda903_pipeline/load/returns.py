@@ -23,8 +23,8 @@ from ssda903_pipeline.load.source_files import (
 from ssda903_pipeline.load.xml_files import read_xml_file
 from ssda903_pipeline.problems import BadInput, LoadIssue, printable
 
-FIRST_YEAR, LAST_YEAR = 2005, 2099
-"""The collection years that are taken for one: outside them is a slip of the finger."""
+EARLIEST_YEAR, LATEST_YEAR = 2005, 2099
+"""A year outside these is taken for a slip of the finger."""
 
 
 def read_return(request: ReturnRequest) -> ReadReturn:
@@ -59,7 +59,7 @@ def read_return(request: ReturnRequest) -> ReadReturn:
         else:
             guesses.append("No local authority given (--la): rules that need it are not run.")
     for number in (year, request.ruleset_year or year):
-        if not FIRST_YEAR <= number <= LAST_YEAR:
+        if not EARLIEST_YEAR <= number <= LATEST_YEAR:
             raise BadInput(f"{number}: not a collection year. Give one such as 2026.")
 
     current = _assemble(request, read, issues, la_code, year)

@@ -128,15 +128,15 @@ class _Writer:
     def write(self) -> None:
         """Write all that was taken."""
         returns = self._columns["returns"]
-        there_before = self._no_longer_reference.difference(returns["return_id"])
+        written_before = self._no_longer_reference.difference(returns["return_id"])
         for place, return_id in enumerate(returns["return_id"]):
             if return_id in self._no_longer_reference:
                 returns["is_reference"][place] = False
         for table, columns in self._columns.items():
             if columns["return_id"]:
                 insert_columns(self._connection, table, columns)
-        if there_before:
-            no_longer_reference(self._connection, sorted(there_before))
+        if written_before:
+            no_longer_reference(self._connection, sorted(written_before))
 
     def _known_before(self, read: ReadReturn, return_id: str) -> WrittenReturn:
         only_reference = (
@@ -173,7 +173,7 @@ class _Writer:
             self._add_columns(
                 table.table_name,
                 return_id,
-                {"row_number": numbers, **table.columns},
+                {"row_number": numbers, "line_number": table.line_numbers, **table.columns},
                 table.row_count,
             )
         self._add_records(

@@ -11,31 +11,35 @@ from ssda903_pipeline.load.dates import date_issues
 from ssda903_pipeline.load.read_file import ReadFile, TableRows
 from ssda903_pipeline.load.source_files import SourceFile
 from ssda903_pipeline.problems import BadInput, LoadIssue
-from ssda903_pipeline.tables import TABLES, XML_TABLES, raw_columns
+from ssda903_pipeline.tables import HEADER_ELEMENT as HEADER
+from ssda903_pipeline.tables import LAYOUTS, TABLES, XML_TABLES, raw_columns
 
-ROOT, CHILD, HEADER = "EXPSSDA903", "CHILD", "HEADER"
+ROOT, CHILD = "EXPSSDA903", "CHILD"
 
 GROUPS: Mapping[str, str] = {
-    "EPISODE": "episodes",
-    "AREVIEW": "reviews",
-    "AMISSING": "missing",
-    "PERMANENCE": "prev_perm",
-    "OC2": "oc2",
-    "AD_PLACED": "placed_adoption",
+    LAYOUTS[table].xml_element: table
+    for table in XML_TABLES
+    if LAYOUTS[table].xml_element != HEADER
 }
 """Repeated elements, each a row of a table."""
 
-RENAMED: Mapping[str, str] = {"CHILDID": "CHILD", "PL": "PLACE"}
-"""Elements whose CSV column is called otherwise."""
-
-OC3_FIELDS = ("IN_TOUCH", "ACTIV", "ACCOM")
-AD1_FIELDS = ("DATE_INT", "DATE_MATCH", "FOSTER_CARE", "NB_ADOPTR", "SEX_ADOPTR", "LS_ADOPTR")
 HEADER_FIELDS = frozenset(
-    {"CHILD", "SEX", "DOB", "ETHNIC", "UPN", "MOTHER", "MC_DOB", "UASC", "DUC"}
-    | set(OC3_FIELDS)
-    | set(AD1_FIELDS)
+    column.upper()
+    for table in XML_TABLES
+    if LAYOUTS[table].xml_element == HEADER
+    for column in raw_columns(table)
 )
-"""Elements straight under HEADER, by their CSV column."""
+"""Elements straight under the header, by their CSV column."""
+
+OC3_FIELDS, AD1_FIELDS = (
+    tuple(column for column in TABLES[table] if column not in ("CHILD", "DOB"))
+    for table in ("oc3", "ad1")
+)
+
+RENAMED: Mapping[str, str] = {
+    element: column for layout in LAYOUTS.values() for column, element in layout.xml_names.items()
+}
+"""Elements whose CSV column is called otherwise."""
 
 MAX_DEPTH = 32
 
@@ -71,7 +75,7 @@ def read_xml_file(file: SourceFile) -> ReadFile:
     if not builder.columns["header"]["child"]:
         builder.issues.append(LoadIssue(file.name, f"The file has no {CHILD} element: no rows."))
     tables = [
-        TableRows(table, columns, len(columns["child"]))
+        TableRows(table, columns, builder.line_numbers[table])
         for table, columns in builder.columns.items()
     ]
     return ReadFile(
@@ -93,6 +97,7 @@ class _Builder:
         self.columns: dict[str, dict[str, list[str | None]]] = {
             table: {column: [] for column in raw_columns(table)} for table in XML_TABLES
         }
+        self.line_numbers: dict[str, list[int]] = {table: [] for table in XML_TABLES}
         self.line_number = lambda: 0
         self._path: list[str] = []
         # The text straight inside each open element, in pieces.
@@ -100,7 +105,8 @@ class _Builder:
         self._child_line = 0
         self._has_header = False
         self._header: dict[str, str] = {}
-        self._groups: list[tuple[str, dict[str, str]]] = []
+        self._header_line = 0
+        self._groups: list[tuple[str, int, dict[str, str]]] = []
         self._reported: set[str] = set()
 
     # The parser calls these four.
@@ -121,11 +127,14 @@ class _Builder:
         self._texts.append([])
         if depth == 1 and name == CHILD:
             self._header, self._groups = {}, []
-            self._child_line, self._has_header = self.line_number(), False
+            self._child_line = self._header_line = self.line_number()
+            self._has_header = False
         elif depth == 2 and name == HEADER:
+            if not self._has_header:
+                self._header_line = self.line_number()
             self._has_header = True
         elif self._is_group():
-            self._groups.append((GROUPS[name], {}))
+            self._groups.append((GROUPS[name], self.line_number(), {}))
         elif not self._is_known():
             message = f"The element {name} is not part of a 903 return where it stands: left out."
             self._report(message)
@@ -203,7 +212,7 @@ class _Builder:
     def _keep(self, name: str, text: str) -> None:
         field = RENAMED.get(name, name)
         in_header = len(self._path) == 4 and self._path[2] == HEADER
-        row = self._header if in_header else self._groups[-1][1]
+        row = self._header if in_header else self._groups[-1][2]
         if row.get(field, "").strip():
             message = f"The element {name} stands twice in one record: the first is kept."
             self.issues.append(LoadIssue(self.file_name, message, self.line_number()))
@@ -217,18 +226,22 @@ class _Builder:
                 "The CHILD has no HEADER: its records are read without child and date of birth."
             )
             self.issues.append(LoadIssue(self.file_name, message, self._child_line))
+        line = self._header_line
         # The UASC marker of an XML return is never null: an absent element is a blank marker.
-        self._add("header", {"UASC": "", **header})
+        self._add("header", line, {"UASC": "", **header})
         if header.get("UASC", "").strip() == "1" or header.get("DUC", "").strip():
-            self._add("uasc", header)
+            self._add("uasc", line, header)
         if any(header.get(field, "").strip() for field in OC3_FIELDS):
-            self._add("oc3", header)
+            self._add("oc3", line, header)
         if any(header.get(field, "").strip() for field in AD1_FIELDS):
-            self._add("ad1", header)
-        for table, fields in self._groups:
-            self._add(table, {**fields, "CHILD": header.get("CHILD"), "DOB": header.get("DOB")})
+            self._add("ad1", line, header)
+        for table, begins, fields in self._groups:
+            of_child = {"CHILD": header.get("CHILD"), "DOB": header.get("DOB")}
+            self._add(table, begins, {**fields, **of_child})
 
-    def _add(self, table: str, fields: Mapping[str, str | None]) -> None:
+    def _add(self, table: str, line: int, fields: Mapping[str, str | None]) -> None:
+        """Add a row of a table, which begins on that line."""
+        self.line_numbers[table].append(line)
         for column, values in self.columns[table].items():
             values.append(fields.get(column.upper()))
 

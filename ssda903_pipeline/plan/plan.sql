@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: 5f20067f1d66af6ede116e6d469865362d7259f7860904470877ae0beeff8037
+-- fingerprint: e73244019f2e0a0093b7a2fe5597f6cc40e8f2e1f1d9ccb4fc64d92ffc077d44
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -1520,6 +1520,95 @@ select
     status = 'loaded' as is_loaded,
     cast(rows_loaded as integer) as rows_loaded
 from "raw"."return_files";
+
+-- statement: stg_row_lines
+-- layer: staging
+-- reads:
+create or replace view stg_row_lines as
+-- On which line of its file each row of the twelve tables stands.
+select
+    return_id,
+    'header' as table_name,
+    cast(row_number as integer) as row_number,
+    cast(line_number as integer) as line_number
+from "raw"."header"
+union all
+select
+    return_id,
+    'episodes' as table_name,
+    cast(row_number as integer) as row_number,
+    cast(line_number as integer) as line_number
+from "raw"."episodes"
+union all
+select
+    return_id,
+    'reviews' as table_name,
+    cast(row_number as integer) as row_number,
+    cast(line_number as integer) as line_number
+from "raw"."reviews"
+union all
+select
+    return_id,
+    'uasc' as table_name,
+    cast(row_number as integer) as row_number,
+    cast(line_number as integer) as line_number
+from "raw"."uasc"
+union all
+select
+    return_id,
+    'oc2' as table_name,
+    cast(row_number as integer) as row_number,
+    cast(line_number as integer) as line_number
+from "raw"."oc2"
+union all
+select
+    return_id,
+    'oc3' as table_name,
+    cast(row_number as integer) as row_number,
+    cast(line_number as integer) as line_number
+from "raw"."oc3"
+union all
+select
+    return_id,
+    'ad1' as table_name,
+    cast(row_number as integer) as row_number,
+    cast(line_number as integer) as line_number
+from "raw"."ad1"
+union all
+select
+    return_id,
+    'placed_adoption' as table_name,
+    cast(row_number as integer) as row_number,
+    cast(line_number as integer) as line_number
+from "raw"."placed_adoption"
+union all
+select
+    return_id,
+    'prev_perm' as table_name,
+    cast(row_number as integer) as row_number,
+    cast(line_number as integer) as line_number
+from "raw"."prev_perm"
+union all
+select
+    return_id,
+    'missing' as table_name,
+    cast(row_number as integer) as row_number,
+    cast(line_number as integer) as line_number
+from "raw"."missing"
+union all
+select
+    return_id,
+    'sw_episodes' as table_name,
+    cast(row_number as integer) as row_number,
+    cast(line_number as integer) as line_number
+from "raw"."sw_episodes"
+union all
+select
+    return_id,
+    'dolo' as table_name,
+    cast(row_number as integer) as row_number,
+    cast(line_number as integer) as line_number
+from "raw"."dolo";
 
 -- statement: stg_supplied_values
 -- layer: staging
@@ -3907,7 +3996,7 @@ group by return_id;
 create or replace table int_children as
 -- One row per return and child with episodes: facts about the whole of the child's time in care.
 -- "In the year" is care on at least one day of the collection year; an episode without a DECOM is
--- never in the year. Short breaks are the legal statuses V3 and V4.
+-- never in the year.
 with facts as (
     select
         return_id,
@@ -4734,8 +4823,8 @@ inner join (
 -- layer: intermediate
 -- reads: int_children stg_header stg_oc3
 create or replace view int_later_care_leavers as
--- Care leavers whose contact may be ahead: details are recorded around the birthday of the year, from 22
--- on at any contact.
+-- Care leavers whose contact may be ahead. Up to 21 their details are recorded around the birthday in the
+-- year, from 22 on at any contact.
 with
 oc3 as (
     select
@@ -5481,8 +5570,8 @@ group by return_id, child, period_number;
 -- reads: int_episodes stg_returns upper_tier_authorities
 -- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "rne" VARCHAR, "ls" VARCHAR, "cin" VARCHAR, "place" VARCHAR, "place_provider" VARCHAR, "rec" VARCHAR, "reason_place_change" VARCHAR, "home_post" VARCHAR, "pl_post" VARCHAR, "urn" VARCHAR, "decom" DATE, "decom_text" VARCHAR, "dec" DATE, "dec_text" VARCHAR, "is_first" BOOLEAN, "is_latest" BOOLEAN, "pl_la" VARCHAR, "pl_location" VARCHAR, "pl_distance" DECIMAL(18,1)
 create or replace table int_previous_episodes as
--- Last year's episodes with where their placements are by this year's map: a new code of an authority
--- is then no change.
+-- Last year's episodes, with their placements' authorities by this year's map: so an authority's new code
+-- is no change.
 with previous as (
     select
         returns.return_id,
@@ -5878,10 +5967,9 @@ with entries as (
         where place_in_order = 1
 ),
 failing as (
-    select
-        entry.return_id,
-        entry.row_number as episode_row_number,
-        placed.row_number as placed_row_number,
+    select entry.return_id,
+        entry.row_number as episodes_row_number,
+        placed.row_number as placed_adoption_row_number,
         entry.child
     from entries as entry
     inner join "main"."stg_placed_adoption" as placed
@@ -5889,11 +5977,13 @@ failing as (
         and entry.child = placed.child
     where placed.date_placed < entry.decom
 )
-select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+select failing.return_id, 'episodes' as table_name, failing.episodes_row_number as row_number, failing.child
 from failing
+where failing.episodes_row_number is not null
 union all
-select failing.return_id, 'placed_adoption' as table_name, failing.placed_row_number as row_number, failing.child
+select failing.return_id, 'placed_adoption' as table_name, failing.placed_adoption_row_number as row_number, failing.child
 from failing
+where failing.placed_adoption_row_number is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -5935,9 +6025,9 @@ create or replace view "main"."rule_1005" as
     from (
         -- The end of a missing period, where given, is a real date.
 select missing.return_id, 'missing' as table_name, missing.row_number as row_number, missing.child
-from "main"."stg_missing" as missing
-where missing.mis_end_text is not null
-    and missing.mis_end is null
+    from "main"."stg_missing" as missing
+    where missing.mis_end_text is not null
+        and missing.mis_end is null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -5957,9 +6047,9 @@ create or replace view "main"."rule_1006" as
     from (
         -- The type of a missing period, where given, is one of the codes.
 select missing.return_id, 'missing' as table_name, missing.row_number as row_number, missing.child
-from "main"."stg_missing" as missing
-where missing.missing is not null
-    and not exists (
+    from "main"."stg_missing" as missing
+    where missing.missing is not null
+        and not exists (
         select 1
         from "main"."field_codes" as field_codes
         where field_codes.field = 'MISSING'
@@ -6014,7 +6104,7 @@ create or replace view "main"."rule_1008" as
         flagged.row_number,
         flagged.child
     from (
-        -- A URN must be on the list of providers, dates and places aside. XXXXXXX stands for none.
+        -- A URN must be on the list of providers, with whatever dates and placement types.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
 from "main"."stg_episodes" as episodes
 where episodes.urn <> 'XXXXXXX'
@@ -6044,9 +6134,9 @@ create or replace view "main"."rule_1009" as
     from (
         -- A reason for the change of placement, where given, must be one of the codes.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."stg_episodes" as episodes
-where episodes.reason_place_change is not null
-    and not exists (
+    from "main"."stg_episodes" as episodes
+    where episodes.reason_place_change is not null
+        and not exists (
         select 1
         from "main"."field_codes" as field_codes
         where field_codes.field = 'REASON_PLACE_CHANGE'
@@ -6257,7 +6347,8 @@ create or replace view "main"."rule_1015" as
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
 from "main"."int_episodes" as episodes
 where episodes.place_provider = 'PR1'
-    and episodes.place not in ('A3', 'A4', 'A5', 'A6', 'U1', 'U2', 'U3', 'U4', 'U5', 'U6')
+    and episodes.place not in ('A3', 'A4', 'A5', 'A6')
+    and episodes.place not in ('U1', 'U2', 'U3', 'U4', 'U5', 'U6')
     and (episodes.place <> 'K3' or episodes.ruleset_year <= 2025)
     and episodes.ls not in ('V3', 'V4')
     and coalesce(episodes.pl_location, 'OUT') = 'OUT'
@@ -6416,9 +6507,9 @@ create or replace view "main"."rule_112" as
     from (
         -- The date of the decision to place for adoption, where given, must be a real date.
 select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
-from "main"."stg_ad1" as ad1
-where ad1.date_int_text is not null
-    and ad1.date_int is null
+    from "main"."stg_ad1" as ad1
+    where ad1.date_int_text is not null
+        and ad1.date_int is null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -6438,9 +6529,9 @@ create or replace view "main"."rule_113" as
     from (
         -- The date of the match with adopters, where given, must be a real date.
 select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
-from "main"."stg_ad1" as ad1
-where ad1.date_match_text is not null
-    and ad1.date_match is null
+    from "main"."stg_ad1" as ad1
+    where ad1.date_match_text is not null
+        and ad1.date_match is null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -6460,9 +6551,9 @@ create or replace view "main"."rule_114" as
     from (
         -- FOSTER_CARE, where given, must be one of the codes.
 select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
-from "main"."stg_ad1" as ad1
-where ad1.foster_care is not null
-    and not exists (
+    from "main"."stg_ad1" as ad1
+    where ad1.foster_care is not null
+        and not exists (
         select 1
         from "main"."field_codes" as field_codes
         where field_codes.field = 'FOSTER_CARE'
@@ -6488,10 +6579,10 @@ create or replace view "main"."rule_115" as
         flagged.child
     from (
         -- The date of the adoption decision, where given, must be a real date.
-select placed.return_id, 'placed_adoption' as table_name, placed.row_number as row_number, placed.child
-from "main"."stg_placed_adoption" as placed
-where placed.date_placed_text is not null
-    and placed.date_placed is null
+select placed_adoption.return_id, 'placed_adoption' as table_name, placed_adoption.row_number as row_number, placed_adoption.child
+    from "main"."stg_placed_adoption" as placed_adoption
+    where placed_adoption.date_placed_text is not null
+        and placed_adoption.date_placed is null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -6510,10 +6601,10 @@ create or replace view "main"."rule_116" as
         flagged.child
     from (
         -- The date on which the decision was reversed, where given, must be a real date.
-select placed.return_id, 'placed_adoption' as table_name, placed.row_number as row_number, placed.child
-from "main"."stg_placed_adoption" as placed
-where placed.date_placed_ceased_text is not null
-    and placed.date_placed_ceased is null
+select placed_adoption.return_id, 'placed_adoption' as table_name, placed_adoption.row_number as row_number, placed_adoption.child
+    from "main"."stg_placed_adoption" as placed_adoption
+    where placed_adoption.date_placed_ceased_text is not null
+        and placed_adoption.date_placed_ceased is null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -6550,10 +6641,9 @@ with ended as (
         where place_in_order = 1
 ),
 failing as (
-    select
-        placed.return_id,
-        placed.row_number as placed_row_number,
-        latest.row_number as episode_row_number,
+    select placed.return_id,
+        placed.row_number as placed_adoption_row_number,
+        latest.row_number as episodes_row_number,
         placed.child
     from "main"."stg_placed_adoption" as placed
     left join ended as latest
@@ -6564,12 +6654,13 @@ failing as (
         or placed.date_placed_ceased > placed.collection_end
         or placed.date_placed_ceased > latest.dec
 )
-select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+select failing.return_id, 'placed_adoption' as table_name, failing.placed_adoption_row_number as row_number, failing.child
 from failing
-where failing.episode_row_number is not null
+where failing.placed_adoption_row_number is not null
 union all
-select failing.return_id, 'placed_adoption' as table_name, failing.placed_row_number as row_number, failing.child
+select failing.return_id, 'episodes' as table_name, failing.episodes_row_number as row_number, failing.child
 from failing
+where failing.episodes_row_number is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -6606,10 +6697,9 @@ with begun as (
         where place_in_order = 1
 ),
 failing as (
-    select
-        placed.return_id,
-        placed.row_number as placed_row_number,
-        earliest.row_number as episode_row_number,
+    select placed.return_id,
+        placed.row_number as placed_adoption_row_number,
+        earliest.row_number as episodes_row_number,
         placed.child
     from "main"."stg_placed_adoption" as placed
     left join begun as earliest
@@ -6618,12 +6708,13 @@ failing as (
     where placed.date_placed_ceased < placed.collection_start
         or placed.date_placed_ceased < earliest.decom
 )
-select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+select failing.return_id, 'placed_adoption' as table_name, failing.placed_adoption_row_number as row_number, failing.child
 from failing
-where failing.episode_row_number is not null
+where failing.placed_adoption_row_number is not null
 union all
-select failing.return_id, 'placed_adoption' as table_name, failing.placed_row_number as row_number, failing.child
+select failing.return_id, 'episodes' as table_name, failing.episodes_row_number as row_number, failing.child
 from failing
+where failing.episodes_row_number is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -6665,16 +6756,16 @@ create or replace view "main"."rule_120" as
         flagged.child
     from (
         -- The reason for reversing the decision, where given, must be one of the codes.
-select placed.return_id, 'placed_adoption' as table_name, placed.row_number as row_number, placed.child
-from "main"."stg_placed_adoption" as placed
-where placed.reason_placed_ceased is not null
-    and not exists (
+select placed_adoption.return_id, 'placed_adoption' as table_name, placed_adoption.row_number as row_number, placed_adoption.child
+    from "main"."stg_placed_adoption" as placed_adoption
+    where placed_adoption.reason_placed_ceased is not null
+        and not exists (
         select 1
         from "main"."field_codes" as field_codes
         where field_codes.field = 'REASON_PLACED_CEASED'
-            and field_codes.code = placed.reason_placed_ceased
-            and placed.ruleset_year >= coalesce(field_codes.first_year, placed.ruleset_year)
-            and placed.ruleset_year <= coalesce(field_codes.last_year, placed.ruleset_year)
+            and field_codes.code = placed_adoption.reason_placed_ceased
+            and placed_adoption.ruleset_year >= coalesce(field_codes.first_year, placed_adoption.ruleset_year)
+            and placed_adoption.ruleset_year <= coalesce(field_codes.last_year, placed_adoption.ruleset_year)
     )
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -6805,9 +6896,9 @@ create or replace view "main"."rule_141" as
     from (
         -- The start of an episode, where given, must be a real date.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."stg_episodes" as episodes
-where episodes.decom_text is not null
-    and episodes.decom is null
+    from "main"."stg_episodes" as episodes
+    where episodes.decom_text is not null
+        and episodes.decom is null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -6850,9 +6941,9 @@ create or replace view "main"."rule_143" as
     from (
         -- The reason for the new episode, where given, must be one of the codes.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."stg_episodes" as episodes
-where episodes.rne is not null
-    and not exists (
+    from "main"."stg_episodes" as episodes
+    where episodes.rne is not null
+        and not exists (
         select 1
         from "main"."field_codes" as field_codes
         where field_codes.field = 'RNE'
@@ -6879,9 +6970,9 @@ create or replace view "main"."rule_144" as
     from (
         -- The legal status, where given, must be one of the year's codes.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."stg_episodes" as episodes
-where episodes.ls is not null
-    and not exists (
+    from "main"."stg_episodes" as episodes
+    where episodes.ls is not null
+        and not exists (
         select 1
         from "main"."field_codes" as field_codes
         where field_codes.field = 'LS'
@@ -6908,9 +6999,9 @@ create or replace view "main"."rule_145" as
     from (
         -- The category of need, where given, must be one of the codes.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."stg_episodes" as episodes
-where episodes.cin is not null
-    and not exists (
+    from "main"."stg_episodes" as episodes
+    where episodes.cin is not null
+        and not exists (
         select 1
         from "main"."field_codes" as field_codes
         where field_codes.field = 'CIN'
@@ -6937,9 +7028,9 @@ create or replace view "main"."rule_146" as
     from (
         -- The placement type, where given, must be one of the year's codes.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."stg_episodes" as episodes
-where episodes.place is not null
-    and not exists (
+    from "main"."stg_episodes" as episodes
+    where episodes.place is not null
+        and not exists (
         select 1
         from "main"."field_codes" as field_codes
         where field_codes.field = 'PLACE'
@@ -6966,9 +7057,9 @@ create or replace view "main"."rule_147" as
     from (
         -- The end of an episode, where given, must be a real date.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."stg_episodes" as episodes
-where episodes.dec_text is not null
-    and episodes.dec is null
+    from "main"."stg_episodes" as episodes
+    where episodes.dec_text is not null
+        and episodes.dec is null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -7009,9 +7100,9 @@ create or replace view "main"."rule_149" as
     from (
         -- The reason why the episode ended, where given, must be one of the codes.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."stg_episodes" as episodes
-where episodes.rec is not null
-    and not exists (
+    from "main"."stg_episodes" as episodes
+    where episodes.rec is not null
+        and not exists (
         select 1
         from "main"."field_codes" as field_codes
         where field_codes.field = 'REC'
@@ -7347,9 +7438,9 @@ create or replace view "main"."rule_171" as
     from (
         -- The birth date of a young person's own child must be a real date where there is one.
 select header.return_id, 'header' as table_name, header.row_number as row_number, header.child
-from "main"."stg_header" as header
-where header.mc_dob_text is not null
-    and header.mc_dob is null
+    from "main"."stg_header" as header
+    where header.mc_dob_text is not null
+        and header.mc_dob is null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -7391,9 +7482,9 @@ create or replace view "main"."rule_175" as
     from (
         -- NB_ADOPTR, where given, must be one of the codes.
 select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
-from "main"."stg_ad1" as ad1
-where ad1.nb_adoptr is not null
-    and not exists (
+    from "main"."stg_ad1" as ad1
+    where ad1.nb_adoptr is not null
+        and not exists (
         select 1
         from "main"."field_codes" as field_codes
         where field_codes.field = 'NB_ADOPTR'
@@ -7420,9 +7511,9 @@ create or replace view "main"."rule_176" as
     from (
         -- SEX_ADOPTR, where given, must be one of the codes.
 select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
-from "main"."stg_ad1" as ad1
-where ad1.sex_adoptr is not null
-    and not exists (
+    from "main"."stg_ad1" as ad1
+    where ad1.sex_adoptr is not null
+        and not exists (
         select 1
         from "main"."field_codes" as field_codes
         where field_codes.field = 'SEX_ADOPTR'
@@ -7449,9 +7540,9 @@ create or replace view "main"."rule_177" as
     from (
         -- LS_ADOPTR, where given, must be one of the codes.
 select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
-from "main"."stg_ad1" as ad1
-where ad1.ls_adoptr is not null
-    and not exists (
+    from "main"."stg_ad1" as ad1
+    where ad1.ls_adoptr is not null
+        and not exists (
         select 1
         from "main"."field_codes" as field_codes
         where field_codes.field = 'LS_ADOPTR'
@@ -7910,9 +8001,9 @@ create or replace view "main"."rule_196" as
     from (
         -- The reason for having no SDQ score, where given, is one of the codes.
 select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
-from "main"."stg_oc2" as oc2
-where oc2.sdq_reason is not null
-    and not exists (
+    from "main"."stg_oc2" as oc2
+    where oc2.sdq_reason is not null
+        and not exists (
         select 1
         from "main"."field_codes" as field_codes
         where field_codes.field = 'SDQ_REASON'
@@ -8223,8 +8314,7 @@ create or replace view "main"."rule_205b" as
     from (
         -- UASC in both years: DUC is in this year or the same as last year's, which is the 18th birthday.
 with failing as (
-    select
-        uasc.return_id,
+    select uasc.return_id,
         uasc.row_number as uasc_row_number,
         header.row_number as header_row_number,
         uasc.child
@@ -8259,10 +8349,11 @@ with failing as (
 )
 select failing.return_id, 'uasc' as table_name, failing.uasc_row_number as row_number, failing.child
 from failing
+where failing.uasc_row_number is not null
 union all
 select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
 from failing
-where header_row_number is not null
+where failing.header_row_number is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -8299,8 +8390,7 @@ with ended as (
     where duc is not null
 ),
 failing as (
-    select
-        uasc.return_id,
+    select uasc.return_id,
         uasc.row_number as uasc_row_number,
         header.row_number as header_row_number,
         uasc.child
@@ -8327,6 +8417,7 @@ failing as (
 )
 select failing.return_id, 'uasc' as table_name, failing.uasc_row_number as row_number, failing.child
 from failing
+where failing.uasc_row_number is not null
 union all
 select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
 from failing
@@ -8536,8 +8627,7 @@ create or replace view "main"."rule_215" as
     from (
         -- Care leaver details exclude outcomes of 12 months in care. SDQ fields do not count.
 with failing as (
-    select
-        oc3.return_id,
+    select oc3.return_id,
         oc3.row_number as oc3_row_number,
         oc2.row_number as oc2_row_number,
         oc3.child
@@ -8550,9 +8640,11 @@ with failing as (
 )
 select failing.return_id, 'oc3' as table_name, failing.oc3_row_number as row_number, failing.child
 from failing
+where failing.oc3_row_number is not null
 union all
 select failing.return_id, 'oc2' as table_name, failing.oc2_row_number as row_number, failing.child
 from failing
+where failing.oc2_row_number is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -8624,7 +8716,8 @@ from "main"."int_episodes" as episodes
 where (episodes.dec_text is null or episodes.dec >= cast('2015-04-01' as date))
     and episodes.urn is null
     and not (
-        coalesce(episodes.place, '') in ('P1', 'P3', 'R1', 'R2', 'R5', 'T0', 'T1', 'T2', 'T3', 'T4')
+        coalesce(episodes.place, '') in ('P1', 'P3', 'R1', 'R2', 'R5')
+        or coalesce(episodes.place, '') in ('T0', 'T1', 'T2', 'T3', 'T4')
         or (coalesce(episodes.place, '') = 'H5' and episodes.ruleset_year <= 2024)
         or (coalesce(episodes.place, '') = 'P2' and episodes.ruleset_year <= 2024)
         or (coalesce(episodes.place, '') = 'Z1' and episodes.ruleset_year <= 2025)
@@ -8653,7 +8746,7 @@ create or replace view "main"."rule_219" as
         flagged.row_number,
         flagged.child
     from (
-        -- The provider with this URN must offer the placement type. XXXXXXX stands for no URN.
+        -- The provider with this URN must offer the placement type.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
 from "main"."stg_episodes" as episodes
 where episodes.urn <> 'XXXXXXX'
@@ -8691,7 +8784,7 @@ create or replace view "main"."rule_221" as
         flagged.child
     from (
         -- A home's postcode is one that the provider list holds for its URN. Which types of placement are
--- looked at depends on the year. XXXXXXX stands for no URN.
+-- looked at depends on the year.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
 from "main"."stg_episodes" as episodes
 where episodes.urn <> 'XXXXXXX'
@@ -8727,12 +8820,13 @@ create or replace view "main"."rule_222" as
         flagged.row_number,
         flagged.child
     from (
-        -- No URN on a placement that takes none. XXXXXXX stands for no URN.
+        -- No URN on a placement that takes none.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
 from "main"."stg_episodes" as episodes
 where
     (
-        coalesce(episodes.place, '') in ('P1', 'P3', 'R1', 'R2', 'R5', 'T0', 'T1', 'T2', 'T3', 'T4')
+        coalesce(episodes.place, '') in ('P1', 'P3', 'R1', 'R2', 'R5')
+        or coalesce(episodes.place, '') in ('T0', 'T1', 'T2', 'T3', 'T4')
         or (coalesce(episodes.place, '') = 'H5' and episodes.ruleset_year <= 2023)
         or (coalesce(episodes.place, '') = 'P2' and episodes.ruleset_year <= 2024)
         or (coalesce(episodes.place, '') = 'Z1' and episodes.ruleset_year <= 2025)
@@ -8756,7 +8850,7 @@ create or replace view "main"."rule_224" as
         flagged.row_number,
         flagged.child
     from (
-        -- The provider code is one that the Ofsted list gives for the URN. XXXXXXX stands for no URN.
+        -- The provider code is one that the Ofsted list gives for the URN.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
 from "main"."stg_episodes" as episodes
 where episodes.urn <> 'XXXXXXX'
@@ -8931,9 +9025,10 @@ with located as (
     where episodes.urn <> 'XXXXXXX'
         and (
             episodes.ruleset_year < 2026
-            or coalesce(episodes.place, '') not in (
-                'K3', 'P1', 'P3', 'R1', 'R2', 'R5', 'T0', 'T1', 'T2', 'T3', 'T4',
-                'Z11', 'Z12', 'Z13', 'Z14'
+            or (
+                coalesce(episodes.place, '') not in ('K3', 'P1', 'P3', 'R1', 'R2', 'R5')
+                and coalesce(episodes.place, '') not in ('T0', 'T1', 'T2', 'T3', 'T4')
+                and coalesce(episodes.place, '') not in ('Z11', 'Z12', 'Z13', 'Z14')
             )
         )
 )
@@ -9056,9 +9151,8 @@ create or replace view "main"."rule_234" as
     from (
         -- A child must be 10 or older when the placement begins that a move for custody leads to.
 with failing as (
-    select
-        episodes.return_id,
-        episodes.row_number as episode_row_number,
+    select episodes.return_id,
+        episodes.row_number as episodes_row_number,
         header.row_number as header_row_number,
         episodes.child
     from "main"."int_episodes" as episodes
@@ -9068,11 +9162,13 @@ with failing as (
     where episodes.reason_place_change = 'CUSTOD'
         and episodes.next_decom < cast(header.dob + interval '10 years' as date)
 )
-select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+select failing.return_id, 'episodes' as table_name, failing.episodes_row_number as row_number, failing.child
 from failing
+where failing.episodes_row_number is not null
 union all
 select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
 from failing
+where failing.header_row_number is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -9126,9 +9222,8 @@ create or replace view "main"."rule_242" as
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
 from "main"."stg_episodes" as episodes
 where episodes.urn = 'XXXXXXX'
-    and coalesce(episodes.place, '') not in (
-        'A3', 'A4', 'A5', 'A6', 'U1', 'U2', 'U3', 'U4', 'U5', 'U6'
-    )
+    and coalesce(episodes.place, '') not in ('A3', 'A4', 'A5', 'A6')
+    and coalesce(episodes.place, '') not in ('U1', 'U2', 'U3', 'U4', 'U5', 'U6')
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -9219,9 +9314,8 @@ create or replace view "main"."rule_302" as
     from (
         -- A child's first episode cannot begin before birth.
 with failing as (
-    select
-        episodes.return_id,
-        episodes.row_number as episode_row_number,
+    select episodes.return_id,
+        episodes.row_number as episodes_row_number,
         header.row_number as header_row_number,
         episodes.child
     from "main"."int_episodes" as episodes
@@ -9231,11 +9325,13 @@ with failing as (
     where episodes.is_first
         and header.dob > episodes.decom
 )
-select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+select failing.return_id, 'episodes' as table_name, failing.episodes_row_number as row_number, failing.child
 from failing
+where failing.episodes_row_number is not null
 union all
 select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
 from failing
+where failing.header_row_number is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -9256,8 +9352,7 @@ create or replace view "main"."rule_303" as
     from (
         -- No DUC for a child who is not UASC.
 with failing as (
-    select
-        uasc.return_id,
+    select uasc.return_id,
         uasc.row_number as uasc_row_number,
         header.row_number as header_row_number,
         uasc.child
@@ -9275,9 +9370,11 @@ with failing as (
 )
 select failing.return_id, 'uasc' as table_name, failing.uasc_row_number as row_number, failing.child
 from failing
+where failing.uasc_row_number is not null
 union all
 select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
 from failing
+where failing.header_row_number is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -9319,10 +9416,9 @@ create or replace view "main"."rule_331" as
     from (
         -- The match with adopters comes before the episode that ended in adoption, or on its first day.
 with failing as (
-    select
-        ad1.return_id,
+    select ad1.return_id,
         ad1.row_number as ad1_row_number,
-        episodes.row_number as episode_row_number,
+        episodes.row_number as episodes_row_number,
         ad1.child
     from "main"."stg_ad1" as ad1
     inner join "main"."stg_episodes" as episodes
@@ -9333,9 +9429,11 @@ with failing as (
 )
 select failing.return_id, 'ad1' as table_name, failing.ad1_row_number as row_number, failing.child
 from failing
+where failing.ad1_row_number is not null
 union all
-select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+select failing.return_id, 'episodes' as table_name, failing.episodes_row_number as row_number, failing.child
 from failing
+where failing.episodes_row_number is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -9393,9 +9491,8 @@ with starts as (
         and decom is not null
 ),
 failing as (
-    select
-        starts.return_id,
-        starts.row_number as episode_row_number,
+    select starts.return_id,
+        starts.row_number as episodes_row_number,
         ad1.row_number as ad1_row_number,
         starts.child
     from starts
@@ -9405,11 +9502,13 @@ failing as (
     where starts.place_from_latest = 1
         and ad1.date_int < starts.decom
 )
-select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+select failing.return_id, 'episodes' as table_name, failing.episodes_row_number as row_number, failing.child
 from failing
+where failing.episodes_row_number is not null
 union all
 select failing.return_id, 'ad1' as table_name, failing.ad1_row_number as row_number, failing.child
 from failing
+where failing.ad1_row_number is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -9431,9 +9530,8 @@ create or replace view "main"."rule_335" as
         -- Adoption by the foster carer goes with a placement with the foster carer, and other adoption
 -- with another placement.
 with failing as (
-    select
-        episodes.return_id,
-        episodes.row_number as episode_row_number,
+    select episodes.return_id,
+        episodes.row_number as episodes_row_number,
         ad1.row_number as ad1_row_number,
         episodes.child
     from "main"."stg_episodes" as episodes
@@ -9446,11 +9544,13 @@ with failing as (
             or (episodes.place in ('A1', 'A4', 'A6') and ad1.foster_care = '1')
         )
 )
-select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+select failing.return_id, 'episodes' as table_name, failing.episodes_row_number as row_number, failing.child
 from failing
+where failing.episodes_row_number is not null
 union all
 select failing.return_id, 'ad1' as table_name, failing.ad1_row_number as row_number, failing.child
 from failing
+where failing.ad1_row_number is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -9476,9 +9576,8 @@ from "main"."int_episodes" as episodes
 where episodes.place in ('A3', 'A5')
     and episodes.first_decom is not null
     and episodes.previous_row_number is not null
-    and coalesce(episodes.previous_place, '') not in (
-        'A3', 'A4', 'A5', 'A6', 'U1', 'U2', 'U3', 'U4', 'U5', 'U6'
-    )
+    and coalesce(episodes.previous_place, '') not in ('A3', 'A4', 'A5', 'A6')
+    and coalesce(episodes.previous_place, '') not in ('U1', 'U2', 'U3', 'U4', 'U5', 'U6')
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -9745,9 +9844,8 @@ create or replace view "main"."rule_358" as
     from (
         -- A youth justice legal status begins on the 10th birthday at the earliest.
 with failing as (
-    select
-        episodes.return_id,
-        episodes.row_number as episode_row_number,
+    select episodes.return_id,
+        episodes.row_number as episodes_row_number,
         header.row_number as header_row_number,
         episodes.child
     from "main"."stg_episodes" as episodes
@@ -9757,11 +9855,13 @@ with failing as (
     where episodes.ls in ('J1', 'J2', 'J3')
         and episodes.decom < cast(header.dob + interval '10 years' as date)
 )
-select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+select failing.return_id, 'episodes' as table_name, failing.episodes_row_number as row_number, failing.child
 from failing
+where failing.episodes_row_number is not null
 union all
 select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
 from failing
+where failing.header_row_number is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -11075,9 +11175,8 @@ create or replace view "main"."rule_407" as
     from (
         -- Special guardianship cannot end care on the 18th birthday or later.
 with failing as (
-    select
-        episodes.return_id,
-        episodes.row_number as episode_row_number,
+    select episodes.return_id,
+        episodes.row_number as episodes_row_number,
         header.row_number as header_row_number,
         episodes.child
     from "main"."stg_episodes" as episodes
@@ -11087,11 +11186,13 @@ with failing as (
     where episodes.rec in ('E45', 'E46', 'E47', 'E48')
         and episodes.dec >= cast(header.dob + interval '18 years' as date)
 )
-select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+select failing.return_id, 'episodes' as table_name, failing.episodes_row_number as row_number, failing.child
 from failing
+where failing.episodes_row_number is not null
 union all
 select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
 from failing
+where failing.header_row_number is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -11333,8 +11434,8 @@ create or replace view "main"."rule_435" as
         flagged.child
     from (
         -- Only the placement changed: the legal status is that of the episode before, and not all placement
--- details are. A blank is the same as a blank, but of a placement without type or postcode nothing
--- can be said.
+-- details are. A blank is the same as a blank, but nothing can be said of a placement
+-- without type or postcode.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
 from "main"."int_episodes" as episodes
 where episodes.rne in ('P', 'T')
@@ -11621,14 +11722,14 @@ create or replace view "main"."rule_460" as
         flagged.row_number,
         flagged.child
     from (
-        -- Who stays with the carers on turning 18 does not leave care before the 18th birthday.
+        -- A young person who stays with the carers on turning 18 does not leave care before that birthday.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."stg_episodes" as episodes
-inner join "main"."stg_header" as header
-    on episodes.return_id = header.return_id
-    and episodes.child = header.child
-where episodes.rec = 'E17'
-    and episodes.dec < cast(header.dob + interval '18 years' as date)
+    from "main"."stg_episodes" as episodes
+    inner join "main"."stg_header" as header
+        on episodes.return_id = header.return_id
+        and episodes.child = header.child
+    where episodes.rec in ('E17')
+        and episodes.dec < cast(header.dob + interval '18 years' as date)
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -11847,9 +11948,8 @@ create or replace view "main"."rule_521" as
     from (
         -- Adoption is decided to be best for a child no later than the adoptive placement begins.
 with failing as (
-    select
-        episodes.return_id,
-        episodes.row_number as episode_row_number,
+    select episodes.return_id,
+        episodes.row_number as episodes_row_number,
         ad1.row_number as ad1_row_number,
         episodes.child
     from "main"."stg_episodes" as episodes
@@ -11859,11 +11959,13 @@ with failing as (
     where episodes.place in ('A3', 'A4', 'A5', 'A6')
         and ad1.date_int > episodes.decom
 )
-select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+select failing.return_id, 'episodes' as table_name, failing.episodes_row_number as row_number, failing.child
 from failing
+where failing.episodes_row_number is not null
 union all
 select failing.return_id, 'ad1' as table_name, failing.ad1_row_number as row_number, failing.child
 from failing
+where failing.ad1_row_number is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -11905,9 +12007,8 @@ create or replace view "main"."rule_523" as
     from (
         -- The decision for adoption and the decision to place are of the same day.
 with failing as (
-    select
-        placed.return_id,
-        placed.row_number as placed_row_number,
+    select placed.return_id,
+        placed.row_number as placed_adoption_row_number,
         ad1.row_number as ad1_row_number,
         placed.child
     from "main"."stg_placed_adoption" as placed
@@ -11916,11 +12017,13 @@ with failing as (
         and placed.child = ad1.child
     where placed.date_placed <> ad1.date_int
 )
-select failing.return_id, 'placed_adoption' as table_name, failing.placed_row_number as row_number, failing.child
+select failing.return_id, 'placed_adoption' as table_name, failing.placed_adoption_row_number as row_number, failing.child
 from failing
+where failing.placed_adoption_row_number is not null
 union all
 select failing.return_id, 'ad1' as table_name, failing.ad1_row_number as row_number, failing.child
 from failing
+where failing.ad1_row_number is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -11963,9 +12066,8 @@ create or replace view "main"."rule_525" as
     from (
         -- No adoption details beside a decision that was reversed.
 with failing as (
-    select
-        placed.return_id,
-        placed.row_number as placed_row_number,
+    select placed.return_id,
+        placed.row_number as placed_adoption_row_number,
         ad1.row_number as ad1_row_number,
         placed.child
     from "main"."stg_placed_adoption" as placed
@@ -11975,11 +12077,13 @@ with failing as (
     where placed.date_placed_ceased_text is not null
         and (ad1.date_int_text is not null or ad1.date_match_text is not null or ad1.foster_care is not null or ad1.nb_adoptr is not null or ad1.sex_adoptr is not null or ad1.ls_adoptr is not null)
 )
-select failing.return_id, 'placed_adoption' as table_name, failing.placed_row_number as row_number, failing.child
+select failing.return_id, 'placed_adoption' as table_name, failing.placed_adoption_row_number as row_number, failing.child
 from failing
+where failing.placed_adoption_row_number is not null
 union all
 select failing.return_id, 'ad1' as table_name, failing.ad1_row_number as row_number, failing.child
 from failing
+where failing.ad1_row_number is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -12364,9 +12468,8 @@ placements as (
         and episodes.decom is not null
 ),
 failing as (
-    select
-        placements.return_id,
-        placements.row_number as episode_row_number,
+    select placements.return_id,
+        placements.row_number as episodes_row_number,
         decisions.row_number as placed_adoption_row_number,
         placements.child
     from placements
@@ -12377,11 +12480,13 @@ failing as (
     where placements.place_from_first = 1
         and placements.decom < decisions.date_placed
 )
-select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+select failing.return_id, 'episodes' as table_name, failing.episodes_row_number as row_number, failing.child
 from failing
+where failing.episodes_row_number is not null
 union all
 select failing.return_id, 'placed_adoption' as table_name, failing.placed_adoption_row_number as row_number, failing.child
 from failing
+where failing.placed_adoption_row_number is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -12469,9 +12574,8 @@ with orders as (
         and decom is not null
 ),
 failing as (
-    select
-        orders.return_id,
-        orders.row_number as episode_row_number,
+    select orders.return_id,
+        orders.row_number as episodes_row_number,
         placed_adoption.row_number as placed_adoption_row_number,
         orders.child
     from orders
@@ -12481,11 +12585,13 @@ failing as (
     where orders.place_from_first = 1
         and placed_adoption.date_placed > orders.decom
 )
-select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+select failing.return_id, 'episodes' as table_name, failing.episodes_row_number as row_number, failing.child
 from failing
+where failing.episodes_row_number is not null
 union all
 select failing.return_id, 'placed_adoption' as table_name, failing.placed_adoption_row_number as row_number, failing.child
 from failing
+where failing.placed_adoption_row_number is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -12590,9 +12696,8 @@ create or replace view "main"."rule_557" as
         -- When a child for whom adoption was planned leaves care otherwise, each decision to place has an
 -- end and a reason for it. Freeing orders (D1) counted until 2024.
 with failing as (
-    select
-        episodes.return_id,
-        episodes.row_number as episode_row_number,
+    select episodes.return_id,
+        episodes.row_number as episodes_row_number,
         placed_adoption.row_number as placed_adoption_row_number,
         episodes.child
     from "main"."stg_episodes" as episodes
@@ -12605,14 +12710,16 @@ with failing as (
             or episodes.ls = 'E1'
             or (episodes.ls = 'D1' and episodes.ruleset_year < 2025)
         )
-        and episodes.rec not in ('E11', 'E12', 'X1')
+        and episodes.rec <> 'X1'
+        and episodes.rec not in ('E11', 'E12')
         and (
             placed_adoption.date_placed_ceased_text is null
             or placed_adoption.reason_placed_ceased is null
         )
 )
-select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+select failing.return_id, 'episodes' as table_name, failing.episodes_row_number as row_number, failing.child
 from failing
+where failing.episodes_row_number is not null
 union all
 select failing.return_id, 'placed_adoption' as table_name, failing.placed_adoption_row_number as row_number, failing.child
 from failing
@@ -13252,10 +13359,9 @@ create or replace view "main"."rule_601" as
     from (
         -- A child adopted in the year must have all of the six adoption details.
 with failing as (
-    select
-        episodes.return_id,
+    select episodes.return_id,
+        episodes.row_number as episodes_row_number,
         ad1.row_number as ad1_row_number,
-        episodes.row_number as episode_row_number,
         episodes.child
     from "main"."stg_episodes" as episodes
     left join "main"."stg_ad1" as ad1
@@ -13266,12 +13372,13 @@ with failing as (
         and episodes.dec <= episodes.collection_end
         and (ad1.date_int_text is null or ad1.date_match_text is null or ad1.foster_care is null or ad1.nb_adoptr is null or ad1.sex_adoptr is null or ad1.ls_adoptr is null)
 )
+select failing.return_id, 'episodes' as table_name, failing.episodes_row_number as row_number, failing.child
+from failing
+where failing.episodes_row_number is not null
+union all
 select failing.return_id, 'ad1' as table_name, failing.ad1_row_number as row_number, failing.child
 from failing
 where failing.ad1_row_number is not null
-union all
-select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
-from failing
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -13323,9 +13430,8 @@ create or replace view "main"."rule_607" as
     from (
         -- A girl who leaves care in the year, short breaks aside, has MOTHER filled in.
 with failing as (
-    select
-        episodes.return_id,
-        episodes.row_number as episode_row_number,
+    select episodes.return_id,
+        episodes.row_number as episodes_row_number,
         header.row_number as header_row_number,
         episodes.child
     from "main"."stg_episodes" as episodes
@@ -13339,11 +13445,13 @@ with failing as (
         and header.sex = case when header.ruleset_year >= 2025 then 'F' else '2' end
         and header.mother is null
 )
-select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+select failing.return_id, 'episodes' as table_name, failing.episodes_row_number as row_number, failing.child
 from failing
+where failing.episodes_row_number is not null
 union all
 select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
 from failing
+where failing.header_row_number is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -13498,10 +13606,9 @@ with ranked as (
         and decom is not null
 ),
 failing as (
-    select
-        header.return_id,
+    select header.return_id,
         header.row_number as header_row_number,
-        latest.row_number as episode_row_number,
+        latest.row_number as episodes_row_number,
         header.child
     from "main"."stg_header" as header
     left join ranked as latest
@@ -13513,10 +13620,11 @@ failing as (
 )
 select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
 from failing
+where failing.header_row_number is not null
 union all
-select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+select failing.return_id, 'episodes' as table_name, failing.episodes_row_number as row_number, failing.child
 from failing
-where failing.episode_row_number is not null
+where failing.episodes_row_number is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -13638,9 +13746,9 @@ create or replace view "main"."rule_631" as
     from (
         -- PREV_PERM, where given, must be one of the codes.
 select prev_perm.return_id, 'prev_perm' as table_name, prev_perm.row_number as row_number, prev_perm.child
-from "main"."stg_prev_perm" as prev_perm
-where prev_perm.prev_perm is not null
-    and not exists (
+    from "main"."stg_prev_perm" as prev_perm
+    where prev_perm.prev_perm is not null
+        and not exists (
         select 1
         from "main"."field_codes" as field_codes
         where field_codes.field = 'PREV_PERM'
@@ -13690,10 +13798,9 @@ dated as (
     from filled
 ),
 failing as (
-    select
-        dated.return_id,
+    select dated.return_id,
         dated.row_number as prev_perm_row_number,
-        episodes.row_number as episode_row_number,
+        episodes.row_number as episodes_row_number,
         dated.child
     from dated
     left join "main"."int_episodes" as episodes
@@ -13705,10 +13812,11 @@ failing as (
 )
 select failing.return_id, 'prev_perm' as table_name, failing.prev_perm_row_number as row_number, failing.child
 from failing
+where failing.prev_perm_row_number is not null
 union all
-select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+select failing.return_id, 'episodes' as table_name, failing.episodes_row_number as row_number, failing.child
 from failing
-where failing.episode_row_number is not null
+where failing.episodes_row_number is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -13729,9 +13837,9 @@ create or replace view "main"."rule_633" as
     from (
         -- LA_PERM, where given, must be one of the authority codes.
 select prev_perm.return_id, 'prev_perm' as table_name, prev_perm.row_number as row_number, prev_perm.child
-from "main"."stg_prev_perm" as prev_perm
-where prev_perm.la_perm is not null
-    and not exists (
+    from "main"."stg_prev_perm" as prev_perm
+    where prev_perm.la_perm is not null
+        and not exists (
         select 1
         from "main"."field_codes" as field_codes
         where field_codes.field = 'LA_PERM'
@@ -13758,10 +13866,9 @@ create or replace view "main"."rule_634" as
     from (
         -- No previous permanence details for a child whose latest episode began before April 2016.
 with failing as (
-    select
-        prev_perm.return_id,
+    select prev_perm.return_id,
         prev_perm.row_number as prev_perm_row_number,
-        episodes.row_number as episode_row_number,
+        episodes.row_number as episodes_row_number,
         prev_perm.child
     from "main"."stg_prev_perm" as prev_perm
     inner join "main"."int_children" as children
@@ -13771,17 +13878,15 @@ with failing as (
         on prev_perm.return_id = episodes.return_id
         and prev_perm.child = episodes.child
     where children.latest_decom < cast('2016-04-01' as date)
-        and (
-            prev_perm.prev_perm is not null
-            or prev_perm.la_perm is not null
-            or prev_perm.date_perm_text is not null
-        )
+        and (prev_perm.prev_perm is not null or prev_perm.la_perm is not null or prev_perm.date_perm_text is not null)
 )
 select failing.return_id, 'prev_perm' as table_name, failing.prev_perm_row_number as row_number, failing.child
 from failing
+where failing.prev_perm_row_number is not null
 union all
-select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+select failing.return_id, 'episodes' as table_name, failing.episodes_row_number as row_number, failing.child
 from failing
+where failing.episodes_row_number is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -13845,9 +13950,9 @@ create or replace view "main"."rule_701" as
     from (
         -- The end of an order, where given, is a real date.
 select dolo.return_id, 'dolo' as table_name, dolo.row_number as row_number, dolo.child
-from "main"."stg_dolo" as dolo
-where dolo.dolo_end_text is not null
-    and dolo.dolo_end is null
+    from "main"."stg_dolo" as dolo
+    where dolo.dolo_end_text is not null
+        and dolo.dolo_end is null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -14050,10 +14155,9 @@ create or replace view "main"."rule_709" as
     from (
         -- While an order is in force the placement is K2, Z12 or Z13.
 with failing as (
-    select
-        dolo.return_id,
+    select dolo.return_id,
         dolo.row_number as dolo_row_number,
-        episodes.row_number as episode_row_number,
+        episodes.row_number as episodes_row_number,
         dolo.child
     from "main"."stg_dolo" as dolo
     inner join "main"."stg_episodes" as episodes
@@ -14066,9 +14170,11 @@ with failing as (
 )
 select failing.return_id, 'dolo' as table_name, failing.dolo_row_number as row_number, failing.child
 from failing
+where failing.dolo_row_number is not null
 union all
-select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+select failing.return_id, 'episodes' as table_name, failing.episodes_row_number as row_number, failing.child
 from failing
+where failing.episodes_row_number is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -14089,10 +14195,9 @@ create or replace view "main"."rule_710" as
     from (
         -- While an order is in force the placement is none of the types that cannot go with one.
 with failing as (
-    select
-        dolo.return_id,
+    select dolo.return_id,
         dolo.row_number as dolo_row_number,
-        episodes.row_number as episode_row_number,
+        episodes.row_number as episodes_row_number,
         dolo.child
     from "main"."stg_dolo" as dolo
     inner join "main"."stg_episodes" as episodes
@@ -14105,9 +14210,11 @@ with failing as (
 )
 select failing.return_id, 'dolo' as table_name, failing.dolo_row_number as row_number, failing.child
 from failing
+where failing.dolo_row_number is not null
 union all
-select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+select failing.return_id, 'episodes' as table_name, failing.episodes_row_number as row_number, failing.child
 from failing
+where failing.episodes_row_number is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -14410,7 +14517,7 @@ create or replace view "main"."rule_fmt13" as
         flagged.row_number,
         flagged.child
     from (
-        -- Every child in the social worker episodes file must be in the header; a blank one is told by FMT11.
+        -- Every child in the social worker episodes file must be in the header; FMT11 flags a blank one.
 select sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child
 from "main"."stg_sw_episodes" as sw_episodes
 where sw_episodes.child is not null
@@ -14438,7 +14545,7 @@ create or replace view "main"."rule_fmt14" as
         flagged.row_number,
         flagged.child
     from (
-        -- Every child in the deprivation of liberty (DoLO) file must be in the header; a blank one is told by FMT12.
+        -- Every child in the deprivation of liberty (DoLO) file must be in the header; FMT12 flags a blank one.
 select dolo.return_id, 'dolo' as table_name, dolo.row_number as row_number, dolo.child
 from "main"."stg_dolo" as dolo
 where dolo.child is not null
@@ -14467,13 +14574,13 @@ create or replace view "main"."rule_int01" as
         flagged.child
     from (
         -- Every child in the adoption file must be in the header.
-select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
-from "main"."stg_ad1" as ad1
-where not exists (
+select listed.return_id, 'ad1' as table_name, listed.row_number as row_number, listed.child
+    from "main"."stg_ad1" as listed
+    where not exists (
         select 1
         from "main"."stg_header" as other
-        where other.return_id = ad1.return_id
-            and coalesce(other.child, '') = coalesce(ad1.child, '')
+        where other.return_id = listed.return_id
+            and coalesce(other.child, '') = coalesce(listed.child, '')
     )
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -14494,13 +14601,13 @@ create or replace view "main"."rule_int02" as
         flagged.child
     from (
         -- Every child in the placed for adoption file must be in the header.
-select placed.return_id, 'placed_adoption' as table_name, placed.row_number as row_number, placed.child
-from "main"."stg_placed_adoption" as placed
-where not exists (
+select listed.return_id, 'placed_adoption' as table_name, listed.row_number as row_number, listed.child
+    from "main"."stg_placed_adoption" as listed
+    where not exists (
         select 1
         from "main"."stg_header" as other
-        where other.return_id = placed.return_id
-            and coalesce(other.child, '') = coalesce(placed.child, '')
+        where other.return_id = listed.return_id
+            and coalesce(other.child, '') = coalesce(listed.child, '')
     )
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -14521,13 +14628,13 @@ create or replace view "main"."rule_int03" as
         flagged.child
     from (
         -- Every child in the episodes file must be in the header.
-select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
-from "main"."stg_episodes" as episodes
-where not exists (
+select listed.return_id, 'episodes' as table_name, listed.row_number as row_number, listed.child
+    from "main"."stg_episodes" as listed
+    where not exists (
         select 1
         from "main"."stg_header" as other
-        where other.return_id = episodes.return_id
-            and coalesce(other.child, '') = coalesce(episodes.child, '')
+        where other.return_id = listed.return_id
+            and coalesce(other.child, '') = coalesce(listed.child, '')
     )
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -14548,13 +14655,13 @@ create or replace view "main"."rule_int04" as
         flagged.child
     from (
         -- Every child in the missing periods must be in the header.
-select missing.return_id, 'missing' as table_name, missing.row_number as row_number, missing.child
-from "main"."stg_missing" as missing
-where not exists (
+select listed.return_id, 'missing' as table_name, listed.row_number as row_number, listed.child
+    from "main"."stg_missing" as listed
+    where not exists (
         select 1
         from "main"."stg_header" as other
-        where other.return_id = missing.return_id
-            and coalesce(other.child, '') = coalesce(missing.child, '')
+        where other.return_id = listed.return_id
+            and coalesce(other.child, '') = coalesce(listed.child, '')
     )
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -14575,13 +14682,13 @@ create or replace view "main"."rule_int05" as
         flagged.child
     from (
         -- Every child in the OC2 file must be in the header.
-select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
-from "main"."stg_oc2" as oc2
-where not exists (
+select listed.return_id, 'oc2' as table_name, listed.row_number as row_number, listed.child
+    from "main"."stg_oc2" as listed
+    where not exists (
         select 1
         from "main"."stg_header" as other
-        where other.return_id = oc2.return_id
-            and coalesce(other.child, '') = coalesce(oc2.child, '')
+        where other.return_id = listed.return_id
+            and coalesce(other.child, '') = coalesce(listed.child, '')
     )
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -14602,13 +14709,13 @@ create or replace view "main"."rule_int06" as
         flagged.child
     from (
         -- Every child in the care leavers' file must be in the header.
-select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
-from "main"."stg_oc3" as oc3
-where not exists (
+select listed.return_id, 'oc3' as table_name, listed.row_number as row_number, listed.child
+    from "main"."stg_oc3" as listed
+    where not exists (
         select 1
         from "main"."stg_header" as other
-        where other.return_id = oc3.return_id
-            and coalesce(other.child, '') = coalesce(oc3.child, '')
+        where other.return_id = listed.return_id
+            and coalesce(other.child, '') = coalesce(listed.child, '')
     )
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -14629,13 +14736,13 @@ create or replace view "main"."rule_int07" as
         flagged.child
     from (
         -- Every child in the previous permanence file must be in the header.
-select prev_perm.return_id, 'prev_perm' as table_name, prev_perm.row_number as row_number, prev_perm.child
-from "main"."stg_prev_perm" as prev_perm
-where not exists (
+select listed.return_id, 'prev_perm' as table_name, listed.row_number as row_number, listed.child
+    from "main"."stg_prev_perm" as listed
+    where not exists (
         select 1
         from "main"."stg_header" as other
-        where other.return_id = prev_perm.return_id
-            and coalesce(other.child, '') = coalesce(prev_perm.child, '')
+        where other.return_id = listed.return_id
+            and coalesce(other.child, '') = coalesce(listed.child, '')
     )
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -14656,13 +14763,13 @@ create or replace view "main"."rule_int08" as
         flagged.child
     from (
         -- Every child in the reviews file must be in the header.
-select reviews.return_id, 'reviews' as table_name, reviews.row_number as row_number, reviews.child
-from "main"."stg_reviews" as reviews
-where not exists (
+select listed.return_id, 'reviews' as table_name, listed.row_number as row_number, listed.child
+    from "main"."stg_reviews" as listed
+    where not exists (
         select 1
         from "main"."stg_header" as other
-        where other.return_id = reviews.return_id
-            and coalesce(other.child, '') = coalesce(reviews.child, '')
+        where other.return_id = listed.return_id
+            and coalesce(other.child, '') = coalesce(listed.child, '')
     )
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -14682,10 +14789,10 @@ create or replace view "main"."rule_int09" as
         flagged.row_number,
         flagged.child
     from (
-        -- Every child in the UASC file must be in the header, which has a column uasc: hence the alias.
+        -- Every child in the UASC file must be in the header.
 select listed.return_id, 'uasc' as table_name, listed.row_number as row_number, listed.child
-from "main"."stg_uasc" as listed
-where not exists (
+    from "main"."stg_uasc" as listed
+    where not exists (
         select 1
         from "main"."stg_header" as other
         where other.return_id = listed.return_id
@@ -15613,7 +15720,7 @@ create or replace view "main"."rule_sw13stg1" as
         flagged.row_number,
         flagged.child
     from (
-        -- The reason is one of the codes. From 2025 it may be blank except from April 2023 on.
+        -- The reason is one of the codes. From 2025 it may be blank unless the episode starts in April 2023 or later.
 select sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child
 from "main"."stg_sw_episodes" as sw_episodes
 where
@@ -15949,7 +16056,7 @@ create or replace table int_flagged_ad1 as
 -- reads: rule_234 rule_241 rule_242 rule_243 rule_302 rule_334 rule_335 rule_336 rule_352 rule_353 rule_354 rule_355 rule_356 rule_357 rule_358 rule_359 rule_361 rule_362 rule_363 rule_364 rule_365 rule_366 rule_367 rule_370 rule_371 rule_372 rule_373 rule_374 rule_375 rule_376 rule_377 rule_378 rule_379 rule_380 rule_381 rule_382 rule_383
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_episodes_2 as
--- The rows that the rules of episodes, part 2 flag.
+-- The rows that the rules of episodes (part 2) flag.
     select
         '234' as rule_code,
         return_id,
@@ -17479,7 +17586,7 @@ create or replace view "main"."rule_210" as
 with failing as (
     select
         periods.return_id,
-        periods.first_row_number as episode_row_number,
+        periods.first_row_number as episodes_row_number,
         header.row_number as header_row_number,
         periods.child
     from "main"."int_periods_of_care" as periods
@@ -17490,11 +17597,13 @@ with failing as (
     where periods.period_start < make_date(header.collection_year, 3, 24)
         and (periods.period_end is null or periods.period_end > header.collection_end)
 )
-select failing.return_id, 'episodes' as table_name, failing.episode_row_number as row_number, failing.child
+select failing.return_id, 'episodes' as table_name, failing.episodes_row_number as row_number, failing.child
 from failing
+where failing.episodes_row_number is not null
 union all
 select failing.return_id, 'header' as table_name, failing.header_row_number as row_number, failing.child
 from failing
+where failing.header_row_number is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -18201,7 +18310,7 @@ create or replace table int_flagged_dolo as
 -- reads: rule_1003 rule_1008 rule_1009 rule_1015 rule_117 rule_118 rule_141 rule_142 rule_143 rule_144 rule_145 rule_146 rule_147 rule_148 rule_149 rule_164 rule_169 rule_178 rule_179 rule_199 rule_210 rule_213 rule_214 rule_217 rule_217t rule_218 rule_219 rule_221 rule_222 rule_224 rule_225 rule_226 rule_227 rule_228 rule_229 rule_230 rule_233
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_episodes_1 as
--- The rows that the rules of episodes, part 1 flag.
+-- The rows that the rules of episodes (part 1) flag.
     select
         '1003' as rule_code,
         return_id,
@@ -18503,7 +18612,7 @@ create or replace table int_flagged_episodes_1 as
 -- reads: rule_384 rule_385 rule_386 rule_387 rule_388 rule_389 rule_390 rule_392a rule_392b rule_392c rule_392d rule_398 rule_399 rule_406 rule_407 rule_408 rule_411 rule_420 rule_426 rule_431 rule_432 rule_433 rule_434 rule_435 rule_436 rule_437 rule_445 rule_446 rule_451 rule_452 rule_453 rule_454 rule_460 rule_501 rule_502 rule_503a rule_503b
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_episodes_3 as
--- The rows that the rules of episodes, part 3 flag.
+-- The rows that the rules of episodes (part 3) flag.
     select
         '384' as rule_code,
         return_id,
@@ -18805,7 +18914,7 @@ create or replace table int_flagged_episodes_3 as
 -- reads: rule_503c rule_503d rule_503e rule_503f rule_503g rule_503h rule_503j rule_504 rule_516 rule_521 rule_526 rule_527 rule_528 rule_529 rule_530 rule_531 rule_550 rule_551 rule_552 rule_553 rule_554 rule_555 rule_556 rule_557 rule_558 rule_562 rule_580 rule_582 rule_607 rule_630 rule_fmt02 rule_int03 rule_noe rule_sw01stg1 rule_sw12stg2
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_episodes_4 as
--- The rows that the rules of episodes, part 4 flag.
+-- The rows that the rules of episodes (part 4) flag.
     select
         '503C' as rule_code,
         return_id,
@@ -19623,8 +19732,8 @@ comment on column errors.due is '`now`, or `at year end` for what is not wrong y
 create or replace table int_doubtful_placements as
 -- The episodes of every placement in doubt: a child's episodes with the same PLACE, PLACE_PROVIDER,
 -- PL_POST and URN, at least one of which has an error about these. Only of returns that came with a
--- list of providers, and only with a child: other rows are not known to belong together. What stands
--- on more than 200 episodes is no child, but a mistake in CHILD.
+-- list of providers, and only with a child: other rows are not known to belong together. A CHILD
+-- with more than 200 episodes is a mistake, not a child.
 with lists as (
     select fields from "main"."int_rule_fields"
     union distinct
@@ -21019,7 +21128,7 @@ comment on column rules_not_run.reason_not_run is 'What was not supplied.';
 
 -- statement: error_details
 -- layer: marts
--- reads: int_error_rows int_error_values rules stg_return_files
+-- reads: int_error_rows int_error_values rules stg_return_files stg_row_lines
 create or replace view error_details as
 -- Every error on one line, with all that it takes to look at it: where its row stands, and the values
 -- that its rule names, as supplied; for the place of a placement, the postcodes that tell it.
@@ -21040,8 +21149,7 @@ files as (
     select
         return_id,
         table_name,
-        min(file_name) as file_name,
-        min(format) as format
+        min(file_name) as file_name
     from "main"."stg_return_files"
     where is_loaded
         and file_name is not null
@@ -21059,7 +21167,7 @@ select
     errors.table_name,
     errors.row_number,
     files.file_name,
-    case when files.format = 'csv' then errors.row_number + 1 end as line_number,
+    row_lines.line_number,
     shown.found_by,
     errors.fields,
     shown.field_values,
@@ -21074,7 +21182,11 @@ left join shown
     and errors.row_number = shown.row_number
 left join files
     on errors.source_return_id = files.return_id
-    and errors.source_table = files.table_name;
+    and errors.source_table = files.table_name
+left join "main"."stg_row_lines" as row_lines
+    on errors.source_return_id = row_lines.return_id
+    and errors.source_table = row_lines.table_name
+    and errors.row_number = row_lines.row_number;
 comment on view error_details is 'Every error on one line, with all that it takes to look at it: the rule''s message, where the row stands in the files, and the values that the rule names, as supplied. A view over `errors` and the raw tables.';
 comment on column error_details.return_id is 'The return.';
 comment on column error_details.la_code is 'ONS code of the local authority; null when not known.';
@@ -21086,7 +21198,7 @@ comment on column error_details.message is 'What is wrong and what to check, for
 comment on column error_details.table_name is 'The flagged table; `previous.` before it says that the row is last year''s.';
 comment on column error_details.row_number is 'Number of the flagged data row in its file, from 1.';
 comment on column error_details.file_name is 'The file that the row came from; null where several or none are recorded.';
-comment on column error_details.line_number is 'The row''s line when the CSV file is opened in a spreadsheet, where it has no blank lines; null for other files.';
+comment on column error_details.line_number is 'The line of its file on which the row begins; null where it is not known.';
 comment on column error_details.found_by is 'What tells the row from the child''s others, such as `DECOM 01/05/2025, RNE S`; null where a child has one row.';
 comment on column error_details.fields is 'The fields of the row to look at, separated by commas.';
 comment on column error_details.field_values is 'The same fields with their values, such as `DECOM: 01/05/2025; DEC: (blank)`. For PL_LA, PL_LOCATION and PL_DISTANCE, which no file holds, the postcodes that they are worked out from.';
@@ -21175,8 +21287,8 @@ comment on column errors_over_time.returns_seen is 'How many returns have it.';
 -- reads: int_doubtful_placements int_placements int_possible_providers int_provider_details stg_episodes
 -- columns: "return_id" VARCHAR, "placement_row" INTEGER, "provider_urn" VARCHAR, "field" VARCHAR, "value_now" VARCHAR, "value_suggested" VARCHAR, "basis" VARCHAR, "confidence" VARCHAR
 create or replace table int_correction_values as
--- What a placement in doubt should say by the list of providers, where it says something else: one
--- row per placement, possible provider and field.
+-- What a placement in doubt should say according to the list of providers, where it says something else:
+-- one row per placement, possible provider and field.
 with placements as (
     select
         doubtful.return_id,
@@ -21270,8 +21382,8 @@ from compared
 where listed_place_provider is not null
     and listed_place_provider <> coalesce(place_provider, '')
 union all
--- A foster carer or adopter does not live at the agency's postcode: there it is suggested only for
--- want of a real one.
+-- A foster carer or adopter does not live at the agency's postcode: there it is suggested only
+-- where the placement's own is blank or not found.
 select
     return_id,
     placement_row,
@@ -21607,7 +21719,7 @@ comment on column children_with_errors.due is '`now`, or `at year end` for what 
 comment on column children_with_errors.table_name is 'The flagged table; `previous.` before it says that the row is last year''s.';
 comment on column children_with_errors.file_name is 'The file that the row came from; null where several or none are recorded.';
 comment on column children_with_errors.row_number is 'Number of the flagged data row in its file, from 1.';
-comment on column children_with_errors.line_number is 'The row''s line when the CSV file is opened in a spreadsheet, where it has no blank lines; null for other files.';
+comment on column children_with_errors.line_number is 'The line of its file on which the row begins; null where it is not known.';
 comment on column children_with_errors.found_by is 'What tells the row from the child''s others, such as `DECOM 01/05/2025, RNE S`; null where a child has one row.';
 comment on column children_with_errors.fields is 'The fields of the row to look at, separated by commas.';
 comment on column children_with_errors.field_values is 'The same fields with their values, such as `DECOM: 01/05/2025; DEC: (blank)`. For PL_LA, PL_LOCATION and PL_DISTANCE, which no file holds, the postcodes that they are worked out from.';
@@ -21689,7 +21801,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('124374d640ddf4b6a0b6c1c47b60248f ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('998f06e7afbb1fb3115c111f539aed94 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,
@@ -21725,8 +21837,8 @@ inner join "main"."int_correction_values" as correction_values
 -- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "correction_number" INTEGER, "field" VARCHAR, "value_now" VARCHAR, "value_suggested" VARCHAR, "basis" VARCHAR, "confidence" VARCHAR, "errors_cleared" INTEGER, "rules_cleared" VARCHAR
 create or replace table suggestions as
 -- Suggested corrections of placements: those that were tried out, clear errors and make none. One row
--- per field to change. Of corrections that change more or fewer fields or episodes in the same way,
--- those are left that clear most with least.
+-- per field to change. Where one correction makes all the changes of another and more, only one of them
+-- is kept: the one that clears more errors or, where they clear the same number, the smaller one.
 with checked as (
     select distinct
         corrections.return_id,

@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
-from ssda903_pipeline.dbt_project import project_folder
+from ssda903_pipeline.dbt_project import project_folder, read_project_yaml
 
 BLANK_CHILD = "(blank)"
 """What stands for no child in a column of the kind ``child``."""
@@ -87,9 +85,8 @@ def sheets() -> list[Report]:
 
 def _read(layer: str) -> dict[str, Report]:
     """The models of a layer that say in which order they are handed out."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     files = sorted((project_folder() / "models" / layer).glob("_*.yml"))
-    models = [m for f in files for m in yaml.load(f.read_text(encoding="utf-8"), loader)["models"]]
+    models = [model for file in files for model in read_project_yaml(file)["models"]]
     return {
         model["name"]: _report(model)
         for model in models

@@ -56,8 +56,7 @@ STYLES: dict[str, dict[str, Any]] = {
 """Kind of cell -> how it looks."""
 
 HOW_TO_READ = (
-    "Row counts a table's rows in its file from 1. Line is where the row stands when the CSV file is "
-    "opened in a spreadsheet without blank lines; an XML file has no such line.",
+    "Line is the line of the file on which the row begins. Row counts the rows of the table from 1.",
     "Find it by names the row's own dates, which stay the same when rows move.",
     "Values are shown as they were supplied. A table that begins with previous. is last year's.",
     "The same row can break several rules: putting one thing right often clears several errors.",

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from ssda903_pipeline.dbt_project import project_folder
+from ssda903_pipeline.dbt_project import project_folder, read_project_yaml
 from ssda903_pipeline.problems import BadInput
 
 FIRST_YEAR, LAST_YEAR = 2023, 2027
@@ -122,7 +120,7 @@ def read_rules() -> dict[str, Rule]:
     rules = [
         rule_of(model, path)
         for path in (project_folder() / "models" / "rules").rglob("*.yml")
-        for model in yaml.safe_load(path.read_text(encoding="utf-8"))["models"]
+        for model in read_project_yaml(path)["models"]
     ]
     return {rule.code: rule for rule in sorted(rules, key=lambda rule: rule.code)}
 

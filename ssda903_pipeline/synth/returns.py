@@ -15,7 +15,7 @@ from ssda903_pipeline.synth.stories.storyteller import Storyteller
 from ssda903_pipeline.synth.table_rows import Return, Row, Tables
 
 PROVIDER_COLUMNS = ("URN", "PLACE_CODES", "PROVIDER_CODES", "REG_END", "POSTCODE")
-FIRST_YEAR, LAST_YEAR = 2019, 2099
+FIRST_SYNTHETIC_YEAR, LAST_SYNTHETIC_YEAR = 2019, 2099
 """Of the latest return; there is one of the year before the first of them, and none before that."""
 MOST_CHILDREN = 1_000_000
 PER_BLOCK = sum(kind.count for kind in KINDS)
@@ -58,12 +58,12 @@ def make_returns(
     """
     if not 0 <= children <= MOST_CHILDREN:
         raise BadInput(f"The number of children is {children}; give one from 0 to {MOST_CHILDREN}.")
-    if not FIRST_YEAR <= year <= LAST_YEAR:
+    if not FIRST_SYNTHETIC_YEAR <= year <= LAST_SYNTHETIC_YEAR:
         raise BadInput(
-            f"The collection year is {year}; give one from {FIRST_YEAR} to {LAST_YEAR}, "
+            f"The collection year is {year}; give one from {FIRST_SYNTHETIC_YEAR} to {LAST_SYNTHETIC_YEAR}, "
             "the year in which it ends."
         )
-    most_years_back = year - FIRST_YEAR + 1
+    most_years_back = year - FIRST_SYNTHETIC_YEAR + 1
     if not 1 <= years_back <= most_years_back:
         raise BadInput(
             f"The number of years back is {years_back}; give one from 1 to {most_years_back}."

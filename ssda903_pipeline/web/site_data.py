@@ -17,7 +17,7 @@ from ssda903_pipeline.load import dates
 from ssda903_pipeline.load.authorities import upper_tier_authorities
 from ssda903_pipeline.reports.declaration import read_reports
 from ssda903_pipeline.rules.catalogue import FIRST_YEAR, LAST_YEAR
-from ssda903_pipeline.tables import DATE_COLUMNS, FIRST_YEARS, OPTIONAL_COLUMNS, TABLES, XML_TABLES
+from ssda903_pipeline.tables import LAYOUTS, XML_TABLES
 from ssda903_pipeline.web.plan_data import plan_data
 from ssda903_pipeline.web.postcode_files import write_postcode_files
 
@@ -39,13 +39,13 @@ def tables_data() -> dict[str, dict[str, Any]]:
     """Table -> its columns in official order; which may be missing, which hold dates, since when."""
     return {
         table: {
-            "columns": list(columns),
-            "optional": [name for name in columns if name in OPTIONAL_COLUMNS.get(table, ())],
-            "dates": [name for name in columns if name in DATE_COLUMNS],
+            "columns": list(layout.columns),
+            "optional": list(layout.optional),
+            "dates": list(layout.dates),
             "in_xml": table in XML_TABLES,
-            "first_year": FIRST_YEARS.get(table),
+            "first_year": layout.first_year,
         }
-        for table, columns in TABLES.items()
+        for table, layout in LAYOUTS.items()
     }
 
 

@@ -14,7 +14,7 @@ from ssda903_pipeline.load.csv_files import read_csv_file
 from ssda903_pipeline.load.read_file import ReadFile
 from ssda903_pipeline.load.source_files import SourceFile
 from ssda903_pipeline.problems import BadInput
-from ssda903_pipeline.tables import OPTIONAL_COLUMNS, TABLES, required_columns
+from ssda903_pipeline.tables import LAYOUTS, TABLES, required_columns
 from tests.support.commands import PROJECT
 
 SAMPLES = PROJECT.parent / "shared" / "samples" / "csv_set"
@@ -93,7 +93,7 @@ def test_every_table_is_recognised_without_its_optional_columns(table: str) -> N
     names = required_columns(table)
     file = read(f"{','.join(names)}\n{','.join(names)}\n")
     assert file.tables[0].table_name == table
-    left_out = [name for name in TABLES[table] if name in OPTIONAL_COLUMNS.get(table, ())]
+    left_out = LAYOUTS[table].optional
     assert issues_of(file) == [
         (1, f"The column {name} is missing: taken as blank.") for name in left_out
     ]
@@ -234,6 +234,7 @@ def test_line_numbers_after_blank_lines_and_quoted_line_breaks(end: str) -> None
         ("5", "6", "7", "8"),
         ("9", "9", "", ""),
     ]
+    assert list(file.tables[0].line_numbers) == [5, 8, 9, 11, 13]
     assert [(line, message[:56]) for line, message in issues_of(file)] == [
         (8, "The row has 1 fields where the header has 4: the missing"),
         (9, "The row has 5 fields where the header has 4: the surplus"),

@@ -96,7 +96,7 @@ def said(*cells: str | None, column: str = "decom") -> str | None:
 
 def table(name: str, column: str, cells: Sequence[str | None]) -> TableRows:
     columns = dict.fromkeys(raw_columns(name), [None] * len(cells))
-    return TableRows(name, columns | {column: cells}, len(cells))
+    return TableRows(name, columns | {column: cells}, range(2, len(cells) + 2))
 
 
 @pytest.mark.parametrize(

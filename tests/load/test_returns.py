@@ -124,8 +124,8 @@ def test_what_is_in_the_database_after_loading(tmp_path: Path, db: Path) -> None
         (return_id, LA, 2026, 2025, None, False, False, date(2026, 3, 31))
     ]
     assert select(db, "from raw.header order by row_number") == [
-        (return_id, 1, "A1", "1", "01/02/2010", "WBRI", "X1", "", "", None),
-        (return_id, 2, "A2", "2", "02/03/2011", "", "", "NULL", "", None),
+        (return_id, 1, 2, "A1", "1", "01/02/2010", "WBRI", "X1", "", "", None),
+        (return_id, 2, 3, "A2", "2", "02/03/2011", "", "", "NULL", "", None),
     ]
     assert select(db, "select row_number, child, pl_post from raw.episodes") == [
         (1, "A1", "SW1A 1AA"),

@@ -165,6 +165,34 @@ def test_every_table_of_a_return() -> None:
     assert issues_of(file) == []
 
 
+def test_each_row_has_the_line_on_which_its_element_begins() -> None:
+    file = read(
+        "<EXPSSDA903>\n"
+        "<CHILD>\n"
+        "  <HEADER>\n"
+        "    <CHILDID>A</CHILDID><UASC>1</UASC><IN_TOUCH>YES</IN_TOUCH><DATE_INT>x</DATE_INT>\n"
+        "  </HEADER>\n"
+        "  <EPISODE>\n"
+        "    <DECOM>a</DECOM></EPISODE><EPISODE>\n"
+        "  </EPISODE>\n"
+        "  <AREVIEW\n"
+        "  />\n"
+        "</CHILD>\n"
+        "<CHILD>\n"
+        "  <EPISODE/></CHILD>\n"
+        "</EXPSSDA903>"
+    )
+    lines = {table.table_name: list(table.line_numbers) for table in file.tables}
+    assert {table: found for table, found in lines.items() if found} == {
+        "header": [3, 12],
+        "uasc": [3],
+        "oc3": [3],
+        "ad1": [3],
+        "episodes": [6, 7, 13],
+        "reviews": [9],
+    }
+
+
 def test_all_ten_tables_are_supplied_even_without_rows() -> None:
     file = read(child(""))
     assert [table.table_name for table in file.tables] == list(XML_TABLES)

@@ -118,12 +118,12 @@ def _return(read: ReadReturn) -> dict[str, Any]:
 
 
 def _table(table: TableRows) -> list[Any]:
-    """The table's name and its columns as the raw table will hold them."""
+    """The table's name, the lines of its rows, and its columns as the raw table will hold them."""
     columns = {
         column: list(table.columns.get(column, [None] * table.row_count))
         for column in raw_columns(table.table_name)
     }
-    return [table.table_name, columns]
+    return [table.table_name, list(table.line_numbers), columns]
 
 
 def _issue(issue: LoadIssue) -> list[Any]:

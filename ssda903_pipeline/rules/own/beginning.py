@@ -10,25 +10,9 @@ from ssda903_pipeline.rules.catalogue import FIRST_YEAR
 from ssda903_pipeline.rules.own.checks import check_code
 from ssda903_pipeline.rules.own.folder import CASES, taken_views
 from ssda903_pipeline.rules.yaml_files import read_text
-from ssda903_pipeline.tables import DATE_COLUMNS, TABLES, raw_columns
+from ssda903_pipeline.tables import LAYOUTS, TABLES, raw_columns
 
 TEMPLATES = Path(__file__).with_name("templates")
-
-FIRST_DATES = {
-    "header": "DOB",
-    "episodes": "DECOM",
-    "reviews": "REVIEW",
-    "uasc": "DOB",
-    "oc2": "DOB",
-    "oc3": "DOB",
-    "ad1": "DATE_INT",
-    "placed_adoption": "DATE_PLACED",
-    "prev_perm": "DATE_PERM",
-    "missing": "MIS_START",
-    "sw_episodes": "SW_DECOM",
-    "dolo": "DOLO_START",
-}
-"""Table -> a date on which every row of it has something to say: the example rule is about it."""
 
 
 def begin_rule(code: str, table: str, folder: Path) -> list[Path]:
@@ -43,16 +27,16 @@ def begin_rule(code: str, table: str, folder: Path) -> list[Path]:
         raise BadInput(f"{code}: {taken}. Choose another code.")
     if table not in TABLES:
         raise BadInput(f"--table {table}: there is no such table. There are {', '.join(TABLES)}.")
+    # The date on which every row of the table has something to say: the example rule is about it.
+    date = next(iter(LAYOUTS[table].found_by), "DOB")
     values = {
         "code": code,
         "view": view,
         "table": table,
-        "field": FIRST_DATES[table],
-        "column": FIRST_DATES[table].lower(),
+        "field": date,
+        "column": date.lower(),
         "columns": ", ".join(raw_columns(table)),
-        "dates": ", ".join(
-            f"{name.lower()}_text" for name in TABLES[table] if name in DATE_COLUMNS
-        ),
+        "dates": ", ".join(f"{name.lower()}_text" for name in LAYOUTS[table].dates),
         "first_year": FIRST_YEAR,
     }
     files = {

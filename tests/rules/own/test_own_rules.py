@@ -20,7 +20,7 @@ from ssda903_pipeline.plan.statements import Plan, Statement
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.rules.catalogue import read_rules
 from ssda903_pipeline.rules.own import OwnRules, find_own_rules
-from ssda903_pipeline.rules.own.beginning import FIRST_DATES, begin_rule
+from ssda903_pipeline.rules.own.beginning import begin_rule
 from ssda903_pipeline.rules.own.checks import check_code, check_rule_file
 from ssda903_pipeline.rules.own.compiling import KEPT_PLAN, plan_with
 from ssda903_pipeline.rules.own.testing import run_cases
@@ -160,11 +160,6 @@ def test_the_cases_of_begun_documented_and_awkward_rules_pass(
     flagging = {outcome.case.rule.code for outcome in outcomes if outcome.found}
     assert flagging == set(rules), "every rule has a case that flags a row"
     assert any(outcome.status == "not in force" for outcome in outcomes)
-
-
-def test_every_table_has_a_date_to_begin_with() -> None:
-    assert set(FIRST_DATES) == set(TABLES)
-    assert all(field in TABLES[table] for table, field in FIRST_DATES.items())
 
 
 @pytest.mark.parametrize(
