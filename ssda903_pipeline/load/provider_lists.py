@@ -11,12 +11,14 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import json
 import re
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
@@ -29,22 +31,15 @@ MAX_UNPACKED_BYTES = 500_000_000
 MAX_CELLS = 20_000_000
 """Limits of one file. Real lists have at most some 20,000 rows of 52 columns, in 5 MB."""
 
-HEADINGS: dict[str, tuple[str, ...]] = {
-    "urn": ("urn",),
-    "place_codes": ("place_codes", "placement code", "provider placement code"),
-    "provider_codes": ("provider_codes", "placement provider code", "provider code"),
-    "reg_end": ("reg_end", "deregistration date", "closed date"),
-    "postcode": ("postcode", "setting address postcode", "setting postcode", "provider postcode"),
-}
+_FACTS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+"""What the browser edition has to know of the lists too."""
+
+HEADINGS: dict[str, list[str]] = _FACTS["headings"]
 """What a list says of a provider -> the headings that may hold it, in lower case, best first.
 The first of each is that of our own CSV file."""
 
-TITLES = {
-    "place_codes": "placement code",
-    "provider_codes": "provider code",
-    "postcode": "postcode",
-    "reg_end": "end of registration",
-}
+TITLES: dict[str, str] = _FACTS["titles"]
+"""What a list says of a provider -> what messages call it."""
 
 SUPPORTED_PLACE, SUPPORTED_PROVIDER = "K3", "PR4"
 """Supported accommodation is always placement type K3, and a private provision unless it says

@@ -17,7 +17,6 @@ from ssda903_pipeline.load import dates
 from ssda903_pipeline.load.authorities import upper_tier_authorities
 from ssda903_pipeline.reports.declaration import read_reports
 from ssda903_pipeline.rules.catalogue import FIRST_YEAR, LAST_YEAR
-from ssda903_pipeline.tables import LAYOUTS, XML_TABLES
 from ssda903_pipeline.web.plan_data import plan_data
 from ssda903_pipeline.web.postcode_files import write_postcode_files
 
@@ -25,7 +24,6 @@ from ssda903_pipeline.web.postcode_files import write_postcode_files
 def write_site_data(folder: Path) -> None:
     """Write all files into ``folder``, which is made where it is missing."""
     folder.mkdir(parents=True, exist_ok=True)
-    _write_json(folder / "tables.json", {"tables": tables_data()})
     _write_json(folder / "dates.json", {"read": dates.READ, "not_read": dates.NOT_READ})
     _write_json(folder / "authorities.json", authorities_data())
     _write_json(folder / "years.json", {"first": FIRST_YEAR, "last": LAST_YEAR})
@@ -33,20 +31,6 @@ def write_site_data(folder: Path) -> None:
     _write_json(folder / "reports.json", reports_data())
     _write_json(folder / "plan.json", plan_data())
     write_postcode_files(folder / "postcodes")
-
-
-def tables_data() -> dict[str, dict[str, Any]]:
-    """Table -> its columns in official order; which may be missing, which hold dates, since when."""
-    return {
-        table: {
-            "columns": list(layout.columns),
-            "optional": list(layout.optional),
-            "dates": list(layout.dates),
-            "in_xml": table in XML_TABLES,
-            "first_year": layout.first_year,
-        }
-        for table, layout in LAYOUTS.items()
-    }
 
 
 def authorities_data() -> list[dict[str, str]]:

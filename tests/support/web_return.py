@@ -50,7 +50,7 @@ def _return(read: ReadReturn) -> dict[str, Any]:
         "isReference": read.is_reference,
         "hasUascMarker": read.has_uasc_marker,
         "tables": [
-            {"tableName": t.table_name, "columns": t.columns, "rowCount": t.row_count}
+            {"tableName": t.table_name, "columns": t.columns, "lineNumbers": list(t.line_numbers)}
             for t in read.tables
         ],
         "providers": read.providers and camel_case(ProviderRow._fields, read.providers),

@@ -40,23 +40,6 @@ def read_json(path: Path):
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def test_tables_are_those_of_the_return(folder: Path) -> None:
-    tables = read_json(folder / "tables.json")["tables"]
-    assert {name: tuple(table["columns"]) for name, table in tables.items()} == TABLES
-    for name, table in tables.items():
-        required = [column for column in table["columns"] if column not in table["optional"]]
-        assert tuple(required) == required_columns(name)
-    assert tables["uasc"]["dates"] == ["DOB", "DUC"]
-    assert [name for name, table in tables.items() if not table["in_xml"]] == [
-        "sw_episodes",
-        "dolo",
-    ]
-    assert {name: table["first_year"] for name, table in tables.items() if table["first_year"]} == {
-        "sw_episodes": 2024,
-        "dolo": 2027,
-    }
-
-
 def test_forms_of_dates_are_patterns(folder: Path) -> None:
     forms = read_json(folder / "dates.json")
     assert [name for name, _ in forms["read"]][:2] == ["dd/mm/yyyy", "yyyy-mm-dd"]

@@ -16,7 +16,7 @@ function table(tableName: string, columns: string[], rows: (string | null)[][]):
     columns: Object.fromEntries(
       columns.map((name, at) => [name, rows.map((row) => row[at] ?? null)]),
     ),
-    rowCount: rows.length,
+    lineNumbers: rows.map((_, row) => row + 2),
   };
 }
 

@@ -47,7 +47,7 @@ const SMALL: ReadReturn = {
 function table(tableName: string, rows: Record<string, string | null>[]) {
   const names = Object.keys(rows[0]!);
   const columns = Object.fromEntries(names.map((name) => [name, rows.map((row) => row[name]!)]));
-  return { tableName, columns, rowCount: rows.length };
+  return { tableName, columns, lineNumbers: rows.map((_, row) => row + 2) };
 }
 
 test("a small return: what is wrong, and what was not run and why", PATIENT, async () => {

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Download, Locator, Page, Request } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import tables from "../generated/tables.json";
+import tables from "../../ssda903_pipeline/tables.json";
 import { isTooWide, violations } from "./support/accessibility";
 import { startChromium } from "./support/chromium";
 import { PROJECT, runPython } from "./support/python";
@@ -95,7 +95,7 @@ function cell(page: Page, row: number, field: string): Locator {
     .locator(`td:nth-of-type(${FIELDS.indexOf(field) + 1})`);
 }
 
-const { columns: FIELDS } = tables.tables.episodes;
+const { columns: FIELDS } = tables.episodes;
 
 async function setCell(page: Page, row: number, field: string, value: string): Promise<void> {
   await cell(page, row, field).click();

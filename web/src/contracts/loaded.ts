@@ -10,7 +10,8 @@ export type Cell = string | null;
 export interface TableRows {
   tableName: TableName;
   columns: Record<string, Cell[]>;
-  rowCount: number;
+  /** The line of the file on which each row begins, from 1; null for rows that come from no file. */
+  lineNumbers: (number | null)[];
 }
 
 /** Something in a file that could not be taken as it stands. */

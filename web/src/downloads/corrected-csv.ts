@@ -24,9 +24,9 @@ export async function correctedCsvZip(read: ReadReturn): Promise<Download> {
   return { name: `ssda903_${read.collectionYear}_csv.zip`, bytes };
 }
 
-function tableCsv({ tableName, columns, rowCount }: TableRows): Uint8Array {
+function tableCsv({ tableName, columns, lineNumbers }: TableRows): Uint8Array {
   const names = csvColumns(tableName);
-  const rows = Array.from({ length: rowCount }, (_, row) =>
+  const rows = lineNumbers.map((_, row) =>
     names.map((name) => columns[name.toLowerCase()]?.[row] ?? null),
   );
   return plainCsv([names, ...rows]);

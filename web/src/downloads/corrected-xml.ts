@@ -9,7 +9,7 @@
 // file whose elements stand in another order than in its schema.
 
 import type { Cell, Download, ReadReturn, TableName, TableRows } from "../contracts";
-import { TABLES } from "../load/tables";
+import { rawColumns, TABLES, XML_TABLES } from "../load/tables";
 import { isBlank, staged, strip } from "../load/text";
 import { CHILD, elementOf, GROUPS, HEADER, ROOT } from "../load/xml-layout";
 import { withPortalDates } from "./portal-dates";
@@ -56,9 +56,10 @@ class Writer {
   }
 
   notCarried(): string[] {
-    const tables = this.read.tables.filter(({ tableName }) => !TABLES.get(tableName)?.in_xml);
-    for (const { tableName, rowCount } of tables) {
-      if (rowCount > 0) this.lose(`Rows of ${tableName}, which XML has no place for`, rowCount);
+    const tables = this.read.tables.filter(({ tableName }) => !XML_TABLES.includes(tableName));
+    for (const { tableName, lineNumbers } of tables) {
+      const count = lineNumbers.length;
+      if (count > 0) this.lose(`Rows of ${tableName}, which XML has no place for`, count);
     }
     return [...this.lost].map(([what, count]) => `${what}: ${count}.`);
   }
@@ -83,10 +84,9 @@ class Writer {
   private headerFields({ header, rows }: XmlChild): Map<string, Cell> {
     const table = suppliedTable(this.read, "header");
     if (header !== null) {
-      const names = [...(TABLES.get("header")?.columns ?? []), "UASC"];
-      const cells = names.map((name): [string, Cell] => [
-        elementOf(name),
-        suppliedCell(table, name.toLowerCase(), header),
+      const cells = rawColumns("header").map((name): [string, Cell] => [
+        elementOf(name.toUpperCase()),
+        suppliedCell(table, name, header),
       ]);
       return this.withMarker(new Map(cells), rows);
     }

@@ -1,7 +1,7 @@
 // The rows of a return by child, which is how XML holds them.
 
 import type { ReadReturn, TableName } from "../contracts";
-import { TABLES } from "../load/tables";
+import { XML_TABLES } from "../load/tables";
 import { staged } from "../load/text";
 import { suppliedTable } from "./supplied";
 
@@ -26,7 +26,7 @@ export function childrenInXml(read: ReadReturn): XmlChild[] {
   const headers = suppliedTable(read, "header")?.columns.child ?? [];
   for (const [row, id] of headers.entries()) add(staged(id), row);
   for (const { tableName, columns } of read.tables) {
-    if (tableName === "header" || !TABLES.get(tableName)?.in_xml) continue;
+    if (tableName === "header" || !XML_TABLES.includes(tableName)) continue;
     for (const [row, cell] of (columns.child ?? []).entries()) {
       const id = staged(cell);
       const { rows } = byId.get(id) ?? add(id, null);

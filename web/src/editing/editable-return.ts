@@ -118,6 +118,7 @@ export class EditableReturn {
       id: this.#nextId(),
       table,
       loadedNumber: null,
+      lineNumber: null,
       loaded: null,
       cells: table.columns.map((column) => given.get(column) ?? null),
       deleted: true,
@@ -260,6 +261,6 @@ function tableRowsOf(table: Table): TableRows {
     columns: Object.fromEntries(
       table.columns.map((column, index) => [column, rows.map((row) => row.cells[index] ?? null)]),
     ),
-    rowCount: rows.length,
+    lineNumbers: rows.map((row) => row.lineNumber),
   };
 }

@@ -9,6 +9,8 @@ export interface Row {
   readonly table: Table;
   /** Its number in the table as loaded, from 1; null where it was added since. */
   readonly loadedNumber: number | null;
+  /** The line of its file on which it begins; null where it was added since. */
+  readonly lineNumber: number | null;
   /** Its cells as loaded, in the order of the table's columns; null where it was added since. */
   readonly loaded: readonly Cell[] | null;
   /** Its cells now. Never changed in place. */
@@ -34,12 +36,13 @@ export function tableOf(loaded: TableRows, isPrevious: boolean, nextId: NextId):
   const columns = Object.keys(loaded.columns);
   const cells = columns.map((column) => loaded.columns[column] ?? []);
   const table: Table = { name: loaded.tableName, isPrevious, columns, rows: [], loaded };
-  for (let index = 0; index < loaded.rowCount; index += 1) {
+  for (const [index, lineNumber] of loaded.lineNumbers.entries()) {
     const values = cells.map((column) => column[index] ?? null);
     table.rows.push({
       id: nextId(),
       table,
       loadedNumber: index + 1,
+      lineNumber,
       loaded: values,
       cells: values,
       deleted: false,

@@ -51,8 +51,9 @@ function addReturn(
     },
     1,
   );
-  for (const { tableName, columns, rowCount } of read.tables) {
-    add(tableName, { row_number: numbers(rowCount), ...columns }, rowCount);
+  for (const { tableName, columns, lineNumbers } of read.tables) {
+    const count = lineNumbers.length;
+    add(tableName, { row_number: numbers(count), line_number: lineNumbers, ...columns }, count);
   }
   const known = postcodes === null ? [] : knownOf(read, postcodes);
   const files = postcodes === null ? read.files : [...read.files, postcodesRecord(known.length)];

@@ -1,7 +1,7 @@
 // The collection year of files: guessing it where the data makes it certain, and doubting it.
 
 import years from "../../generated/years.json";
-import type { Cell, Guess, LoadIssue, ReadFile, TableName, TableRows } from "../contracts";
+import type { Cell, Guess, LoadIssue, ReadFile, TableRows } from "../contracts";
 import { type Day, readDate } from "./dates";
 import { column, TABLES } from "./tables";
 
@@ -10,15 +10,6 @@ export const YEARS: readonly number[] = Array.from(
   { length: years.last - years.first + 1 },
   (_, before) => years.last - before,
 );
-
-/** Tables whose rows belong to a year: the columns of a row's first and last day. */
-const PERIODS: ReadonlyMap<TableName, readonly [string, string]> = new Map([
-  ["episodes", ["decom", "dec"]],
-  ["reviews", ["review", "review"]],
-  ["missing", ["mis_start", "mis_end"]],
-  ["sw_episodes", ["sw_decom", "sw_dec"]],
-  ["dolo", ["dolo_start", "dolo_end"]],
-]);
 
 const YEAR_IN_NAME = /(?<!\d)20\d\d(?!\d)/g;
 
@@ -105,9 +96,9 @@ export function doubtYear(file: ReadFile, year: number): LoadIssue[] {
 
 /** An issue for every table with rows that the return does not have in that year's rules yet. */
 export function uncheckedTables(file: ReadFile, rulesetYear: number): LoadIssue[] {
-  return file.tables.flatMap(({ tableName, rowCount }) => {
+  return file.tables.flatMap(({ tableName, lineNumbers }) => {
     const first = TABLES.get(tableName)?.first_year ?? rulesetYear;
-    if (rowCount === 0 || rulesetYear >= first) return [];
+    if (lineNumbers.length === 0 || rulesetYear >= first) return [];
     const message =
       `The ${tableName} table belongs to the return from ${first} on: nothing in it is checked ` +
       `by the rules of ${rulesetYear}.`;
@@ -117,9 +108,10 @@ export function uncheckedTables(file: ReadFile, rulesetYear: number): LoadIssue[
 
 /** First and last day of each row that has a first day. */
 function periods(table: TableRows): Period[] {
-  const columns = PERIODS.get(table.tableName);
-  if (!columns) return [];
-  const [starts, ends] = columns.map((name) => column(table.columns, name)) as [Cell[], Cell[]];
+  const period = TABLES.get(table.tableName)?.period;
+  if (!period) return [];
+  const cells = period.map((name) => column(table.columns, name.toLowerCase()));
+  const [starts, ends] = cells as [Cell[], Cell[]];
   return starts.flatMap((text, row) => {
     const start = readDate(text);
     return start === null ? [] : [{ start, end: readDate(ends[row] ?? null) }];

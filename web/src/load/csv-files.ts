@@ -43,7 +43,8 @@ export function readCsvFile(file: SourceFile): ReadFile {
     ...emptiness(file, table, rows),
   ];
   const { columns, issues } = columnsOf(file, table, first.line, names, rows);
-  const tables = [{ tableName: table, columns, rowCount: rows.length }];
+  const lineNumbers = rows.map(({ line }) => line);
+  const tables = [{ tableName: table, columns, lineNumbers }];
   return {
     ...about,
     tables,

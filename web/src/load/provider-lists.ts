@@ -5,6 +5,7 @@
 // accommodation in two forms. Sheets are recognised by their columns, because their names change
 // from year to year. A CSV file of the same columns, or of our own (see HEADINGS), is read too.
 
+import facts from "../../../ssda903_pipeline/load/provider_lists.json";
 import { BadInput, type LoadIssue, type ProviderList, type SourceFile } from "../contracts";
 import { CsvError, csvRows } from "./csv-rows";
 import { decodeAs, looseWindows1252, withoutMark } from "./decoding";
@@ -20,22 +21,12 @@ const MAX_BYTES = 50_000_000;
  * What a list says of a provider -> the headings that may hold it, in lower case, best first. The
  * first of each is that of our own CSV file.
  */
-const HEADINGS = {
-  urn: ["urn"],
-  placeCodes: ["place_codes", "placement code", "provider placement code"],
-  providerCodes: ["provider_codes", "placement provider code", "provider code"],
-  regEnd: ["reg_end", "deregistration date", "closed date"],
-  postcode: ["postcode", "setting address postcode", "setting postcode", "provider postcode"],
-} as const;
+const HEADINGS = facts.headings;
 
 type What = keyof typeof HEADINGS;
 
-const TITLES: Partial<Record<What, string>> = {
-  placeCodes: "placement code",
-  providerCodes: "provider code",
-  postcode: "postcode",
-  regEnd: "end of registration",
-};
+/** What messages call it. */
+const TITLES: Partial<Record<What, string>> = facts.titles;
 
 /**
  * Supported accommodation is always placement type K3, and a private provision unless it says
@@ -126,12 +117,12 @@ function readSheet(found: ProviderList, title: string, rows: Iterable<ListRow>):
     if (choice !== undefined) columns.set(what, headings.indexOf(choice));
   }
   const isSupported = headings.includes("setting category");
-  const needed: What[] = isSupported ? ["postcode"] : ["placeCodes", "providerCodes", "postcode"];
+  const needed: What[] = isSupported ? ["postcode"] : ["place_codes", "provider_codes", "postcode"];
   // In our own layout, only an oversight leaves out the column of end dates.
-  if (headings.includes("place_codes")) needed.push("regEnd");
+  if (headings.includes("place_codes")) needed.push("reg_end");
   const missing = needed.filter((what) => !columns.has(what)).map((what) => TITLES[what]);
   if (missing.length > 0) {
-    if (isSupported || columns.has("placeCodes") || columns.has("providerCodes")) {
+    if (isSupported || columns.has("place_codes") || columns.has("provider_codes")) {
       throw new BadInput(
         `${found.fileName}: ${place} has no column for the ${missing.join(" and the ")}.`,
       );
@@ -143,7 +134,7 @@ function readSheet(found: ProviderList, title: string, rows: Iterable<ListRow>):
     }
     return false;
   }
-  if (!columns.has("regEnd")) reportUnreadEnd(found, place, heading.number, headings);
+  if (!columns.has("reg_end")) reportUnreadEnd(found, place, heading.number, headings);
   for (const row of all.slice(start + 1)) readRow(found, place, row, columns, isSupported);
   return true;
 }
@@ -191,16 +182,16 @@ function readRow(
     found.issues.push(issue(found, row.number, message));
     return;
   }
-  const end = text("regEnd");
+  const end = text("reg_end");
   const regEnd = end === null ? null : dayOf(end);
   if (end !== null && regEnd === null) {
     const message = `The end date in a row of ${place} is not a date and was read as blank.`;
     found.issues.push(issue(found, row.number, message));
   }
-  const providerCodes = codesIn(text("providerCodes"));
+  const providerCodes = codesIn(text("provider_codes"));
   found.rows.push({
     urn: urn.toUpperCase(),
-    placeCodes: isSupported ? SUPPORTED_PLACE : codesIn(text("placeCodes")),
+    placeCodes: isSupported ? SUPPORTED_PLACE : codesIn(text("place_codes")),
     providerCodes: isSupported ? (providerCodes ?? SUPPORTED_PROVIDER) : providerCodes,
     regEnd,
     postcode: normalisePostcode(text("postcode")),

@@ -106,7 +106,8 @@ function oneFilePerTable(files: readonly ReadFile[]): {
       records.push({ ...about, tableName: null, status: "not loaded", rowsInFile, rowsLoaded: 0 });
     }
     for (const table of file.tables) {
-      const { tableName, rowCount } = table;
+      const { tableName, lineNumbers } = table;
+      const rowCount = lineNumbers.length;
       const record = { ...about, tableName, rowsInFile: rowCount };
       const source = sourceOf.get(tableName);
       if (source === undefined) {

@@ -60,19 +60,22 @@ type Fields = Map<string, string>;
 class Builder {
   private readonly issues: LoadIssue[] = [];
   private readonly columns = new Map<TableName, Record<string, Cell[]>>();
+  private readonly lineNumbers = new Map<TableName, number[]>();
   private readonly path: string[] = [];
   /** The text straight inside each open element. */
   private readonly texts: string[] = [];
   private childLine = 0;
+  private headerLine = 0;
   private hasHeader = false;
   private header: Fields = new Map();
-  private groups: { table: TableName; fields: Fields }[] = [];
+  private groups: { table: TableName; line: number; fields: Fields }[] = [];
   private readonly reported = new Set<string>();
 
   constructor(private readonly fileName: string) {
     for (const table of XML_TABLES) {
       const columns = rawColumns(table).map((column): [string, Cell[]] => [column, []]);
       this.columns.set(table, Object.fromEntries(columns));
+      this.lineNumbers.set(table, []);
     }
   }
 
@@ -95,11 +98,13 @@ class Builder {
       this.header = new Map();
       this.groups = [];
       this.childLine = line;
+      this.headerLine = line;
       this.hasHeader = false;
     } else if (depth === 2 && name === HEADER) {
+      if (!this.hasHeader) this.headerLine = line;
       this.hasHeader = true;
     } else if (group) {
-      this.groups.push({ table: group, fields: new Map() });
+      this.groups.push({ table: group, line, fields: new Map() });
     } else if (!this.isKnown()) {
       const message = `The element ${name} is not part of a 903 return where it stands: left out.`;
       this.report(line, message);
@@ -129,16 +134,16 @@ class Builder {
     const tables = [...this.columns].map(([tableName, columns]) => ({
       tableName,
       columns,
-      rowCount: columns.child?.length ?? 0,
+      lineNumbers: this.lineNumbers.get(tableName) ?? [],
     }));
-    if (tables.every(({ tableName, rowCount }) => tableName !== "header" || rowCount === 0)) {
+    if (this.lineNumbers.get("header")?.length === 0) {
       this.issue(null, `The file has no ${CHILD} element: no rows.`);
     }
     return {
       fileName: this.fileName,
       format: "xml",
       sha256,
-      rowsInFile: tables.reduce((sum, table) => sum + table.rowCount, 0),
+      rowsInFile: tables.reduce((sum, table) => sum + table.lineNumbers.length, 0),
       tables,
       issues: [...this.issues, ...dateIssues(this.fileName, tables)],
     };
@@ -209,23 +214,28 @@ class Builder {
   }
 
   private finishChild(): void {
-    const { header } = this;
+    const { header, headerLine } = this;
     if (!this.hasHeader) {
       const message =
         "The CHILD has no HEADER: its records are read without child and date of birth.";
       this.issue(this.childLine, message);
     }
     // The UASC marker of an XML return is never null: an absent element is a blank marker.
-    this.add("header", new Map([["UASC", ""], ...header]));
+    this.add("header", headerLine, new Map([["UASC", ""], ...header]));
     const isFilled = (field: string) => !isBlank(header.get(field));
-    if (strip(header.get("UASC") ?? "") === "1" || isFilled("DUC")) this.add("uasc", header);
-    if (OC3_FIELDS.some(isFilled)) this.add("oc3", header);
-    if (AD1_FIELDS.some(isFilled)) this.add("ad1", header);
+    const isUasc = strip(header.get("UASC") ?? "") === "1" || isFilled("DUC");
+    if (isUasc) this.add("uasc", headerLine, header);
+    if (OC3_FIELDS.some(isFilled)) this.add("oc3", headerLine, header);
+    if (AD1_FIELDS.some(isFilled)) this.add("ad1", headerLine, header);
     const shared = [...header].filter(([field]) => field === "CHILD" || field === "DOB");
-    for (const { table, fields } of this.groups) this.add(table, new Map([...fields, ...shared]));
+    for (const { table, line, fields } of this.groups) {
+      this.add(table, line, new Map([...fields, ...shared]));
+    }
   }
 
-  private add(table: TableName, fields: Fields): void {
+  /** Add a row of a table, which begins on that line. */
+  private add(table: TableName, line: number, fields: Fields): void {
+    this.lineNumbers.get(table)?.push(line);
     for (const [column, values] of Object.entries(this.columns.get(table) ?? {})) {
       values.push(fields.get(column.toUpperCase()) ?? null);
     }

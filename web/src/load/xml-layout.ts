@@ -1,44 +1,46 @@
 // Which elements an XML return has, and which table and column each stands for.
 
 import type { TableName } from "../contracts";
+import { csvColumns, rawColumns, TABLES, XML_TABLES } from "./tables";
 
 export const ROOT = "EXPSSDA903";
 export const CHILD = "CHILD";
 export const HEADER = "HEADER";
 
+const elementOfTable = (table: TableName) => TABLES.get(table)?.xml_element ?? "";
+
 /** Repeated elements, each a row of a table. */
-export const GROUPS: ReadonlyMap<string, TableName> = new Map([
-  ["EPISODE", "episodes"],
-  ["AREVIEW", "reviews"],
-  ["AMISSING", "missing"],
-  ["PERMANENCE", "prev_perm"],
-  ["OC2", "oc2"],
-  ["AD_PLACED", "placed_adoption"],
-]);
-
-/** Elements whose CSV column is called otherwise. */
-const RENAMED: ReadonlyMap<string, string> = new Map([
-  ["CHILDID", "CHILD"],
-  ["PL", "PLACE"],
-]);
-
-export const OC3_FIELDS = ["IN_TOUCH", "ACTIV", "ACCOM"];
-export const AD1_FIELDS = [
-  "DATE_INT",
-  "DATE_MATCH",
-  "FOSTER_CARE",
-  "NB_ADOPTR",
-  "SEX_ADOPTR",
-  "LS_ADOPTR",
-];
-const OWN_FIELDS = ["CHILD", "SEX", "DOB", "ETHNIC", "UPN", "MOTHER", "MC_DOB", "UASC", "DUC"];
+export const GROUPS: ReadonlyMap<string, TableName> = new Map(
+  XML_TABLES.filter((table) => elementOfTable(table) !== HEADER).map((table) => [
+    elementOfTable(table),
+    table,
+  ]),
+);
 
 /** Elements straight under HEADER, by their CSV column. */
-export const HEADER_FIELDS: ReadonlySet<string> = new Set([
-  ...OWN_FIELDS,
-  ...OC3_FIELDS,
-  ...AD1_FIELDS,
-]);
+export const HEADER_FIELDS: ReadonlySet<string> = new Set(
+  XML_TABLES.filter((table) => elementOfTable(table) === HEADER)
+    .flatMap(rawColumns)
+    .map((column) => column.toUpperCase()),
+);
+
+export const OC3_FIELDS = ownFields("oc3");
+export const AD1_FIELDS = ownFields("ad1");
+
+/** Columns by the elements that are called otherwise. */
+const RENAMED: ReadonlyMap<string, string> = new Map(
+  [...TABLES.values()].flatMap((layout) =>
+    Object.entries(layout.xml_names).map(([column, element]): [string, string] => [
+      element,
+      column,
+    ]),
+  ),
+);
+
+/** The columns of a table that no other has. */
+function ownFields(table: TableName): string[] {
+  return csvColumns(table).filter((column) => column !== "CHILD" && column !== "DOB");
+}
 
 /** The column that an element stands for, in capitals. */
 export function columnOf(element: string): string {

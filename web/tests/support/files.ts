@@ -65,6 +65,12 @@ export function issueRow(issue: LoadIssue): unknown[] {
 }
 
 /** The tables of a return as Python gives them. */
-export function tableRows(read: Pick<ReadReturn, "tables">): [TableName, Record<string, Cell[]>][] {
-  return read.tables.map(({ tableName, columns }) => [tableName, columns]);
+export function tableRows(
+  read: Pick<ReadReturn, "tables">,
+): [TableName, (number | null)[], Record<string, Cell[]>][] {
+  return read.tables.map(({ tableName, lineNumbers, columns }) => [
+    tableName,
+    lineNumbers,
+    columns,
+  ]);
 }
