@@ -44,9 +44,11 @@ MODULES = modules()
 
 def room_of(module: str) -> str:
     """The innermost room that the module is in."""
-    while module not in LEVELS:
-        module = module.rpartition(".")[0]
-    return module
+    room = module
+    while room and room not in LEVELS:
+        room = room.rpartition(".")[0]
+    assert room, f"{module} is in no room: give it a place in ROOMS"
+    return room
 
 
 def imported(path: Path) -> Iterator[str]:

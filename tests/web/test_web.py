@@ -172,7 +172,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of what `ssda903 web` uses of a checkout, with nothing built."""
     folder = tmp_path_factory.mktemp("checkout")
     ignore = shutil.ignore_patterns("node_modules", "dist", "generated", "sample", "__pycache__")
-    for name in ("web", "ssda903_pipeline", "seeds"):
+    for name in ("web", "ssda903_pipeline", "models", "seeds"):
         shutil.copytree(PROJECT / name, folder / name, ignore=ignore)
     return folder
 
@@ -181,7 +181,7 @@ def test_a_site_is_current_until_a_source_changes(checkout: Path) -> None:
     assert not is_current(checkout)
     make_site(checkout / IN_CHECKOUT, fingerprint(checkout))
     assert is_current(checkout)
-    for name in ("web/index.html", "ssda903_pipeline/plan.sql", "web/package-lock.json"):
+    for name in ("web/index.html", "ssda903_pipeline/plan/plan.sql", "web/package-lock.json"):
         source = checkout / name
         content = source.read_bytes()
         source.write_bytes(content + b"\n")
