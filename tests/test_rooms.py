@@ -21,7 +21,7 @@ ROOMS = (
     ("plan", "load", "synth"),
     ("database",),
     ("rules",),
-    ("dbt_project", "cache"),
+    ("dbt_project", "cache", "tables_macro"),
     ("problems", "tables", "version", "words"),
 )
 """The rooms of the package from the highest to the lowest. Those in a row read nothing of each other."""
