@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ssda903_pipeline.dbt_project import project_folder, read_project_yaml
+from ssda903_pipeline.dbt_project import project_folder
 from ssda903_pipeline.problems import BadInput
+from ssda903_pipeline.rules.yaml_files import read_yaml
 
 FIRST_YEAR, LAST_YEAR = 2023, 2027
 """The first and last year with rules of their own; they serve the years before and after too."""
@@ -120,7 +121,7 @@ def read_rules() -> dict[str, Rule]:
     rules = [
         rule_of(model, path)
         for path in (project_folder() / "models" / "rules").rglob("*.yml")
-        for model in read_project_yaml(path)["models"]
+        for model in read_yaml(path)["models"]
     ]
     return {rule.code: rule for rule in sorted(rules, key=lambda rule: rule.code)}
 

@@ -125,11 +125,16 @@ def _earlier_return(raw: RawReturn, years_back: int, behind: str | None) -> RawR
 
 
 def check_rows(
-    where: str, table: str, rows: Sequence[TextRow], more_tables: Collection[str] = ()
+    where: str,
+    table: str,
+    rows: Sequence[TextRow],
+    more_tables: Collection[str] = (),
+    more_fields: Collection[str] = (),
 ) -> None:
     """Raise BadInput on a table or field that there is none of: a slip must not pass unnoticed.
 
     ``more_tables``: raw tables that the cases may fill besides those of the return and the lists.
+    ``more_fields``: what a row may say besides the columns of its table.
     """
     years_back, name = _year_and_table(table)
     known = name in (*TABLES, "postcodes") or (
@@ -141,7 +146,7 @@ def check_rows(
         raise BadInput(f"{where}: give the rows of {table} as a list: - {{CHILD: A}}.")
     for row in rows:
         for field, value in row.items():
-            if field.lower() not in RAW_TABLES[name]:
+            if field.lower() not in RAW_TABLES[name] and field not in more_fields:
                 raise BadInput(f"{where}: {table} has no column {field}.")
             if not isinstance(value, str):
                 raise BadInput(f"{where}: {field} of {table} has to be one text.")

@@ -12,10 +12,11 @@ A case file is named after its rule's view (``rule_392a.yml``) and holds::
         header:                   # rows by table; previous.header for last year's, previous2.header
                                   # for those of the year before, and so on
           - {CHILD: A, SEX: M}    # a field that is left out is blank
-        flagged: {header: [1]}    # row numbers by table; left out or {}: none
+          - {CHILD: B, SEX: X, flagged: yes}
 
-All values are text, as in a file. A case's return has all that the rule reads and needs, empty where
-the case gives no rows; ``without: [uasc]`` takes inputs away (then say ``status: not_run``).
+All values are text, as in a file. A case of which no row is flagged says ``flagged: none``, or
+``status: not_run`` where the rule has to be not run. A case's return has all that the rule reads and
+needs, empty where the case gives no rows; ``without: [uasc]`` takes inputs away.
 ``xml: true`` makes it an XML return, whose header rows can carry UASC.
 ``la_code`` is the returning authority. ``providers`` (URN, PLACE_CODES, PROVIDER_CODES, REG_END,
 POSTCODE) and ``postcodes`` (PCD, LAUA, OSEAST1M, OSNRTH1M) are given like tables; so are those of
@@ -31,12 +32,15 @@ from pathlib import Path
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.rules.cases.raw_rows import check_rows
 from ssda903_pipeline.rules.catalogue import FIRST_YEAR, LAST_YEAR, Rule
-from ssda903_pipeline.rules.yaml_files import read_yaml
+from ssda903_pipeline.rules.yaml_files import line_of, read_yaml
 
 SETTINGS = {
     "name", "years", "boundaries", "collection_year", "flagged", "without", "status", "xml",
     "la_code",
 }  # fmt: skip
+
+MARK = "flagged"
+"""What a flagged row says: ``flagged: yes``. A case without any says ``flagged: none``."""
 
 Flagged = frozenset[tuple[str, int]]
 """Flagged rows: (table, row number)."""
@@ -87,39 +91,43 @@ class Case:
 
 
 def read_cases(folder: Path, rules: Mapping[str, Rule]) -> list[Case]:
-    """The cases of a folder, each once for the first and once for the last year of its span.
+    """The cases of all case files of a folder. Raises BadInput as ``read_case_file`` does."""
+    return [case for path in sorted(folder.glob("*.yml")) for case in read_case_file(path, rules)]
+
+
+def read_case_file(path: Path, rules: Mapping[str, Rule]) -> list[Case]:
+    """The cases of a file, each once for the first and once for the last year of its span.
 
     A flagging case is also made for a year in which the rule is not in force, where there is one.
     Raises BadInput for a file that is no case file of one of the ``rules``.
     """
-    cases: list[Case] = []
-    for path in sorted(folder.glob("*.yml")):
-        document = read_yaml(path, as_text=True)
-        try:
-            rule = rules[document["rule"]]
-            entries = list(enumerate(document["cases"], start=1))
-        except (KeyError, TypeError, ValueError) as error:
-            raise BadInput(
-                f"{path}: it has to begin with `rule:`, the code of a rule, and then `cases:`, "
-                "a list."
-            ) from error
-        if path.stem != rule.view:
-            raise BadInput(f"{path}: the cases of rule {rule.code} belong in {rule.view}.yml.")
-        for number, entry in entries:
-            cases.extend(_cases_of(f"{path}, case {number}", rule, number, entry))
-    return cases
+    document = read_yaml(path, as_text=True)
+    try:
+        rule = rules[document["rule"]]
+        entries = list(enumerate(document["cases"], start=1))
+    except (KeyError, TypeError, ValueError) as error:
+        raise BadInput(
+            f"{path}: it has to begin with `rule:`, the code of a rule, and then `cases:`, a list."
+        ) from error
+    if path.stem != rule.view:
+        raise BadInput(f"{path}: the cases of rule {rule.code} belong in {rule.view}.yml.")
+    return [case for number, entry in entries for case in _cases_of(path, rule, number, entry)]
 
 
-def _cases_of(where: str, rule: Rule, number: int, entry: dict) -> Iterator[Case]:
+def _cases_of(path: Path, rule: Rule, number: int, entry: dict) -> Iterator[Case]:
+    where = f"{path}, case {number}"
     if not isinstance(entry, dict) or "name" not in entry:
         raise BadInput(f"{where}: it has no name.")
     tables = {key: value or [] for key, value in entry.items() if key not in SETTINGS}
     for table, rows in tables.items():
-        check_rows(where, table, rows)
+        check_rows(where, table, rows, more_fields=[MARK])
     if not str(entry.get("collection_year", "2026")).isdecimal():
         raise BadInput(f"{where}: `collection_year` has to be a year.")
     spans = [entry["years"]] if "years" in entry else rule.years
-    expected = _expected(where, entry.get("flagged") or {})
+    for span in spans:
+        if span not in rule.years:
+            raise BadInput(f"{where}: {span} is not one of the rule's years, {rule.years}.")
+    expected = _expected(path, number, entry, tables)
 
     def case(span: str, year: int, *, in_force: bool = True) -> Case:
         return Case(
@@ -128,7 +136,7 @@ def _cases_of(where: str, rule: Rule, number: int, entry: dict) -> Iterator[Case
             name=entry["name"],
             span=span,
             ruleset_year=year,
-            tables=tables,
+            tables={table: list(map(_without_mark, rows)) for table, rows in tables.items()},
             expected=expected if in_force else frozenset(),
             boundaries=tuple(entry.get("boundaries", ())),
             settings={key: entry[key] for key in SETTINGS if key in entry},
@@ -136,8 +144,6 @@ def _cases_of(where: str, rule: Rule, number: int, entry: dict) -> Iterator[Case
         )
 
     for span in spans:
-        if span not in rule.years:
-            raise BadInput(f"{where}: {span} is not one of the rule's years, {rule.years}.")
         years = span_years(span)
         for year in sorted({years[0], years[-1]}):
             yield case(span, year)
@@ -147,10 +153,39 @@ def _cases_of(where: str, rule: Rule, number: int, entry: dict) -> Iterator[Case
         yield case(spans[0], max(out_of_force), in_force=False)
 
 
-def _expected(where: str, flagged: Mapping[str, list[str]]) -> Flagged:
-    try:
-        return frozenset((table, int(row)) for table, rows in flagged.items() for row in rows)
-    except (AttributeError, TypeError, ValueError) as error:
-        raise BadInput(
-            f"{where}: say what is flagged as row numbers by table: {{episodes: [1, 3]}}."
-        ) from error
+def _expected(path: Path, number: int, entry: dict, tables: Mapping[str, list]) -> Flagged:
+    """The rows that are marked. A case without any has to say so: a mark is soon forgotten."""
+
+    def refuse(problem: str, *place: str | int) -> BadInput:
+        return BadInput(f"{path}, line {line_of(path, 'cases', number - 1, *place)}: {problem}")
+
+    if entry.get(MARK, "none") != "none":
+        raise refuse(
+            "a flagged row says so itself: - {CHILD: A, flagged: yes}. A case says "
+            "`flagged: none` or nothing.",
+            MARK,
+        )
+    marked = set()
+    for table, rows in tables.items():
+        for row_number, row in enumerate(rows, start=1):
+            if row.get(MARK, "yes") != "yes":
+                raise refuse(
+                    "a flagged row says `flagged: yes`; another one says nothing of it.",
+                    table,
+                    row_number - 1,
+                )
+            if MARK in row:
+                marked.add((table, row_number))
+    none_is_said = MARK in entry or entry.get("status") == "not_run"
+    if marked and none_is_said:
+        raise refuse("the case says that no row is flagged, and has rows with `flagged: yes`.")
+    if not marked and not none_is_said:
+        raise refuse(
+            "no row of the case is flagged. Mark those that are, - {CHILD: A, flagged: yes}, or "
+            "write `flagged: none`."
+        )
+    return frozenset(marked)
+
+
+def _without_mark(row: Mapping[str, str]) -> dict[str, str]:
+    return {field: text for field, text in row.items() if field != MARK}

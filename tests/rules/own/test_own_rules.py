@@ -86,10 +86,9 @@ def write_documented_rules(folder: Path) -> None:
       - {CHILD: B, DOB: 01/05/2009}
       - {CHILD: C, DOB: 02/05/2009}
     episodes:
-      - {CHILD: A, PLACE: P2, DECOM: 01/05/2025}
+      - {CHILD: A, PLACE: P2, DECOM: 01/05/2025, flagged: yes}
       - {CHILD: B, PLACE: P2, DECOM: 01/05/2025}
       - {CHILD: C, PLACE: U1, DECOM: 01/05/2025}
-    flagged: {episodes: [1]}
 """,
     )
 
@@ -104,9 +103,7 @@ def write_awkward_rules(folder: Path) -> None:
     write_rule(folder, "AWKWARD2", again, years="['2025-2026']")
     write_rule(folder, "NOPLACE", QUERY + "where episodes.place is not null")
     for code in ("Awkward1", "AWKWARD2", "NOPLACE"):
-        write_cases(
-            folder, code, "  - {name: all, episodes: [{PLACE: U1}], flagged: {episodes: [1]}}"
-        )
+        write_cases(folder, code, "  - {name: all, episodes: [{PLACE: U1, flagged: yes}]}")
 
 
 @pytest.fixture(scope="module")
@@ -308,7 +305,8 @@ def test_rule_test_says_which_cases_fail(workplace: Path) -> None:
     assert result.returncode == 0, result.stdout
     assert "30 of 30 cases pass." in result.stdout
     cases = workplace / "own_rules" / "cases" / "rule_local01.yml"
-    cases.write_text(cases.read_text().replace("[1]", "[2]"))
+    text = cases.read_text().replace(", flagged: yes", "")
+    cases.write_text(text.replace("DEC: 02/05/2025", "DEC: 02/05/2025, flagged: yes"))
     (workplace / "own_rules" / "cases" / "rule_local02.yml").unlink()
     result = run_ssda903("rule", "test", "local01", cwd=workplace)
     assert result.returncode == 1
@@ -340,8 +338,28 @@ def test_rule_test_says_which_cases_fail(workplace: Path) -> None:
         ("rule: LOCAL01\ncases: [{name: x, episodes: [{DOB: x}]}]", "episodes has no column DOB"),
         ("rule: LOCAL01\ncases: [{name: x, episodes: {CHILD: A}}]", "rows of episodes as a list"),
         ("rule: LOCAL01\ncases: [{name: x, episodes: [{CHILD: [A]}]}]", "has to be one text"),
-        ("rule: LOCAL01\ncases: [{name: x, flagged: [1]}]", "row numbers by table"),
-        ("rule: LOCAL01\ncases: [{name: x, flagged: {episodes: [a]}}]", "row numbers by table"),
+        (
+            "rule: LOCAL01\ncases:\n- name: x\n  episodes: [{CHILD: A}]\n  flagged: {episodes: [1]}",
+            "line 5: a flagged row says so itself: - {CHILD: A, flagged: yes}.",
+        ),
+        ("rule: LOCAL01\ncases:\n- name: x\n  flagged:", "line 4: a flagged row says so itself"),
+        (
+            "rule: LOCAL01\ncases:\n- name: x\n  episodes:\n  - {}\n  - {flagged: no}",
+            "line 6: a flagged row says `flagged: yes`; another one says nothing",
+        ),
+        ("rule: LOCAL01\ncases: [{name: x, episodes: [{FLAGGED: yes}]}]", "no column FLAGGED"),
+        (
+            "rule: LOCAL01\ncases:\n- name: x\n  episodes: [{CHILD: A}]",
+            "line 3: no row of the case is flagged. Mark those that are,",
+        ),
+        (
+            "rule: LOCAL01\ncases: [{name: x, episodes: [{flagged: yes}], flagged: none}]",
+            "line 2: the case says that no row is flagged, and has rows with",
+        ),
+        (
+            "rule: LOCAL01\ncases: [{name: x, episodes: [{flagged: yes}], status: not_run}]",
+            "line 2: the case says that no row is flagged, and has rows with",
+        ),
         ("rule: LOCAL01\ncases: [{name: x, years: 2020-}]", "2020- is not one of the rule's years"),
         ("rule: LOCAL01\ncases: [{name: x, collection_year: next}]", "`collection_year`"),
     ],
