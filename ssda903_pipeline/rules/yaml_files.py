@@ -40,16 +40,16 @@ def read_yaml(path: Path, *, as_text: bool = False) -> Any:
 
 
 def line_of(path: Path, *place: str | int) -> int:
-    """The line of a YAML file in which what stands at a place begins: ("cases", 0, "name").
+    """The line of a YAML file in which a part of it begins, such as ("cases", 0, "name").
 
-    A text is the key of a mapping, a number is the place in a list, from 0.
+    A text is a key, a number is the place in a list, from 0.
     """
     import yaml
 
-    node = yaml.compose(read_text(path))
+    start = node = yaml.compose(read_text(path))
     for part in place:
         if isinstance(part, int):
-            node = node.value[part]
+            start = node = node.value[part]
         else:
-            node = next(value for key, value in node.value if key.value == part)
-    return node.start_mark.line + 1
+            start, node = next(pair for pair in node.value if pair[0].value == part)
+    return start.start_mark.line + 1
