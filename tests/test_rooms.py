@@ -16,7 +16,7 @@ ROOMS = (
     ("__init__",),
     ("validation", "forgetting", "web"),
     ("corrections",),
-    ("rules.own", "reports"),
+    ("rules.own", "rules.project", "reports"),
     ("rules.cases",),
     ("plan", "load", "synth"),
     ("database",),

@@ -15,12 +15,12 @@ from ssda903_pipeline.cli import (
     data,
     exporting,
     history,
-    own_rules,
     rules,
     suggesting,
     validating,
     warehouse,
     web,
+    writing_rules,
 )
 from ssda903_pipeline.problems import BadInput
 
@@ -41,7 +41,7 @@ app.command("synth")(data.synth)
 app.add_typer(data.returns, name="returns")
 app.command("history")(history.history)
 app.command("rules")(rules.rules)
-app.add_typer(own_rules.rule, name="rule")
+app.add_typer(writing_rules.rule, name="rule")
 app.add_typer(web.web, name="web")
 app.command("build")(warehouse.build)
 app.command("plan")(warehouse.plan)

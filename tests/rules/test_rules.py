@@ -12,6 +12,9 @@ from ssda903_pipeline.plan.compiling import current_plan
 from ssda903_pipeline.rules.cases.comparing import Outcome
 from ssda903_pipeline.rules.cases.reading import Case, read_cases, span_years
 from ssda903_pipeline.rules.catalogue import BASES, FIRST_YEAR, LAST_YEAR, read_rules
+from ssda903_pipeline.rules.project.checkout import CODES
+from ssda903_pipeline.rules.project.code_list import read_groups, table_of
+from ssda903_pipeline.tables import TABLES
 from tests.conftest import RULE_CASES
 from tests.support.commands import PROJECT
 
@@ -54,7 +57,7 @@ def test_model_is_complete(code: str) -> None:
     assert len(rule.message) > 20 and len(rule.title) > 10
     assert rule.reads and rule.flags and rule.fields
     assert all(re.fullmatch(r"20\d\d-(20\d\d)?", span) for span in rule.years)
-    assert code in codes_in_errors(), f"add '{code}' to macros/rules/rule_codes.sql"
+    assert code in codes_in_errors(), f"add '{code}' to {CODES}"
 
 
 COLUMNS = [
@@ -83,13 +86,21 @@ def test_says_where_its_wording_comes_from_and_what_differs(code: str) -> None:
             assert text.endswith(".") and text == " ".join(text.split()), text
 
 
+GROUPS = read_groups((PROJECT / CODES).read_text(encoding="utf-8"))
+
+
 def codes_in_errors() -> set[str]:
-    text = (PROJECT / "macros" / "rules" / "rule_codes.sql").read_text(encoding="utf-8")
-    return set(re.findall(r"'(\w+)',", text.partition("endmacro")[0]))
+    return {code for codes in GROUPS.values() for code in codes}
 
 
 def test_errors_lists_no_rule_that_is_not_there() -> None:
     assert codes_in_errors() == set(RULES)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_errors_lists_rules_by_their_table_and_in_order(table: str) -> None:
+    listed = [code for group, codes in GROUPS.items() if table_of(group) == table for code in codes]
+    assert listed == sorted(code for code, rule in RULES.items() if rule.table == table)
 
 
 def test_every_rule_sql_has_its_yaml() -> None:

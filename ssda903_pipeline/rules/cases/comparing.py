@@ -10,6 +10,7 @@ import duckdb
 
 from ssda903_pipeline.rules.cases.raw_rows import COLLECTION_YEAR, LA_CODE, RawReturn, RawRows
 from ssda903_pipeline.rules.cases.reading import Case, Flagged
+from ssda903_pipeline.rules.catalogue import Rule
 
 
 def add_cases(rows: RawRows, cases: Iterable[Case]) -> None:
@@ -72,6 +73,34 @@ def outcomes(connection: duckdb.DuckDBPyConnection, cases: Iterable[Case]) -> li
     return [
         Outcome(case, frozenset(flagged.get(key, ())), statuses.get(key, "not in force"))
         for case, key in keys
+    ]
+
+
+def outcomes_of_rule(
+    connection: duckdb.DuckDBPyConnection, rule: Rule, cases: Iterable[Case]
+) -> list[Outcome]:
+    """The same of one rule, where nothing was made but its view and the scope of the rules."""
+    flagged: dict[str, set[tuple[str, int]]] = defaultdict(set)
+    for return_id, table, row in connection.execute(
+        f"select return_id, table_name, row_number from {rule.view}"
+    ).fetchall():
+        flagged[return_id].add((table, row))
+    is_run = dict(
+        connection.execute(
+            "select return_id, reason_not_run is null from int_rule_scope where rule_code = ?",
+            [rule.code],
+        ).fetchall()
+    )
+
+    def status(return_id: str) -> str:
+        if return_id not in is_run:
+            return "not in force"
+        if not is_run[return_id]:
+            return "not_run"
+        return "failed" if flagged[return_id] else "passed"
+
+    return [
+        Outcome(case, frozenset(flagged[case.return_id]), status(case.return_id)) for case in cases
     ]
 
 

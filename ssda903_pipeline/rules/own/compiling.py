@@ -56,8 +56,8 @@ def _compile(own: OwnRules, rules: dict[str, Rule], state: str) -> Plan:
     Nothing but our rules is compiled anew, because any other model may depend on which rules there
     are. It runs on the empty tables that our plan makes, so faults in the SQL are found here.
     """
+    from ssda903_pipeline.plan.faults import fault
     from ssda903_pipeline.rules.own.composing import project_with
-    from ssda903_pipeline.rules.own.faults import fault
 
     base = current_plan()
     with project_with(own) as project, tempfile.TemporaryDirectory(prefix="ssda903-") as name:
@@ -68,7 +68,8 @@ def _compile(own: OwnRules, rules: dict[str, Rule], state: str) -> Plan:
         arguments = ["run", "--exclude", "path:models/rules", "--no-write-json"]
         result = run_dbt(arguments, database, work_folder=Path(name), project=project)
         if not result.success:
-            raise fault(own, result, database)
+            files = {path.name: path for path in own.files()}
+            raise fault(result, database, files, own.folder)
         compiled = built_statements(result, database, Path(name))
     views = {rule.view: rule for rule in rules.values()}
     for statement in compiled:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ssda903_pipeline.dbt_project import project_folder
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.rules.yaml_files import read_text
 
@@ -50,6 +49,7 @@ class OwnRules:
     def read(self) -> dict[str, Rule]:
         """The rules by code. Raises BadInput, naming the file, for what cannot be a rule."""
         # Only here: a kept plan is run without reading any YAML.
+        from ssda903_pipeline.rules.beginning import taken_views
         from ssda903_pipeline.rules.catalogue import rule_of
         from ssda903_pipeline.rules.own.checks import check_rule_file
         from ssda903_pipeline.rules.yaml_files import read_yaml
@@ -98,16 +98,3 @@ def all_rules(own: OwnRules | None) -> dict[str, Rule]:
 
     rules = {**read_rules(), **(own.read() if own else {})}
     return dict(sorted(rules.items()))
-
-
-def taken_views() -> dict[str, str]:
-    """Names that no own rule's view can have -> why."""
-    models = project_folder() / "models"
-    return {
-        path.stem: (
-            f"there is a rule {path.stem.removeprefix('rule_').upper()} already"
-            if models / "rules" in path.parents
-            else f"{path.stem} is a table of another kind"
-        )
-        for path in models.rglob("rule_*.sql")
-    }

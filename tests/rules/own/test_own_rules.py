@@ -18,6 +18,7 @@ from ssda903_pipeline.database.raw_tables import create_raw_tables
 from ssda903_pipeline.plan.running import run_plan
 from ssda903_pipeline.plan.statements import Plan, Statement
 from ssda903_pipeline.problems import BadInput
+from ssda903_pipeline.rules.beginning import FIRST_DATES
 from ssda903_pipeline.rules.catalogue import read_rules
 from ssda903_pipeline.rules.own import OwnRules, find_own_rules
 from ssda903_pipeline.rules.own.beginning import begin_rule

@@ -1,8 +1,9 @@
-"""What dbt and DuckDB say about an own rule that does not compile, as one line with file and line."""
+"""What dbt and DuckDB say about a rule that does not compile, as one line with file and line."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,41 +12,45 @@ import duckdb
 from ssda903_pipeline.database.opening import connect
 from ssda903_pipeline.dbt_project import failure_text
 from ssda903_pipeline.problems import BadInput
-from ssda903_pipeline.rules.own.composing import LAYER, MODELS
-from ssda903_pipeline.rules.own.folder import OwnRules
 from ssda903_pipeline.rules.yaml_files import read_text
 
 if TYPE_CHECKING:
     from dbt.artifacts.schemas.run import RunResult
     from dbt.cli.main import dbtRunnerResult
 
-_FILE = re.compile(rf"{MODELS}[/\\]{LAYER}[/\\](rule_\w+\.\w+)")
+_FILE = re.compile(r"[/\\](rule_\w+\.\w+)")
 _HEADING = re.compile(r"^(Compilation|Runtime|Parsing|Database) Error.*\n|Model '[^']*' \([^)]*\)")
 _TRACE = re.compile(r"\n\s*> in macro .*", re.DOTALL)
 _LINE_OF_TEMPLATE = re.compile(r"\n\s*line (\d+)\n.*", re.DOTALL)
 _LINE_OF_SQL = re.compile(r"\n\s*LINE (\d+): .*", re.DOTALL)
 
 
-def fault(own: OwnRules, result: dbtRunnerResult, database: Path) -> BadInput:
-    """Why a run of dbt with own rules failed, where the project without them does not fail.
+def fault(
+    result: dbtRunnerResult, database: Path, files: Mapping[str, Path], folder: Path
+) -> BadInput:
+    """Why a run of dbt failed that would not fail without the rules in question.
 
-    All rules that fail are named; of those that dbt cannot even read, the first.
-    ``database`` is that of the run. It holds no data, so what DuckDB says quotes none.
+    ``files``: name of each of these rules' files -> where the user has it, in ``folder``. All rules that
+    fail are named; of those that dbt cannot even read, the first. ``database`` is that of the run. It
+    holds nobody's data, so what DuckDB says quotes none.
     """
     if result.exception is not None:
         said = str(result.exception)
-        found = _FILE.search(said)
-        return _of_file(own.folder / found[1] if found else own.folder, said)
+        named = [files[name] for name in _FILE.findall(said) if name in files]
+        return _of_file(named[0] if named else folder, said)
     failed = [run for run in result.result.results if run.status == "error"]
-    own_failed = [run for run in failed if run.node.fqn[1:2] == [LAYER]]
-    if not own_failed:
-        return _of_file(own.folder, failure_text(result))
-    return BadInput("; ".join(str(_of_rule(own, run, database)) for run in own_failed))
+    of_rules = {
+        files[name]: run
+        for run in failed
+        if (name := Path(run.node.original_file_path).name) in files
+    }
+    if not of_rules:
+        return _of_file(folder, failure_text(result))
+    return BadInput("; ".join(str(_of_rule(path, of_rules[path], database)) for path in of_rules))
 
 
-def _of_rule(own: OwnRules, run: RunResult, database: Path) -> BadInput:
+def _of_rule(path: Path, run: RunResult, database: Path) -> BadInput:
     """What is wrong with one rule that dbt could read and not build."""
-    path = own.folder / Path(run.node.original_file_path).name
     if "infer all dependencies" in run.message and "int_return_scope" in run.message:
         return BadInput(
             f"{path}: the query does not say which rows it flags: begin it with "

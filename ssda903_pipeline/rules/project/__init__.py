@@ -1,0 +1,1 @@
+"""Working on the rules of the project, in a checkout of it."""
