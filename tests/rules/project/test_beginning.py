@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -60,11 +61,19 @@ def test_a_begun_rule_has_all_that_a_rule_has(checkout: Path, table: str) -> Non
     assert after[group] == sorted(after[group])
 
 
+def codes_of(text: str) -> dict[str, list[str]]:
+    """The codes of each table, in the order of its groups."""
+    by_table: dict[str, list[str]] = defaultdict(list)
+    for group, codes in read_groups(text).items():
+        by_table[table_of(group)] += codes
+    return by_table
+
+
 def test_a_code_finds_its_place_in_the_list() -> None:
-    for group, codes in read_groups(CODE_LIST).items():
+    for table, codes in codes_of(CODE_LIST).items():
         for code in codes:
             without = re.sub(rf"'{code}', ?", "", CODE_LIST)
-            assert read_groups(with_code(without, table_of(group), code)) == read_groups(CODE_LIST)
+            assert codes_of(with_code(without, table, code)) == codes_of(CODE_LIST)
     longer = with_code(CODE_LIST, "episodes", "0001")
     assert read_groups(longer)["episodes_1"][0] == "0001"
     assert all(len(line) <= 100 for line in longer.splitlines())
