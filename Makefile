@@ -3,7 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo demo-web test test-web test-spark web wheel plan rules-pages lint clean
+.PHONY: demo demo-web test test-web test-spark web wheel rule generated generated-check \
+	lint clean
 
 demo: $(VENV)/installed
 	$(BIN)/ssda903 demo
@@ -32,15 +33,17 @@ wheel: web
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 	ls -lh dist/*.whl
 
-# The compiled SQL that `ssda903 validate` runs; to be made again whenever a model changes.
-plan: $(VENV)/installed
-	$(BIN)/ssda903 plan --out ssda903_pipeline/plan/plan.sql
+# The cases of one rule, as it is now: make rule CODE=101
+rule: $(VENV)/installed
+	$(if $(CODE),,$(error Say which rule: make rule CODE=101))
+	@$(BIN)/ssda903 rule test $(CODE)
 
-# What is made from the rules' metadata and cases; to be made again whenever they change.
-rules-pages: $(VENV)/installed
-	$(BIN)/python -m ssda903_pipeline.rules.rules_page docs/rules.md
-	$(BIN)/python -m ssda903_pipeline.rules.differences_page docs/differences.md
-	$(BIN)/python -m ssda903_pipeline.rules.cases.unit_tests models/unit_tests.yml
+# What is made from models, rules and cases; to be made again whenever one of them changes.
+generated: $(VENV)/installed
+	@$(BIN)/python -m ssda903_pipeline.generated
+
+generated-check: $(VENV)/installed
+	@$(BIN)/python -m ssda903_pipeline.generated --check
 
 lint: $(VENV)/installed
 	$(BIN)/ruff check .

@@ -16,7 +16,7 @@ ROOMS = (
     ("__init__",),
     ("validation", "forgetting", "web"),
     ("corrections",),
-    ("rules.own", "rules.project", "reports"),
+    ("generated", "rules.own", "rules.project", "reports"),
     ("rules.cases",),
     ("plan", "load", "synth"),
     ("database",),

@@ -70,10 +70,15 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
+def shipped_plan() -> Plan | None:
+    """The plan of the file, where no model was changed since it was made."""
+    plan = read_plan(PLAN_FILE) if PLAN_FILE.is_file() else None
+    return plan if plan is not None and plan.fingerprint == fingerprint() else None
+
+
 def current_plan() -> Plan:
     """The shipped plan, or, where models were changed since, one compiled now with dbt."""
-    plan = read_plan(PLAN_FILE) if PLAN_FILE.is_file() else None
-    return plan if plan is not None and plan.fingerprint == fingerprint() else compile_plan()
+    return shipped_plan() or compile_plan()
 
 
 def compile_plan() -> Plan:

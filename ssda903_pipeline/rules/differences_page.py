@@ -1,13 +1,9 @@
 """The page that says where the tool that councils use now does otherwise, rule by rule.
 
-``python -m ssda903_pipeline.rules.differences_page docs/differences.md`` (or ``make rules-pages``) writes
-it from the models' metadata.
+It is docs/differences.md, made from the models' metadata.
 """
 
 from __future__ import annotations
-
-import sys
-from pathlib import Path
 
 from ssda903_pipeline.rules.catalogue import BASES, OTHER_TOOL, Difference, Rule, read_rules
 from ssda903_pipeline.rules.rules_page import by_table, link_to_differences, markdown_table
@@ -18,7 +14,7 @@ SHARED_BY = 4
 HEAD = """\
 # Where the other tool does otherwise
 
-Made from the rules' own metadata by `make rules-pages`: do not edit.
+Made from the rules' own metadata by `make generated`: do not edit.
 
 This page is for whoever has two lists of errors of the same return side by side: one of this project,
 and one of {other}, the tool that councils use now. Here that is called the other
@@ -99,7 +95,3 @@ def _about(rule: Rule) -> str:
             f"- **Why:** {difference.why}\n"
         )
     return "\n".join(parts)
-
-
-if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(differences_page(), encoding="utf-8", newline="\n")

@@ -1,13 +1,8 @@
-"""The page that lists all rules by table and year, made from the models' metadata.
-
-``python -m ssda903_pipeline.rules.rules_page docs/rules.md`` (or ``make rules-pages``) writes it.
-"""
+"""The page that lists all rules by table and year, made from the models' metadata: docs/rules.md."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 from ssda903_pipeline.rules.catalogue import (
     BASES,
@@ -24,7 +19,7 @@ YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
 HEAD = """\
 # The rules
 
-Made from the rules' own metadata by `make rules-pages`: do not edit. A mark says that the rule is in
+Made from the rules' own metadata by `make generated`: do not edit. A mark says that the rule is in
 force in that year's rule set; the rules of {first} serve the years before it, and those of {last} the
 years after. `ssda903 rules CODE` explains a rule, `select * from rule_<code>` shows its errors.
 
@@ -101,7 +96,3 @@ def _inputs(rule: Rule) -> str:
 
 def _differs(rule: Rule) -> str:
     return link_to_differences(rule, "differs", "differences.md") if rule.differences else ""
-
-
-if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(rules_page(), encoding="utf-8", newline="\n")

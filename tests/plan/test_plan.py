@@ -41,7 +41,9 @@ def compiled() -> Plan:
 
 def test_the_plan_that_ships_is_current(compiled: Plan) -> None:
     shipped = read_plan(PLAN_FILE)
-    outdated = "the models changed since the plan was made: run `make plan` and commit plan.sql"
+    outdated = (
+        "the models changed since the plan was made: run `make generated` and commit plan.sql"
+    )
     assert shipped.fingerprint == compiled.fingerprint, outdated
     assert [s.name for s in shipped.statements] == [s.name for s in compiled.statements], outdated
     if shipped.made_with == compiled.made_with:

@@ -3,24 +3,13 @@ test_dbt_project.py, and on PostgreSQL in test_postgres.py."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import yaml
 
-from ssda903_pipeline.database.opening import connect
-from ssda903_pipeline.plan.compiling import current_plan
 from ssda903_pipeline.rules.cases.reading import Case
-from ssda903_pipeline.rules.cases.unit_tests import sample_cases, unit_tests
+from ssda903_pipeline.rules.cases.unit_tests import sample_cases
 from tests.support.commands import PROJECT
 
 UNIT_TESTS = (PROJECT / "models" / "unit_tests.yml").read_text(encoding="utf-8")
-
-
-def test_they_are_current(cases_database: Path, all_rule_cases: list[Case]) -> None:
-    sample = sample_cases(all_rule_cases)
-    with connect(cases_database, read_only=True) as connection:
-        made = unit_tests(connection, current_plan(), sample)
-    assert made == UNIT_TESTS, "run `make rules-pages`"
 
 
 def test_they_expect_what_the_cases_say(all_rule_cases: list[Case]) -> None:

@@ -1,20 +1,17 @@
 """dbt unit tests of a sample of rules, made from the rules' cases.
 
 A case is a return as it was supplied, and is run through all models. A dbt unit test shows the last
-step alone: the rows of the models that a rule reads, and those that it flags. ``python -m
-ssda903_pipeline.rules.cases.unit_tests models/unit_tests.yml`` (or ``make rules-pages``) writes them.
+step alone: the rows of the models that a rule reads, and those that it flags.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from pathlib import Path
 
 import duckdb
 import yaml
@@ -46,7 +43,7 @@ SAMPLE = {
 
 HEAD = """\
 # How some rules behave inside dbt: the rows that a rule reads, and those that it flags. Made from
-# tests/rules/rule_<code>.yml by `make rules-pages`: do not edit. The cases there hold a return as it
+# tests/rules/rule_<code>.yml by `make generated`: do not edit. The cases there hold a return as it
 # was supplied; here are the cleaned rows that the models make of it, with the columns that the rule
 # names (one that is left out is null). What all rules share is not tested here: a rule's view holds
 # only returns in which the rule is in force, whatever its own SQL flags.
@@ -87,6 +84,19 @@ def unit_tests(
             parts += [f"{line}\n" for line in _unit_test(connection, rule, shared, case)]
             parts.append("\n")
     return "".join(parts).removesuffix("\n")
+
+
+def current_unit_tests() -> str:
+    """The text of models/unit_tests.yml: the sample of the cases in tests/rules, run by the plan."""
+    sample = sample_cases(read_cases(project_folder() / "tests" / "rules", read_rules()))
+    rows = RawRows()
+    add_cases(rows, itertools.chain(*sample.values()))
+    plan = current_plan()
+    with connect(":memory:") as connection:
+        create_raw_tables(connection)
+        rows.write(connection)
+        run_plan(connection, plan)
+        return unit_tests(connection, plan, sample)
 
 
 def _read_by_all_rules(plan: Plan) -> frozenset[str]:
@@ -188,19 +198,3 @@ def _yaml(value: object) -> str:
         .removesuffix("...\n")
         .strip()
     )
-
-
-def _write(path: Path) -> None:
-    sample = sample_cases(read_cases(project_folder() / "tests" / "rules", read_rules()))
-    rows = RawRows()
-    add_cases(rows, itertools.chain(*sample.values()))
-    plan = current_plan()
-    with connect(":memory:") as connection:
-        create_raw_tables(connection)
-        rows.write(connection)
-        run_plan(connection, plan)
-        path.write_text(unit_tests(connection, plan, sample), encoding="utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    _write(Path(sys.argv[1]))
