@@ -48,8 +48,8 @@ app.command("plan")(warehouse.plan)
 app.command("docs")(warehouse.docs)
 
 NEW_OBJECTS = 1_000_000
-"""After how many new objects Python looks for garbage. It would after 700, though a command keeps
-most of what it makes until it ends: of a large workbook every cell."""
+"""After how many new objects Python looks for garbage. Its own 700 cost time for nothing: a command
+keeps most of what it makes until it ends, such as every cell of a large workbook."""
 
 
 def main() -> None:

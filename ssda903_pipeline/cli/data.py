@@ -67,10 +67,10 @@ def forget(
     if return_ids:
         show.forgotten(forget_returns(db, return_ids))
         return
-    found = keep_newest(db, keep, check_la_code(la) if la else None, year)
-    if not found.return_ids:
+    forgotten = keep_newest(db, keep, check_la_code(la) if la else None, year)
+    if not forgotten.return_ids:
         show.line("Nothing was forgotten.")
-    show.forgotten(found)
+    show.forgotten(forgotten)
 
 
 def synth(
@@ -81,7 +81,7 @@ def synth(
     years_back: Annotated[
         int, typer.Option("--years-back", help="How many returns of earlier years.")
     ] = 1,
-    seed: Annotated[int, typer.Option("--seed", help="Another number, other children.")] = 0,
+    seed: Annotated[int, typer.Option("--seed", help="Another number gives other children.")] = 0,
     error_rate: Annotated[
         float, typer.Option("--error-rate", help="The share of cells to spoil, 0 to 1.")
     ] = 0.03,

@@ -45,15 +45,15 @@ def history(
     if not db.is_file():
         raise BadInput(f"{db}: there is no such database. Name it with --db.")
     with connect(db, read_only=True) as connection:
-        found = read_history(connection, check_la_code(la) if la else None, year)
-    if not found:
+        histories = read_history(connection, check_la_code(la) if la else None, year)
+    if not histories:
         asked = " of this authority and year" if la or year else ""
         show.line(f"The database holds no returns{asked}.")
-    for number, series in enumerate(found):
+    for number, series in enumerate(histories):
         if number:
             show.line("")
         _series(series)
-    if any(series.longest_open for series in found):
+    if any(series.longest_open for series in histories):
         show.line("")
         show.line(
             "Which rows: select * from error_history where status = 'open' order by days_open desc"

@@ -123,9 +123,9 @@ def _loaded_one(outcome: LoadOutcome) -> None:
         line(f"  {guess}")
 
 
-def results(found: Validation) -> None:
+def results(validation: Validation) -> None:
     """Errors by rule, and the rules that were not run with the reasons."""
-    overview = found.overview
+    overview = validation.overview
     line("")
     line(overview.in_words)
     if overview.by_rule:
@@ -140,14 +140,14 @@ def results(found: Validation) -> None:
         suggestions(overview.suggestions)
 
 
-def suggestions(found: SuggestionCount) -> None:
+def suggestions(suggested: SuggestionCount) -> None:
     """How much is suggested, in one line."""
-    if not found.corrections:
+    if not suggested.corrections:
         line("Suggestions: none.")
         return
     line(
-        f"Suggestions: {count(found.corrections, 'correction')} of "
-        f"{count(found.rows, 'episode')} would clear up to {count(found.errors, 'error')} "
+        f"Suggestions: {count(suggested.corrections, 'correction')} of "
+        f"{count(suggested.rows, 'episode')} would clear up to {count(suggested.errors, 'error')} "
         "(select * from suggestions)"
     )
 
@@ -168,10 +168,10 @@ def _errors_by_rule(overview: Overview) -> None:
     out.print(table)
 
 
-def forgotten(found: Forgotten) -> None:
+def forgotten(returns: Forgotten) -> None:
     """Which returns were forgotten, and which not although there are newer ones."""
-    for return_id in found.return_ids:
+    for return_id in returns.return_ids:
         line(f"Forgotten: {return_id}")
-    for return_id, users in found.needed.items():
+    for return_id, users in returns.needed.items():
         read = "reads" if len(users) == 1 else "read"
         line(f"Kept: {return_id}, which {', '.join(users)} {read} as last year's.")

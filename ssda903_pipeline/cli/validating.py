@@ -257,28 +257,28 @@ def _run(
         raise typer.Exit(2)
     with ExitStack() as stack:
         with show.progress("Checking") as bar:
-            found = stack.enter_context(validated(db, outcomes, plan, on_progress=bar.set))
+            validation = stack.enter_context(validated(db, outcomes, plan, on_progress=bar.set))
         # The files are written while the results are shown.
-        beside = stack.enter_context(ThreadPoolExecutor(1))
-        written = output and beside.submit(found.export, output.folder, output.formats)
-        show.results(found)
+        writer = stack.enter_context(ThreadPoolExecutor(1))
+        written = output and writer.submit(validation.export, output.folder, output.formats)
+        show.results(validation)
         for path in written.result() if written else []:
             show.line(f"Written: {path}")
     if bad:
         raise typer.Exit(2)
-    fails = _fails(found, conditions)
+    fails = _fails(validation, conditions)
     if keep is not None:
         from ssda903_pipeline.forgetting import keep_newest
 
-        show.forgotten(keep_newest(db, keep, like=found.return_ids))
+        show.forgotten(keep_newest(db, keep, like=validation.return_ids))
     raise typer.Exit(1 if fails else 0)
 
 
-def _fails(found: Validation, conditions: Conditions) -> bool:
-    overview = found.overview
+def _fails(validation: Validation, conditions: Conditions) -> bool:
+    overview = validation.overview
     return (
         ("errors" in conditions.kinds and overview.due_now > 0)
         or ("not_run" in conditions.kinds and overview.not_run > 0)
-        or ("load_issues" in conditions.kinds and len(found.load_issues) > 0)
+        or ("load_issues" in conditions.kinds and len(validation.load_issues) > 0)
         or any(row.rule_code in conditions.codes and row.due_now for row in overview.by_rule)
     )

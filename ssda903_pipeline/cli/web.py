@@ -37,7 +37,7 @@ def serve(
     with open_server(ready_site(), port) as server:
         show.line(f"The page is at {server.url} until you press Ctrl-C here.")
         if not no_browser:
-            # On its own, because some browsers keep the one that opened them waiting.
+            # In a thread of its own: some browsers keep the program that opened them waiting.
             threading.Thread(target=webbrowser.open, args=[server.url], daemon=True).start()
         try:
             server.serve_forever()

@@ -12,9 +12,9 @@ FOSTER = ("U1", "U2", "U3", "U4", "U5", "U6")
 ADOPTIVE = ("A3", "A4", "A5", "A6")
 TEMPORARY = ("T0", "T1", "T2", "T3", "T4")
 SUPPORTED = "K3"
-"""Supported accommodation. Returns to 2024 call it H5; `tables.place_code` sees to that."""
+"""Supported accommodation. Returns to 2024 call it H5; `table_rows.place_code` sees to that."""
 OTHER = ("Z11", "Z12", "Z13", "Z14")
-"""Other placements. Returns to 2025 call all of them Z1; `tables.place_code` sees to that."""
+"""Other placements. Returns to 2025 call all of them Z1; `table_rows.place_code` sees to that."""
 
 UNKNOWN_URN = "XXXXXXX"
 FAR = 340

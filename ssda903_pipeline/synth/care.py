@@ -94,7 +94,7 @@ class Carer:
         """Let moves and legal changes happen before ``until``, the day on which care ends."""
         dice = self.dice
         law = list(law)
-        # What happened long before the first return is in none; it is passed over.
+        # What happened long before the first return is in none of them, and is left out.
         first = max(care.now.began + 30, self.years.start - 400)
         move = first + dice.between(0, 420)
         while True:
@@ -125,7 +125,7 @@ class Carer:
             place, longest = dice.pick(TEMPORARY_DAYS)
             back = on + dice.between(2, longest)
             # A return takes two carers' holidays at most, and care does not end in the middle of
-            # a temporary placement: it may only go on beyond the last day of the year.
+            # a temporary placement: such a placement may only go on beyond the year's last day.
             holiday_too_many = place == "T3" and self.holidays == 2
             ends_within = back < until - 1 or until > self.years.end
             if not holiday_too_many and ends_within:
@@ -155,8 +155,8 @@ class Carer:
     def _supported_from(self, on: int) -> bool:
         """Whether supported accommodation can begin on a day: at 16, and where rules allow it.
 
-        Who was there when returns began to give its URN would have none in one return and one in
-        the next; so nobody is, in returns of years on both sides of that day.
+        A child who was there when returns began to give its URN would have none in one return and
+        one in the next. So no child is there in returns of years on both sides of that day.
         """
         if on < birthday(self.born, 16):
             return False

@@ -48,7 +48,7 @@ ADOPTERS = (
 PERMANENCE_ASKED_FROM = day(2016, 4, 1)
 """Earlier permanence is asked of children who came into care on or after this day."""
 PERMANENCE_LAS = ("352", "383", "330", "801", "202", "WAL", "SCO", "999")
-"""Some of the codes of the authority that arranged it."""
+"""Some codes of authorities that can have arranged it."""
 
 WORKER_CHANGES = (
     ("MANAGE", 12),
@@ -161,15 +161,15 @@ _PARTICIPATION = (
 def _workers(dice: Dice, years: Years, life: Life) -> None:
     """Social workers one after another, from the day on which care began.
 
-    The last one stays: a return must not end the latest social worker's time. Each return to care
-    brings another one, because its rules want one who came with it or after it.
+    The last one stays: a return must not end the latest social worker's time. Whenever the child
+    comes back into care a new one begins, because rules want one who began on that day or later.
     """
     first, *later = [period[0].began for period in _periods(life)]
     on, why = first, "FCONTA"
     while True:
-        # Workers of long ago are in no return; so the first may stay until they count.
+        # No return holds the workers of long ago, so the first one may stay until returns begin.
         until = max(on, years.start - 300) + dice.between(60, 700)
-        # Nobody changes within four days of a return to care, but on the day itself.
+        # No worker changes in the last days before the child comes back, only on the day itself.
         coming = [again for again in later if again > on]
         if coming and until > coming[0] - 5:
             until = coming[0]
@@ -187,8 +187,8 @@ def _worker_id(dice: Dice) -> str:
 def _missing(dice: Dice, years: Years, life: Life, episode: Episode) -> None:
     """Spells in which the child was missing (M) or away without permission (A).
 
-    Each lies inside one episode: one that began on the episode's first day would count with the
-    episode before it too. The last may not be over on the last day of the year.
+    Each lies inside one episode: a spell that began on the episode's first day would count with the
+    episode before it too. The last one can go on beyond the last day of the year.
     """
     began = max(episode.began + 1, years.start - 20)
     ended = (episode.ended or years.end + 30) - 1

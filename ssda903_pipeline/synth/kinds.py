@@ -19,7 +19,7 @@ from ssda903_pipeline.synth.stories import (
 from ssda903_pipeline.synth.stories.storyteller import Story, Storyteller
 
 TRIES = 500
-"""How often to draw a life again that lacks what its kind is about; far more than are needed."""
+"""How often a life is drawn again that lacks what its kind is about: far more often than is needed."""
 
 
 def _whatever(life: Life, years: Years) -> bool:
@@ -43,7 +43,7 @@ def _has_an_episode(life: Life, years: Years) -> bool:
 
 
 def _has_permanence(life: Life, years: Years) -> bool:
-    # Who returns is asked about earlier permanence, but who first came long ago may not answer.
+    # A child who comes back is asked about earlier permanence; one who first came long ago is not.
     return life.permanence is not None
 
 
@@ -110,4 +110,4 @@ GONE_KINDS = (
     Kind(adoption.was_adopted, 1),
     Kind(after_care.leaver_of_22, 1),
 )
-"""Kinds of children who are in the return before and no more in this one, for each block."""
+"""Kinds of children who were in the return before and are no longer in this one, for each block."""

@@ -120,7 +120,7 @@ class Life:
         """Whether the child is reported as a care leaver (OC3) in the last of the years.
 
         That takes care that ended, 13 weeks of it after the 14th birthday and a day after the
-        16th, and an age of 17 to 21. Who turned 17 or 18 in the year must have left by that
+        16th, and an age of 17 to 21. Whoever turned 17 or 18 in the year must have left by that
         birthday. Those under 20 must have been in care as far as the returns of these years, or
         of two at least, show it. Mothers are left out once their care is in no return: their
         motherhood may not be returned any more, and it may not disappear either.

@@ -52,7 +52,7 @@ def _again(dice: Dice, row: Row) -> Row:
 
 
 def _unknown_child(dice: Dice, row: Row) -> Row:
-    # Children's identifiers have seven digits (see tables.child_id), so this is nobody's.
+    # Children's identifiers have seven digits (see table_rows.child_id), so this is nobody's.
     return [f"X{dice.between(100000, 999999)}", *row[1:]]
 
 

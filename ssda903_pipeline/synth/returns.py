@@ -16,7 +16,7 @@ from ssda903_pipeline.synth.table_rows import Return, Row, Tables
 
 PROVIDER_COLUMNS = ("URN", "PLACE_CODES", "PROVIDER_CODES", "REG_END", "POSTCODE")
 FIRST_SYNTHETIC_YEAR, LAST_SYNTHETIC_YEAR = 2019, 2099
-"""Of the latest return; there is one of the year before the first of them, and none before that."""
+"""Of which years the latest return can be. Those before it go back to the year before the first."""
 MOST_CHILDREN = 1_000_000
 PER_BLOCK = sum(kind.count for kind in KINDS)
 GONE_PER_BLOCK = sum(kind.count for kind in GONE_KINDS)
@@ -99,8 +99,8 @@ def make_returns(
 def _kinds(name: str, children: int, every_year: list[Year]) -> list[tuple[Kind, Year]]:
     """The kind of each life, and the year that its story is about.
 
-    First come those in the current return, then, year by year, those who were in the return
-    before and are in this one no more.
+    First come those in the current return. Then come, year by year, those who were in the return
+    before and are no longer in this one.
     """
     kinds = [(kind, every_year[0]) for kind in _in_blocks(Dice(f"{name}/kinds"), KINDS, children)]
     gone = children * GONE_PER_BLOCK // PER_BLOCK
@@ -111,7 +111,7 @@ def _kinds(name: str, children: int, every_year: list[Year]) -> list[tuple[Kind,
 
 
 def _in_blocks(dice: Dice, kinds: tuple[Kind, ...], wanted: int) -> list[Kind]:
-    """So many kinds, in blocks that hold each, so that a hundred children show all there is."""
+    """As many kinds as wanted, in blocks that hold each, so that a hundred children show them all."""
     block = [kind for kind in kinds for _ in range(kind.count)]
     chosen: list[Kind] = []
     while len(chosen) < wanted:

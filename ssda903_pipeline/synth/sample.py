@@ -8,5 +8,5 @@ SAMPLE_CHILDREN = 60
 
 
 def sample_returns() -> SynthReturns:
-    """Make it: the same each time, with last year's and a provider list."""
+    """The sample, always the same, with last year's return and a provider list."""
     return make_returns(children=SAMPLE_CHILDREN, year=2026, seed=903, error_rate=0.01)

@@ -25,7 +25,7 @@ class Return:
         self.tables: Tables = {table: [] for table in TABLES}
 
     def add(self, life: Life) -> None:
-        """Add whatever the return holds of a life: perhaps nothing."""
+        """Add what the return holds of a life, which may be nothing."""
         year = self.year
         child, born = child_id(life.number), text(life.born)
         episodes = life.in_year(year)
@@ -41,7 +41,7 @@ class Return:
         self.tables["episodes"] += [self._episode(life, episode) for episode in episodes]
         last = episodes[-1]
         if life.asylum and (life.asylum_ended is None or life.asylum_ended >= year.start):
-            # Until it has ended, the day on which it will end is the 18th birthday.
+            # While it has not ended, the 18th birthday is given as its end.
             ended = life.asylum_ended or last.ended
             known = ended is not None and ended <= year.end
             until = ended if known else birthday(life.born, 18)
@@ -80,7 +80,7 @@ class Return:
             is_mother = life.own_child_born is not None and life.own_child_born <= self.year.end
             mother = "1" if is_mother else "0"
             own_child = text(life.own_child_born) if is_mother else ""
-        # Who had not turned 4 by the August before the school year has no number yet.
+        # A child who had not turned 4 by the August before the school year has no number yet.
         at_school = birthday(life.born, 4) <= day(self.year.number - 2, 8, 31)
         return [
             child_id(life.number),

@@ -39,7 +39,7 @@ class Outcome:
     """What a rule made of one of its cases."""
 
     case: Case
-    found: Flagged
+    flagged: Flagged
     status: str
 
     @property
@@ -47,9 +47,9 @@ class Outcome:
         """In words, where this is not what the case says; empty where it is."""
         expected = self.case.expected
         problems = []
-        if missed := expected - self.found:
+        if missed := expected - self.flagged:
             problems.append(f"should be flagged and is not: {_in_words(missed)}")
-        if surplus := self.found - expected:
+        if surplus := self.flagged - expected:
             problems.append(f"is flagged and should not be: {_in_words(surplus)}")
         if not problems and self.status != self.case.status:
             problems.append(f"the rule run is {self.status} and should be {self.case.status}")

@@ -87,12 +87,12 @@ class RawRows:
         on, one collection year apart, and have the rows of the tables of that prefix.
         """
         years = [_year_and_table(name)[0] for name in (*raw.inputs, *raw.tables)]
-        behind = None
+        previous = None
         for years_back in range(max(years, default=0), 0, -1):
-            earlier = _earlier_return(raw, years_back, behind)
+            earlier = _earlier_return(raw, years_back, previous)
             self.add_return(earlier)
-            behind = earlier.return_id
-        self.add_return(raw if behind is None else replace(raw, previous_return_id=behind))
+            previous = earlier.return_id
+        self.add_return(raw if previous is None else replace(raw, previous_return_id=previous))
 
     def write(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Append all rows to the raw tables, which must be there."""
@@ -106,11 +106,11 @@ class RawRows:
 
 def _year_and_table(name: str) -> tuple[int, str]:
     """How many years back a table or input is, and its name there: ``previous2.uasc`` is (2, uasc)."""
-    found = _EARLIER.fullmatch(name)
-    return (int(found[1] or 1), found[2] or "") if found else (0, name)
+    match = _EARLIER.fullmatch(name)
+    return (int(match[1] or 1), match[2] or "") if match else (0, name)
 
 
-def _earlier_return(raw: RawReturn, years_back: int, behind: str | None) -> RawReturn:
+def _earlier_return(raw: RawReturn, years_back: int, previous: str | None) -> RawReturn:
     names = {name: _year_and_table(name) for name in (*raw.inputs, *raw.tables)}
     of_year = {name: table for name, (year, table) in names.items() if year == years_back}
     return RawReturn(
@@ -119,7 +119,7 @@ def _earlier_return(raw: RawReturn, years_back: int, behind: str | None) -> RawR
         inputs=[table for name, table in of_year.items() if name in raw.inputs],
         la_code=raw.la_code,
         collection_year=raw.collection_year - years_back,
-        previous_return_id=behind,
+        previous_return_id=previous,
         is_reference=True,
     )
 

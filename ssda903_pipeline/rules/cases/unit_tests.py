@@ -143,11 +143,12 @@ def _given(
     has = [column[0] for column in connection.description]
     columns = [name for name in has if name in named[parent] | named[""]]
     if "return_id" in has:
-        found = connection.execute(
-            f"select {', '.join(columns)} from {parent} where return_id = ? order by all",
-            [case.return_id],
+        rows = _dicts(
+            connection.execute(
+                f"select {', '.join(columns)} from {parent} where return_id = ? order by all",
+                [case.return_id],
+            )
         )
-        rows = _dicts(found)
     else:
         texts = set(filter(None, _TEXT.findall(sql)))
         rows = _dicts(connection.execute(f"select {', '.join(columns)} from {parent} order by all"))
@@ -169,9 +170,9 @@ def _named_columns(sql: str) -> dict[str, set[str]]:
     return named
 
 
-def _dicts(found: duckdb.DuckDBPyConnection) -> list[dict]:
-    names = [column[0] for column in found.description]
-    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+def _dicts(result: duckdb.DuckDBPyConnection) -> list[dict]:
+    names = [column[0] for column in result.description]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
 
 def _rows(rows: Sequence[Mapping], indent: str) -> Iterator[str]:

@@ -53,7 +53,7 @@ def plan_with(own: OwnRules | None, on_compile: Callable[[], None] | None = None
 def _compile(own: OwnRules, rules: dict[str, Rule], state: str) -> Plan:
     """The package's plan with the statements that own rules add or change.
 
-    Nothing but our rules is compiled anew, because any other model may depend on which rules there
+    All but our rules is compiled anew, because any other model may depend on which rules there
     are. It runs on the empty tables that our plan makes, so faults in the SQL are found here.
     """
     from ssda903_pipeline.plan.faults import fault

@@ -1,1 +1,1 @@
-"""Lives as they are lived: a function for each kind of story, in a module for each theme."""
+"""The stories that lives are made of: a function for each kind, in a module for each theme."""

@@ -1,4 +1,4 @@
-"""Care leavers: who left care, and is asked about at 17 to 21."""
+"""Care leavers: young people who left care and are asked about at 17 to 21."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def leaver_of_21(teller: Storyteller) -> Life:
 
 
 def left_in_the_first_year(teller: Storyteller) -> Life:
-    """Left care at 16 in the first of the returns, or three years ago, and has been asked since.
+    """Left care at 16 in the first of the returns, or three years ago, and has been asked about since.
 
     Not yet 20, so some return made here must show the care.
     """
@@ -88,5 +88,5 @@ def _left_at_eighteen(teller: Storyteller, on: int) -> Life:
 
 
 def _left(teller: Storyteller, life: Life, left: int) -> Life:
-    """Left care on a day, after so long in it that this is somebody to ask about."""
+    """Left care on a day, after long enough in it to be asked about."""
     return teller.in_care(life, left - teller.dice.between(200, 1500), left)

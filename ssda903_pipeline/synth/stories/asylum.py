@@ -37,8 +37,8 @@ def seeks_asylum_from_16_to_18(teller: Storyteller) -> Life:
 def ceases_to_seek_asylum(teller: Storyteller) -> Life:
     """Ceases to be an asylum seeker, and stays in care without a home postcode.
 
-    Rules forgive the missing postcode of who was an asylum seeker in this return, the last one or
-    the one before that; so the status ends as long ago as the returns and these rules allow.
+    Rules forgive the missing postcode of a child who was an asylum seeker in this return, the last
+    one or the one before that. So the status ends as long ago as the returns and these rules allow.
     """
     dice, years = teller.dice, teller.years
     ending = max(years.first, years.last.before.before, key=lambda year: year.number)

@@ -1,4 +1,4 @@
-"""Young people with more than care on their hands: their own child, going missing, detention."""
+"""Young people in care who have a child of their own, go missing or are detained."""
 
 from __future__ import annotations
 

@@ -18,7 +18,6 @@ from ssda903_pipeline.database.raw_tables import create_raw_tables
 from ssda903_pipeline.plan.running import run_plan
 from ssda903_pipeline.plan.statements import Plan, Statement
 from ssda903_pipeline.problems import BadInput
-from ssda903_pipeline.rules.beginning import FIRST_DATES
 from ssda903_pipeline.rules.catalogue import read_rules
 from ssda903_pipeline.rules.own import OwnRules, find_own_rules
 from ssda903_pipeline.rules.own.beginning import begin_rule
@@ -155,7 +154,7 @@ def test_the_cases_of_begun_documented_and_awkward_rules_pass(
     assert set(rules) == {*BEGUN.values(), "LOCAL01", "LOCAL02", "Awkward1", "AWKWARD2", "NOPLACE"}
     outcomes = run_cases(own, plan, list(rules.values()))
     assert [problem for outcome in outcomes for problem in outcome.problems] == []
-    flagging = {outcome.case.rule.code for outcome in outcomes if outcome.found}
+    flagging = {outcome.case.rule.code for outcome in outcomes if outcome.flagged}
     assert flagging == set(rules), "every rule has a case that flags a row"
     assert any(outcome.status == "not in force" for outcome in outcomes)
 
