@@ -16,6 +16,7 @@ from ssda903_pipeline.plan.compiling import compile_plan, shipped_plan
 from ssda903_pipeline.rules.cases.unit_tests import current_unit_tests
 from ssda903_pipeline.rules.differences_page import differences_page
 from ssda903_pipeline.rules.rules_page import rules_page
+from ssda903_pipeline.tables_macro import MACRO_FILE, tables_macro
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Generated:
 
 
 GENERATED = (
+    Generated(MACRO_FILE, tables_macro),
     Generated(
         "ssda903_pipeline/plan/plan.sql",
         make=lambda: compile_plan().text(),

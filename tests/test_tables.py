@@ -6,8 +6,6 @@ import pytest
 
 from ssda903_pipeline.database.raw_tables import RAW_TABLES
 from ssda903_pipeline.tables import LAYOUTS, raw_columns
-from ssda903_pipeline.tables_macro import MACRO_FILE, tables_macro
-from tests.support.commands import PROJECT
 
 
 @pytest.mark.parametrize("table", LAYOUTS)
@@ -29,7 +27,3 @@ def test_the_raw_table_has_the_columns_of_the_file(table: str) -> None:
     texts = dict.fromkeys(raw_columns(table), "varchar")
     kept = {"return_id": "varchar", "row_number": "integer", "line_number": "integer"}
     assert list(RAW_TABLES[table].items()) == list((kept | texts).items())
-
-
-def test_the_macro_is_current() -> None:
-    assert (PROJECT / MACRO_FILE).read_text(encoding="utf-8") == tables_macro()

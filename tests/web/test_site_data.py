@@ -21,7 +21,6 @@ from ssda903_pipeline.load.postcodes import find_postcodes
 from ssda903_pipeline.plan.compiling import PLAN_FILE
 from ssda903_pipeline.plan.statements import changing, read_plan
 from ssda903_pipeline.reports.declaration import read_reports
-from ssda903_pipeline.tables import TABLES, required_columns
 from ssda903_pipeline.web import postcode_files
 from ssda903_pipeline.web.site_data import write_site_data
 
