@@ -1,4 +1,4 @@
-"""Files that would take time to make again for every run, in a folder of the user's.
+"""The cache: files in a folder of the user's that would take time to make again for every run.
 
 Nothing in them comes from a return. Any of them can be deleted at any time.
 """
@@ -13,43 +13,41 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from ssda903_pipeline.whole_files import whole_file
+
 VARIABLE = "SSDA903_CACHE_DIR"
 """Environment variable that names another folder; where it is set to nothing, there is no cache."""
 
 DAYS_KEPT = 60
-"""Files this old are deleted when another of their kind is made: a newer version made that."""
+"""Files this old are deleted when another of their kind is made, because a newer version of the
+program made that one."""
 
 
 def cached(kind: str, key: str, make: Callable[[Path], None]) -> Path | None:
     """The file ``<kind>-<key>`` of the cache, which ``make`` writes where it is not there yet.
 
-    None where there is no cache or the file cannot be written. Whatever ``make`` raises but OSError
-    is passed on.
+    None where there is no cache or the file cannot be written: an OSError that ``make`` raises means
+    just that. Whatever else it raises is passed on.
     """
     folder = _folder()
     if folder is None:
         return None
     path = folder / f"{kind}-{key}"
-    # Replaced in one step, because others may look for it at the same time.
-    part = folder / f"{os.getpid()}-{path.name}"
     try:
-        if path.exists():
-            return path
-        folder.mkdir(parents=True, exist_ok=True)
-        _delete_old(folder, kind)
-        make(part)
-        return part.replace(path)
+        if not path.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            _delete_old(folder, kind)
+            with whole_file(path) as part:
+                make(part)
+        return path
     except OSError:
         return None
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
 
 
 def _folder() -> Path | None:
     named = os.environ.get(VARIABLE)
     folder = Path(named) if named is not None else user_cache_path("ssda903", appauthor=False)
-    # Where there is no home folder, the path begins with a tilde; and an empty one is none.
+    # A relative path is an empty variable, or begins with a tilde where there is no home folder.
     return folder if folder.is_absolute() else None
 
 
