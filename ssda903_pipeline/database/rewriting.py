@@ -15,9 +15,10 @@ import duckdb
 from ssda903_pipeline.database.opening import connect
 from ssda903_pipeline.database.sql import quoted
 from ssda903_pipeline.problems import BadInput
+from ssda903_pipeline.whole_files import put_in_place
 
 Finish = Callable[[duckdb.DuckDBPyConnection], None]
-"""Does what is left to do in the new file."""
+"""Does in the new file what is still to be done there, before it takes the place of the old one."""
 
 
 def rewrite_without(
@@ -25,21 +26,21 @@ def rewrite_without(
 ) -> None:
     """Replace the file by one that has everything in it but the rows of these returns.
 
-    Every table with a column return_id is gone through, whoever made it. What is in views follows.
-    ``finish`` is called with a connection to the new file before that takes the place of the old one.
-    The file is replaced in one step, while nobody has it open. Raises BadInput where it cannot be; it
-    is then as it was.
+    The rows go from every table that has a column return_id, whoever made the table, and so from views
+    on it. ``finish`` is called with a connection to the new file. The file is replaced in one step,
+    while nobody has it open. Raises BadInput where it cannot be; it is then as it was.
     """
     database = database.resolve()
+    # Always the same name: what an interrupted run left behind, with its data, goes with the next run.
     part = database.with_name(f".{database.name}.part")
     try:
         _remove(part)
         with connect(database) as connection:
-            # All that was written is then in the file itself, and no log is left behind beside it.
+            # Then all that was written is in the file itself, and no log stays beside it.
             connection.execute("checkpoint")
             _copy(connection, part, return_ids, finish)
         shutil.copymode(database, part)
-        part.replace(database)
+        put_in_place(part, database)
     except duckdb.Error as error:
         # DuckDB's own words could quote data.
         raise BadInput(
@@ -98,7 +99,7 @@ def _copy(
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, inserts: list[tuple[str, list]]) -> None:
-    """Fill the tables; those whose rows refer to rows of others, after these."""
+    """Fill the tables; a table whose rows refer to those of another is filled after that one."""
     while inserts:
         waiting = []
         for insert in inserts:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from ssda903_pipeline.database.sql import quoted
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.reports.declaration import Report
 from ssda903_pipeline.reports.reading import parameters, query
+from ssda903_pipeline.whole_files import put_in_place
 
 Writer = Callable[[duckdb.DuckDBPyConnection, Path, Sequence[str]], list[Path]]
 """Writes what a built database holds about some returns into a folder; returns the files' paths."""
@@ -24,16 +24,12 @@ Writer = Callable[[duckdb.DuckDBPyConnection, Path, Sequence[str]], list[Path]]
 _SCRATCH = "ssda903_reports"
 """The database in memory that holds what was worked out."""
 
-SECONDS_TO_WAIT = 3.0
-"""How long to wait for a program that reads the last export while this one replaces it."""
-
-
 FORMATS = {"csv": "csv_files", "xlsx": "workbook", "html": "html", "parquet": "parquet_files"}
 """Format -> the module of this package that writes it, and says which tables it reads."""
 
 
 def writer(name: str) -> Writer:
-    """What writes a format: its module is imported, with its libraries, when that is asked for."""
+    """What writes a format. Its module, with its libraries, is imported only when it is asked for."""
     return _module(name).write
 
 
@@ -44,7 +40,7 @@ def _module(name: str) -> ModuleType:
 def find_formats(words: Iterable[str]) -> list[str]:
     """The formats of some words, each of which may name several: ``csv,xlsx``.
 
-    Each format comes once, in the order given. Raises BadInput for a word that is none.
+    Each format comes once, in the order given. Raises BadInput for a word that is no format.
     """
     named = [name.strip().lower() for word in words for name in word.split(",")]
     for name in named:
@@ -65,15 +61,15 @@ def export(
 ) -> list[Path]:
     """Write what the database holds about the returns into ``folder``, in each of the formats.
 
-    ``connection``: to the built database, which it does not write to. The formats are written at the same time.
-    Nothing is replaced before all of it is written: then each file is replaced in one step, so that
-    nobody reads half of one, and all right after each other. Returns the files' paths. Raises
-    BadInput for an unknown format and where the files cannot be written.
+    ``connection``: to the built database, which is not written to. The formats are written at the same
+    time. No file is replaced before all are written; then one after another is, each in one step, so
+    that nobody reads half of one. Returns the files' paths. Raises BadInput for an unknown format and
+    where the files cannot be written.
     """
     names = find_formats(formats)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        # Inside the folder, so that a file only changes its name when it is moved.
+        # Inside the folder, so that files only change their names when they are put in their places.
         with tempfile.TemporaryDirectory(
             prefix=".ssda903-", dir=folder, ignore_cleanup_errors=True
         ) as staging:
@@ -87,7 +83,7 @@ def export(
 
                 with ThreadPoolExecutor(len(names)) as pool:
                     written = [path for paths in pool.map(write, names) for path in paths]
-            return [_replace(folder / path.name, path) for path in written]
+            return [_put_in_place(path, folder / path.name) for path in written]
     except (OSError, duckdb.IOException) as error:
         reason = getattr(error, "strerror", None) or "the disk may be full"
         raise BadInput(f"{folder}: cannot write the results: {reason}.") from error
@@ -99,10 +95,11 @@ def _views_worked_out(
     read: Mapping[str, Report],
     return_ids: Sequence[str],
 ) -> Iterator[Callable[[], duckdb.DuckDBPyConnection]]:
-    """Work out the views among the tables that are read; yields what opens a cursor that finds them.
+    """Work out the views among the tables that are read, each once, and keep their rows in memory.
 
-    There they go by the views' names. DuckDB needs far longer to plan such a view than to run it,
-    and would do so for every reading. The cursor is opened as soon as they are worked out.
+    DuckDB needs far longer to plan such a view than to run it, and would plan it for every reading.
+    Yields a function that waits for them all and opens a cursor, in which a view's name stands for the
+    rows that were kept.
     """
     database = quoted(connection.execute("select current_database()").fetchone()[0])
     in_database = connection.execute(
@@ -136,16 +133,10 @@ def _views_worked_out(
         connection.execute(f"detach {_SCRATCH}")
 
 
-def _replace(path: Path, part: Path) -> Path:
-    """Put ``part`` in the place of ``path``. Windows refuses that while a program reads ``path``."""
-    give_up = time.monotonic() + SECONDS_TO_WAIT
-    while True:
-        try:
-            return part.replace(path)
-        except OSError as error:
-            if not isinstance(error, PermissionError) or time.monotonic() >= give_up:
-                raise BadInput(
-                    f"{path}: cannot write the file: {error.strerror}. "
-                    "Is it open in another program?"
-                ) from error
-            time.sleep(0.1)
+def _put_in_place(written: Path, path: Path) -> Path:
+    try:
+        return put_in_place(written, path)
+    except OSError as error:
+        raise BadInput(
+            f"{path}: cannot write the file: {error.strerror}. Is it open in another program?"
+        ) from error

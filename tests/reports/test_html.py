@@ -13,6 +13,7 @@ import duckdb
 import pytest
 
 import ssda903_pipeline
+from ssda903_pipeline import reports
 from ssda903_pipeline.database.opening import connect
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.reports import (
@@ -98,8 +99,8 @@ def connection(validated: Validated, tmp_path: Path) -> Iterator[duckdb.DuckDBPy
 
 
 def report(connection: duckdb.DuckDBPyConnection, folder: Path, *return_ids: str) -> str:
-    (path,) = html.write(connection, folder / "out", return_ids)
-    assert path == folder / "out" / "report.html"
+    (path,) = html.write(connection, folder, return_ids)
+    assert path == folder / "report.html"
     return path.read_text(encoding="utf-8")
 
 
@@ -515,11 +516,11 @@ def test_what_cannot_be_written_leaves_nothing_half_done(
 ):
     (tmp_path / "out" / "report.html").mkdir(parents=True)
     with pytest.raises(BadInput, match=r"report\.html: cannot write the file"):
-        report(connection, tmp_path, validated.synthetic)
+        reports.export(connection, tmp_path / "out", [validated.synthetic], ["html"])
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["report.html"]
     (tmp_path / "file").write_text("")
-    with pytest.raises(BadInput, match="file: cannot make the folder"):
-        html.write(connection, tmp_path / "file", [validated.synthetic])
+    with pytest.raises(BadInput, match="file: cannot write the results"):
+        reports.export(connection, tmp_path / "file", [validated.synthetic], ["html"])
 
 
 def test_nothing_heavy_is_imported_before_a_report_is_written():

@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ssda903_pipeline import reports
+from ssda903_pipeline import reports, whole_files
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.reports import csv_files, parquet_files, reading, workbook
 from ssda903_pipeline.reports.declaration import Report, read_star
@@ -288,7 +288,7 @@ def test_a_file_that_stays_open_is_named(
     odd: duckdb.DuckDBPyConnection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     refusing(1_000_000, monkeypatch)
-    monkeypatch.setattr(reports, "SECONDS_TO_WAIT", 0.2)
+    monkeypatch.setattr(whole_files, "SECONDS_TO_WAIT", 0.2)
     with pytest.raises(BadInput, match=r"rules\.csv: cannot write the file: Access is denied\. Is"):
         reports.export(odd, tmp_path / "out", [], ["csv"])
     assert list((tmp_path / "out").iterdir()) == []
