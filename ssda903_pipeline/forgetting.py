@@ -1,4 +1,4 @@
-"""Forget returns: leave no trace of them in the raw tables, in what is built on these, or in the file."""
+"""Forgetting returns: no trace of them stays in the raw tables, in what is built on these, or in the file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 import duckdb
 
-from ssda903_pipeline.database.opening import connect
+from ssda903_pipeline.database.known_returns import check_known
+from ssda903_pipeline.database.opening import open_existing
 from ssda903_pipeline.database.raw_tables import create_raw_tables
 from ssda903_pipeline.database.relations import table_columns
 from ssda903_pipeline.database.rewriting import rewrite_without
@@ -18,7 +19,8 @@ from ssda903_pipeline.plan.compiling import current_plan
 from ssda903_pipeline.problems import BadInput
 
 OF_ALL_RETURNS = ("local_authorities", "returns")
-"""Tables in which a row depends on other returns too: which one is the latest, which codes there are."""
+"""Tables in which a row about one return depends on the others: it may say which return is the latest, or
+which codes there are."""
 
 
 class _Return(NamedTuple):
@@ -31,8 +33,9 @@ class _Return(NamedTuple):
 
 @dataclass(frozen=True)
 class Forgotten:
-    """What was forgotten, and what was not: ``needed`` are return ids with those of the returns that
-    read them as last year's.
+    """The returns that were forgotten, and those that were not because others need them.
+
+    ``needed``: the id of each return that stays -> the ids of those that read it as last year's.
     """
 
     return_ids: list[str]
@@ -46,11 +49,7 @@ def forget_returns(database: Path, return_ids: Sequence[str]) -> Forgotten:
     BadInput for an unknown id, and for a return that another one names as its last year's.
     """
     returns = _returns(database)
-    for return_id in return_ids:
-        if return_id not in returns:
-            raise BadInput(
-                f"{return_id}: there is no such return. `ssda903 returns list` shows them."
-            )
+    check_known(return_ids, returns)
     forgotten = _with_references(returns, return_ids)
     for return_id, users in _needed(returns, forgotten).items():
         raise BadInput(
@@ -69,15 +68,16 @@ def keep_newest(
 ) -> Forgotten:
     """Forget all but the ``keep`` newest returns of each authority and year, in load order.
 
-    ``la_code`` and ``year``: only of this authority, of this year; ``like``: only of the authorities
-    and years of these returns. A return that one of those kept names as its last year's stays.
+    ``la_code`` and ``year``: only those of this authority, of this year. ``like``: only those that have
+    the authority and year of one of these returns. A return that another, which stays, names as last
+    year's stays too.
     """
     returns = _returns(database)
     wanted = None if like is None else {_series(returns[return_id]) for return_id in like}
     newer: Counter[tuple] = Counter()
     beyond = []
     for found in reversed(returns.values()):
-        # Returns that are only last year's of others come and go with these.
+        # A return that was loaded only as last year's of another comes and goes with that one.
         if (
             found.is_reference
             or la_code not in (None, found.la_code)
@@ -90,7 +90,7 @@ def keep_newest(
             beyond.append(found.return_id)
     beyond.reverse()
     needed: dict[str, list[str]] = {}
-    # What stays needs its own last year's in turn.
+    # A return that stays for another's sake needs its own last year's in turn.
     while more := _needed(returns, forgotten := _with_references(returns, beyond)):
         needed.update(more)
         beyond = [return_id for return_id in beyond if return_id not in more]
@@ -99,7 +99,7 @@ def keep_newest(
 
 def _returns(database: Path) -> dict[str, _Return]:
     """All returns of the database by id, in load order."""
-    with connect(database) as connection:
+    with open_existing(database) as connection:
         create_raw_tables(connection)
         rows = connection.execute(
             "select return_id, la_code, collection_year, previous_return_id, "
@@ -113,7 +113,9 @@ def _series(found: _Return) -> tuple[str | None, int]:
 
 
 def _needed(returns: dict[str, _Return], forgotten: Collection[str]) -> dict[str, list[str]]:
-    """Those of the forgotten that returns which stay name as last year's, with these returns."""
+    """Of the returns to forget, those that others need: each with the ids of those that stay and name
+    it as last year's.
+    """
     needed: dict[str, list[str]] = {}
     for found in returns.values():
         if found.return_id not in forgotten and found.previous_return_id in forgotten:
@@ -122,23 +124,23 @@ def _needed(returns: dict[str, _Return], forgotten: Collection[str]) -> dict[str
 
 
 def _with_references(returns: dict[str, _Return], return_ids: Iterable[str]) -> list[str]:
-    """The returns to forget, and of the years before them what was loaded only for them."""
+    """The returns to forget, with those of earlier years that were loaded only for them."""
     readers: dict[str | None, set[str]] = defaultdict(set)
     for found in returns.values():
         readers[found.previous_return_id].add(found.return_id)
     forgotten = dict.fromkeys(return_ids)
     waiting = list(forgotten)
     while waiting:
-        before = returns.get(returns[waiting.pop()].previous_return_id or "")
+        last_years = returns.get(returns[waiting.pop()].previous_return_id or "")
         if (
-            before is not None
-            and before.is_reference
-            and before.return_id not in forgotten
-            and readers[before.return_id] <= forgotten.keys()
+            last_years is not None
+            and last_years.is_reference
+            and last_years.return_id not in forgotten
+            and readers[last_years.return_id] <= forgotten.keys()
         ):
-            # It may be followed by its own last year's.
-            forgotten[before.return_id] = None
-            waiting.append(before.return_id)
+            forgotten[last_years.return_id] = None
+            # Its own last year's may have been loaded only for it.
+            waiting.append(last_years.return_id)
     return list(forgotten)
 
 
@@ -149,8 +151,8 @@ def _forget(database: Path, forgotten: Sequence[str], needed: dict[str, list[str
 
 
 def _make_anew(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the tables anew in which a return's row depends on the others, where the database has them."""
-    there = table_columns(connection)
+    """Make the tables of all returns anew, where the database has them as this version makes them."""
+    columns = table_columns(connection)
     for statement in current_plan().statements:
-        if statement.name in OF_ALL_RETURNS and there.get(statement.name) == statement.columns:
+        if statement.name in OF_ALL_RETURNS and columns.get(statement.name) == statement.columns:
             statement.run(connection)

@@ -19,17 +19,16 @@ returns = typer.Typer(
 @returns.command("list")
 def list_returns(db: options.Database = options.DEFAULT_DATABASE) -> None:
     """List the returns, in load order."""
-    from ssda903_pipeline.database.opening import OTHER_TABLES, other_tables_found
+    from ssda903_pipeline.database.opening import open_existing, tables_of_this_version
+    from ssda903_pipeline.database.raw_tables import create_raw_tables
 
-    with _open(db) as connection:
-        try:
-            rows = connection.execute(
-                "select return_id, la_code, collection_year, previous_return_id, is_reference, "
-                "strftime(as_at, '%d/%m/%Y'), strftime(loaded_at, '%d/%m/%Y %H:%M') "
-                "from raw.returns order by loaded_at, return_id"
-            ).fetchall()
-        except OTHER_TABLES as error:
-            raise BadInput(other_tables_found(str(db))) from error
+    with open_existing(db) as connection, tables_of_this_version(db):
+        create_raw_tables(connection)
+        rows = connection.execute(
+            "select return_id, la_code, collection_year, previous_return_id, is_reference, "
+            "strftime(as_at, '%d/%m/%Y'), strftime(loaded_at, '%d/%m/%Y %H:%M') "
+            "from raw.returns order by loaded_at, return_id"
+        ).fetchall()
     if not rows:
         show.line("The database holds no returns.")
         return
@@ -63,7 +62,6 @@ def forget(
         raise BadInput("Name the returns to forget, or say with --keep how many shall stay.")
     if return_ids and (la or year):
         raise BadInput("--la and --year go with --keep.")
-    _check(db)
     if return_ids:
         show.forgotten(forget_returns(db, return_ids))
         return
@@ -105,18 +103,3 @@ def synth(
     )
     for path in write_returns(synthetic, folder):
         show.line(f"Written: {path}")
-
-
-def _check(db: Path) -> None:
-    if not db.is_file():
-        raise BadInput(f"{db}: there is no such database. Name it with --db.")
-
-
-def _open(db: Path):
-    from ssda903_pipeline.database.opening import connect
-    from ssda903_pipeline.database.raw_tables import create_raw_tables
-
-    _check(db)
-    connection = connect(db)
-    create_raw_tables(connection)
-    return connection

@@ -32,17 +32,13 @@ def export(
 ) -> None:
     """Write what the database holds as files, without validating anything again."""
     from ssda903_pipeline import reports
-    from ssda903_pipeline.database.opening import OTHER_TABLES, connect, other_tables_found
+    from ssda903_pipeline.database.opening import open_existing, tables_of_this_version
 
     names = reports.find_formats(formats or [options.DEFAULT_FORMAT])
-    if not db.is_file():
-        raise BadInput(f"{db}: there is no such database. Name it with --db.")
-    with connect(db, read_only=True) as connection:
+    with open_existing(db, read_only=True) as connection:
         chosen = _chosen(connection, db, return_ids or [])
-        try:
+        with tables_of_this_version(db):
             written = reports.export(connection, out, chosen, names)
-        except OTHER_TABLES as error:
-            raise BadInput(other_tables_found(str(db))) from error
     for path in written:
         show.line(f"Written: {path}")
 

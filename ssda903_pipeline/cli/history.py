@@ -12,7 +12,6 @@ from rich.progress_bar import ProgressBar
 from rich.table import Table
 
 from ssda903_pipeline.cli import options, show
-from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.words import errors_in_words, year_end
 
 if TYPE_CHECKING:
@@ -38,13 +37,11 @@ def history(
     db: options.Database = options.DEFAULT_DATABASE,
 ) -> None:
     """Show which errors are new, fixed and still there since the return before."""
-    from ssda903_pipeline.database.opening import connect
+    from ssda903_pipeline.database.opening import open_existing
     from ssda903_pipeline.load.authorities import check_la_code
     from ssda903_pipeline.reports.history import read_history
 
-    if not db.is_file():
-        raise BadInput(f"{db}: there is no such database. Name it with --db.")
-    with connect(db, read_only=True) as connection:
+    with open_existing(db, read_only=True) as connection:
         histories = read_history(connection, check_la_code(la) if la else None, year)
     if not histories:
         asked = " of this authority and year" if la or year else ""

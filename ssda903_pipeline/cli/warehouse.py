@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Optional
 
@@ -24,12 +26,13 @@ def build(
     target: options.Target = options.Warehouse.duckdb,
 ) -> None:
     """Run `dbt build` on the database: every seed and model, and the tests of the data."""
+    from ssda903_pipeline.database.opening import check_database
     from ssda903_pipeline.dbt_project import run_dbt
     from ssda903_pipeline.rules.own.composing import project_with
 
     own = own_rules_in_use(rules)
     if target is options.Warehouse.duckdb:
-        _check(db)
+        check_database(db)  # before dbt says at length what is wrong with it
         if own:
             plan_in_use(own)  # says in one line what is wrong with them
     if target is options.Warehouse.spark:
@@ -63,11 +66,8 @@ def plan(
         text = (plan_in_use(own) if own else compile_plan()).text()
     except DbtFailed as error:
         raise BadInput(f"The project does not compile. {error}") from error
-    try:
+    with _written(out):
         out.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise BadInput(f"{out}: cannot write the file: {error.strerror}.") from error
-    show.line(f"Written: {out}")
 
 
 def docs(
@@ -78,11 +78,12 @@ def docs(
     rules: options.Rules = None,
 ) -> None:
     """Write dbt's documentation of every table and rule, with lineage, as one HTML page."""
+    from ssda903_pipeline.database.opening import check_database
     from ssda903_pipeline.dbt_project import failure_text, run_dbt
     from ssda903_pipeline.rules.own.composing import project_with
 
     own = own_rules_in_use(rules)
-    _check(db)
+    check_database(db)
     if own:
         plan_in_use(own)  # says in one line what is wrong with them
     with (
@@ -94,18 +95,15 @@ def docs(
         result = run_dbt(arguments, db, work_folder=folder, project=project)
         if not result.success:
             raise BadInput(f"The documentation could not be made. {failure_text(result)}")
-        try:
+        with _written(out):
             shutil.copyfile(folder / "target" / "static_index.html", out)
-        except OSError as error:
-            raise BadInput(f"{out}: cannot write the file: {error.strerror}.") from error
-    show.line(f"Written: {out}")
 
 
-def _check(db: Path) -> None:
-    """Refuse a name that is no database, before dbt says so at length."""
-    from ssda903_pipeline.database.opening import connect
-
-    if db.is_file():
-        connect(db).close()
-    elif not db.parent.is_dir():
-        raise BadInput(f"{db}: its folder does not exist.")
+@contextmanager
+def _written(path: Path) -> Iterator[None]:
+    """Say that the ``with`` block wrote the file, or raise BadInput where it could not."""
+    try:
+        yield
+    except OSError as error:
+        raise BadInput(f"{path}: cannot write the file: {error.strerror}.") from error
+    show.line(f"Written: {path}")

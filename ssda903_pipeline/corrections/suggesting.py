@@ -8,8 +8,10 @@ from pathlib import Path
 import duckdb
 
 from ssda903_pipeline.corrections.trying_out import run_with_corrections
-from ssda903_pipeline.database.opening import connect
+from ssda903_pipeline.database.known_returns import check_known
+from ssda903_pipeline.database.opening import connect, open_existing
 from ssda903_pipeline.database.raw_tables import RAW_TABLES, create_raw_tables, insert_rows
+from ssda903_pipeline.database.sql import transaction
 from ssda903_pipeline.plan.statements import Plan
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.reports.overview import SuggestionCount, count_suggestions
@@ -26,9 +28,7 @@ def suggest(database: Path, plan: Plan, return_ids: Sequence[str] = ()) -> Sugge
 
     Raises BadInput for a database that is not there and for an unknown return.
     """
-    if not database.is_file():
-        raise BadInput(f"{database}: there is no such database. Name it with --db.")
-    with connect(database) as connection:
+    with open_existing(database) as connection:
         create_raw_tables(connection)
         chosen = _chosen(connection, return_ids)
         run_with_corrections(connection, plan, chosen)
@@ -38,8 +38,8 @@ def suggest(database: Path, plan: Plan, return_ids: Sequence[str] = ()) -> Sugge
 def suggest_in_postgres(plan: Plan, return_ids: Sequence[str] = ()) -> SuggestionCount:
     """The same for the PostgreSQL database that the environment names.
 
-    The corrections are tried out in memory on this machine, and what comes of it is written to
-    raw.correction_checks; the next build shows it in ``suggestions``.
+    The corrections are tried out in memory on this machine. What each of them does is written to
+    raw.correction_checks, and the next build shows it in ``suggestions``.
     """
     from ssda903_pipeline.database.postgres import connect_postgres, postgres_error
 
@@ -48,7 +48,7 @@ def suggest_in_postgres(plan: Plan, return_ids: Sequence[str] = ()) -> Suggestio
         create_raw_tables(connection)
         chosen = _chosen(connection, return_ids)
         counts = [
-            _suggest_elsewhere(connection, plan, chosen[start : start + RETURNS_TOGETHER])
+            _suggest_on_a_copy(connection, plan, chosen[start : start + RETURNS_TOGETHER])
             for start in range(0, len(chosen), RETURNS_TOGETHER)
         ]
     except postgres_error() as error:
@@ -63,16 +63,12 @@ def suggest_in_postgres(plan: Plan, return_ids: Sequence[str] = ()) -> Suggestio
 
 def _chosen(connection: duckdb.DuckDBPyConnection, return_ids: Sequence[str]) -> list[str]:
     known = [row[0] for row in connection.execute(_VALIDATED).fetchall()]
-    for return_id in return_ids:
-        if return_id not in known:
-            raise BadInput(
-                f"{return_id}: there is no such return. `ssda903 returns list` shows them."
-            )
+    check_known(return_ids, known)
     return list(return_ids) or known
 
 
-def _suggest_elsewhere(connection, plan: Plan, return_ids: Sequence[str]) -> SuggestionCount:
-    """Check the corrections of a few returns on a copy of them in memory, and write what came of it."""
+def _suggest_on_a_copy(connection, plan: Plan, return_ids: Sequence[str]) -> SuggestionCount:
+    """Check the corrections of a few returns on a copy in memory, and write what each of them does."""
     with connect(":memory:") as copy:
         create_raw_tables(copy)
         for table, rows in _rows_of(connection, return_ids):
@@ -81,27 +77,22 @@ def _suggest_elsewhere(connection, plan: Plan, return_ids: Sequence[str]) -> Sug
         names = list(RAW_TABLES[CHECKS])
         checks = copy.execute(f"select {', '.join(names)} from raw.{CHECKS}").fetchall()
         count = count_suggestions(copy, return_ids)
-    connection.execute("begin transaction")
-    try:
+    with transaction(connection):
         connection.execute(
             f"delete from raw.{CHECKS} where return_id in ({_listed(return_ids)})", return_ids
         )
         insert_rows(connection, CHECKS, names, checks)
-        connection.execute("commit")
-    except BaseException:
-        connection.execute("rollback")
-        raise
     return count
 
 
 def _rows_of(connection, return_ids: Sequence[str]) -> Iterator[tuple[str, list[tuple]]]:
     """The raw rows of the returns, and of those that they name as last year's."""
-    before = connection.execute(
+    last_years = connection.execute(
         "select previous_return_id from raw.returns "
         f"where previous_return_id is not null and return_id in ({_listed(return_ids)})",
         return_ids,
     ).fetchall()
-    wanted = sorted({*return_ids, *(row[0] for row in before)})
+    wanted = sorted({*return_ids, *(row[0] for row in last_years)})
     for table, columns in RAW_TABLES.items():
         if table != CHECKS:
             query = (

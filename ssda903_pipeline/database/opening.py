@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -15,6 +17,8 @@ OTHER_TABLES = (duckdb.CatalogException, duckdb.BinderException, duckdb.Conversi
 
 _NO_DATABASE = "it is not a DuckDB database that this version can read"
 
+_NO_FOLDER = "its folder does not exist"
+
 
 def connect(path: Path | str, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
     """Open the database, with nothing that could reach for the network.
@@ -23,7 +27,7 @@ def connect(path: Path | str, *, read_only: bool = False) -> duckdb.DuckDBPyConn
     program.
     """
     if not _may_be_database(Path(path)):
-        raise BadInput(f"{path}: cannot open the database: {_NO_DATABASE}.")
+        raise _cannot_open(path, _NO_DATABASE)
     try:
         connection = _opened_read_only(Path(path)) if read_only else _opened(str(path))
     except duckdb.Error as error:
@@ -31,7 +35,7 @@ def connect(path: Path | str, *, read_only: bool = False) -> duckdb.DuckDBPyConn
         if "could not set lock" in said or "another process" in said:
             reason = "another program has it open; close that program and try again"
         elif not Path(path).parent.is_dir():
-            reason = "its folder does not exist"
+            reason = _NO_FOLDER
         elif Path(path).is_dir():
             reason = "it is a folder; give the name of a file"
         elif "permission denied" in said or "read-only" in said:
@@ -40,12 +44,41 @@ def connect(path: Path | str, *, read_only: bool = False) -> duckdb.DuckDBPyConn
             reason = "this program has it open in another way; close that connection first"
         else:
             reason = _NO_DATABASE
-        raise BadInput(f"{path}: cannot open the database: {reason}.") from error
-    # Arrays that begin with many nulls are text too; DuckDB 1.4 fails where it looks for their type.
+        raise _cannot_open(path, reason) from error
+    # An array that begins with many nulls may hold text after them; DuckDB 1.4, which would judge the
+    # type by the first values, fails then.
     connection.execute("set pandas_analyze_sample = 0")
     # DuckDB would draw a bar of its own into the output of whatever takes longer than two seconds.
     connection.execute("set enable_progress_bar = false")
     return connection
+
+
+def open_existing(path: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
+    """Open a database that has to be there. Raises BadInput as ``connect`` does, and where there is none."""
+    if not path.is_file():
+        raise BadInput(f"{path}: there is no such database. Name it with --db.")
+    return connect(path, read_only=read_only)
+
+
+def check_database(path: Path) -> None:
+    """Raise BadInput where ``connect`` would; a database that is not there yet is not made."""
+    if path.is_file():
+        connect(path).close()
+    elif not path.parent.is_dir():
+        raise _cannot_open(path, _NO_FOLDER)
+
+
+@contextmanager
+def tables_of_this_version(path: Path) -> Iterator[None]:
+    """Raise BadInput where the ``with`` block fails because the database has other tables."""
+    try:
+        yield
+    except OTHER_TABLES as error:
+        raise BadInput(other_tables_found(str(path))) from error
+
+
+def _cannot_open(path: Path | str, reason: str) -> BadInput:
+    return BadInput(f"{path}: cannot open the database: {reason}.")
 
 
 def _opened(name: str) -> duckdb.DuckDBPyConnection:
