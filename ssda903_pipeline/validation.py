@@ -42,7 +42,7 @@ class Validation:
     """What a validation found. The frames hold the returns of this validation only.
 
     ``return_ids``: the returns validated, in the order given. ``load_issues``: whatever in their
-    files could not be taken as it stands.
+    files could not be taken as it stands. ``guesses``: what was not told but found, in words.
     """
 
     database: Path
@@ -131,10 +131,10 @@ def validate(
     ``paths``: the 903 files of the return: files, folders or zip archives. ``previous``: last
     year's; ``earlier``: those of the years before that, one path for each year, newest first.
     ``la``: the authority's ONS code. ``year``: the collection year by the year it ends.
-    ``providers``: Ofsted's lists. Without ``previous`` or ``providers`` what ``db`` holds from before
-    is taken; ``no_previous`` and ``no_providers`` turn that off. ``as_at``: the day on which the files
+    ``providers``: Ofsted's lists. Without ``previous`` or ``providers``, what ``db`` already holds is
+    taken; ``no_previous`` and ``no_providers`` turn that off. ``as_at``: the day on which the files
     were taken from the council's system; today, or the year's end, if not given.
-    ``postcodes``: a postcode file to use for the package's.
+    ``postcodes``: a postcode file to use instead of the package's.
     ``db``: the database file; without it the work is done in a temporary one, which goes when
     Python ends. ``rules``: a folder of own rules, which are checked with ours; compiling them takes
     some time after each change.
@@ -189,12 +189,11 @@ def validated(
     for outcome in loaded:
         issues += outcome.read.all_issues
         guesses += outcome.guesses
-    with connect(database) as connection, ThreadPoolExecutor(1) as beside:
+    with connect(database) as connection, ThreadPoolExecutor(1) as background:
         set_up(connection)
-        made = prepare(connection, plan)
-        run_with_corrections(connection, plan, return_ids, on_progress, made)
-        # While the results are handed out; what is not written then is when the database is closed.
-        beside.submit(_checkpoint, connection.cursor())
+        run_with_corrections(connection, prepare(connection, plan), return_ids, on_progress)
+        # In the time in which the results are handed out. What is left is written on closing.
+        background.submit(_checkpoint, connection.cursor())
         found = Validation(database, return_ids, issues, guesses, connection)
         try:
             yield found

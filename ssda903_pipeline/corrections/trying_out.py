@@ -1,8 +1,8 @@
-"""Check possible corrections: which of them clear errors and make none. Only those are suggested."""
+"""Trying out possible corrections: which of them clear errors and make none. Only those are suggested."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import duckdb
@@ -17,7 +17,7 @@ WHAT_IF = "ssda903_what_if"
 """The database in memory in which corrections are tried out."""
 
 EPISODES_TOGETHER = 20_000
-"""How many episodes, of all hypothetical returns, are checked in one go: a bound on the memory."""
+"""How many episodes, of all hypothetical returns, are checked in one go. It bounds the memory."""
 
 ATTACH = f"attach ':memory:' as {WHAT_IF}"
 
@@ -26,7 +26,7 @@ BEGIN = (
     f"create or replace table {WHAT_IF}.results (return_id varchar, correction_id varchar, "
     "errors_cleared integer, errors_made integer, rules_cleared varchar)",
 )
-"""Statements that make room for the ids of the returns, and for what each correction does."""
+"""Statements that make the tables for the ids of the returns, and for what each correction does."""
 
 ASK = f"insert into {WHAT_IF}.asked values ($1)"
 """Adds the id of a return whose corrections are to be checked."""
@@ -61,7 +61,7 @@ CHILDREN = f"""
         (sum(episodes) over (order by return_id, child) - episodes) // cast($1 as integer) as batch
     from sized
 """
-"""Puts the children that have corrections into batches of so many episodes."""
+"""Puts the children that have corrections into batches of about ``$1`` episodes."""
 
 BATCHES = f"select distinct cast(batch as integer) as batch from {WHAT_IF}.children order by batch"
 
@@ -79,8 +79,8 @@ KEEP = (
     "or correction_id not in (select correction_id from int_corrections)",
     f"insert into raw.correction_checks by name from {WHAT_IF}.results",
 )
-"""Statements that replace the checks of the returns, and drop those of corrections that are none any
-more. The mart ``SUGGESTIONS`` is then made again."""
+"""Statements that replace the checks of the returns, and delete those of corrections that are no longer
+possible. The mart ``SUGGESTIONS`` is then made again."""
 
 SUGGESTIONS = "suggestions"
 
@@ -90,15 +90,14 @@ def run_with_corrections(
     plan: Plan,
     return_ids: Sequence[str],
     on_progress: Callable[[int, int], None] | None = None,
-    made: Collection[str] = (),
 ) -> None:
     """Run the plan as ``run_plan`` does, and check every possible correction of the returns.
 
-    What was known of these returns' corrections is replaced, all in one transaction, and the mart
-    ``suggestions`` made again. Corrections are tried out while the marts are replaced, for that
+    What was known of these returns' corrections is replaced, and the mart ``suggestions`` made again,
+    in one transaction. Corrections are tried out while the marts are replaced, because replacing them
     keeps only one core busy.
     """
-    run_before_marts(connection, plan, on_progress, made)
+    run_before_marts(connection, plan, on_progress)
     database = quoted(connection.execute("select current_database()").fetchone()[0])
     connection.execute(ATTACH)
     try:
@@ -107,9 +106,9 @@ def run_with_corrections(
         if return_ids:
             connection.executemany(ASK, [[return_id] for return_id in return_ids])
         connection.execute(CHILDREN, [EPISODES_TOGETHER])
-        with ThreadPoolExecutor(1) as beside:
-            tried_out = beside.submit(_try_out, connection.cursor(), plan, database)
-            replace_marts(connection, plan, on_progress, made)
+        with ThreadPoolExecutor(1) as background:
+            tried_out = background.submit(_try_out, connection.cursor(), plan, database)
+            replace_marts(connection, plan, on_progress)
             tried_out.result()
         _keep(connection, plan)
     finally:
@@ -139,7 +138,7 @@ def _try_out(trial: duckdb.DuckDBPyConnection, plan: Plan, database: str) -> Non
 
 
 def _keep(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
-    """Replace the checks of the returns, drop those of corrections that are none any more."""
+    """Keep what the corrections do in the raw tables, and show it in the mart."""
     (mart,) = (statement for statement in plan.statements if statement.name == SUGGESTIONS)
     with transaction(connection):
         for sql in KEEP:

@@ -1,8 +1,8 @@
-"""What of a plan needs no rows is made once, not for every return: its views.
+"""Prepared databases: the views of a plan, which need no rows, are made once and not for every return.
 
-They are a good part of a small return's work. A new database begins as a copy of one in which they are
-made. A table in a schema of its own keeps account of them: which SQL made each, and how the database
-shows it. Whoever makes a view in another way, as a user may, is found out by that.
+Making them is a good part of the work on a small return. So a new database begins as a copy of a
+template, in which they are made. A table in a schema of its own keeps account of them: which SQL made
+each view, and how the database shows it. From that it is seen when somebody made a view in another way.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ def prepared_target(path: Path, plan: Plan) -> Target:
         except BadInput:
             if template is None or _is_sound(template):
                 raise
+        # The template is damaged, and so is its copy.
         path.unlink()
         template.unlink()
         return connect(path)
@@ -57,33 +58,27 @@ def prepared_target(path: Path, plan: Plan) -> Target:
     return replace(duckdb_target(path), open=open_prepared)
 
 
-def prepare(connection: duckdb.DuckDBPyConnection, plan: Plan) -> frozenset[str]:
-    """Make the views of the plan, if need be.
+def prepare(connection: duckdb.DuckDBPyConnection, plan: Plan) -> Plan:
+    """Make those views of the plan that are not in the current database as they should be.
 
-    The current database has the raw tables. Tables that views read are made without rows where there
-    are none. Nothing is made where a table has other columns or something is in the way: running the
-    plan makes it, or says what is wrong. Returns the names of the views that are as they should be.
+    The database has the raw tables. Tables that views read are made without rows where they are
+    missing. Nothing is made where a table has other columns or something is in the way: running the
+    plan makes it, or says what is wrong. Returns the plan, which then knows the views that it need not
+    make.
     """
     stamps = _stamps(plan.statements)
     views = [statement for statement in plan.statements if statement.is_view]
-    sound = _sound(connection, stamps)
-    made = frozenset(view.name for view in views if view.name in sound)
-    left = [view for view in views if view.name not in made]
-    if not left:
-        return made
-    missing = _missing_tables(connection, plan.statements)
-    if missing is None or stands_in_the_way(connection, plan) is not None:
-        return made
-    try:
-        _make(connection, missing, left, stamps)
-    except (BadInput, duckdb.Error):
-        return made
-    return made.union(view.name for view in left)
+    sound = _sound_views(connection, stamps)
+    prepared = frozenset(view.name for view in views if view.name in sound)
+    to_make = [view for view in views if view.name not in prepared]
+    if to_make and _make(connection, plan, to_make, stamps):
+        prepared = prepared.union(view.name for view in to_make)
+    return replace(plan, prepared=prepared)
 
 
-def _sound(connection: duckdb.DuckDBPyConnection, stamps: dict[str, str]) -> set[str]:
-    """The views that stand as this plan made them."""
-    there = dict(connection.execute(_VIEWS).fetchall())
+def _sound_views(connection: duckdb.DuckDBPyConnection, stamps: dict[str, str]) -> set[str]:
+    """The views that are in the database as this plan makes them."""
+    shown = dict(connection.execute(_VIEWS).fetchall())
     try:
         account = connection.execute(
             f"select name, stamp, definition from {ACCOUNT}.views"
@@ -93,33 +88,52 @@ def _sound(connection: duckdb.DuckDBPyConnection, stamps: dict[str, str]) -> set
     return {
         name
         for name, stamp, definition in account
-        if stamps.get(name) == stamp and there.get(name) == definition
+        if stamps.get(name) == stamp and shown.get(name) == definition
     }
 
 
 def _make(
     connection: duckdb.DuckDBPyConnection,
-    missing: Iterable[Statement],
-    left: Sequence[Statement],
+    plan: Plan,
+    views: Sequence[Statement],
     stamps: dict[str, str],
-) -> None:
-    empty = [f"create table {table.name} ({table.columns})" for table in missing]
+) -> bool:
+    """Make the views, with the tables that are missing for them; says whether they are made."""
+    missing = _missing_tables(connection, plan.statements)
+    if missing is None or stands_in_the_way(connection, plan) is not None:
+        return False
+    try:
+        _make_empty(connection, missing)
+        for _ in run_in_parallel(connection, views):
+            pass
+        _keep_account(connection, views, stamps)
+    except (BadInput, duckdb.Error):
+        return False
+    return True
+
+
+def _make_empty(connection: duckdb.DuckDBPyConnection, tables: Iterable[Statement]) -> None:
     with transaction(connection):
-        for sql in [*_BEGIN_ACCOUNT, *empty]:
+        for sql in _BEGIN_ACCOUNT:
             connection.execute(sql)
-    for _ in run_in_parallel(connection, left):
-        pass
-    names = [view.name for view in left]
-    there = dict(connection.execute(_VIEWS).fetchall())
+        for table in tables:
+            connection.execute(f"create table {table.name} ({table.columns})")
+
+
+def _keep_account(
+    connection: duckdb.DuckDBPyConnection, views: Iterable[Statement], stamps: dict[str, str]
+) -> None:
+    names = [view.name for view in views]
+    shown = dict(connection.execute(_VIEWS).fetchall())
     connection.execute(f"delete from {ACCOUNT}.views where name in (select unnest($1))", [names])
     connection.execute(
         f"insert into {ACCOUNT}.views select unnest($1), unnest($2), unnest($3)",
-        [names, [stamps[name] for name in names], [there.get(name) for name in names]],
+        [names, [stamps[name] for name in names], [shown.get(name) for name in names]],
     )
 
 
 def _stamps(statements: Iterable[Statement]) -> dict[str, str]:
-    """What tells the relations of one plan from those of another: their SQL and what they read."""
+    """By relation, what tells it from that of another plan: its SQL, and the stamps of what it reads."""
     stamps: dict[str, str] = {}
     for statement in statements:
         read = [stamps[name] for name in statement.reads if name in stamps]
@@ -132,30 +146,32 @@ def _stamps(statements: Iterable[Statement]) -> dict[str, str]:
 def _missing_tables(
     connection: duckdb.DuckDBPyConnection, statements: Iterable[Statement]
 ) -> list[Statement] | None:
-    """The tables that are not there; None where one has other columns, or it is not known which."""
-    there = table_columns(connection)
+    """The tables that are not in the database; None where one that is has other columns than the plan's,
+    or the plan does not know its columns.
+    """
+    columns = table_columns(connection)
     tables = [statement for statement in statements if not statement.is_view]
     for table in tables:
-        if not table.columns or there.get(table.name, table.columns) != table.columns:
+        if not table.columns or columns.get(table.name, table.columns) != table.columns:
             return None
-    return [table for table in tables if table.name not in there]
+    return [table for table in tables if table.name not in columns]
 
 
 def _copy_template(path: Path, plan: Plan) -> Path | None:
-    """Make the database as a copy of the prepared one, and return that; None where it is not made."""
+    """Make the database as a copy of the template, and return the template; None where that cannot be."""
     stamps = _stamps(plan.statements)
     parts = [duckdb.__version__, repr(RAW_TABLES), *stamps.values()]
     key = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
     try:
         template = cached("prepared", f"{key}.duckdb", lambda part: _make_template(part, plan))
     except (BadInput, duckdb.Error):
-        # On some network drives DuckDB can have no database.
+        # On some network drives DuckDB cannot keep a database.
         return None
     if template is None:
         return None
     try:
         content = template.read_bytes()
-        # Never in the place of a database that somebody else has made meanwhile.
+        # Not in one step, because a database that somebody else has made meanwhile must not be replaced.
         with path.open("xb") as file:
             try:
                 file.write(content)
@@ -163,7 +179,7 @@ def _copy_template(path: Path, plan: Plan) -> Path | None:
                 path.unlink()
                 raise
     except OSError:
-        # What it is will show when the database is opened.
+        # What is wrong will be said when the database is opened.
         return None
     return template
 

@@ -23,21 +23,19 @@ WORKERS = min(8, (os.cpu_count() or 1) + 1)
 VIEWS_TOGETHER = 25
 """Rule views that are made in one transaction: every commit waits for the disk."""
 
-
 ROW_GROUP = 122_880
 """Rows that DuckDB does not divide (https://duckdb.org/docs/stable/internals/storage)."""
-
 
 LOG_SIZE = "256MB"
 """How long DuckDB's log grows before it is written into the database file while the plan runs."""
 
 
 def set_up(connection: duckdb.DuckDBPyConnection) -> None:
-    """Set what makes a plan run faster: as much at a time as there is to do, and a longer log.
+    """Set what makes a plan run faster: how many threads a statement has, and a longer log.
 
     A statement has one thread where no raw table is long enough to be divided among several: there
-    they only cost time, some 5 % of it. DuckDB's own 16 MB of log fill while the marts are replaced,
-    and all would wait for the disk.
+    they only cost time, some 5 % of it. DuckDB's own 16 MB of log are full before all marts are replaced,
+    and everything would wait for the disk.
     """
     connection.execute(f"set checkpoint_threshold = '{LOG_SIZE}'")
     (longest,) = connection.execute(
@@ -51,31 +49,28 @@ def run_plan(
     connection: duckdb.DuckDBPyConnection,
     plan: Plan,
     on_progress: Callable[[int, int], None] | None = None,
-    made: Collection[str] = (),
 ) -> None:
     """Make every relation of the plan in the connection's current database.
 
-    The marts, which people read, are replaced all together in one transaction at the end. ``on_progress`` is
-    called with the number of statements done and their total. ``made``: the names of relations that
-    are there as they should be. Raises BadInput where a relation cannot be made; the marts are then
-    as they were.
+    The marts, which people read, are replaced all together in one transaction at the end. ``on_progress``
+    is called with the number of statements done and their total. Raises BadInput where a relation cannot
+    be made; the marts are then as they were.
     """
-    run_before_marts(connection, plan, on_progress, made)
-    replace_marts(connection, plan, on_progress, made)
+    run_before_marts(connection, plan, on_progress)
+    replace_marts(connection, plan, on_progress)
 
 
 def run_before_marts(
     connection: duckdb.DuckDBPyConnection,
     plan: Plan,
     on_progress: Callable[[int, int], None] | None = None,
-    made: Collection[str] = (),
 ) -> None:
     """Make what the marts are made of: the first part of ``run_plan``."""
     foreign = stands_in_the_way(connection, plan)
     if foreign is not None:
         raise _cannot_be_made(foreign)
     total, done = len(plan.statements), 0
-    for task in run_in_parallel(connection, before_marts(plan), made):
+    for task in run_in_parallel(connection, before_marts(plan), plan.prepared):
         done += len(task)
         if on_progress is not None:
             on_progress(done, total)
@@ -85,11 +80,10 @@ def replace_marts(
     connection: duckdb.DuckDBPyConnection,
     plan: Plan,
     on_progress: Callable[[int, int], None] | None = None,
-    made: Collection[str] = (),
 ) -> None:
     """Replace the marts by what was made for them: the second part of ``run_plan``."""
-    there = {statement.name for statement in before_marts(plan)}.union(made)
-    _run_together(connection, [s for s in plan.statements if s.name not in there])
+    done = plan.prepared.union(statement.name for statement in before_marts(plan))
+    _run_together(connection, [s for s in plan.statements if s.name not in done])
     if on_progress is not None:
         on_progress(len(plan.statements), len(plan.statements))
 
@@ -139,11 +133,11 @@ def _cannot_be_made(statement: Statement) -> BadInput:
 def run_in_parallel(
     connection: duckdb.DuckDBPyConnection,
     statements: Sequence[Statement],
-    made: Collection[str] = (),
+    prepared: Collection[str] = (),
 ) -> Iterator[list[Statement]]:
     """Run the statements, each after those of them that it reads; yields them when they are done.
 
-    What is ``made`` is not run: it counts as done as soon as what it reads is. Raises BadInput where a
+    A prepared one is not run: it counts as done as soon as what it reads is. Raises BadInput where a
     relation cannot be made.
     """
     by_name = {statement.name: statement for statement in statements}
@@ -157,12 +151,12 @@ def run_in_parallel(
         try:
             while sorter.is_active():
                 ready = [by_name[name] for name in sorter.get_ready()]
-                for task in _tasks([s for s in ready if s.name not in made]):
+                for task in _tasks([s for s in ready if s.name not in prepared]):
                     running[pool.submit(_run_task, connection, database, task)] = task
-                there = [s for s in ready if s.name in made]
-                if there:
-                    sorter.done(*(statement.name for statement in there))
-                    yield there
+                done_already = [s for s in ready if s.name in prepared]
+                if done_already:
+                    sorter.done(*(statement.name for statement in done_already))
+                    yield done_already
                     continue
                 finished, _ = wait(running, return_when=FIRST_COMPLETED)
                 for future in finished:
@@ -206,9 +200,9 @@ def _run_together(connection: duckdb.DuckDBPyConnection, statements: Sequence[St
 
 
 def _failing_rule(connection: duckdb.DuckDBPyConnection, statement: Statement) -> BadInput | None:
-    """Which of the rules that a statement gathers fails on the data, if it is that.
+    """What to say where the statement failed because a rule whose rows it gathers fails on the data.
 
-    Our own never do, whatever is in the files; a rule that somebody adds may.
+    None where no rule does. Our own never do, whatever is in the files; a rule that somebody adds may.
     """
     for view in (name for name in statement.reads if name.startswith("rule_")):
         try:

@@ -1,4 +1,4 @@
-"""A plan: SQL statements in an order in which each finds what it reads, and the file that keeps them."""
+"""Plans: SQL statements in an order in which each finds what it reads, and the file that keeps them."""
 
 from __future__ import annotations
 
@@ -7,33 +7,23 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from graphlib import TopologicalSorter
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import duckdb
-
-if TYPE_CHECKING:
-    pass
-
 
 SEEDS, RULES, MARTS, REPORTS = "seeds", "rules", "marts", "reports"
 """The layers that are treated in ways of their own."""
 
-
 PUBLIC = (MARTS, REPORTS)
 """The layers that people read."""
-
 
 _STATEMENT = re.compile(
     r"^-- statement: (\w+)\n-- layer: (\w+)\n-- reads:((?: \w+)*)\n(?:-- columns: (.*)\n)?",
     re.MULTILINE,
 )
 
-
 _MADE_WITH = re.compile(r"^-- made with: (.*)$", re.MULTILINE)
 
-
 _FINGERPRINT = re.compile(r"^-- fingerprint: (\w+)$", re.MULTILINE)
-
 
 _FIRST_COMMENT = re.compile(r";\s*(?=^comment on )", re.MULTILINE)
 
@@ -79,12 +69,14 @@ class Plan:
     """The statements in an order in which each finds what it reads.
 
     ``fingerprint`` tells from which state of the project it was made, ``made_with`` by which dbt:
-    other versions may word some statements otherwise.
+    other versions may word some statements otherwise. ``prepared``: the relations that the database
+    which the plan is run in already has as they should be; they are not made again.
     """
 
     statements: Sequence[Statement]
     fingerprint: str
     made_with: str = ""
+    prepared: frozenset[str] = frozenset()
 
     def text(self) -> str:
         """The plan as the text of ``plan.sql``."""

@@ -88,15 +88,15 @@ def made_anew(connection: duckdb.DuckDBPyConnection, work) -> set[str]:
 
 
 def test_views_are_made_and_the_tables_are_there_without_rows(connection) -> None:
-    assert prepare(connection, PLAN) == VIEWS
+    assert prepare(connection, PLAN).prepared == VIEWS
     assert relations(connection) == VIEWS | TABLES
     assert connection.execute("select count(*) from int_words").fetchone() == (0,)
 
 
 def test_the_plan_then_makes_the_rest_in_its_order(connection) -> None:
-    made = prepare(connection, PLAN)
+    prepared = prepare(connection, PLAN)
     add_return(connection)
-    assert made_anew(connection, lambda: run_plan(connection, PLAN, made=made)) == TABLES
+    assert made_anew(connection, lambda: run_plan(connection, prepared)) == TABLES
     # What reads a table by way of a view that is there waits for the table all the same.
     assert connection.execute("select word from int_words").fetchall() == [(2,)]
     assert connection.execute("select * from all_errors").fetchall() == [("a return",)]
@@ -111,7 +111,7 @@ def test_what_a_view_holds_is_said_in_its_comment_and_nothing_else_is(connection
         "3",
     )  # fmt: skip
     for _ in range(2):
-        run_plan(connection, described, made=prepare(connection, described))
+        run_plan(connection, prepare(connection, described))
         comments = connection.execute(
             "select view_name, comment from duckdb_views() where not internal"
         )
@@ -123,24 +123,23 @@ def test_no_transaction_is_left_open_that_would_keep_the_file_from_being_written
 ) -> None:
     with connect(tmp_path / "one.duckdb") as one, connect(tmp_path / "one.duckdb") as another:
         create_raw_tables(one)
-        made = prepare(one, PLAN)
+        prepared = prepare(one, PLAN)
         another.execute("checkpoint")
         add_return(one)
-        run_plan(one, PLAN, made=made)
+        run_plan(one, prepared)
         another.execute("checkpoint")
 
 
 def test_what_is_prepared_is_not_made_again(connection) -> None:
-    prepare(connection, PLAN)
-    run_plan(connection, PLAN, made=VIEWS)
+    run_plan(connection, prepare(connection, PLAN))
     assert made_anew(connection, lambda: prepare(connection, PLAN)) == set()
-    assert prepare(connection, PLAN) == VIEWS
+    assert prepare(connection, PLAN).prepared == VIEWS
 
 
 def test_the_plan_makes_a_seed_that_somebody_filled_anew(connection) -> None:
     prepare(connection, PLAN)
     connection.execute("update code_labels set code = 9")
-    run_plan(connection, PLAN, made=prepare(connection, PLAN))
+    run_plan(connection, prepare(connection, PLAN))
     assert connection.execute("select code from code_labels").fetchall() == [(1,)]
 
 
@@ -149,7 +148,7 @@ def test_what_somebody_else_made_or_took_away_is_made_again(connection) -> None:
     connection.execute("create or replace view rule_1 as select 'another' as return_id")
     connection.execute("drop view int_names")
     assert made_anew(connection, lambda: prepare(connection, PLAN)) == {"rule_1", "int_names"}
-    assert prepare(connection, PLAN) == VIEWS
+    assert prepare(connection, PLAN).prepared == VIEWS
     assert connection.execute("select * from rule_1").fetchall() == []
 
 
@@ -161,26 +160,25 @@ def test_what_dbt_made_just_so_is_left_as_it_is(connection) -> None:
 
 
 def test_of_another_plan_what_differs_is_made_and_what_reads_it(connection) -> None:
-    prepare(connection, PLAN)
-    run_plan(connection, PLAN, made=VIEWS)
+    run_plan(connection, prepare(connection, PLAN))
     other = changed(PLAN, "code_labels", "create or replace table code_labels as select 5 as code")
     assert made_anew(connection, lambda: prepare(connection, other)) == {"int_names"}
-    run_plan(connection, other, made=VIEWS)
+    run_plan(connection, prepare(connection, other))
     assert connection.execute("select word from int_words").fetchall() == [(6,)]
     assert made_anew(connection, lambda: prepare(connection, PLAN)) == {"int_names"}
 
 
 def test_tables_of_an_older_version_are_left_to_the_plan(connection) -> None:
     connection.execute("create table stg_returns as select 'x' as return_id, 2 as another")
-    assert prepare(connection, PLAN) == set()
+    assert prepare(connection, PLAN).prepared == set()
     assert relations(connection) == {"stg_returns"}
     run_plan(connection, PLAN)
-    assert prepare(connection, PLAN) == VIEWS
+    assert prepare(connection, PLAN).prepared == VIEWS
 
 
 def test_what_is_in_the_way_is_left_to_the_plan(connection) -> None:
     connection.execute("create table rule_1 as select 'mine' as n")
-    assert prepare(connection, PLAN) == set()
+    assert prepare(connection, PLAN).prepared == set()
     assert relations(connection) == {"rule_1"}
     with pytest.raises(BadInput, match="The relation rule_1 cannot be made"):
         run_plan(connection, PLAN)
@@ -188,13 +186,13 @@ def test_what_is_in_the_way_is_left_to_the_plan(connection) -> None:
 
 def test_a_plan_that_does_not_know_its_columns_is_not_prepared(connection) -> None:
     bare = Plan([Statement(s.name, s.sql, s.layer, s.reads) for s in PLAN.statements], "1")
-    assert prepare(connection, bare) == set()
+    assert prepare(connection, bare).prepared == set()
     assert relations(connection) == set()
 
 
 def test_a_view_that_cannot_be_made_is_left_to_the_plan(connection) -> None:
     broken = changed(PLAN, "rule_1", "create or replace view rule_1 as select nothing_of_the_kind")
-    assert "rule_1" not in prepare(connection, broken)
+    assert "rule_1" not in prepare(connection, broken).prepared
     with pytest.raises(BadInput, match="The relation rule_1 cannot be made"):
         run_plan(connection, broken)
 
@@ -206,11 +204,11 @@ def test_the_shipped_plan_gives_the_same_rows_prepared_or_not(
     with prepared_target(path, SHIPPED).open() as connection:
         source = str(cases_database).replace("'", "''")
         connection.execute(f"attach '{source}' as cases (read_only)")
-        made = prepare(connection, SHIPPED)
-        assert made == {s.name for s in SHIPPED.statements if s.is_view}
+        prepared = prepare(connection, SHIPPED)
+        assert prepared.prepared == {s.name for s in SHIPPED.statements if s.is_view}
         for table in ("returns", "return_files", "episodes", "header", "providers", "postcodes"):
             connection.execute(f"insert into raw.{table} by name from cases.raw.{table}")
-        run_plan(connection, SHIPPED, made=made)
+        run_plan(connection, prepared)
         with connect(tmp_path / "plain.duckdb") as other:
             create_raw_tables(other)
         connection.execute(f"attach '{tmp_path / 'plain.duckdb'}' as plain")
@@ -233,7 +231,7 @@ def test_a_new_database_begins_as_a_copy_and_the_next_one_too(tmp_path: Path, ca
         with prepared_target(tmp_path / f"{name}.duckdb", PLAN).open() as connection:
             create_raw_tables(connection)
             assert made_anew(connection, lambda: prepare(connection, PLAN)) == set()
-            assert prepare(connection, PLAN) == VIEWS
+            assert prepare(connection, PLAN).prepared == VIEWS
     assert len(list(cache.iterdir())) == 1
     other = changed(PLAN, "int_names", "create or replace view int_names as select 7 as code")
     with prepared_target(tmp_path / "three.duckdb", other).open() as connection:
@@ -260,7 +258,7 @@ def test_a_damaged_copy_is_done_without_and_made_again(
     kept.write_bytes(damage)
     with prepared_target(tmp_path / "two.duckdb", PLAN).open() as connection:
         create_raw_tables(connection)
-        assert prepare(connection, PLAN) == VIEWS
+        assert prepare(connection, PLAN).prepared == VIEWS
     with prepared_target(tmp_path / "three.duckdb", PLAN).open() as connection:
         assert relations(connection) > VIEWS
 
