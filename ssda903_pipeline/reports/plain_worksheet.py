@@ -1,4 +1,15 @@
-"""A worksheet that takes rows of data faster."""
+"""A worksheet that takes rows of data faster: the only module that knows how XlsxWriter works inside.
+
+XlsxWriter keeps each cell by itself, and puts it together from its attributes when the workbook is
+closed. Keeping cells as the text that they are in the file takes off half of the time (0.2 of 0.45 seconds
+for 1,000 children, 2 of 4 for 10,000) and a third of the memory.
+
+No other writer on PyPI made the same workbook in November 2026. XlsxWriter's own ``constant_memory`` refuses
+tables. xlsxturbo 1.12, which is fastest, and pyfastexcel 0.1 have no page setup, no footer and no
+``ignore_errors``; rustpy-xlsxwriter 0.8 has no tables; PyExcelerate 0.13 has neither, and is slower than this.
+rvgsrust-xlsxwriter 0.3 lacks nothing of it and is a third faster, but it is young, and has no wheels for Macs
+with Intel processors or for Linux on ARM.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +25,8 @@ from xlsxwriter.worksheet import Worksheet
 class PlainWorksheet(Worksheet):
     """A worksheet whose rows of text, numbers, days and times are kept as they will stand in the file.
 
-    XlsxWriter keeps each cell by itself and puts it together from its attributes at the end, which
-    is more than half of the time of a large workbook. What is written is the same, byte for byte,
-    but that styles are numbered when rows of them begin.
+    What is written is the same as XlsxWriter would write, byte for byte, but that styles are numbered
+    when rows of them begin. A test compares the two.
     """
 
     def write_plain_rows(
@@ -50,6 +60,7 @@ class PlainWorksheet(Worksheet):
                 else:
                     cells[col] = f'{start} t="s"><v>{string_index(value)}</v></c>'
             if row in self.table:
+                # Unusual cells are in the row already.
                 self.table[row].update(cells)
             elif cells:
                 # All in the place of the first. The place of the last says how far the row goes.
@@ -70,7 +81,7 @@ class PlainWorksheet(Worksheet):
             self.write_string(row, col, text, cell_format)
 
     def _write_cell(self, row: int, col: int, cell: Any) -> None:
-        """Write a cell: those kept as text are as they shall be."""
+        """Write a cell when the workbook is closed. One that is kept as text is written as it is."""
         if isinstance(cell, str):
             self.fh.write(cell)
         else:
