@@ -88,8 +88,8 @@ def _driver() -> Any:
 
 @create_raw_tables.register
 def _(connection: PostgresConnection) -> None:
-    """What is there is not made again: even `if not exists` asks for the right to make it."""
-    schema_there, may_create_schema, may_create, may_use, role, database = connection.execute(
+    """Only what is missing is made: even `if not exists` asks for the right to make it."""
+    schema_exists, may_create_schema, may_create, may_use, role, database = connection.execute(
         """
         select
             count(schemas.oid) > 0,
@@ -102,7 +102,7 @@ def _(connection: PostgresConnection) -> None:
         left join pg_namespace as schemas on schemas.nspname = 'raw'
         """
     ).fetchone()
-    there = dict(
+    writable = dict(
         connection.execute(
             """
             select tables.relname, has_table_privilege(tables.oid, 'select, insert, update, delete')
@@ -112,9 +112,9 @@ def _(connection: PostgresConnection) -> None:
             """
         ).fetchall()
     )
-    missing = [table for table in RAW_TABLES if table not in there]
+    missing = [table for table in RAW_TABLES if table not in writable]
     to = quoted(role)
-    if not schema_there and not may_create_schema:
+    if not schema_exists and not may_create_schema:
         raise BadInput(
             f"PostgreSQL: the role {role} may not create the schema raw in the database {database}. "
             f"Let its owner run: create schema raw authorization {to};"
@@ -124,13 +124,13 @@ def _(connection: PostgresConnection) -> None:
             f"PostgreSQL: the role {role} may not make tables in the schema raw of the database "
             f"{database}. Let its owner run: grant usage, create on schema raw to {to};"
         )
-    if not all(there[table] for table in RAW_TABLES if table in there):
+    if not all(writable[table] for table in RAW_TABLES if table in writable):
         raise BadInput(
             f"PostgreSQL: the role {role} may not write to the tables of the schema raw in the database "
             f"{database}. Let their owner run: "
             f"grant select, insert, update, delete on all tables in schema raw to {to};"
         )
-    if not schema_there:
+    if not schema_exists:
         connection.execute("create schema if not exists raw")
     for table in missing:
         columns = ", ".join(f"{name} {type_}" for name, type_ in RAW_TABLES[table].items())

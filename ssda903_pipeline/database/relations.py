@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import duckdb
-
-if TYPE_CHECKING:
-    pass
 
 
 def table_columns(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    """Each table of the current database that a plan may make, with its columns as SQL defines them."""
+    """Each table in the main schema of the current database, with its columns as SQL defines them."""
     return dict(
         connection.execute(
             """

@@ -48,9 +48,9 @@ _TYPES = {"varchar": "string", "timestamp": "timestamp_ntz"}
 class SparkConnection:
     """A connection that takes the same statements as DuckDB's, parameters ``$1``, ``$2`` in order.
 
-    Spark has no transactions. Rows wait until ``commit``, which writes the table of returns last: a
-    return that is not in it is in none, as far as rules are concerned, and loading it again
-    replaces what was left of it.
+    Spark has no transactions. Rows wait until ``commit``, which writes the table of returns last. As far
+    as rules are concerned, a return that is not in that table is not loaded; loading it again replaces
+    the rows of it that an interrupted ``commit`` left in others.
     """
 
     def __init__(self, session: SparkSession) -> None:
@@ -138,7 +138,7 @@ def connect_spark() -> SparkConnection:
 
 
 def prepare_spark() -> None:
-    """Make sure that Spark can run here, and say where its tables are.
+    """Make sure that Spark can run here, and tell it where its tables are.
 
     Raises BadInput where it is not installed or Java is missing or too old.
     """

@@ -1,4 +1,4 @@
-"""What every statement is made with: quoted names, and transactions."""
+"""Helpers for writing and running SQL: quoted names, and transactions."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def transaction(connection: Any) -> Iterator[None]:
         yield
         connection.execute("commit")
     except BaseException:
-        # A commit that fails has rolled back already; the reason that counts is the first.
+        # A commit that fails has rolled back already. The first error is the reason; a second hides nothing.
         with suppress(Exception):
             connection.execute("rollback")
         raise

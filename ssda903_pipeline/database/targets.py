@@ -14,8 +14,8 @@ from ssda903_pipeline.database.opening import OTHER_TABLES, connect
 
 @dataclass(frozen=True)
 class Target:
-    """Where returns are written. ``name`` is what messages call it; ``errors`` what it raises, and
-    ``other_tables`` what of these says that the raw tables have other columns or types.
+    """Where returns are written. ``name`` is what messages call it; ``errors``: what it raises;
+    ``other_tables``: those of them that mean that the raw tables have other columns or types.
     """
 
     name: str

@@ -16,13 +16,13 @@ WIDTH = 960
 BAR_HEIGHT = 28
 COLUMNS_HEIGHT = 320
 SMALLEST_SCALE = 4
-"""Where the axis ends at the least: a shorter one would have fractions of an error."""
+"""The least that the axis goes to: the ticks of a shorter one would be fractions of an error."""
 
 MARGIN = 48
 """What leather leaves blank around a chart of this width, for a page that has margins itself."""
 
 EDGE = 12
-"""What is kept of that above and below; at the sides half is kept. Labels of the axes need it."""
+"""How much of the margin is kept above and below, for the axes' labels; at the sides half of it is kept."""
 
 Figures = Sequence[tuple[str, int]]
 """A label for each figure, no label twice."""

@@ -8,10 +8,10 @@ from pathlib import Path
 import duckdb
 
 from ssda903_pipeline.reports.declaration import Report, read_reports, read_star
-from ssda903_pipeline.reports.reading import parameters, query, those_there
+from ssda903_pipeline.reports.reading import available, parameters, query
 
 BYTE_ORDER_MARK = "\ufeff"
-"""Begins the file: without it Excel takes UTF-8 for something else."""
+"""Begins the file: without it Excel takes UTF-8 for another encoding."""
 
 
 def tables_read() -> list[Report]:
@@ -28,7 +28,7 @@ def write(
     """
     return [
         _write(connection, table, folder / f"{table.name}.csv", return_ids)
-        for table in those_there(connection, tables_read())
+        for table in available(connection, tables_read())
     ]
 
 

@@ -41,9 +41,9 @@ class Report:
     """A table that is handed out: the model that holds its rows, and how it is shown.
 
     ``order_by``: the order of its rows. ``rows_of``: which of them belong to a return. ``sheet``: the
-    name of its sheet; blank for what is none. ``about``: what it is for. ``csv``: whether a report is a
+    name of its sheet; blank where it has none. ``about``: what it is for. ``csv``: whether a report is a
     CSV file too; where it is not, ``all_rows_in`` names the table that has all rows. ``only_with_rows``:
-    there is no such sheet without rows.
+    the sheet is left out where it would have no rows.
     """
 
     name: str
@@ -62,7 +62,7 @@ class Report:
 
     @property
     def file_name(self) -> str:
-        """The CSV file that has all rows, where a sheet has not room for them."""
+        """The CSV file that has all rows, for a sheet that has no room for them."""
         return f"{self.all_rows_in or self.name}.csv"
 
 

@@ -27,7 +27,7 @@ class ReturnFigures(NamedTuple):
 
 
 class RuleChange(NamedTuple):
-    """A rule with more or fewer errors to mend now in the newest return than in its run before."""
+    """A rule that has more or fewer errors to mend now in the newest return than when it was last run."""
 
     rule_code: str
     title: str
@@ -150,7 +150,7 @@ def read_history(
 
 
 def _by_series(rows: list[tuple]) -> dict[Series, list[tuple]]:
-    """The rows by authority and year, which they begin with."""
+    """The rows by authority and year, which are their first two columns."""
     found: dict[Series, list[tuple]] = defaultdict(list)
     for la_code, year, *row in rows:
         found[la_code, year].append(tuple(row))

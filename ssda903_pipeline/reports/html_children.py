@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import groupby
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import NamedTuple
 
 import duckdb
@@ -23,13 +23,13 @@ _CHOSEN = """
         on listed.return_id = chosen.return_id
         and listed.child is not distinct from chosen.child
 """
-"""The join that leaves the rows of the children who are listed."""
+"""The join that keeps only the rows of the children who are listed."""
 
 
 class FlaggedRow(NamedTuple):
     """Where an error is: the row, and the fields to look at with their values as supplied.
 
-    ``found_by``: the dates and the like by which people find the row; None where a child has one.
+    ``found_by``: the dates and the like by which people find the row; None where a child has only one.
     """
 
     table_name: str
@@ -39,7 +39,7 @@ class FlaggedRow(NamedTuple):
 
 
 class ChildRule(NamedTuple):
-    """The rows of a child that one rule flagged, whose errors are due now or else later."""
+    """The rows of a child that one rule flagged: those whose errors are due now, or those due later."""
 
     rule_code: str
     is_due_later: bool
@@ -47,7 +47,7 @@ class ChildRule(NamedTuple):
 
 
 class ListedChild(NamedTuple):
-    """A child with its errors; ``errors`` counts all, ``rules`` may hold fewer, those due now first."""
+    """A child with its errors. ``errors`` counts all of them; ``rules`` may hold fewer, first those due now."""
 
     child: str | None
     errors: int
@@ -127,15 +127,18 @@ def read_listed(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> list[L
         values.setdefault(tuple(error), {})[field] = value
     return [
         ListedReturn(
-            *key,
-            with_errors=sum(one.child is not None for one in children[key[0]]),
+            return_id,
+            la_code,
+            collection_year,
+            with_errors=sum(one.child is not None for one in children[return_id]),
             children=[
                 _child(one, errors[one.return_id, one.child][:MAX_ERRORS_OF_A_CHILD], values)
                 for one in rows
             ],
         )
-        for key, rows in groupby(
-            sorted(chosen, key=lambda one: ids.index(one.return_id)), itemgetter(0, 1, 2)
+        for (return_id, la_code, collection_year), rows in groupby(
+            sorted(chosen, key=lambda one: ids.index(one.return_id)),
+            attrgetter("return_id", "la_code", "collection_year"),
         )
     ]
 
@@ -166,7 +169,7 @@ def _child(
 
 
 def _flagged_row(error: _ListedError, values: Mapping[tuple, Mapping]) -> FlaggedRow:
-    """The values in the order in which the rule names them, then those they were worked out from."""
+    """The row, with its values in the order in which the rule names their fields; other values follow."""
     key = (error.return_id, error.rule_code, error.table_name, error.row_number)
     supplied = values.get(key, {})
     named = [name for name in (error.fields or "").split(", ") if name in supplied]

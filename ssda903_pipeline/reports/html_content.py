@@ -1,7 +1,7 @@
 """What the HTML report says, read from the marts and the raw tables.
 
-Whatever could grow without end is bounded here, and each bound is told to the reader by the template:
-the content says how many there are in all beside those that it holds.
+Whatever could grow without end is bounded here. The content says how many there are in all, so that the
+template can tell the reader what was left out.
 """
 
 from __future__ import annotations

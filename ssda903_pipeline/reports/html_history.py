@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter
 from typing import NamedTuple
 
 import duckdb
@@ -37,7 +37,7 @@ class PastReturn(NamedTuple):
 
 
 class OpenError(NamedTuple):
-    """An error that is still there."""
+    """An error that has not been mended."""
 
     rule_code: str
     title: str
@@ -78,7 +78,7 @@ class Series:
 
 @dataclass(frozen=True)
 class History:
-    """Every series that has more than one return, and the open errors if it is the only one."""
+    """Every series that has more than one return; where there is only one series, its open errors too."""
 
     series: list[Series]
     open_errors: list[OpenError]
@@ -96,7 +96,7 @@ def read_history(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> Histo
     if not returns:
         return None
     series = []
-    for key, group in groupby(returns, itemgetter(0, 1)):
+    for key, group in groupby(returns, attrgetter("la_code", "collection_year")):
         past = list(group)
         series.append(Series(*key, len(past), past[-MAX_RETURNS:]))
     open_errors = _open_errors(connection, ids) if len(series) == 1 else []

@@ -142,6 +142,6 @@ def _authority(la_code: str | None) -> str:
 
 
 _ENVIRONMENT = _environment()
-# Compiled with the module, which is imported while DuckDB works out what goes into them.
+# Compiled when the module is imported, which is while DuckDB works out what goes into the templates.
 for _name in _ENVIRONMENT.list_templates(extensions=["html"]):
     _ENVIRONMENT.get_template(_name)

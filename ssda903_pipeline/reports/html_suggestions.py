@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 import duckdb
@@ -34,7 +35,7 @@ class RowChange(NamedTuple):
 class Correction(NamedTuple):
     """Fields, mostly of one row, that are to be changed together.
 
-    ``reasons``: on what basis, for each field.
+    ``reasons``: each field, and the reason for its change.
     """
 
     return_id: str
@@ -80,8 +81,7 @@ def read_suggestions(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> S
     if not rows:
         return None
     found = [
-        list(group)
-        for _, group in groupby(rows, key=lambda row: (row.return_id, row.correction_number))
+        list(group) for _, group in groupby(rows, attrgetter("return_id", "correction_number"))
     ]
     found.sort(
         key=lambda correction: (
@@ -95,9 +95,22 @@ def read_suggestions(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> S
 
 
 def _correction(rows: list[_Suggested]) -> Correction:
-    changes = [
-        RowChange(*where, [FieldChange(*row[7:10]) for row in of_row])
-        for where, of_row in groupby(rows, key=lambda row: (row.table_name, row.row_number))
-    ]
-    reasons = dict.fromkeys((row.field, row.basis) for row in rows)
-    return Correction(*rows[0][:5], changes, list(reasons))
+    first = rows[0]
+    return Correction(
+        return_id=first.return_id,
+        child=first.child,
+        confidence=first.confidence,
+        errors_cleared=first.errors_cleared,
+        rules_cleared=first.rules_cleared,
+        rows=[
+            RowChange(table_name, row_number, [_field_change(row) for row in of_row])
+            for (table_name, row_number), of_row in groupby(
+                rows, attrgetter("table_name", "row_number")
+            )
+        ],
+        reasons=list(dict.fromkeys((row.field, row.basis) for row in rows)),
+    )
+
+
+def _field_change(row: _Suggested) -> FieldChange:
+    return FieldChange(row.field, row.value_now, row.value_suggested)

@@ -29,7 +29,7 @@ class RuleCount(NamedTuple):
 
 
 class NotRun(NamedTuple):
-    """A reason for not running rules, the codes of these rules, and in how many returns that is so."""
+    """A reason for not running rules, the codes of these rules, and how many returns it holds for."""
 
     reason: str
     rule_codes: list[str]
@@ -39,7 +39,7 @@ class NotRun(NamedTuple):
 class SuggestionCount(NamedTuple):
     """How many corrections are suggested, for how many rows, and how many errors they would clear.
 
-    Of several for one row only one can be right: the one that clears most counts.
+    Of several corrections of one row only one can be right, so only the one that clears most counts.
     """
 
     corrections: int = 0
@@ -186,7 +186,7 @@ def _reasons_not_run(
 
 
 def _not_due_until(years: Sequence[int]) -> str:
-    """The day until which the errors of these collection years that wait are not due."""
+    """The day until which errors of these collection years may wait, in words."""
     return year_end(years[0]) if len(years) == 1 else "the year ends"
 
 

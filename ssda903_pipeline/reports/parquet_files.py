@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from ssda903_pipeline.reports.declaration import Report, read_star
-from ssda903_pipeline.reports.reading import parameters, query, those_there
+from ssda903_pipeline.reports.reading import available, parameters, query
 
 
 def tables_read() -> list[Report]:
@@ -21,7 +21,7 @@ def write(
 ) -> list[Path]:
     """Write each table of the star as ``<name>.parquet``."""
     paths = []
-    for table in those_there(connection, tables_read()):
+    for table in available(connection, tables_read()):
         path = folder / f"{table.name}.parquet"
         sql = query(table)
         connection.execute(

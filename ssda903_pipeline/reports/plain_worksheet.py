@@ -6,7 +6,7 @@ for 1,000 children, 2 of 4 for 10,000) and a third of the memory.
 
 No other writer on PyPI made the same workbook in November 2026. XlsxWriter's own ``constant_memory`` refuses
 tables. xlsxturbo 1.12, which is fastest, and pyfastexcel 0.1 have no page setup, no footer and no
-``ignore_errors``; rustpy-xlsxwriter 0.8 has no tables; PyExcelerate 0.13 has neither, and is slower than this.
+``ignore_errors``; rustpy-xlsxwriter 0.8 has no tables; PyExcelerate 0.13 has no tables and no page setup, and is slower than this.
 rvgsrust-xlsxwriter 0.3 lacks nothing of it and is a third faster, but it is young, and has no wheels for Macs
 with Intel processors or for Linux on ARM.
 """

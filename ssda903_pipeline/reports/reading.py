@@ -66,15 +66,15 @@ def parameters(sql: str, return_ids: Sequence[str], **more: Any) -> dict[str, An
     return {**({"ids": list(return_ids)} if "$ids" in sql else {}), **more}
 
 
-def those_there(connection: duckdb.DuckDBPyConnection, reports: Iterable[Report]) -> list[Report]:
+def available(connection: duckdb.DuckDBPyConnection, reports: Iterable[Report]) -> list[Report]:
     """The tables that this database has: an older one may lack some."""
-    there = relations(connection)
-    return [report for report in reports if report.name in there]
+    found = relations(connection)
+    return [report for report in reports if report.name in found]
 
 
 def relations(connection: duckdb.DuckDBPyConnection) -> set[str]:
     """The tables and views of the models that the connection finds."""
-    # DuckDB's own functions, because its information schema takes ten times longer.
+    # From DuckDB's own functions, because its information schema takes ten times longer.
     rows = connection.execute(
         "select table_name from duckdb_tables() where schema_name = 'main' "
         "union all select view_name from duckdb_views() where schema_name = 'main' and not internal"

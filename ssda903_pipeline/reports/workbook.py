@@ -22,7 +22,7 @@ from ssda903_pipeline.reports.declaration import (
 )
 from ssda903_pipeline.reports.overview import read_overview
 from ssda903_pipeline.reports.plain_worksheet import PlainWorksheet
-from ssda903_pipeline.reports.reading import parameters, query, those_there
+from ssda903_pipeline.reports.reading import available, parameters, query
 from ssda903_pipeline.words import day_in_words
 
 FILE_NAME = "report.xlsx"
@@ -91,7 +91,7 @@ def write(
     """
     path = folder / FILE_NAME
     options = {
-        # The parts of the file, which hold data: nothing of them is left elsewhere.
+        # For the parts of the file, which hold data: they are made nowhere else.
         "tmpdir": str(folder),
         "strings_to_formulas": False,
         "strings_to_urls": False,
@@ -100,24 +100,23 @@ def write(
     with xlsxwriter.Workbook(str(path), options) as workbook:
         workbook.set_properties({"title": "SSDA903 validation"})
         styles = {
-            # At the top of its row: a message beside it may take many lines.
+            # Text stands at the top of its row, because a message beside it may take many lines.
             kind: workbook.add_format({"valign": "top", **style})
             for kind, style in STYLES.items()
         }
         book = Book(workbook, styles, connection, return_ids)
         summary = _add_worksheet(book, "Summary", read_reports()[CHECKED].columns)
-        there = those_there(connection, sheets())
-        shown = [sheet for sheet in there if _write_sheet(book, sheet)]
+        shown = [sheet for sheet in available(connection, sheets()) if _write_sheet(book, sheet)]
         _write_summary(book, summary, shown)
     return [path]
 
 
 def _write_sheet(book: Book, sheet: Report) -> bool:
-    """Add the sheet, unless it has no rows and is only there with rows; says whether it is there."""
+    """Add the sheet, unless it has no rows and is only added with rows; says whether it was added."""
     columns = sheet.columns_for(len(book.return_ids))
     sql = query(sheet, _selected(columns))
     given = parameters(sql, book.return_ids)
-    # One row is for the headings: as many rows as a worksheet has are one more than fit.
+    # One row of the worksheet is for the headings, so one more than fits is read: it tells that some do not.
     rows = _rows(book.connection.execute(f"{sql} limit {MAX_ROWS}", given))
     first = next(rows, None)
     if sheet.only_with_rows and first is None:
