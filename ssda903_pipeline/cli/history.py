@@ -95,11 +95,11 @@ def _series(series: SeriesHistory) -> None:
 def _chart(returns: Sequence[ReturnFigures]) -> None:
     shown = returns[-MAX_RETURNS:]
     most = max(figures.error_count for figures in shown)
-    some_wait = any(figures.due_now_count < figures.error_count for figures in shown)
-    due_now = [">Due now"] if some_wait else []
+    some_due_later = any(figures.due_now_count < figures.error_count for figures in shown)
+    due_now = [">Due now"] if some_due_later else []
     table = _table("Loaded (UTC)", "", ">Errors", *due_now, ">New", ">Back", ">Fixed")
     for figures in shown:
-        # An empty bar for none: rich takes a total of 0 for a bar that is full.
+        # Never a total of 0, which rich shows as a full bar.
         bar = ProgressBar(
             total=most or 1,
             completed=figures.error_count,
@@ -108,7 +108,7 @@ def _chart(returns: Sequence[ReturnFigures]) -> None:
         )
         counts = (
             figures.error_count,
-            *([figures.due_now_count] if some_wait else []),
+            *([figures.due_now_count] if some_due_later else []),
             figures.errors_new,
             figures.errors_reopened,
             figures.errors_fixed,
@@ -131,11 +131,11 @@ def _changes(word: str, rules: Sequence[RuleChange]) -> None:
 def _longest_open(rules: Sequence[OpenErrors]) -> None:
     if not rules:
         return
-    some_wait = any(rule.due_now < rule.errors for rule in rules[:MAX_RULES])
-    due_now = [">Due now"] if some_wait else []
+    some_due_later = any(rule.due_now < rule.errors for rule in rules[:MAX_RULES])
+    due_now = [">Due now"] if some_due_later else []
     table = _table("Open longest", "What is wrong", ">Errors", *due_now, ">Days")
     for rule in rules[:MAX_RULES]:
-        counts = [f"{rule.errors:,}", *([f"{rule.due_now:,}"] if some_wait else [])]
+        counts = [f"{rule.errors:,}", *([f"{rule.due_now:,}"] if some_due_later else [])]
         days = "" if rule.days_open is None else f"{rule.days_open:,}"
         table.add_row(rule.rule_code, escape(rule.title), *counts, days)
     _print(table, _more(rules))

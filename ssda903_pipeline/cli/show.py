@@ -35,7 +35,7 @@ err = Console(stderr=True, highlight=False)
 
 
 def line(text: str) -> None:
-    """One line of plain text, never wrapped in the middle of a path."""
+    """One line of plain text. It is never wrapped, because that could break a path in two."""
     out.print(text, markup=False, soft_wrap=True)
 
 
@@ -82,7 +82,7 @@ def loaded(outcomes: Sequence[LoadOutcome]) -> None:
         (outcome.written.return_id, issue) for outcome in good for issue in outcome.read.all_issues
     ]
     if issues:
-        # What is said of a whole file or column comes first: it must not be lost below single lines.
+        # What is said of a whole file or column comes first, so that it is not lost below single lines.
         issues.sort(key=lambda found: found[1].line_number is not None)
         line(f"{count(len(issues), 'load issue')}:")
         for return_id, issue in issues[:MAX_ISSUES]:
@@ -169,7 +169,7 @@ def _errors_by_rule(overview: Overview) -> None:
 
 
 def forgotten(returns: Forgotten) -> None:
-    """Which returns were forgotten, and which not although there are newer ones."""
+    """Which returns were forgotten, and which were kept because others read them."""
     for return_id in returns.return_ids:
         line(f"Forgotten: {return_id}")
     for return_id, users in returns.needed.items():

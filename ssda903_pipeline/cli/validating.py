@@ -69,7 +69,7 @@ def validate(
         paths, la, year, ruleset_year, return_id, previous, earlier, no_previous, providers,
         no_providers, as_at, manifest,
     )  # fmt: skip
-    # Before anything is loaded, so that rules that do not compile leave the database as it was.
+    # Before anything is loaded: rules that do not compile leave the database as it was.
     plan = plan_in_use(own)
     _run(db, requests, postcodes, plan, output, conditions, keep)
 
@@ -112,7 +112,8 @@ def demo(
 ) -> None:
     """Make a small return with errors in it, validate it, and show the result.
 
-    Run again, it takes the files that are there, so that they can be corrected and checked again.
+    When it is run again, it takes the files that it finds in the folder, so that they can be corrected and
+    checked again.
     """
     from ssda903_pipeline.synth import sample_returns, write_returns
 
@@ -157,9 +158,9 @@ def _output(folder: Path | None, words: list[str]) -> Output | None:
 
 @dataclass(frozen=True)
 class Conditions:
-    """When to exit with 1: on anything of these kinds, or an error of these rules.
+    """When to exit with 1: on anything of these kinds, and on an error of these rules.
 
-    Of the errors only those count that are due now.
+    Only errors that are due now count.
     """
 
     kinds: frozenset[str] = frozenset()

@@ -1,10 +1,10 @@
-"""What the errors would be if episodes were corrected: a plan of its own, for returns of single children.
+"""What the errors would be if episodes were corrected: a plan for hypothetical returns of single children.
 
 Each hypothetical return holds the rows of one child: as they are, and once more for every correction
 with the correction made. The difference between the two is what the correction does. Only the rules
 whose outcome can depend on the corrected fields are run, in a database of their own.
 
-All of it is SQL, so that whatever runs the plan can check corrections too.
+All of it is SQL, so that every program that runs the plan can check corrections too.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ _ALL_COLUMNS = re.compile(r"(\.|\bselect\s+)\*")
 _OWN_STATEMENTS = Path(__file__).with_name("what_if.sql")
 
 _ROWS_OF_CASES = {"child": "cases", "urn": "case_urns", "postcode": "case_postcodes"}
-"""A column that tells which rows of a relation a hypothetical return needs -> the table of what it
-needs. The first that a relation has counts."""
+"""Column -> the table that lists which of its values hypothetical returns need. By the first of these
+columns that a relation has, the rows that are needed of it are found."""
 
 
 def what_if_plan(plan: Plan, columns_of: Callable[[str], Sequence[str]], source: str) -> Plan:
@@ -41,7 +41,7 @@ def what_if_plan(plan: Plan, columns_of: Callable[[str], Sequence[str]], source:
         Statement(s.name, s.sql.replace("{source}", source), s.layer, s.reads)
         for s in read_plan(_OWN_STATEMENTS).statements
     ]
-    # What describes the real returns' relations need not be written again.
+    # Without comments, which describe the real returns' relations.
     affected = [replace(statement, comments="") for statement in _affected(plan, columns_of)]
     made = {statement.name for statement in (*own, *affected)}
     read = sorted({name for statement in affected for name in statement.reads} - made)
@@ -54,10 +54,10 @@ def what_if_plan(plan: Plan, columns_of: Callable[[str], Sequence[str]], source:
 def _affected(plan: Plan, columns_of: Callable[[str], Sequence[str]]) -> list[Statement]:
     """The statements whose result can change with the corrected fields.
 
-    A statement can only depend on a column that it names, if it does not take them all to pass them
-    on, which a rule never does: it yields four columns. What a relation adds to the columns of the
-    corrected table may depend on all that it names, so it counts as changed too. What is made of the
-    rules' results is left out, and so is what none of these rules reads.
+    A statement depends only on columns that it names, unless it takes all columns to pass them on. (A
+    rule never does that: it yields four columns.) A column that a relation adds to those of the
+    corrected table may depend on everything that the relation names, so it counts as changed too.
+    Statements that read the rules' results are left out, and so are those that no affected rule reads.
     """
     unchanged = set(columns_of(CORRECTED)) - set(FIELDS)
     changed = {CORRECTED: set(FIELDS)}
@@ -110,7 +110,9 @@ def _checked_rules(rules: Sequence[str], source: str) -> Statement:
 
 
 def _gather(rules: Sequence[str]) -> Iterator[Statement]:
-    """What the rules flag, as the table ``flagged``. A union of all rules at once is slow to plan."""
+    """What the rules flag, gathered in the table ``flagged``, in portions: DuckDB plans a union of all
+    rules at once slowly.
+    """
     portions = []
     for start in range(0, len(rules), RULES_TOGETHER):
         portion = rules[start : start + RULES_TOGETHER]

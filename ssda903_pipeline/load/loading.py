@@ -1,4 +1,4 @@
-"""Load returns into the database: read each, look up the postcodes of many at once, write each."""
+"""Loading returns: read them, look up the postcodes of many at once, and write them to the database."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ssda903_pipeline.load.writing import WrittenReturn, write_returns
 from ssda903_pipeline.problems import BadInput
 
 BATCH_ROWS = 500_000
-"""Rows held in memory at a time, about: returns are read up to this many before they are written."""
+"""About how many rows are held in memory at a time: so many are read before they are written."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class LoadOutcome:
 
     @property
     def guesses(self) -> list[str]:
-        """What was not told but found, in the files or in the database."""
+        """In words, what nobody told but was found in the files or in the database."""
         return [*self.read.guesses, *self.written.guesses]
 
 
@@ -43,10 +43,10 @@ def load_returns(
 ) -> list[LoadOutcome]:
     """Load returns, many in one transaction, and say what became of each, in order.
 
-    ``requests`` pairs each return with what messages call it; one that is a BadInput already is
-    passed on. A return with a problem leaves nothing behind and does not stop the others. The
-    database is made when the first return is written. ``on_progress`` is called when a return was read.
-    Raises BadInput only where the database or the postcode list cannot be used.
+    ``requests`` pairs each return with what messages call it; a BadInput in the place of a return becomes
+    its problem. A return with a problem leaves nothing behind and does not stop the others. The
+    database is made when the first return is written. ``on_progress`` is called whenever a return was
+    read. Raises BadInput only where the database or the postcode list cannot be used.
     """
     target = duckdb_target(database) if isinstance(database, Path) else database
     outcomes: list[LoadOutcome] = []

@@ -29,10 +29,10 @@ def normalise_postcode(text: str | None) -> str | None:
 def find_postcodes(wanted: Iterable[str], file: Path | None = None) -> list[ListedPostcode]:
     """The wanted postcodes that exist, each once, in postcode order.
 
-    ``wanted``: postcodes as people write them, in any case and with any spaces; blanks and texts
-    that are no postcode are passed over.
+    ``wanted``: postcodes as people write them, in upper or lower case and with any spaces; blanks and
+    texts that are no postcode are passed over.
     ``file``: a CSV or Parquet file to use in place of the installed list. It must have the columns
-    of ``COLUMNS``, in any case and order; others are ignored.
+    of ``COLUMNS``, in upper or lower case and any order; others are ignored.
 
     The authority code is kept as the list has it, the pseudo codes of the Channel Islands
     (L99999999) and the Isle of Man (M99999999) included.
@@ -77,7 +77,8 @@ def _from_file(wanted: set[str], file: Path) -> list[ListedPostcode]:
             raise BadInput(
                 f"{file.name} cannot be read as a {kind} file: check it or give another."
             ) from None
-    # A file may list a postcode twice; which row counts must not depend on the order of reading.
+    # A file may list a postcode twice. The query puts the rows in order, and the first one counts, so
+    # that the order of the file does not matter.
     return list({row[0]: ListedPostcode(*row) for row in reversed(found)}.values())
 
 

@@ -1,4 +1,4 @@
-"""Read the inspectorate's lists of providers: which URN may give which placement, and until when.
+"""Reading the inspectorate's lists of providers: which URN may give which placement, and until when.
 
 Five layouts of workbook are known: children's homes alone, its partner list of social care
 providers, the two combined, and the combined list with a second sheet of supported accommodation
@@ -59,10 +59,10 @@ DAMAGED = (
     ValueError,
     OverflowError,
 )
-"""What the readers raise over bytes that are no sound workbook."""
+"""What the readers raise where the bytes are not those of a sound workbook."""
 
 NONE_WORDS = frozenset({"", "-", "na", "n/a"})
-"""What stands for nothing in a cell, in lower case."""
+"""What people write into a cell that has no value, in lower case."""
 
 
 class ProviderRow(NamedTuple):
@@ -137,7 +137,7 @@ def _workbook_sheets(name: str, data: bytes) -> Iterator[tuple[str, Rows]]:
 
 
 def _check_zip(name: str, data: bytes) -> None:
-    """Refuse what is no .xlsx, or what would fill the memory when it is unpacked."""
+    """Refuse a zip file that is no .xlsx workbook, or that would fill the memory when it is unpacked."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = archive.infolist()
         if sum(member.file_size for member in members) > MAX_UNPACKED_BYTES:
@@ -218,13 +218,15 @@ def _read_sheet(found: ProviderList, title: str, rows: Rows) -> bool:
     }
     supported = "setting category" in headings
     needed = ["postcode"] if supported else ["place_codes", "provider_codes", "postcode"]
-    if "place_codes" in headings:  # our own layout, where no end date can only be an oversight
+    if (
+        "place_codes" in headings
+    ):  # our own layout, in which a missing end date can only be an oversight
         needed.append("reg_end")
     missing = " and the ".join(TITLES[what] for what in needed if what not in columns)
     if missing and (supported or columns.keys() & {"place_codes", "provider_codes"}):
         raise BadInput(f"{found.file_name}: {place} has no column for the {missing}.")
     if missing:
-        # Conditions of registration are listed by URN in a sheet of their own, which is no loss.
+        # A sheet of conditions of registration has URNs too; nothing is lost where it is not read.
         if "conditions" not in headings:
             message = f"There are URNs but no placement codes in {place}: it was not read."
             found.issues.append(LoadIssue(found.file_name, message, number))
@@ -238,7 +240,10 @@ def _read_sheet(found: ProviderList, title: str, rows: Rows) -> bool:
 
 
 def _report_unread_end(found: ProviderList, place: str, number: int, headings: list[str]) -> None:
-    """A list of current providers has no end dates; but a renamed column must not go unseen."""
+    """Say of a column that could hold end dates under another name that it was not read.
+
+    That a list has no end dates is no fault: all its providers may be current.
+    """
     for heading in headings:
         if re.search(r"deregist|de-regist|clos(ed|ure|ing)\b|end(ed)? date", heading):
             found.issues.append(

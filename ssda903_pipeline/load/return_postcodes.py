@@ -8,17 +8,15 @@ from pathlib import Path
 
 from ssda903_pipeline.load.postcodes import find_postcodes, normalise_postcode
 from ssda903_pipeline.load.records import LOADED, FileRecord, ReadReturn
-from ssda903_pipeline.load.source_files import (
-    read_bytes,
-)
+from ssda903_pipeline.load.source_files import read_bytes
 from ssda903_pipeline.problems import printable
 
 
 def look_up_postcodes(returns: Sequence[ReadReturn], file: Path | None) -> None:
-    """Give every return, and those of the years before with it, the postcodes that it mentions.
+    """Give every return, and the earlier years' returns that came with it, the postcodes that it mentions.
 
-    The list is gone through once for all of them: reading it is what costs. ``file`` is the user's
-    own list; None means the postcode package. Raises BadInput where the list cannot be read.
+    The list is read once for all of them, because reading it takes long. ``file`` is the user's own list;
+    None means the postcode package. Raises BadInput where the list cannot be read.
     """
     every = [part for read in returns for part in read.chain]
     mentioned = [_postcodes_mentioned(read) for read in every]

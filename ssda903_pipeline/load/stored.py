@@ -1,5 +1,5 @@
-"""What the database holds, as far as loading goes by it: which return a read one is, and what a new
-one is linked to."""
+"""The returns that the database holds, as loading asks for them: whether a return is among them already,
+and which of them a new one is linked to."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _PROVIDER_FILES = f"""
 
 @dataclass(frozen=True)
 class StoredReturn:
-    """A return of the database. ``facts`` are what ``ReadReturn.told`` is compared with."""
+    """A return of the database. ``facts``: by name, what is compared with ``ReadReturn.told``."""
 
     return_id: str
     la_code: str | None
@@ -102,7 +102,7 @@ class StoredReturns:
     def add(
         self, read: ReadReturn, return_id: str, previous_id: str | None, loaded_at: datetime
     ) -> None:
-        """Count a return in that is about to be written, with all that it was linked to."""
+        """Add a return that is about to be written, with what it was linked to."""
         lists: dict[str, list[str]] = {}
         for file in read.files:
             if file.table_name in LISTS and file.status == LOADED:
@@ -126,8 +126,8 @@ class StoredReturns:
     def known_as(self, read: ReadReturn) -> str | None:
         """The id under which the database holds the same files, with all that was told of them.
 
-        Of several: the id asked for and no other, else the one that is made of just this, else the
-        newest.
+        Of several: where an id was asked for, that one or none; else the id that such a return gets; else
+        the newest.
         """
         same = [
             stored.return_id
@@ -139,7 +139,9 @@ class StoredReturns:
         return same[-1] if same else None
 
     def newest_before(self, read: ReadReturn) -> StoredReturn | None:
-        """The newest return of the same authority for the year before; None if it is not known whose."""
+        """The newest return of the same authority for the year before; None where its authority is not
+        known.
+        """
         return read.la_code and self._newest.get(_series(read.la_code, read.collection_year - 1))
 
     def newest_providers(self) -> tuple[ProviderLists, StoredReturn] | None:
@@ -158,20 +160,20 @@ class StoredReturns:
         return self._newest_lists, next(same, newest)
 
     def earlier_returns(self, return_id: str) -> str | None:
-        """Which years before a return its rules see, and where that ends; None where they see none."""
-        last = self._by_id[return_id]
+        """In words, which earlier years the rules of a return see, and why no more; None for no year."""
+        earliest = self._by_id[return_id]
         years = []
         while (
-            before := self._by_id.get(last.previous_return_id or "")
-        ) and before.collection_year == last.collection_year - 1:
-            years.append(str(before.collection_year))
-            last = before
+            previous := self._by_id.get(earliest.previous_return_id or "")
+        ) and previous.collection_year == earliest.collection_year - 1:
+            years.append(str(previous.collection_year))
+            earliest = previous
         if not years:
             return None
-        missing = last.collection_year - 1
-        if last.la_code and _series(last.la_code, missing) in self._newest:
+        missing = earliest.collection_year - 1
+        if earliest.la_code and _series(earliest.la_code, missing) in self._newest:
             end = (
-                f"{last.collection_year} was loaded without {missing}: rules that look further back see "
+                f"{earliest.collection_year} was loaded without {missing}: rules that look further back see "
                 "no more, unless --earlier names it."
             )
         else:
@@ -188,16 +190,18 @@ class StoredReturns:
             self._newest_lists = None
 
     def _is_as_told(self, stored: StoredReturn, read: ReadReturn) -> bool:
-        """Whether the return, and those before it as far as they were given, are as was told."""
+        """Whether a stored return agrees with all that was told of a read one, and so do their earlier
+        years' as far as they were given.
+        """
         if any(stored.facts[name] != value for name, value in read.told.items()):
             return False
-        before = self._by_id.get(stored.previous_return_id or "")
         if read.previous is None:
             return stored.previous_return_id is None or not read.no_previous
+        previous = self._by_id.get(stored.previous_return_id or "")
         return (
-            before is not None
-            and before.content_hash == read.previous.content_hash
-            and self._is_as_told(before, read.previous)
+            previous is not None
+            and previous.content_hash == read.previous.content_hash
+            and self._is_as_told(previous, read.previous)
         )
 
 
@@ -206,5 +210,5 @@ def _facts(as_at: date | None, lists: Mapping[str, Iterable[str]]) -> dict[str, 
 
 
 def _series(la_code: str, year: int) -> tuple[str, int]:
-    """What the returns of one authority and year share, also where the authority got another code."""
+    """The key that all returns of one authority and year share, even where the authority's code changed."""
     return code_in_year(la_code, year), year

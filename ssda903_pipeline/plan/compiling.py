@@ -41,21 +41,18 @@ from ssda903_pipeline.plan.statements import (
 if TYPE_CHECKING:
     from dbt.cli.main import dbtRunnerResult
 
-
 PLAN_FILE = Path(__file__).with_name("plan.sql")
 """The plan that ships with the package; a test proves it current."""
-
 
 SOURCES = ("dbt_project.yml", "macros", "models", "seeds")
 """What the plan is made from, in the project's folder."""
 
-
 UNIT_TESTS = "unit_tests.yml"
-"""A file among them of which no statement is made; it is made by running the plan."""
+"""A file among them that adds no statement: it is made by running the plan."""
 
 
 def fingerprint() -> str:
-    """SHA-256 over the project's files: another one means that the plan is out of date."""
+    """SHA-256 over the project's files. A plan with another fingerprint is out of date."""
     digest = hashlib.sha256()
     folder = project_folder()
     for source in SOURCES:
@@ -77,7 +74,7 @@ def shipped_plan() -> Plan | None:
 
 
 def current_plan() -> Plan:
-    """The shipped plan, or, where models were changed since, one compiled now with dbt."""
+    """The shipped plan; where models were changed since it was made, one that is compiled now with dbt."""
     return shipped_plan() or compile_plan()
 
 
@@ -125,15 +122,15 @@ def _statement(node: Any, columns: str, target: Path) -> Statement:
 
 
 def _view_sql(run_file: Path) -> str:
-    """The first statement of those that dbt ran for a rule; its view's comment comes after it."""
+    """The first of the statements that dbt ran for a rule: it makes the view; others comment on it."""
     (view, *_) = duckdb.extract_statements(run_file.read_text(encoding="utf-8"))
     return view.query.strip().removesuffix(";")
 
 
 def _reads(node: Any, sql: str) -> tuple[str, ...]:
-    """The relations that the SQL names, of those that the node depends on for dbt.
+    """Of the relations that the node depends on for dbt, those that its SQL names.
 
-    What is made of the rules' metadata depends on the rules and reads none of their views.
+    A model that is made of the rules' metadata depends on the rules, but reads none of their views.
     """
     # An id is made of the node's kind, package and name.
     parents = (parent.split(".") for parent in getattr(node.depends_on, "nodes", []))
@@ -142,7 +139,7 @@ def _reads(node: Any, sql: str) -> tuple[str, ...]:
 
 
 def _comments(node: Any, kind: str) -> Iterator[str]:
-    """What dbt does where ``persist_docs`` is on: the descriptions, as comments in the database."""
+    """Statements that keep the descriptions in the database, as dbt does where ``persist_docs`` is on."""
     wanted = node.config.persist_docs
     if wanted.get("relation") and node.description:
         yield f"comment on {kind} {node.name} is {_literal(node.description)}"
@@ -153,7 +150,7 @@ def _comments(node: Any, kind: str) -> Iterator[str]:
 
 
 def _tidy(sql: str) -> str:
-    """Without the blank lines and trailing spaces that Jinja leaves."""
+    """The SQL without the blank lines and trailing spaces that Jinja leaves."""
     lines = (line.rstrip() for line in sql.strip().splitlines())
     return "\n".join(line for line in lines if line)
 

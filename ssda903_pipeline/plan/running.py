@@ -1,4 +1,4 @@
-"""Run a plan: many statements at a time, each as soon as what it reads is there.
+"""Running a plan: many statements at a time, each as soon as what it reads is there.
 
 A return has so few rows that DuckDB uses one core for a statement, and planning a statement takes
 longer than running it. So the cores are kept busy with different statements.
@@ -18,7 +18,7 @@ from ssda903_pipeline.plan.statements import PUBLIC, RULES, Plan, Statement, cha
 from ssda903_pipeline.problems import BadInput
 
 WORKERS = min(8, (os.cpu_count() or 1) + 1)
-"""Statements at a time: one more than cores, because some wait for the disk."""
+"""Statements that run at a time: one more than there are cores, because some wait for the disk."""
 
 VIEWS_TOGETHER = 25
 """Rule views that are made in one transaction: every commit waits for the disk."""
@@ -91,7 +91,7 @@ def replace_marts(
 def before_marts(plan: Plan) -> list[Statement]:
     """The statements that are run before the marts are replaced.
 
-    The catalogue of rules is a mart too, but what comes before the others is made of it.
+    The catalogue of rules, which is a mart too, is among them, because other statements read it.
     """
     needed: set[str] = set()
     for statement in reversed(plan.statements):
@@ -170,7 +170,7 @@ def run_in_parallel(
 
 
 def _tasks(ready: Sequence[Statement]) -> Iterator[list[Statement]]:
-    """The statements in portions that are run in one transaction."""
+    """The statements in portions, each of which is run in one transaction."""
     views = [statement for statement in ready if statement.layer == RULES]
     for start in range(0, len(views), VIEWS_TOGETHER):
         yield views[start : start + VIEWS_TOGETHER]

@@ -33,8 +33,8 @@ class Statement:
     """One statement: it makes the relation called ``name`` out of those that it ``reads``.
 
     ``layer``: seeds, staging, intermediate, rules, marts or reports. ``columns``: those of a table with
-    their types, as SQL defines them; blank where they are not known. ``comments``: further statements
-    that keep the descriptions of the relation and its columns in the database.
+    their types, as SQL defines them; blank where they are not known. ``comments``: further SQL, which
+    keeps the descriptions of the relation and its columns in the database.
     """
 
     name: str
@@ -100,7 +100,7 @@ def read_plan(path: Path) -> Plan:
 
 
 def with_sql(statement: Statement, text: str) -> Statement:
-    """The statement with its SQL and its comments, which are told apart by their first words."""
+    """The statement with the SQL of a text, and with the comments that follow in it."""
     sql, *comments = _FIRST_COMMENT.split(text.strip().removesuffix(";"), maxsplit=1)
     return replace(statement, sql=sql, comments="".join(comments))
 
@@ -123,7 +123,10 @@ def in_order(statements: Iterable[Statement]) -> list[Statement]:
 def changing(
     statements: Iterable[Statement], reads_changing: Callable[[Statement], bool]
 ) -> set[str]:
-    """The relations that read, by way of others too, what changes; of statements in order."""
+    """The names of the statements that read something that changes, be it by way of others.
+
+    ``statements`` are in order; ``reads_changing`` says of one whether it reads it at first hand.
+    """
     found: set[str] = set()
     for statement in statements:
         if reads_changing(statement) or not found.isdisjoint(statement.reads):

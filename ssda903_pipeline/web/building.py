@@ -19,8 +19,8 @@ OnStep = Callable[[str], None]
 def build_site(checkout: Path, on_step: OnStep) -> Path:
     """Build the site into the checkout's folder for it, and return that.
 
-    Raises BadInput where Node is missing or too old, or a step fails; what the step said about it
-    has been shown then.
+    Raises BadInput where Node is missing or too old, or a step fails; whatever the step said about that
+    has already been shown.
     """
     from ssda903_pipeline.web.sample import write_sample
     from ssda903_pipeline.web.site_data import write_site_data

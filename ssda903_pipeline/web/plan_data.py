@@ -1,4 +1,4 @@
-"""The plan as data for an engine that is not Python: every statement, and when it has to be run."""
+"""The plan as data for a program that is not Python: every statement, and when it has to be run."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _statements(statements: Iterable[Statement], renewed: set[str]) -> list[dict
     return [
         {
             "name": statement.name,
-            # A view shows what the tables behind it hold.
+            # A view need not be made again: it shows what the tables behind it hold.
             "renew": statement.name in renewed and not statement.is_view,
             "sql": statement.sql,
         }

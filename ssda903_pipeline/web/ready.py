@@ -17,15 +17,15 @@ IN_CHECKOUT = Path("web", "dist")
 """Where a checkout keeps the site that it built."""
 
 SOURCES = ("web", "ssda903_pipeline")
-"""What the site is built from: its own code, and what of Python's knowledge it is given. That comes
-from all over the package, so a change of any file of it counts."""
+"""What the site is built from: its own code, and facts that Python knows. Those come from all over the
+package, so a change of any of its files counts."""
 
 NOT_SOURCES = {
     "web/dist", "web/generated", "web/sample", "web/node_modules", "web/tests",
     "web/benchmarks",
     "ssda903_pipeline/web/site",
 }  # fmt: skip
-"""What is made from the sources, or of no account for the site."""
+"""Folders among them that are made from the sources, or have nothing to do with the site."""
 
 
 def is_current(checkout: Path) -> bool:

@@ -1,4 +1,4 @@
-"""Serving the site to a browser on this machine, and to nobody else."""
+"""Serving the site to browsers on this machine, and to nobody else."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 def ready_site() -> Path:
-    """The folder of the ready-built site. Raises BadInput, which says how to get one, without it."""
+    """The folder of the ready-built site. Where there is none, raises BadInput that says how to get one."""
     site = _ready()
     if site is not None:
         return site
@@ -34,7 +34,7 @@ def ready_site() -> Path:
 
 
 def site_made_ready(on_step: OnStep) -> Path:
-    """The folder of the ready-built site; built now where it can be and is not yet.
+    """The folder of the ready-built site. In a checkout it is built now, where it is not current.
 
     Raises BadInput where there is none and none can be built.
     """

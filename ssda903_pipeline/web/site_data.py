@@ -1,4 +1,4 @@
-"""What the browser edition's code needs of what Python knows, as files.
+"""The facts that Python knows and the browser edition needs, as files.
 
 ``python -m ssda903_pipeline.web.site_data DIR`` writes them. The same project gives the same bytes.
 """
@@ -41,7 +41,10 @@ def authorities_data() -> list[dict[str, str]]:
 
 
 def codes_data() -> list[dict[str, str | int | None]]:
-    """The codes of fields with what they mean, from the seed field_codes; no year means always."""
+    """The codes of fields with what they mean, from the seed field_codes.
+
+    A code without a first year was always allowed, one without a last year still is.
+    """
     seed = project_folder() / "seeds" / "field_codes.csv"
     with seed.open(encoding="utf-8", newline="") as file:
         return [
@@ -51,7 +54,7 @@ def codes_data() -> list[dict[str, str | int | None]]:
 
 
 def reports_data() -> list[dict[str, Any]]:
-    """The reports as they are declared, in order, with where all rows of each are."""
+    """The reports as they are declared, in order; each says where all of its rows are."""
     return [
         {**asdict(report), "elsewhere": f"All of them are in {report.file_name}."}
         for report in read_reports().values()
