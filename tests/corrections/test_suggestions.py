@@ -114,7 +114,7 @@ def test_every_suggestion_holds_when_the_files_are_corrected_and_validated_again
 
 
 def test_the_years_before_are_there_when_corrections_are_tried_out() -> None:
-    own = read_plan(PROJECT / "ssda903_pipeline" / "what_if.sql")
+    own = read_plan(PROJECT / "ssda903_pipeline" / "corrections" / "what_if.sql")
     (cases,) = (statement.sql for statement in own.statements if statement.name == "cases")
     with duckdb.connect() as connection:
         for sql in (
