@@ -54,7 +54,7 @@ def connect(path: Path | str, *, read_only: bool = False) -> duckdb.DuckDBPyConn
 
 
 def open_existing(path: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
-    """Open a database that has to be there. Raises BadInput as ``connect`` does, and where there is none."""
+    """Open a database that has to be there. Raises BadInput where it is not, and where ``connect`` does."""
     if not path.is_file():
         raise BadInput(f"{path}: there is no such database. Name it with --db.")
     return connect(path, read_only=read_only)
@@ -90,7 +90,7 @@ def _opened(name: str) -> duckdb.DuckDBPyConnection:
 
 
 def _opened_read_only(path: Path) -> duckdb.DuckDBPyConnection:
-    """A connection that may not write to the file, but to databases in memory beside it."""
+    """A connection that may not write to the file, but may write to databases in memory."""
     connection = _opened(":memory:")
     try:
         name = quoted(path.stem)

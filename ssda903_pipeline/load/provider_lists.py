@@ -218,9 +218,8 @@ def _read_sheet(found: ProviderList, title: str, rows: Rows) -> bool:
     }
     supported = "setting category" in headings
     needed = ["postcode"] if supported else ["place_codes", "provider_codes", "postcode"]
-    if (
-        "place_codes" in headings
-    ):  # our own layout, in which a missing end date can only be an oversight
+    if "place_codes" in headings:
+        # Our own layout, in which a missing column of end dates can only be an oversight.
         needed.append("reg_end")
     missing = " and the ".join(TITLES[what] for what in needed if what not in columns)
     if missing and (supported or columns.keys() & {"place_codes", "provider_codes"}):

@@ -139,9 +139,7 @@ class StoredReturns:
         return same[-1] if same else None
 
     def newest_before(self, read: ReadReturn) -> StoredReturn | None:
-        """The newest return of the same authority for the year before; None where its authority is not
-        known.
-        """
+        """The newest return of the same authority for the year before; None where no authority is given."""
         return read.la_code and self._newest.get(_series(read.la_code, read.collection_year - 1))
 
     def newest_providers(self) -> tuple[ProviderLists, StoredReturn] | None:

@@ -41,7 +41,7 @@ _VIEWS = """
 
 
 def prepared_target(path: Path, plan: Plan) -> Target:
-    """A DuckDB file that, where there is none yet, begins as a prepared database."""
+    """A DuckDB file; where it is not there yet, it begins as a prepared database."""
 
     def open_prepared() -> duckdb.DuckDBPyConnection:
         template = None if os.path.lexists(path) else _copy_template(path, plan)

@@ -1,4 +1,4 @@
-"""Whether a built site is whole, and that of the sources beside it.
+"""Whether a built site is whole, and whether it was built from the sources as they are.
 
 The build of the wheel runs this file by itself, so it imports nothing of the package.
 """
