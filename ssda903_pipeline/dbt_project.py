@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dbt.cli.main import dbtRunnerResult
@@ -21,15 +21,6 @@ def project_folder() -> Path:
     package = Path(__file__).resolve().parent
     installed = package / "dbt"
     return installed if installed.is_dir() else package.parent
-
-
-def read_project_yaml(path: Path) -> Any:
-    """What a YAML file of the project holds."""
-    import yaml  # only here: not every command needs it
-
-    # The reader in C, where this Python has it, takes a tenth of the time.
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
 
 
 class DbtFailed(Exception):

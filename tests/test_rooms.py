@@ -22,6 +22,7 @@ ROOMS = (
     ("database",),
     ("rules",),
     ("dbt_project", "cache", "tables_macro"),
+    ("yaml_files",),
     ("problems", "tables", "version", "whole_files", "words"),
 )
 """The rooms of the package from the highest to the lowest. Those in a row read nothing of each other."""

@@ -8,11 +8,12 @@ from functools import singledispatch
 import duckdb
 import numpy as np
 
-from ssda903_pipeline.dbt_project import project_folder, read_project_yaml
+from ssda903_pipeline.dbt_project import project_folder
+from ssda903_pipeline.yaml_files import read_yaml
 
 
 def _read() -> dict[str, dict[str, str]]:
-    (source,) = read_project_yaml(project_folder() / "models" / "sources.yml")["sources"]
+    (source,) = read_yaml(project_folder() / "models" / "sources.yml")["sources"]
     return {
         table["name"]: {column["name"]: column["data_type"] for column in table["columns"]}
         for table in source["tables"]

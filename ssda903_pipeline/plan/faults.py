@@ -12,7 +12,7 @@ import duckdb
 from ssda903_pipeline.database.opening import connect
 from ssda903_pipeline.dbt_project import failure_text
 from ssda903_pipeline.problems import BadInput
-from ssda903_pipeline.rules.yaml_files import read_text
+from ssda903_pipeline.yaml_files import read_text
 
 if TYPE_CHECKING:
     from dbt.artifacts.schemas.run import RunResult

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ssda903_pipeline.dbt_project import project_folder, read_project_yaml
+from ssda903_pipeline.dbt_project import project_folder
+from ssda903_pipeline.yaml_files import read_yaml
 
 BLANK_CHILD = "(blank)"
 """What stands for no child in a column of the kind ``child``."""
@@ -86,7 +87,7 @@ def sheets() -> list[Report]:
 def _read(layer: str) -> dict[str, Report]:
     """The models of a layer that say in which order they are handed out."""
     files = sorted((project_folder() / "models" / layer).glob("_*.yml"))
-    models = [model for file in files for model in read_project_yaml(file)["models"]]
+    models = [model for file in files for model in read_yaml(file)["models"]]
     return {
         model["name"]: _report(model)
         for model in models

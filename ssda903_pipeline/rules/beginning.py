@@ -10,8 +10,8 @@ from string import Template
 from ssda903_pipeline.dbt_project import project_folder
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.rules.catalogue import FIRST_YEAR
-from ssda903_pipeline.rules.yaml_files import read_text
 from ssda903_pipeline.tables import LAYOUTS, TABLES, raw_columns
+from ssda903_pipeline.yaml_files import read_text
 
 
 def taken_views() -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from ssda903_pipeline.dbt_project import project_folder
 from ssda903_pipeline.problems import BadInput
-from ssda903_pipeline.rules.yaml_files import read_yaml
+from ssda903_pipeline.yaml_files import read_yaml
 
 FIRST_YEAR, LAST_YEAR = 2023, 2027
 """The first and last year with rules of their own; they serve the years before and after too."""

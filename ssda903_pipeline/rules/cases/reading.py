@@ -32,7 +32,7 @@ from pathlib import Path
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.rules.cases.raw_rows import check_rows
 from ssda903_pipeline.rules.catalogue import FIRST_YEAR, LAST_YEAR, Rule
-from ssda903_pipeline.rules.yaml_files import line_of, read_yaml
+from ssda903_pipeline.yaml_files import line_of, read_yaml
 
 SETTINGS = {
     "name", "years", "boundaries", "collection_year", "flagged", "without", "status", "xml",

@@ -13,7 +13,7 @@ import yaml
 from ssda903_pipeline.dbt_project import project_folder
 from ssda903_pipeline.plan.statements import RULES
 from ssda903_pipeline.rules.own.folder import OwnRules
-from ssda903_pipeline.rules.yaml_files import read_text
+from ssda903_pipeline.yaml_files import read_text, read_yaml
 
 PARTS = ("macros", "models", "seeds", "tests/dbt")
 """The folders of the project."""
@@ -39,7 +39,7 @@ def project_with(own: OwnRules | None) -> Iterator[Path]:
         for part in PARTS:
             shutil.copytree(source / part, folder / part, copy_function=shutil.copyfile)
         shutil.copyfile(source / "profiles.yml", folder / "profiles.yml")
-        project = yaml.safe_load((source / "dbt_project.yml").read_text(encoding="utf-8"))
+        project = read_yaml(source / "dbt_project.yml")
         project["model-paths"].append(MODELS)
         layers = project["models"][project["name"]]
         layers[LAYER] = layers[RULES]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ssda903_pipeline.problems import BadInput
-from ssda903_pipeline.rules.yaml_files import read_text
+from ssda903_pipeline.yaml_files import read_text
 
 if TYPE_CHECKING:
     from ssda903_pipeline.rules.catalogue import Rule
@@ -52,7 +52,7 @@ class OwnRules:
         from ssda903_pipeline.rules.beginning import taken_views
         from ssda903_pipeline.rules.catalogue import rule_of
         from ssda903_pipeline.rules.own.checks import check_rule_file
-        from ssda903_pipeline.rules.yaml_files import read_yaml
+        from ssda903_pipeline.yaml_files import read_yaml
 
         taken = taken_views()
         files = {path.name for path in self.files()}

@@ -9,7 +9,7 @@ from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.rules.beginning import example_rule, write_together
 from ssda903_pipeline.rules.project.checkout import CODES, rule_files
 from ssda903_pipeline.rules.project.code_list import with_code
-from ssda903_pipeline.rules.yaml_files import read_text
+from ssda903_pipeline.yaml_files import read_text
 
 TEMPLATES = Path(__file__).with_name("templates")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from ssda903_pipeline.problems import BadInput
 
 
@@ -23,8 +25,6 @@ def read_yaml(path: Path, *, as_text: bool = False) -> Any:
 
     Raises BadInput, with the line, where it is not YAML.
     """
-    import yaml  # only here: a validation reads files by this module, and mostly no YAML
-
     text = read_text(path)
     kind = "BaseLoader" if as_text else "SafeLoader"
     # The reader in C takes an eighth of the time; not every installation has it.
@@ -44,8 +44,6 @@ def line_of(path: Path, *place: str | int) -> int:
 
     A text is a key, a number is the place in a list, from 0.
     """
-    import yaml
-
     start = node = yaml.compose(read_text(path))
     for part in place:
         if isinstance(part, int):
