@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import tempfile
 from collections.abc import Callable
@@ -18,6 +17,7 @@ from ssda903_pipeline.plan.running import run_plan
 from ssda903_pipeline.plan.statements import Plan, Statement, in_order, read_plan
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.rules.own.folder import OwnRules
+from ssda903_pipeline.whole_files import whole_file
 
 if TYPE_CHECKING:
     from ssda903_pipeline.rules.catalogue import Rule
@@ -90,11 +90,6 @@ def _check_flags(rule: Rule, statement: Statement) -> None:
 
 
 def _keep(plan: Plan, path: Path) -> None:
-    """Write the plan in one step; where the folder cannot be written to, it is not kept."""
-    part = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
+    """Write the plan; where the folder cannot be written to, it is not kept."""
+    with suppress(OSError), whole_file(path) as part:
         part.write_text(plan.text(), encoding="utf-8", newline="\n")
-        part.replace(path)
-    except OSError:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
