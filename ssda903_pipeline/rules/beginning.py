@@ -30,7 +30,7 @@ def taken_views() -> dict[str, str]:
 def example_rule(code: str, table: str, templates: Path) -> dict[str, str]:
     """The files of ``templates``, by name, filled in for a rule of this code and table.
 
-    Raises BadInput for a code that is taken, and a table that there is none of.
+    Raises BadInput for a code that is taken, and for an unknown table.
     """
     view = f"rule_{code.lower()}"
     taken = taken_views().get(view)

@@ -131,7 +131,7 @@ def check_rows(
     more_tables: Collection[str] = (),
     more_fields: Collection[str] = (),
 ) -> None:
-    """Raise BadInput on a table or field that there is none of: a slip must not pass unnoticed.
+    """Raise BadInput on a table or field that does not exist: a slip must not pass unnoticed.
 
     ``more_tables``: raw tables that the cases may fill besides those of the return and the lists.
     ``more_fields``: what a row may say besides the columns of its table.

@@ -14,7 +14,7 @@ TEMPLATES = Path(__file__).with_name("templates")
 def begin_rule(code: str, table: str, folder: Path) -> list[Path]:
     """Write the SQL file, the YAML file and the case file of a new rule; returns their paths.
 
-    Raises BadInput for a code that is unfit or taken, a table that there is none of, and where one of
+    Raises BadInput for a code that is unfit or taken, an unknown table, and where one of
     the files is there already; then nothing is written.
     """
     view = f"rule_{check_code(code).lower()}"

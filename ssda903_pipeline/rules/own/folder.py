@@ -82,7 +82,7 @@ class OwnRules:
 def find_own_rules(given: Path | None = None) -> OwnRules | None:
     """The own rules in use: those of the folder given, or of ``own_rules`` in this folder, if any.
 
-    Raises BadInput where the folder given is none, or holds no rules.
+    Raises BadInput where there is no such folder, or it holds no rules.
     """
     own = OwnRules(given or DEFAULT_FOLDER)
     if given is not None and not given.is_dir():

@@ -19,7 +19,7 @@ _CODE = re.compile(r"[A-Za-z0-9]{2,30}")
 def begin_rule_of_project(code: str, table: str) -> list[Path]:
     """Write the files of a new rule in the checkout that is the current folder; returns their paths.
 
-    Raises BadInput for a code that is unfit or taken, a table that there is none of, and where one of
+    Raises BadInput for a code that is unfit or taken, an unknown table, and where one of
     the files is there already; then nothing is written.
     """
     if not _CODE.fullmatch(code):

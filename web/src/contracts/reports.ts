@@ -29,7 +29,7 @@ export interface Report {
   columns: ReportColumn[];
   /** The order of its rows, as SQL has it. */
   order_by: string[];
-  /** The name of its sheet; blank where it is none. */
+  /** The name of its sheet; blank where it is no sheet. */
   sheet: string;
   /** What it is for. */
   about: string;

@@ -11,7 +11,7 @@ export const REPORTS: ReadonlyMap<string, Report> = new Map(
 /** Columns that say nothing here: returns have no ids, and were loaded for this one validation. */
 const WITHOUT_MEANING = new Set(["return_id", "previous_return_id", "loaded_at"]);
 
-/** A report. Throws where there is none of the name. */
+/** A report. Throws where no report has the name. */
 export function reportNamed(name: string): Report {
   const report = REPORTS.get(name);
   if (!report) throw new Error(`There is no report ${name}.`);

@@ -44,7 +44,7 @@ export function withoutMark(bytes: Uint8Array): Uint8Array {
   return marked ? bytes.subarray(3) : bytes;
 }
 
-/** The text in an encoding; null where the bytes are none in it, or there is no such encoding. */
+/** The text in an encoding; null where the bytes are no text in it, or the encoding does not exist. */
 export function decodeAs(encoding: string, bytes: Uint8Array): string | null {
   try {
     return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);

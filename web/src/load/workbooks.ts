@@ -51,7 +51,7 @@ function withoutGaps(rows: readonly (readonly CellValue[] | undefined)[]): CellV
   return Array.from(rows, (row) => Array.from(row ?? [], (cell) => cell ?? null));
 }
 
-/** The workbook, unless it is none or would fill the memory when it is unpacked. */
+/** The workbook. Rejects where it is no workbook, or would fill the memory when it is unpacked. */
 async function readChecked(name: string, bytes: Uint8Array): Promise<Workbook> {
   const members = await zipMembers(bytes);
   if (members.reduce((sum, member) => sum + member.size, 0) > MAX_UNPACKED_BYTES) {

@@ -29,7 +29,7 @@ export function isZip(bytes: Uint8Array): boolean {
   return p === 0x50 && k === 0x4b && ((kind === 3 && next === 4) || (kind === 5 && next === 6));
 }
 
-/** The files of an archive, by name. Rejects where it is none or damaged. */
+/** The files of an archive, by name. Rejects where it is no archive, or damaged. */
 export async function zipMembers(bytes: Uint8Array): Promise<ZipMember[]> {
   // Nothing is written under a member's name: it may lead anywhere.
   const reader = new ZipReader(new Uint8ArrayReader(bytes), { filenameValidation: "tolerant" });

@@ -33,7 +33,7 @@ export function codesOf(field: string, year: number): readonly Code[] {
   );
 }
 
-/** What a field's code means, in any year; null where it is none of its codes. */
+/** What a field's code means, in any year; null where the field has no such code. */
 export function codeLabel(field: string, cell: Cell): string | null {
   const code = (cell ?? "").trim().toUpperCase();
   return BY_FIELD.get(field.toUpperCase())?.find((one) => one.code === code)?.label ?? null;

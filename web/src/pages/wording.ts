@@ -37,7 +37,7 @@ export function yearInWords(year: number): string {
   return `1 April ${year - 1} to ${yearEnd(year)}`;
 }
 
-/** `2 errors, 3 not due yet`; of what there is none, nothing is said. */
+/** `2 errors, 3 not due yet`; a count of none is left out. */
 export function errorsInShort(errors: number, dueNow: number): string {
   const now = dueNow > 0 || errors === 0 ? [counted(dueNow, "error")] : [];
   const later = errors > dueNow ? [`${number(errors - dueNow)} not due yet`] : [];

@@ -12,7 +12,7 @@ const SHOW: Record<ChildFilter["show"], string> = {
   valid: "No error",
 };
 
-/** How many children there are; the rows without an identifier are none. */
+/** How many children there are. Rows without an identifier do not count as a child. */
 function numbered(entries: readonly ChildEntry[]): number {
   return entries.filter(({ child }) => child !== null).length;
 }
