@@ -10,7 +10,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class ReadyBuiltSite(BuildHookInterface):
-    """Only a site that was built from the sources as they are: `make wheel` builds one first."""
+    """Takes only a site that was built from the sources as they are: `make wheel` builds one first."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if version == "editable":

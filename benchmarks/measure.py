@@ -1,4 +1,4 @@
-"""Measuring a command as a whole process, and the row of the table that comes of it."""
+"""Measuring a command as a whole process, and its row of the table."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ WORK_HEAD = ("work", "aim", "median", "range", "memory", "errors", "rows", "rows
 
 @dataclass(frozen=True)
 class Options:
-    """``data``: folder of the synthetic returns; ``scratch``: of all else; ``runs``: of each work."""
+    """``data``: the folder of the synthetic returns. ``scratch``: the folder of all other files.
+    ``runs``: how often each piece of work is run."""
 
     data: Path
     scratch: Path
@@ -68,7 +69,7 @@ def measured(
 
 def run(command: Sequence[str], environment: dict[str, str]) -> tuple[float, float]:
     """Seconds and peak megabytes of one process. Raises CalledProcessError where it fails."""
-    # From a new process: Linux counts the memory of the one that starts another as that one's own.
+    # Started by a small process: Linux counts the memory of the starting process as the started one's.
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as starter:
         return starter.submit(_run, command, environment).result()
 

@@ -25,7 +25,7 @@ SPARK_HEAD = (
     "returns", "rows", "errors", "Spark: load", "Spark: build", "DuckDB: all", "agree",
 )  # fmt: skip
 COUNTS = (1, 10, 50, 152)
-"""Authorities of 600 children each. To the last, the remaining one is added."""
+"""How many returns, each of 600 children. The last authority's return is then added by itself."""
 
 
 def measure_spark(options: Options) -> Iterator[list[str]]:

@@ -1,4 +1,4 @@
-"""The works that are measured: what people run, on returns of several sizes."""
+"""The work that is measured: what people run, on returns of several sizes."""
 
 from __future__ import annotations
 

@@ -30,10 +30,9 @@ class Layout:
     a child's rows. ``period``: the columns of a row's first and last day, where rows belong to a year.
 
     ``xml_element``: the element of an XML return that is a row of the table, or ``HEADER_ELEMENT``
-    where its fields stand straight under that; None where an XML return does not supply it.
-    ``xml_names``: columns with the elements that are called otherwise.
-    ``first_year``: the collection year since which the return has the table, where there were years
-    without it.
+    where its fields stand directly under that; None where an XML return does not supply it.
+    ``xml_names``: columns with their elements, where these have other names.
+    ``first_year``: the first collection year whose return has the table; None where all years have it.
     """
 
     columns: tuple[str, ...]

@@ -1,11 +1,11 @@
-"""The dbt macro that tells models of the twelve tables, made from ``tables.json``."""
+"""The dbt macro that gives models the facts about the twelve tables, made from ``tables.json``."""
 
 from __future__ import annotations
 
 from ssda903_pipeline.tables import LAYOUTS, Layout, raw_columns
 
 MACRO_FILE = "macros/raw/ssda903_tables.sql"
-"""Where the project has it."""
+"""The file of the project that holds the macro."""
 
 HEAD = """\
 {#- The twelve tables of the return, in lower case: their text fields and their dates, without CHILD,

@@ -16,9 +16,9 @@ def day_in_words(day: date) -> str:
 
 
 def errors_in_words(errors: int, due_now: int, not_due_until: str, where: str = "") -> str:
-    """Errors with those that are not due apart: ``2 errors to mend now; 3 not due until ...``.
+    """How many errors there are, those not due apart: ``2 errors to mend now; 3 not due until ...``.
 
-    ``where`` follows the errors to mend now. Where all errors are due nothing is said of it.
+    ``where`` follows the errors to mend now. Where all errors are due, no day is named: ``5 errors``.
     """
     if errors == due_now:
         return counted(errors, "error") + where

@@ -6,7 +6,7 @@
     # Where the database, the results and the logs go: a disk of this machine, not a network share.
     Folder       = 'C:\ssda903\nightly'
 
-    # Where the case system writes its extract, which files are it, and how many.
+    # Where the case system writes its extract, which files belong to it, and how many they are.
     Extract      = '\\server\share\extract'
     Names        = '*.csv'
     Files        = 12
@@ -25,7 +25,7 @@
     FailOn       = @('load_issues')
 
     # An extract counts when its files were written in the last MaxAgeHours and stay as they are
-    # for QuietSeconds. It is waited for this long.
+    # for QuietSeconds. The run waits for it for WaitSeconds at most.
     MaxAgeHours  = 20
     QuietSeconds = 60
     WaitSeconds  = 7200

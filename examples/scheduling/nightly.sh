@@ -15,7 +15,7 @@ finished=
 tidy() {
     code=$?
     if [ -n "$work" ]; then rm -rf "$work"; fi
-    # 1 is kept for FAIL_ON: where a step of this script failed, it is a fault.
+    # 1 is kept for FAIL_ON: where a step of this script failed, it is a fault (3).
     if [ "$code" -eq 1 ] && [ -z "$finished" ]; then code=3; fi
     exit "$code"
 }

@@ -1,4 +1,4 @@
--- For the director: what each return's checks came to, and how many children are concerned.
+-- For the director: the result of each return's checks, and how many children are concerned.
 with children as (
     select
         return_id,

@@ -1,4 +1,4 @@
--- Every error of the extracts in seeds/cla, and none besides.
+-- Every error of the extracts in seeds/cla, and no other.
 with found as (
     select return_id, rule_code, table_name, row_number, child
     from {{ ref('errors') }}

@@ -1,4 +1,4 @@
-"""Local authority codes: which there are, and finding one in a file's name."""
+"""Local authority codes: the list of them, checking one, and finding one in a file's name."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def upper_tier_authorities() -> dict[str, str]:
 
 @cache
 def code_in_year(code: str, year: int) -> str:
-    """The code that the authority has in a collection year: some got another one (E08000016)."""
+    """The code that the authority has in a collection year: some were given another (E08000016)."""
     name = upper_tier_authorities().get(code)
     for row in _seed():
         first, last = int(row["first_year"] or year), int(row["last_year"] or year)

@@ -29,9 +29,9 @@ def collection_year_of(day: date) -> int:
 def guess_year(files: Sequence[ReadFile]) -> tuple[int, str] | None:
     """The collection year and why it is certain; None where it is not.
 
-    Certain is what every file's name says, or, where no name says anything, the one year that all
-    reviews were held in, since a return holds just the reviews of its year. Neither is certain when
-    a record begins after that year.
+    It is certain where every file's name says the same year. Where no name says a year, it is certain
+    if all reviews were held in one year, since a return holds just the reviews of its year. Neither
+    is certain where a record begins after that year.
     """
     tables = [(file, table) for file in files for table in file.tables]
     named = {year_in_name(file.file_name) for file, _ in tables}
@@ -84,7 +84,7 @@ def doubt_year(file: ReadFile, year: int) -> Iterator[LoadIssue]:
 
 
 def unchecked_tables(file: ReadFile, ruleset_year: int) -> Iterator[LoadIssue]:
-    """An issue for every table with rows that the return does not have in that year's rules yet."""
+    """An issue for every table with rows that is not yet part of the return in ``ruleset_year``."""
     for table in file.tables:
         name = table.table_name
         first = LAYOUTS[name].first_year

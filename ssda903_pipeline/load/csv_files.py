@@ -52,7 +52,7 @@ def read_csv_file(file: SourceFile) -> ReadFile:
 
 
 def recognise(names: Sequence[str]) -> str | None:
-    """The table that most columns belong to; None where they are no table's.
+    """The table that most columns belong to; None where they belong to none.
 
     Without CHILD, half of the table's own columns must be there: a provider list, say, has a URN too.
     """
@@ -71,7 +71,7 @@ def read_rows(file: SourceFile) -> Iterator[Row]:
 
 
 def _lines(file: SourceFile) -> Iterator[Row]:
-    """All lines of the file, blank ones too; one is as long as its quoted fields make it."""
+    """All lines of the file, blank ones too. A line goes on where a quoted field holds a line break."""
     text = decode(file.name, file.data)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1

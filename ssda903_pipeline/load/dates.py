@@ -46,14 +46,14 @@ NOT_READ: Forms = (
     ),
     ("spreadsheet serial numbers", "[1-9][0-9]{4}(?:[.][0-9]+)?"),
 )
-"""Forms that are not read, but can be named where a whole column is written so. The first that fits
+"""Forms that are not read, but can be named where a whole column has one of them. The first that fits
 counts."""
 
 FAR_FUTURE = date(9999, 12, 31)
 """What some systems write for no date: it counts as blank."""
 
 _WHITE_SPACE = "\t\n\v\f\r \u00a0"
-"""What staging takes away around a text."""
+"""What staging trims from both ends of a text."""
 
 
 def read_date(text: str | None) -> date | None:
@@ -65,20 +65,20 @@ def read_date(text: str | None) -> date | None:
 def date_issues(file_name: str, tables: Sequence[TableRows]) -> Iterator[LoadIssue]:
     """An issue for each column of dates that are not as the portal wants them.
 
-    One that stands in several tables of an XML return, which has it once, is told once.
+    A column of several tables, which an XML return holds only once, is reported once.
     """
-    told: set[str] = set()
+    reported: set[str] = set()
     for table in tables:
         for column in TABLES[table.table_name]:
-            if column in DATE_COLUMNS and column not in told:
+            if column in DATE_COLUMNS and column not in reported:
                 message = _doubt(column, table.columns[column.lower()])
                 if message:
-                    told.add(column)
+                    reported.add(column)
                     yield LoadIssue(file_name, message, table_name=table.table_name)
 
 
 def _doubt(column: str, cells: Iterable[str | None]) -> str | None:
-    """What is to be said of the forms in a column; None where nothing is."""
+    """The message about the forms in a column; None where there is nothing to report."""
     texts: Counter[str] = Counter()
     for cell, count in Counter(cells).items():
         text = _cleaned(cell or "")

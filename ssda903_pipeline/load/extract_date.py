@@ -12,7 +12,7 @@ _DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})|([0-9]{4})-([0-9]{2})-
 
 
 def read_extract_date(text: str | date) -> date:
-    """The date, given as such or as text. Raises BadInput for a text that is no date."""
+    """The date, given as a date or as text. Raises BadInput for a text that is no date."""
     if isinstance(text, date):
         return date(text.year, text.month, text.day)  # a moment has a time of day as well
     match = _DATE.fullmatch(text.strip())

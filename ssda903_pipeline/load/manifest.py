@@ -18,7 +18,7 @@ SEPARATOR = ";"
 """Between several files in one cell."""
 
 NONE = "none"
-"""In place of files: there are none, and those that the database holds are not taken either."""
+"""In place of files: none are used, not even those that the database holds."""
 
 
 def read_manifest(path: Path) -> list[tuple[str, ReturnRequest | BadInput]]:
@@ -91,7 +91,7 @@ def _paths(manifest: Path, cell: str) -> list[Path]:
 
 
 def _paths_or_none(manifest: Path, cell: str) -> tuple[bool, list[Path]]:
-    """Whether the cell says that there are none, and the paths that it names."""
+    """Whether the cell says that none are used, and the paths that it names."""
     return (True, []) if cell.lower() == NONE else (False, _paths(manifest, cell))
 
 

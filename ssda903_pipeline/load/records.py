@@ -17,7 +17,7 @@ from ssda903_pipeline.problems import LoadIssue
 from ssda903_pipeline.tables import TABLES
 
 LISTS = ("providers", "postcodes")
-"""What a return is loaded with beside its own tables."""
+"""What is loaded with a return besides its own tables."""
 
 
 LOADED, NOT_LOADED = "loaded", "not loaded"
@@ -33,7 +33,7 @@ class ReturnRequest:
     from authority, year and content. ``previous`` is last year's return, ``earlier`` has one path for
     each year before that, newest first. Where ``previous`` or ``providers`` is empty, what the
     database holds is taken, unless ``no_previous`` or ``no_providers`` says not to. ``as_at`` None means
-    today, or the end of a year that today does not lie in.
+    today, or the year's last day where today is not in the year.
     """
 
     paths: Sequence[Path]
@@ -64,12 +64,12 @@ class FileRecord:
 
 @dataclass
 class ReadReturn:
-    """A return as it was read, ready to be written. ``guesses`` say what was not told but found.
+    """A return as it was read, ready to be written. ``guesses`` say what was not told but found out.
 
-    Two things tell it from others. ``content_hash`` is what it is: its own 903 files, authority and
-    years. ``told`` and ``previous`` are what was said to go with it: it counts only where it was said,
-    so that the same files are the same return whatever the database added to them when they were
-    loaded first.
+    Two things tell it from others. ``content_hash`` stands for its own 903 files, authority and years.
+    ``told`` and ``previous`` are what the user gave to go with these. They count only where they were
+    given: the same files are the same return, whatever the database added to them when they were first
+    loaded.
     """
 
     la_code: str | None
@@ -116,10 +116,10 @@ class ReadReturn:
 
     @property
     def told(self) -> dict[str, list[str] | date]:
-        """What was told beside the files, by what it is about; the return before is ``previous``."""
+        """What was given besides the files, by its kind. The previous return is not in it."""
         told: dict[str, list[str] | date] = {}
         for name in LISTS:
-            # The postcode package has no hash: it is what is taken where nothing is told.
+            # The postcode package, which is used where no list is given, has no hash.
             told_files = [file.sha256 for file in self.files if file.table_name == name]
             if any(told_files) or (name == "providers" and self.no_providers):
                 told[name] = sorted(told_files)
@@ -129,7 +129,7 @@ class ReadReturn:
 
     @property
     def fingerprint(self) -> str:
-        """SHA-256 of the content and of all that was told: the same for the same, whatever is loaded."""
+        """SHA-256 of the content and of all that was given; what the database holds does not change it."""
         said: dict[str, object] = {name: str(value) for name, value in self.told.items()}
         if self.previous is not None or self.no_previous:
             said["previous"] = self.previous and self.previous.fingerprint
@@ -137,7 +137,7 @@ class ReadReturn:
 
     @property
     def return_id(self) -> str:
-        """The id asked for, or one made from authority, year, content and what was told."""
+        """The id asked for, or one made from authority, year, content and what was given."""
         made = f"{self.la_code or 'unknown'}-{self.collection_year}-{self.fingerprint[:8]}"
         return self.requested_id or made
 

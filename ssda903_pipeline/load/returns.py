@@ -85,7 +85,7 @@ def _refuse_contradictions(request: ReturnRequest) -> None:
 def _read_earlier(
     years: Sequence[Sequence[Path]], la_code: str | None, year: int
 ) -> ReadReturn | None:
-    """The return of a year before, and with it those of the years before that; newest first."""
+    """The return of ``year``, linked to those of the years before it. ``years`` has paths, newest first."""
     if not years:
         return None
     paths, *further = years
@@ -153,7 +153,7 @@ def _one_file_per_table(
 ) -> tuple[list[TableRows], list[FileRecord], list[LoadIssue]]:
     """The tables to load, what becomes of each file, and the files' issues.
 
-    Of two files for one table the first is loaded: which is right cannot be told.
+    Of two files for one table the first is loaded: nothing tells which of them is right.
     """
     source_of: dict[str, str] = {}
     tables: list[TableRows] = []

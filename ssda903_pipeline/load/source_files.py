@@ -61,7 +61,7 @@ def find_files(paths: Iterable[Path]) -> tuple[list[SourceFile], list[LoadIssue]
 
 
 def is_there(path: Path) -> bool:
-    """Whether there is such a file or folder; not for a name that the system cannot look up."""
+    """Whether there is such a file or folder. False for a name that the system cannot look up."""
     try:
         return path.exists()
     except OSError:
@@ -69,7 +69,7 @@ def is_there(path: Path) -> bool:
 
 
 def is_folder(path: Path) -> bool:
-    """Whether it is a folder; not for a name that the system cannot look up, such as a long one."""
+    """Whether it is a folder. False for a name that the system cannot look up, such as a long one."""
     return is_there(path) and path.is_dir()
 
 
@@ -159,7 +159,7 @@ def _member(
             f"{file.name}: the zip archive has a password. Unpack it and load the files."
         )
     else:
-        # No more than the declared size, which was checked, is unpacked; where more was packed, the
-        # checksum does not agree.
+        # Only as much as the declared size, which was checked, is unpacked. Where the archive holds
+        # more, the checksum does not agree.
         with archive.open(member) as stream:
             yield SourceFile(name, stream.read(member.file_size + 1))

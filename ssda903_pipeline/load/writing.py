@@ -34,13 +34,14 @@ class WrittenReturn:
 def write_returns(
     connection: Any, returns: Sequence[ReadReturn], postcodes: Path | None = None
 ) -> list[WrittenReturn | BadInput]:
-    """Write returns, and those of the years before with them, in one transaction; says what became of each.
+    """Write returns and the earlier years read with them, in one transaction. Says what became of each.
 
     A return that the database already holds is not written again: ``ReadReturn`` says what makes it the
-    same. A new one of which nothing was said is linked to the newest return of the year before, and gets
-    the provider lists that were loaded last, with their postcodes from the list ``postcodes``. One whose
-    id stands for other content is a BadInput, and nothing of it is written. ``connection`` is DuckDB's
-    or one that ``insert_columns`` knows; what it raises leaves the database as it was.
+    same. A new one that was given no earlier year is linked to the newest return of the year before. One
+    that was given no provider lists gets those that were loaded last, with their postcodes from the list
+    ``postcodes``. One whose id stands for other content is a BadInput, and nothing of it is written.
+    ``connection`` is DuckDB's or one that ``insert_columns`` knows; what it raises leaves the database
+    as it was.
     """
     with transaction(connection):
         writer = _Writer(connection, postcodes)
@@ -50,7 +51,7 @@ def write_returns(
 
 
 class _Writer:
-    """Gathers the rows of returns by raw table, having checked their ids, and writes them."""
+    """Checks the ids of returns, gathers their rows by raw table, and writes these."""
 
     def __init__(self, connection: Any, postcodes: Path | None) -> None:
         self._connection = connection
@@ -64,7 +65,7 @@ class _Writer:
         self._last_loaded_at = datetime.min
 
     def add(self, read: ReadReturn) -> WrittenReturn | BadInput:
-        """Take a return, and those of the years before with it, unless the database holds them."""
+        """Take a return, and the earlier years read with it, unless the database holds them."""
         known_as = self._stored.known_as(read)
         if known_as is not None:
             return self._known_before(read, known_as)
@@ -81,7 +82,7 @@ class _Writer:
         return self._written(read.return_id, guesses)
 
     def _before(self, oldest: ReadReturn, read: ReadReturn, guesses: list[str]) -> str | None:
-        """The return before the oldest one that is new: the one given, or the newest that there is."""
+        """The previous return of the oldest new one: the one given, or the newest in the database."""
         if oldest.previous is not None:
             return self._stored.known_as(oldest.previous)
         found = None if oldest.no_previous else self._stored.newest_before(oldest)
@@ -92,7 +93,7 @@ class _Writer:
         return found.return_id
 
     def _with_lists(self, read: ReadReturn, guesses: list[str]) -> ReadReturn:
-        """The return with the provider lists that were loaded last, where none is its own."""
+        """The return, with the provider lists that were loaded last where it has none of its own."""
         if read.providers is not None or read.no_providers or read.is_reference:
             return read
         found = self._stored.newest_providers() if read.la_code else None

@@ -21,7 +21,7 @@ GROUPS: Mapping[str, str] = {
     for table in XML_TABLES
     if LAYOUTS[table].xml_element != HEADER
 }
-"""Repeated elements, each a row of a table."""
+"""Repeated element -> the table of which it is a row."""
 
 HEADER_FIELDS = frozenset(
     column.upper()
@@ -29,7 +29,7 @@ HEADER_FIELDS = frozenset(
     if LAYOUTS[table].xml_element == HEADER
     for column in raw_columns(table)
 )
-"""Elements straight under the header, by their CSV column."""
+"""Elements directly under the header, by their CSV column."""
 
 OC3_FIELDS, AD1_FIELDS = (
     tuple(column for column in TABLES[table] if column not in ("CHILD", "DOB"))
@@ -39,7 +39,7 @@ OC3_FIELDS, AD1_FIELDS = (
 RENAMED: Mapping[str, str] = {
     element: column for layout in LAYOUTS.values() for column, element in layout.xml_names.items()
 }
-"""Elements whose CSV column is called otherwise."""
+"""Element -> its CSV column, where that has another name."""
 
 MAX_DEPTH = 32
 
@@ -200,7 +200,7 @@ class _Builder:
                 self._report(message, f"@{attribute}")
 
     def _report(self, message: str, part: str = "") -> None:
-        """One issue per kind of place where something is left out, and none for what is inside."""
+        """One issue for each kind of place where something is left out, and none for what is inside it."""
         steps = range(1, len(self._path) + 1)
         places = ["/".join(self._path[:step]) for step in steps]
         if self._reported.isdisjoint([*places, places[-1] + part]):

@@ -1,5 +1,5 @@
-{#- Fails when the rule flags a row of any return. For a rule that is to be told of by its own name; what all
-    rules found is told by every_rule_passes and by the line at the end of a run. -#}
+{#- Fails when the rule flags a row of any return. For a rule that dbt is to report by its own name;
+    every_rule_passes and the line at the end of a run report what all rules found. -#}
 {% test has_no_errors(model) %}
     {{ config(severity='warn') }}
     select return_id, table_name, row_number
