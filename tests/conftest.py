@@ -20,7 +20,7 @@ from ssda903_pipeline.rules.catalogue import read_rules
 from tests.support.cases_database import build_cases_database
 from tests.support.spark import running_spark
 
-# Not the user's, in which another version may have put something; until Python ends.
+# A cache for this run alone: another version may have put something into the user's.
 _CACHE = tempfile.TemporaryDirectory(prefix="ssda903-cache-")
 os.environ[VARIABLE] = _CACHE.name
 
@@ -43,7 +43,7 @@ def cases_database(tmp_path_factory: pytest.TempPathFactory, all_rule_cases: lis
 
 @pytest.fixture(scope="session")
 def rule_outcomes(cases_database: Path, all_rule_cases: list[Case]) -> dict[str, list[Outcome]]:
-    """By rule: what became of its cases, with all rules run once over all of them."""
+    """Rule -> the outcomes of its cases, with all rules run once over all cases."""
     by_rule = defaultdict(list)
     with connect(cases_database, read_only=True) as connection:
         for outcome in outcomes(connection, all_rule_cases):

@@ -31,12 +31,12 @@ from tests.support.pages import check_page, find_all, rows_of, text_of
 TIMING = PROJECT.parent / "shared" / "rules" / "about" / "timing.yml"
 OCTOBER = date(2025, 10, 12)
 CONCERN_2024_ONLY = {"217t", "230"}
-"""Rules of a year that has ended: nothing of them can wait any more."""
+"""Rules of a year that has ended: none of their errors can wait any more."""
 
 RULES = read_rules()
 
 SAID_OF_WAITING = re.compile(r"\bdue (now|later|until|yet)|to mend now|extract of", re.IGNORECASE)
-"""What only a report says in which something waits."""
+"""Words of a report in which something waits, and of no other."""
 
 
 @pytest.fixture(scope="module")
@@ -49,12 +49,12 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def validated(made: Path, name: str, as_at: str) -> Validation:
     """The return as an extract of a day, in a database of this name, with its files beside it."""
-    found = ssda903_pipeline.validate(
+    validation = ssda903_pipeline.validate(
         made / "2026", previous=made / "2025", providers=made / "providers.csv", la="E08000003",
         year=2026, as_at=as_at, db=made.parent / f"{name}.duckdb",
     )  # fmt: skip
-    found.export(made.parent / name, "csv,xlsx,html,parquet")
-    return found
+    validation.export(made.parent / name, "csv,xlsx,html,parquet")
+    return validation
 
 
 @pytest.fixture(scope="module")
@@ -69,19 +69,19 @@ def in_october(made: Path) -> Validation:
     return validated(made, "october", "12/10/2025")
 
 
-def read_csv(found: Validation, name: str) -> list[dict[str, str]]:
-    with (found.database.with_suffix("") / f"{name}.csv").open(encoding="utf-8-sig") as file:
+def read_csv(validation: Validation, name: str) -> list[dict[str, str]]:
+    with (validation.database.with_suffix("") / f"{name}.csv").open(encoding="utf-8-sig") as file:
         return list(csv.DictReader(file))
 
 
-def page_of(found: Validation):
-    path = found.database.with_suffix("") / "report.html"
+def page_of(validation: Validation):
+    path = validation.database.with_suffix("") / "report.html"
     return check_page(path.read_text(encoding="utf-8"))
 
 
-def counted(found: Validation, key: str) -> list[tuple]:
+def counted(validation: Validation, key: str) -> list[tuple]:
     """Errors, those due now and children, by a column of the mart; most to mend now first."""
-    with connect(found.database, read_only=True) as connection:
+    with connect(validation.database, read_only=True) as connection:
         return connection.execute(
             f"select {key}, count(*), count(*) filter (due = 'now'), count(distinct child) "
             "from errors group by 1 order by 3 desc, 2 desc, 1 nulls last"
@@ -119,7 +119,7 @@ def test_the_sentence_says_how_long_the_others_may_wait(in_october: Validation) 
     )
 
 
-def test_where_nothing_waits_nothing_is_said_of_it(at_year_end: Validation) -> None:
+def test_where_nothing_waits_the_sentence_does_not_mention_it(at_year_end: Validation) -> None:
     overview = at_year_end.overview
     assert overview.errors_in_words == (f"{overview.errors} errors in {overview.children} children")
 
@@ -185,18 +185,16 @@ def test_what_is_not_due_is_no_reason_to_fail(made: Path, in_october: Validation
         assert ", collection year 2026, extract of 12/10/2025, the same as before." in result.stdout
 
 
-def test_errors_of_which_none_is_due_are_no_reason_to_fail(
-    in_october: Validation, tmp_path: Path
-) -> None:
+def test_errors_that_all_wait_are_no_reason_to_fail(in_october: Validation, tmp_path: Path) -> None:
     copy = Path(shutil.copyfile(in_october.database, tmp_path / "copy.duckdb"))
     conditions = validating.Conditions(frozenset(["errors"]))
     assert validating._fails(in_october, conditions)
     with connect(copy) as connection:
         connection.execute("delete from errors where due = 'now'")
         remake_from(connection, "errors")
-    found = Validation(copy, in_october.return_ids)
-    assert found.overview.errors > 0
-    assert not validating._fails(found, conditions)
+    none_due = Validation(copy, in_october.return_ids)
+    assert none_due.overview.errors > 0
+    assert not validating._fails(none_due, conditions)
 
 
 # Files.
@@ -306,7 +304,7 @@ def test_the_page_shows_each_child_what_is_due_now_first(in_october: Validation)
     assert marks > 1
 
 
-def test_where_everything_is_due_the_page_says_nothing_of_it(at_year_end: Validation) -> None:
+def test_where_everything_is_due_the_page_does_not_mention_it(at_year_end: Validation) -> None:
     root = page_of(at_year_end)
     assert not SAID_OF_WAITING.search(text_of(find_all(root, "main")[0]))
 
@@ -331,8 +329,8 @@ def test_where_nothing_is_due_there_is_no_chart(in_october: Validation, tmp_path
 def over_time(made: Path) -> tuple[Path, str]:
     """A database with the return of two days in October, and the id of the later one."""
     for day in ("05/10/2025", "12/10/2025"):
-        found = validated(made, "over_time", day)
-    return found.database, found.return_ids[0]
+        later = validated(made, "over_time", day)
+    return later.database, later.return_ids[0]
 
 
 def test_history_keeps_the_two_apart(over_time: tuple[Path, str], in_october: Validation) -> None:
@@ -387,7 +385,7 @@ def test_the_rules_are_due_as_their_specification_says() -> None:
     assert {due for code, due in ours.items() if code not in specified} <= {"any"}
 
 
-def test_rows_wait_of_rules_that_are_partly_due_and_of_no_others(
+def test_rows_wait_only_for_rules_that_are_partly_due(
     built: duckdb.DuckDBPyConnection,
 ) -> None:
     folder = project_folder() / "models" / "intermediate" / "due"

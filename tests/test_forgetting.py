@@ -1,4 +1,4 @@
-"""Forgetting returns: nothing of them stays, in the file's bytes neither, and nothing else goes."""
+"""Forgetting returns: nothing of them stays, not even in the file's bytes, and nothing else goes."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def write(
 
 
 def build(database: Path) -> None:
-    """Build tables, and a view, on the returns that are there."""
+    """Build tables, and a view, on the returns that the database holds."""
     with connect(database) as connection:
         connection.execute("create schema marts")
         for table in BUILT:
@@ -126,7 +126,7 @@ def test_nothing_of_it_stays_and_nothing_else_goes(
     assert ids(database) == ["a", "b"]
 
 
-def test_last_years_that_was_loaded_only_for_it_goes_too(
+def test_last_years_return_that_was_loaded_only_for_it_goes_too(
     database: Path,
 ) -> None:
     write(database, "a", previous="last")
@@ -137,7 +137,7 @@ def test_last_years_that_was_loaded_only_for_it_goes_too(
     assert tables_with(database, reference) == set()
 
 
-def test_last_years_stays_while_another_reads_it(
+def test_last_years_return_stays_while_another_reads_it(
     database: Path,
 ) -> None:
     write(database, "a", previous="last")
@@ -149,7 +149,7 @@ def test_last_years_stays_while_another_reads_it(
     assert ids(database) == []
 
 
-def test_last_years_stays_where_it_was_loaded_itself(
+def test_last_years_return_stays_where_it_was_loaded_itself(
     database: Path,
 ) -> None:
     write(database, "last", year=2025)
@@ -159,7 +159,7 @@ def test_last_years_stays_where_it_was_loaded_itself(
     assert ids(database) == ["last"]
 
 
-def test_of_all_earlier_years_what_was_loaded_only_for_it_goes_too(database: Path) -> None:
+def test_all_earlier_years_that_were_loaded_only_for_it_go_too(database: Path) -> None:
     write(database, "a", "last", 2026, "before", "long ago")
     write(database, "b", "last", 2026, "before")
     assert len(ids(database)) == 2 + 3, "b reads what a reads"
@@ -186,7 +186,7 @@ def test_what_another_reads_through_others_is_not_forgotten(database: Path) -> N
     assert ids(database) == []
 
 
-def test_of_earlier_years_what_was_loaded_itself_stays(database: Path) -> None:
+def test_an_earlier_year_that_was_loaded_itself_stays(database: Path) -> None:
     write(database, "before", "long ago", year=2024)
     write(database, "a", "last", 2026, "before")
     [_, before, *_] = ids(database)
@@ -431,7 +431,7 @@ def test_the_newest_of_each_year_stay(database: Path) -> None:
     assert ids(database) == ["a", "y"]
 
 
-def test_authorities_and_none_are_counted_apart(database: Path) -> None:
+def test_authorities_and_returns_without_one_are_counted_apart(database: Path) -> None:
     for return_id in ("a", "b", "c", "d"):
         write(database, return_id)
     with connect(database) as connection:
@@ -441,7 +441,7 @@ def test_authorities_and_none_are_counted_apart(database: Path) -> None:
     assert keep(database, 1) == (["b"], {})
 
 
-def test_last_years_of_what_stays_stay(database: Path) -> None:
+def test_last_years_returns_of_what_stays_stay(database: Path) -> None:
     write(database, "last", year=2025)
     write(database, "last2", year=2025)
     write(database, "a", previous="last")
@@ -455,7 +455,7 @@ def test_last_years_of_what_stays_stay(database: Path) -> None:
     assert keep(database, 1) == ([], {})
 
 
-def test_last_years_of_last_years_stay(database: Path) -> None:
+def test_last_years_return_of_last_years_stays(database: Path) -> None:
     write(database, "first", year=2024)
     write(database, "first2", year=2024)
     write(database, "last", year=2025)

@@ -191,7 +191,7 @@ def flag_every_start(query: Path) -> None:
 
 
 def own_rule_is_everywhere(folder: Path) -> None:
-    """In the errors by plan and, the same, by dbt; in the plan that is written, and in the docs."""
+    """The rule is in the errors of the plan and of dbt, which agree, in the written plan and the docs."""
     with (folder / "out" / "errors.csv").open(encoding="utf-8-sig", newline="") as file:
         by_plan = [(r["rule_code"], r["table_name"], r["row_number"]) for r in csv.DictReader(file)]
     with duckdb.connect(str(folder / "ssda903.duckdb"), read_only=True) as connection:
@@ -205,7 +205,7 @@ def own_rule_is_everywhere(folder: Path) -> None:
 
 
 def every_rule_is_documented(docs: Path) -> None:
-    """By its title; and the page says of the project that it tells nobody about its use."""
+    """The page has every rule's title. It also says that the project sends no usage statistics."""
     page = docs.read_text(encoding="utf-8")
     for rule in read_rules().values():
         assert json.dumps(rule.title)[1:-1] in page, f"the page lacks rule {rule.code}"

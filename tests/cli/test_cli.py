@@ -116,11 +116,11 @@ def test_validating_the_same_again_changes_nothing(validated, synthetic: Path) -
 
 def test_valid_returns_have_no_errors_in_any_year(tmp_path: Path) -> None:
     """The same children from year to year: each return is linked to the one before it."""
-    made = run_ssda903(
+    written = run_ssda903(
         "synth", "made", "--valid", "--children", "300", "--year", LAST_YEAR,
         "--years-back", LAST_YEAR - FIRST_YEAR + 1, cwd=tmp_path,
     )  # fmt: skip
-    assert made.returncode == 0, made.stderr
+    assert written.returncode == 0, written.stderr
     lines = ["return_id,la_code,collection_year,path,previous_path,providers"]
     for year in range(FIRST_YEAR, LAST_YEAR + 1):
         previous = f"made/{year - 1}" if year == FIRST_YEAR else ""
@@ -139,10 +139,10 @@ def test_valid_returns_have_no_errors_in_any_year(tmp_path: Path) -> None:
 
 
 def test_synth_makes_the_returns_of_as_many_years_as_asked_for(tmp_path: Path) -> None:
-    made = run_ssda903(
+    result = run_ssda903(
         "synth", "made", "--children", "20", "--year", "2025", "--years-back", "3", cwd=tmp_path
     )
-    assert made.returncode == 0, made.stderr
+    assert result.returncode == 0, result.stderr
     folders = {path.name for path in (tmp_path / "made").iterdir() if path.is_dir()}
     assert folders == {"2022", "2023", "2024", "2025"}
     episodes = [read_csv(tmp_path / "made" / year / "episodes.csv") for year in sorted(folders)]
@@ -237,7 +237,7 @@ def test_bad_input_gets_one_clear_line(what: str, tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.rglob("*")) == before, "nothing is left behind"
 
 
-def test_of_a_manifest_the_good_returns_are_validated(tmp_path: Path) -> None:
+def test_the_good_returns_of_a_manifest_are_validated(tmp_path: Path) -> None:
     for number in (1, 2):
         write_returns(make_returns(10, 2026, seed=number), tmp_path / f"la{number}")
     (tmp_path / "bad").mkdir()
@@ -358,9 +358,17 @@ def test_earlier_years_and_the_extract_date_from_the_command_line(tmp_path: Path
         write_returns(make_returns(200, year, seed=1), tmp_path / "made")
         (tmp_path / "made" / "providers.csv").unlink()
     (tmp_path / "made" / "2024" / "notes.md").write_text("Not a table.")
-    told = ("--previous", "made/2025", "--earlier", "made/2024", "--earlier", "made/2023")
+    earlier = ("--previous", "made/2025", "--earlier", "made/2024", "--earlier", "made/2023")
     done = run_ssda903(
-        "load", "made/2026", *LA, *told, "--as-at", "30/09/2025", "--return-id", "a", cwd=tmp_path
+        "load",
+        "made/2026",
+        *LA,
+        *earlier,
+        "--as-at",
+        "30/09/2025",
+        "--return-id",
+        "a",
+        cwd=tmp_path,
     )
     assert done.returncode == 0, done.stderr
     for year in (2025, 2024, 2023):

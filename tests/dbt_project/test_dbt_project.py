@@ -150,7 +150,7 @@ def test_every_model_and_column_is_described(built: Path) -> None:
 
 
 def test_a_build_says_in_one_line_what_the_rules_found(built: Path) -> None:
-    said = (built.parent / "build.txt").read_text(encoding="utf-8")
+    output = (built.parent / "build.txt").read_text(encoding="utf-8")
     with duckdb.connect(str(built), read_only=True) as connection:
         counts = connection.execute(
             "select sum(due_now_count), sum(error_count - due_now_count), "
@@ -160,13 +160,13 @@ def test_a_build_says_in_one_line_what_the_rules_found(built: Path) -> None:
         children = connection.execute("select distinct child from raw.header").fetchall()
     now, later, failed, passed, not_run = [f"{count:,}" for count in counts]
     assert failed != "0"
-    lines = [line for line in said.splitlines() if "SSDA903" in line]
+    lines = [line for line in output.splitlines() if "SSDA903" in line]
     assert [line.partition("  ")[2] for line in lines] == [
         f"SSDA903: 1 return evaluated; errors: {now} to mend now, {later} due at the year's end; "
         f"rule runs: {failed} failed, {passed} passed, {not_run} not run. See rule_runs."
     ]
-    assert " WARN=0 " in said and "arning" not in said, "what is normal warns of nothing"
-    assert not [child for (child,) in children if len(child) > 3 and child in said]
+    assert " WARN=0 " in output and "arning" not in output, "what is normal warns of nothing"
+    assert not [child for (child,) in children if len(child) > 3 and child in output]
 
 
 def test_errors_can_fail_the_run_when_asked(tmp_path: Path, built: Path) -> None:

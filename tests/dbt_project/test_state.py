@@ -99,32 +99,32 @@ def test_a_change_of_rules_metadata_reaches_all_that_holds_it(changing: Changing
         "where last_year is null and position(',' in flags) = 0 and table_name = flags "
         "group by all order by rule_code limit 3"
     )
-    (named, table, _), (ended, _, _), (said, _, _) = failed
+    (retitled, table, _), (ended, _, _), (reworded, _, _) = failed
     assert changing.rows("select count(*) > 0 from errors where rule_code = ?", ended) == [(True,)]
-    changing.change(rules[named], title=TITLE, fields=[f"{table}.CHILD"])
+    changing.change(rules[retitled], title=TITLE, fields=[f"{table}.CHILD"])
     changing.change(rules[ended], years=["2023-2024", "2025-2025"])
-    changing.change(rules[said], description=MESSAGE)
-    changed = {rules[code].view for code in (named, ended, said)}
+    changing.change(rules[reworded], description=MESSAGE)
+    changed = {rules[code].view for code in (retitled, ended, reworded)}
     assert changing.modified() == changed
 
     result = changing.dbt("build", "--select", "state:modified+")
     assert result.success
-    made = {run.node.name for run in result.result if run.node.resource_type == "model"}
-    assert made > {*changed, *MADE_OF_METADATA, "errors", "rule_runs"}
-    assert {name for name in made if name.startswith("rule_") and name != "rule_runs"} == changed
+    models = {run.node.name for run in result.result if run.node.resource_type == "model"}
+    assert models > {*changed, *MADE_OF_METADATA, "errors", "rule_runs"}
+    assert {name for name in models if name.startswith("rule_") and name != "rule_runs"} == changed
 
     catalogue = "select title, message, fields, last_year from rules where rule_code = ?"
-    old = rules[named]
-    assert changing.rows(catalogue, named) == [(TITLE, old.message, f"{table}.CHILD", None)]
+    old = rules[retitled]
+    assert changing.rows(catalogue, retitled) == [(TITLE, old.message, f"{table}.CHILD", None)]
     assert changing.rows(catalogue, ended)[0][-1] == 2025
-    assert changing.rows(catalogue, said)[0][1] == MESSAGE
+    assert changing.rows(catalogue, reworded)[0][1] == MESSAGE
     runs = "select title, status from rule_runs where rule_code = ?"
-    assert changing.rows(runs, named) == [(TITLE, "failed")]
+    assert changing.rows(runs, retitled) == [(TITLE, "failed")]
     assert changing.rows(runs, ended) == []
     errors = "select distinct title, fields from errors where rule_code = ?"
-    assert changing.rows(errors, named) == [(TITLE, "CHILD")]
+    assert changing.rows(errors, retitled) == [(TITLE, "CHILD")]
     assert changing.rows(errors, ended) == []
     assert changing.rows(f"from {rules[ended].view}") == []
     comments = dict(changing.rows("select view_name, comment from duckdb_views()"))
-    assert comments[rules[said].view] == MESSAGE
-    assert comments[rules[named].view] == old.message
+    assert comments[rules[reworded].view] == MESSAGE
+    assert comments[rules[retitled].view] == old.message

@@ -92,8 +92,8 @@ def selections(page: str) -> list[str]:
 def is_there(selection: str) -> bool:
     method, _, value = selection.rpartition(":")
     if method == "path":
-        beside = (PROJECT, PROJECT / "integration_tests")
-        return value == OWN_FOLDER or any((folder / value).exists() for folder in beside)
+        projects = (PROJECT, PROJECT / "integration_tests")
+        return value == OWN_FOLDER or any((folder / value).exists() for folder in projects)
     if method == "fqn":
         package, *folders = value.split(".")
         return package == PROJECT_FILE["name"] and PROJECT.joinpath("models", *folders).is_dir()

@@ -20,7 +20,7 @@ def test_authorities_have_childrens_services() -> None:
     assert len(known) == 153 + len(former & known.keys()) == 159
     assert known["E08000003"] == "Manchester"
     assert known["E10000016"] == "Kent"
-    # A district of a county is none.
+    # A district of a county is not among them.
     assert "E07000105" not in known
 
 

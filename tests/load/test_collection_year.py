@@ -184,10 +184,10 @@ def test_a_name_of_another_year_is_doubted() -> None:
 @pytest.mark.parametrize(
     ("table", "first"), [("sw_episodes", 2024), ("dolo", 2027), ("episodes", None)]
 )
-def test_a_table_of_later_years_is_told(table: str, first: int | None) -> None:
+def test_a_table_of_later_years_is_reported(table: str, first: int | None) -> None:
     file = file_of(("01/05/2022", None), table=table)
-    told = [year for year in range(2022, 2029) if list(unchecked_tables(file, year))]
-    assert told == [year for year in range(2022, 2029) if year < (first or 0)]
+    reported = [year for year in range(2022, 2029) if list(unchecked_tables(file, year))]
+    assert reported == [year for year in range(2022, 2029) if year < (first or 0)]
     assert list(unchecked_tables(file_of(table=table), 2022)) == []
 
 

@@ -102,7 +102,7 @@ def test_every_table_is_recognised_without_its_optional_columns(table: str) -> N
 
 @pytest.mark.parametrize(
     ("table", "column"),
-    # Without its one column of its own, nothing is left to recognise the table uasc by.
+    # The table uasc has just one column of its own: without it, nothing tells which table it is.
     [(table, column) for table in TABLES for column in required_columns(table) if column != "DUC"],
 )
 def test_a_required_column_that_is_missing_is_named(table: str, column: str) -> None:
@@ -120,7 +120,7 @@ def test_several_missing_columns_are_listed() -> None:
     assert "the columns CHILD, DOB and REVIEW_CODE are missing" in refused("REVIEW\n1\n")
 
 
-def test_a_file_of_something_else_is_not_loaded_but_told() -> None:
+def test_a_file_of_something_else_is_not_loaded_but_reported() -> None:
     file = read(f"NAME,AGE\n{CANARY},5\n\nx,6\n")
     assert file.tables == []
     assert file.rows_in_file == 2
@@ -161,7 +161,7 @@ def test_column_names_only() -> None:
 # Columns.
 
 
-def test_unknown_columns_are_left_out_and_told() -> None:
+def test_unknown_columns_are_left_out_and_reported() -> None:
     file = read("CHILD,NOTES,DOB,REVIEW,Extra col,REVIEW_CODE,NOTES\n1,n,2,3,x,4,n\n")
     assert rows_of(file) == [("1", "2", "3", "4")]
     assert issues_of(file) == [
@@ -256,7 +256,7 @@ def test_blank_lines_are_no_rows(blank: str) -> None:
 
 
 @pytest.mark.parametrize("blank", [",,,", " , ,\t,\u00a0", '"","",,""', ",", ",,,,,,"])
-def test_lines_of_nothing_but_commas_are_no_rows_but_told(blank: str) -> None:
+def test_lines_of_nothing_but_commas_are_no_rows_but_reported(blank: str) -> None:
     file = read(f"{blank}\n{REVIEWS}\n1,2,3,4\n{blank}\n5,6,7,8\n")
     assert rows_of(file) == [("1", "2", "3", "4"), ("5", "6", "7", "8")]
     assert issues_of(file) == [(4, "The line has nothing in any column: it was passed over.")]
@@ -288,7 +288,7 @@ def test_a_line_of_the_word_null_is_a_row() -> None:
     assert issues_of(file) == []
 
 
-def test_forms_of_dates_are_told_by_column() -> None:
+def test_forms_of_dates_are_reported_by_column() -> None:
     file = read(f"{REVIEWS}\n2025-05-03,2010-05-03,45000,PN1\n")
     assert [message[:15] for _, message in issues_of(file)] == [
         "DOB is written ",
@@ -297,7 +297,7 @@ def test_forms_of_dates_are_told_by_column() -> None:
     assert {issue.table_name for issue in file.issues} == {"reviews"}
 
 
-def test_a_surplus_comma_on_each_row_is_told_for_each() -> None:
+def test_a_surplus_comma_on_each_row_is_reported_for_each() -> None:
     file = read(f"{REVIEWS}\n" + "1,2,3,4,\n" * 3)
     assert rows_of(file) == [("1", "2", "3", "4")] * 3
     assert [line for line, _ in issues_of(file)] == [2, 3, 4]

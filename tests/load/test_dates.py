@@ -108,7 +108,7 @@ def table(name: str, column: str, cells: Sequence[str | None]) -> TableRows:
         ["31/12/9999", "9999-12-31"],
         ["31/02/2025", "2025-02-31", "not known"],
         ["zz/zz/2015", "ZZ/05/2015"],
-        # Not the whole column: the rules tell of each.
+        # Not the whole column: the rules report each cell.
         ["03/05/2025", "03/05/25", "45780"],
         ["03-05-2025", "45780"],
     ],
@@ -169,11 +169,11 @@ def test_only_columns_of_dates_are_looked_at() -> None:
     assert said("45780", column="urn") is None
 
 
-def test_a_column_in_several_tables_of_a_file_is_told_once() -> None:
+def test_a_column_in_several_tables_of_a_file_is_reported_once() -> None:
     tables = [
         table("header", "dob", ["2010-05-03"]),
         table("reviews", "review", ["45780"]),
         table("oc2", "dob", ["2010-05-03"]),
     ]
-    told = [(issue.table_name, issue.message.split()[0]) for issue in date_issues("x", tables)]
-    assert told == [("header", "DOB"), ("reviews", "REVIEW")]
+    reported = [(issue.table_name, issue.message.split()[0]) for issue in date_issues("x", tables)]
+    assert reported == [("header", "DOB"), ("reviews", "REVIEW")]

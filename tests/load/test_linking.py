@@ -1,4 +1,4 @@
-"""What a return is linked to: the years before it, Ofsted's lists and the extract date; told or found."""
+"""What a return is linked to: earlier years, Ofsted's lists and the extract date, given or found."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def db(tmp_path: Path) -> Path:
 
 
 def files(db: Path, name: str, more: str = "") -> Path:
-    """A folder with the episodes of one child, which is called as the folder is."""
+    """A folder with the episodes of one child, whose identifier is the folder's name."""
     path = db.parent / name
     path.mkdir(exist_ok=True)
     (path / "episodes.csv").write_text(
@@ -59,7 +59,7 @@ def providers(db: Path, name: str, postcode: str = "sw1a 1aa") -> Path:
 
 
 def request(db: Path, name: str, **settings: Any) -> ReturnRequest:
-    """A return of the year that the name begins with; the years before it are named too."""
+    """A return of the year that its folder's name begins with; other years are given by name too."""
     for key in ("previous", "earlier"):
         settings[key] = [files(db, one) for one in settings.get(key, [])]
     settings["providers"] = [providers(db, one) for one in settings.get("providers", [])]
@@ -74,14 +74,14 @@ def load(db: Path, *requests: ReturnRequest) -> list[LoadOutcome]:
 
 
 def loaded(db: Path, name: str, **settings: Any) -> str:
-    """The id of a return that has to be new."""
+    """Load a return that the database must not hold yet; gives its id."""
     [outcome] = load(db, request(db, name, **settings))
     assert not outcome.written.already_loaded
     return outcome.written.return_id
 
 
 def known(db: Path, name: str, **settings: Any) -> str:
-    """The id of a return that has to be there; loading it changes nothing."""
+    """Load a return that the database must hold, which changes nothing; gives its id."""
     before = contents(db)
     [outcome] = load(db, request(db, name, **settings))
     assert outcome.written.already_loaded
@@ -100,7 +100,7 @@ def select(db: Path, query: str, values: Sequence = ()) -> list[tuple]:
 
 
 def chain(db: Path, return_id: str) -> list[str]:
-    """The children of a return and of those before it, which are called as their files are."""
+    """The children of a return and of those before it: their identifiers are the folders' names."""
     names = []
     while return_id:
         [(name, return_id)] = select(
@@ -113,7 +113,7 @@ def chain(db: Path, return_id: str) -> list[str]:
     return names
 
 
-# The years before, told.
+# Earlier years that are given.
 
 
 def test_earlier_years_become_a_chain_of_returns_for_reference(db: Path) -> None:
@@ -158,7 +158,9 @@ def test_issues_of_earlier_years_say_their_year(db: Path) -> None:
         ({"as_at": date(2025, 3, 31)}, "Extract date 31/03/2025: it lies before the collection"),
     ],
 )
-def test_what_cannot_be_meant(settings: dict[str, Any], message: str, db: Path) -> None:
+def test_options_that_contradict_each_other(
+    settings: dict[str, Any], message: str, db: Path
+) -> None:
     one = request(db, "2026", **settings)
     [outcome] = load_returns(db, [("x", one)], db.parent / "postcodes.csv")
     assert str(outcome.problem).startswith(message)
@@ -177,10 +179,10 @@ def test_a_bad_file_of_an_earlier_year_is_named_with_its_year(db: Path) -> None:
         read_return(one)
 
 
-# The years before, found.
+# Earlier years that are found in the database.
 
 
-def test_the_newest_of_the_year_before_is_taken_and_said(db: Path) -> None:
+def test_the_newest_of_the_year_before_is_taken_and_shown(db: Path) -> None:
     [outcome] = load(db, request(db, "2026 first"))
     assert outcome.guesses == []
     loaded(db, "2025 old")
@@ -217,7 +219,7 @@ def test_the_newest_is_that_of_the_last_loading_whatever_the_order_of_rows(db: P
     )
 
 
-def test_nothing_is_linked_to_a_return_of_nobody_knows_whom(db: Path) -> None:
+def test_a_return_without_an_authority_is_not_linked(db: Path) -> None:
     loaded(db, "2025", la_code=None, providers=["list"])
     one = loaded(db, "2026", la_code=None)
     assert chain(db, one) == ["2026"]
@@ -291,7 +293,7 @@ def test_a_return_for_reference_stays_as_it_is_when_it_is_loaded_itself(db: Path
 # Provider lists.
 
 
-def test_the_lists_loaded_last_are_used_again_and_said(db: Path) -> None:
+def test_the_lists_loaded_last_are_used_again_and_shown(db: Path) -> None:
     loaded(db, "2020", providers=["old"])
     first = loaded(db, "2022", providers=["list", "another"])
     loaded(db, "2024 x", la_code="E08000025")
@@ -336,22 +338,22 @@ def test_the_same_files_again_whatever_was_linked(db: Path) -> None:
     loaded(db, "2025", providers=["list"])
     assert known(db, "2026") == first
     assert known(db, "2026", no_previous=True, no_providers=True) == first
-    # Found, then told the same.
+    # Found, then given.
     second = loaded(db, "2026 June")
     assert known(db, "2026 June", previous=["2025"], providers=["list"]) == second
     assert known(db, "2026 June", previous=["2025"]) == second
     assert known(db, "2026 June") == second
-    # Told, then found.
+    # Given, then found.
     third = loaded(db, "2026 July", previous=["2025"], providers=["list"])
     loaded(db, "2025 new", providers=["other"])
     assert known(db, "2026 July") == third
-    # Told of nothing, then found.
+    # Refused, then found.
     fourth = loaded(db, "2026 August", no_previous=True, no_providers=True)
     assert known(db, "2026 August") == fourth
     assert known(db, "2026 August", no_providers=True) == fourth
 
 
-def test_whatever_is_told_otherwise_makes_another_return(db: Path) -> None:
+def test_whatever_is_given_differently_makes_another_return(db: Path) -> None:
     loaded(db, "2025", providers=["list"])
     changes: list[dict[str, Any]] = [
         {},
@@ -372,7 +374,7 @@ def test_whatever_is_told_otherwise_makes_another_return(db: Path) -> None:
     assert len(set(ids)) == len(ids)
     for change, return_id in zip(changes, ids, strict=True):
         assert known(db, "2026", **change) == return_id
-        # The id is made of what was told, whatever the database holds.
+        # The id is made of what was given, whatever the database holds.
         read = read_return(request(db, "2026", **change))
         look_up_postcodes([read], db.parent / "postcodes.csv")
         assert read.return_id == return_id
@@ -388,7 +390,7 @@ def test_of_several_that_fit_the_newest_is_meant(db: Path) -> None:
     assert known(db, "2026 June") == third
 
 
-def test_an_id_of_ones_own_stands_for_what_was_told_too(db: Path) -> None:
+def test_an_id_of_ones_own_stands_for_what_was_given_too(db: Path) -> None:
     loaded(db, "2025")
     loaded(db, "2026", return_id="May")
     assert known(db, "2026", return_id="May", previous=["2025"]) == "May"
@@ -400,15 +402,15 @@ def test_an_id_of_ones_own_stands_for_what_was_told_too(db: Path) -> None:
 
 def test_a_chain_at_once_and_year_by_year(db: Path) -> None:
     ids = [loaded(db, year) for year in ("2023", "2024", "2025", "2026")]
-    for told in (["2025", "2024", "2023"], ["2025", "2024"], ["2025"], []):
-        assert known(db, "2026", previous=told[:1], earlier=told[1:]) == ids[-1]
+    for given in (["2025", "2024", "2023"], ["2025", "2024"], ["2025"], []):
+        assert known(db, "2026", previous=given[:1], earlier=given[1:]) == ids[-1]
     assert chain(db, loaded(db, "2026", previous=["2025"], earlier=["2024", "2022"])) == [
         "2026", "2025", "2024", "2022",
     ]  # fmt: skip
-    # The other way round: they are there for reference, and only that changes.
+    # The other way round: the earlier years are kept for reference, and only that changes.
     other = db.with_name("other.duckdb")
-    told = {"previous": ["2025"], "earlier": ["2024", "2023"]}
-    [outcome] = load(other, request(db, "2026", **told))
+    earlier_years = {"previous": ["2025"], "earlier": ["2024", "2023"]}
+    [outcome] = load(other, request(db, "2026", **earlier_years))
     for year in ("2023", "2024", "2025"):
         load(other, request(db, year))
     assert select(other, "select count(*), sum(is_reference::int) from raw.returns") == [(4, 0)]
@@ -417,7 +419,7 @@ def test_a_chain_at_once_and_year_by_year(db: Path) -> None:
     assert again.written.already_loaded
 
 
-def test_a_list_of_postcodes_counts_where_it_is_told(db: Path) -> None:
+def test_a_list_of_postcodes_counts_where_it_is_given(db: Path) -> None:
     one = request(db, "2026")
     [first] = load(db, one)
     with (db.parent / "postcodes.csv").open("a") as file:
@@ -496,7 +498,7 @@ def test_the_extract_date_is_kept(db: Path, monkeypatch: pytest.MonkeyPatch) -> 
         (2027, date(2026, 9, 30)),
         (2027, date(2030, 1, 1)),
     ]
-    # On another day the same files are the same return still.
+    # On another day the same files are still the same return.
     monkeypatch.setattr(extract_date, "_today", lambda: date(2026, 12, 1))
     one = known(db, "2027", as_at=date(2026, 11, 30))
     assert known(db, "2027") == one
@@ -511,18 +513,18 @@ def test_at_once_and_year_by_year_give_the_same_errors(tmp_path: Path) -> None:
         write_files(make_returns(40, year, seed=6, error_rate=0.08), tmp_path / str(year))
     folders = [tmp_path / str(y) / str(x) for y in (2026, 2024, 2022) for x in (y, y - 1)]
     now, last, *further = folders[:5]
-    told: dict[str, Any] = {"la": LA, "providers": tmp_path / "2026" / "providers.csv"}
+    common: dict[str, Any] = {"la": LA, "providers": tmp_path / "2026" / "providers.csv"}
     at_once = ssda903_pipeline.validate(
-        now, year=2026, previous=last, earlier=further, db=tmp_path / "once.duckdb", **told
+        now, year=2026, previous=last, earlier=further, db=tmp_path / "once.duckdb", **common
     )
     for year, folder in zip((2022, 2023, 2024, 2025), reversed(folders[1:5]), strict=True):
         request = ReturnRequest([folder], LA, year)
         [outcome] = load_returns(tmp_path / "steps.duckdb", [("x", request)])
         assert outcome.problem is None
-    stepwise = ssda903_pipeline.validate(now, year=2026, db=tmp_path / "steps.duckdb", **told)
+    stepwise = ssda903_pipeline.validate(now, year=2026, db=tmp_path / "steps.duckdb", **common)
     assert stepwise.guesses[-1].startswith("Earlier returns: 2025, 2024, 2023, 2022. 2021 is not")
-    for found in (at_once, stepwise):
-        assert len(found.errors) > 50
+    for validation in (at_once, stepwise):
+        assert len(validation.errors) > 50
     columns = ["rule_code", "table_name", "row_number", "child"]
     assert at_once.errors[columns].values.tolist() == stepwise.errors[columns].values.tolist()
     runs = ["rule_code", "status", "error_count"]

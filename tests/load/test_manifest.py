@@ -92,7 +92,7 @@ def test_earlier_years_extract_date_and_none(tmp_path: Path) -> None:
     ]
 
 
-def test_an_extract_date_that_is_none(tmp_path: Path) -> None:
+def test_an_extract_date_that_is_no_date(tmp_path: Path) -> None:
     columns = f"{COLUMNS},as_at"
     path = manifest(tmp_path, "a,E08000003,2026,,p,,,31/02/2026", columns=columns)
     assert problem(path)[1] == (

@@ -303,7 +303,7 @@ def test_files_of_another_year_are_doubted(tmp_path: Path) -> None:
 # Guesses.
 
 
-def test_guesses_are_said(tmp_path: Path) -> None:
+def test_guesses_are_shown(tmp_path: Path) -> None:
     path = folder(tmp_path, "now", **{f"{LA}_2026_header": HEADER, f"{LA}_2026_ep": EPISODES})
     read = read_return(ReturnRequest([path]))
     assert (read.la_code, read.collection_year, read.ruleset_year) == (LA, 2026, 2026)
@@ -314,7 +314,7 @@ def test_guesses_are_said(tmp_path: Path) -> None:
     assert read_return(request(path)).guesses == []
 
 
-def test_a_year_in_doubt_must_be_said(tmp_path: Path) -> None:
+def test_a_year_in_doubt_must_be_given(tmp_path: Path) -> None:
     path = small(tmp_path)
     read = read_return(ReturnRequest([path]))
     assert (read.la_code, read.collection_year) == (None, 2026)
@@ -468,7 +468,7 @@ def test_ids_of_ones_own(tmp_path: Path, db: Path) -> None:
 
 
 @pytest.mark.parametrize("blank", ["", "  "])
-def test_a_blank_id_is_none(blank: str, tmp_path: Path, db: Path) -> None:
+def test_a_blank_id_counts_as_no_id(blank: str, tmp_path: Path, db: Path) -> None:
     path = small(tmp_path)
     one = loaded(db, request(path, return_id=blank))
     assert one.startswith(LA)
@@ -484,7 +484,7 @@ def test_an_id_never_changes_its_content(tmp_path: Path, db: Path) -> None:
     message = problem(db, request(other, return_id="May", previous=[small(tmp_path, "last")]))
     assert message.startswith("The return id May already stands for other content")
     assert contents(db) == before
-    # Not even the id of the last year's return that is written a moment before.
+    # Not even the id of last year's return, which is written a moment before.
     last = read_return(request(path, previous=[tmp_path / "last"]))
     look_up_postcodes([last], tmp_path / "postcodes.csv")
     taken = last.previous.return_id
@@ -736,7 +736,7 @@ def test_a_database_open_in_another_way(db: Path) -> None:
         f"create table raw.header ({', '.join(f'{c} integer' for c in RAW_TABLES['header'])})",
     ],
 )
-def test_raw_tables_of_another_make(definition: str, tmp_path: Path, db: Path) -> None:
+def test_raw_tables_of_another_shape(definition: str, tmp_path: Path, db: Path) -> None:
     with duckdb.connect(str(db)) as connection:
         connection.execute(f"create schema raw; {definition}")
     one = request(small(tmp_path, header=HEADER.replace("A1", CANARY)))

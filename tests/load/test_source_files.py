@@ -56,7 +56,7 @@ def test_files_come_in_the_order_given_and_folders_by_name(tmp_path: Path) -> No
     assert issues == []
 
 
-def test_what_a_folder_holds_besides_is_told(tmp_path: Path) -> None:
+def test_other_files_in_a_folder_are_reported(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "reviews.csv").write_bytes(REVIEWS)
     (tmp_path / "lists.xlsx").write_bytes(b"x")
@@ -170,7 +170,7 @@ def test_an_archive_in_a_folder(compression: int, tmp_path: Path) -> None:
     assert [(file.name, file.data) for file in found] == [("a.zip/reviews.csv", REVIEWS)]
 
 
-def test_what_an_archive_holds_besides_is_told(tmp_path: Path) -> None:
+def test_other_files_in_an_archive_are_reported(tmp_path: Path) -> None:
     file = tmp_path / "a.zip"
     file.write_bytes(
         zip_of(

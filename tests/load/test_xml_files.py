@@ -62,7 +62,7 @@ def read(content: str | bytes) -> ReadFile:
 
 
 def child(header: str, episodes: str = "") -> str:
-    """A return of one child, its id and date of birth on line 3, on line 4 what is given."""
+    """A return of one child: its id and date of birth on line 3, the given elements on line 4."""
     return (
         "<EXPSSDA903>\n<CHILD><HEADER>\n<CHILDID>1</CHILDID><DOB>d</DOB>\n"
         f"{header}</HEADER>{episodes}</CHILD></EXPSSDA903>"
@@ -80,7 +80,7 @@ def refused(content: str | bytes) -> str:
 
 
 def rows_of(file: ReadFile, table_name: str) -> list[dict[str, str | None]]:
-    """The rows of a table without what is null in them."""
+    """The rows of a table, each without its null cells."""
     (table,) = [table for table in file.tables if table.table_name == table_name]
     rows = zip(*table.columns.values(), strict=True)
     return [
@@ -199,7 +199,7 @@ def test_all_ten_tables_are_supplied_even_without_rows() -> None:
     assert all(set(t.columns) == set(raw_columns(t.table_name)) for t in file.tables)
 
 
-def test_forms_of_dates_are_told_once_for_each_element() -> None:
+def test_forms_of_dates_are_reported_once_for_each_element() -> None:
     whole = WHOLE.replace("01/02/2008", "2008-02-01").replace(">03/03/2025<", ">45719<")
     file = read(whole.replace("04/03/2025", "45720").replace("02/02/2024", "2024-02-02 00:00"))
     assert [(i.line_number, i.table_name, i.message) for i in file.issues] == [
@@ -225,7 +225,7 @@ def test_forms_of_dates_are_told_once_for_each_element() -> None:
 
 
 @pytest.mark.parametrize(
-    ("header", "made"),
+    ("header", "others"),
     [
         ("<UASC>1</UASC>", ["uasc"]),
         ("<UASC> 1 </UASC>", ["uasc"]),
@@ -250,9 +250,9 @@ def test_forms_of_dates_are_told_once_for_each_element() -> None:
         ("<DATE_INT/>", []),
     ],
 )
-def test_header_fields_that_make_a_row_of_another_table(header: str, made: list[str]) -> None:
+def test_header_fields_that_make_a_row_of_another_table(header: str, others: list[str]) -> None:
     file = read(child(header))
-    assert [t.table_name for t in file.tables if t.row_count and t.table_name != "header"] == made
+    assert [t.table_name for t in file.tables if t.row_count and t.table_name != "header"] == others
     assert rows_of(file, "header")[0]["child"] == "1"
 
 
@@ -310,7 +310,7 @@ def test_declared_encodings(declared: str, encoding: str) -> None:
     assert rows_of(read_xml_file(source), "header")[0]["upn"] == name
 
 
-# What is left out is told.
+# What is left out is reported.
 
 
 @pytest.mark.parametrize(
@@ -337,7 +337,7 @@ def test_declared_encodings(declared: str, encoding: str) -> None:
         ("", CANARY, "Text stands in the element CHILD, outside"),
     ],
 )
-def test_what_is_left_out_is_told_once_with_its_line(
+def test_what_is_left_out_is_reported_once_with_its_line(
     header: str, episodes: str, message: str
 ) -> None:
     file = read(child(header * 2, episodes * 2))
@@ -391,15 +391,15 @@ def test_a_child_without_a_header() -> None:
         "<EXPSSDA903>\n<CHILD>\n<EPISODE><DECOM>x</DECOM></EPISODE></CHILD>\n"
         "<CHILD><HEADER><CHILDID>1</CHILDID></HEADER></CHILD><CHILD/>\n</EXPSSDA903>"
     )
-    told = "The CHILD has no HEADER: its records are read without child and date of birth."
-    assert issues_of(file) == [(2, told), (4, told)]
+    message = "The CHILD has no HEADER: its records are read without child and date of birth."
+    assert issues_of(file) == [(2, message), (4, message)]
     assert rows_of(file, "header") == [{"uasc": ""}, {"child": "1", "uasc": ""}, {"uasc": ""}]
     # Nothing of one child reaches the next.
     assert rows_of(file, "episodes") == [{"decom": "x"}]
 
 
 @pytest.mark.parametrize("content", ["<EXPSSDA903/>", "<EXPSSDA903>\n</EXPSSDA903>"])
-def test_an_empty_root_is_told(content: str) -> None:
+def test_an_empty_root_is_reported(content: str) -> None:
     file = read(content)
     assert file.rows_in_file == 0
     assert issues_of(file) == [(None, "The file has no CHILD element: no rows.")]
@@ -492,7 +492,7 @@ TREES = st.recursive(
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(TREES, max_size=5))
-def test_any_tree_is_read_with_every_text_kept_or_told(trees: list) -> None:
+def test_any_tree_is_read_with_every_text_kept_or_reported(trees: list) -> None:
     root = ElementTree.Element("EXPSSDA903")
     for tree in trees:
         _grow(root, tree)

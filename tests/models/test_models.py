@@ -20,7 +20,7 @@ from tests.support.synth_case import RETURN_ID
 
 CASES = read_cases()
 RETURN_IDS = [RETURN_ID, *(case.return_id for case in CASES)]
-"""The returns whose rows are looked at one by one: those of rule cases are too many."""
+"""The returns whose rows are looked at one by one. Those of the rules' cases are too many."""
 
 RULES = {code: rule for code, rule in read_rules().items() if rule.path.is_file()}
 

@@ -39,11 +39,11 @@ def test_every_rule_runs_in_the_returns_that_int_rule_scope_says(
         f"select count(*), count(distinct view_name) from ({by_scope})"
     ).fetchone()
     assert ran > 10_000
-    assert rules == len(conditions), "a rule that runs for no return shows nothing"
+    assert rules == len(conditions), "a rule that runs for no return proves nothing"
     (not_run,) = built.execute(
         "select count(distinct rule_code) from int_rule_scope where reason_not_run is not null"
     ).fetchone()
-    assert not_run == len(conditions), "a rule that has always all it needs shows nothing"
+    assert not_run == len(conditions), "a rule that always has all it needs proves nothing"
 
 
 def test_the_columns_of_a_return_say_what_its_inputs_say(built: duckdb.DuckDBPyConnection) -> None:

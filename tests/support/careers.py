@@ -11,7 +11,7 @@ Returns = dict[int, dict[str, list[Row]]]
 
 
 def a_date(text: str) -> date | None:
-    """The day of a text dd/mm/yyyy; none where the text is blank."""
+    """The day of a text dd/mm/yyyy; None where the text is blank."""
     return datetime.strptime(text, "%d/%m/%Y").date() if text else None
 
 

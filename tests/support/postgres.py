@@ -37,7 +37,7 @@ def _newest() -> Path | None:
 @contextmanager
 def running_server(programs: Path) -> Iterator[dict[str, str]]:
     """A new server; gives the environment variables that lead to it."""
-    # Not among pytest's folders: each run that begins keeps the server's account out of them.
+    # Not among pytest's folders: pytest keeps other accounts, such as the server's, out of them.
     with tempfile.TemporaryDirectory(prefix="ssda903-postgres-") as folder:
         yield from _run_server(programs, Path(folder))
 

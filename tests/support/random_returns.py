@@ -1,4 +1,4 @@
-"""Random returns full of what real extracts are spoilt by: every column of every table at random."""
+"""Random returns with the faults of real extracts: every column of every table at random."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ RETURN_ID = "synthetic"
 
 
 def add_synthetic_return(rows: RawRows) -> None:
-    """Add a return of 200 made-up children, one cell in ten wrong, with all that it can have."""
+    """Add a return of 200 made-up children with every table and list, one cell in ten wrong."""
     synth = make_returns(children=200, year=2026, error_rate=0.1)
     for raw in raw_returns(RETURN_ID, synth, named_rows(synth)):
         rows.add_return(raw)
@@ -33,10 +33,10 @@ def raw_returns(
     rows: Mapping[int, TextTables],
     all_checked: bool = False,
 ) -> Iterator[RawReturn]:
-    """The returns, latest first, each with its year's ``rows`` and with the next one as its last year's.
+    """The returns, latest first, each with the ``rows`` of its year and linked to the one before it.
 
-    The latest is called ``return_id`` and those before it ``<return_id>/<year>``; these are there
-    for the latest alone, unless ``all_checked``.
+    The latest is called ``return_id`` and those before it ``<return_id>/<year>``; these are only for
+    reference, unless ``all_checked``.
     """
     lists = {
         "providers": _rows(PROVIDER_COLUMNS, synth.providers),

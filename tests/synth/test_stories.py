@@ -1,6 +1,6 @@
 """Stories that real careers hold: each is in the synthetic returns, and none breaks a rule.
 
-Each is told wrongly too, and rules must say so: the story is there, and the rules look at it.
+Each is also told wrongly, and rules must notice: so the story is there, and the rules look at it.
 """
 
 from __future__ import annotations
@@ -76,14 +76,14 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
 
 
 def _tellers(returns: Returns) -> dict[Story, Career]:
-    """A child for each story that is there, and no child for two."""
+    """The child who is to tell each story that the returns hold; no child tells two."""
     chosen: dict[Story, Career] = {}
-    left = careers(returns)
+    free = careers(returns)
     for each in STORIES:
-        found = next((career for career in left if each.is_told_by(career)), None)
-        if found is not None:
-            chosen[each] = found
-            left.remove(found)
+        teller = next((career for career in free if each.is_told_by(career)), None)
+        if teller is not None:
+            chosen[each] = teller
+            free.remove(teller)
     return chosen
 
 
@@ -102,5 +102,5 @@ def test_a_story_is_told_and_rules_notice_when_it_is_told_wrongly(
     assert rules <= told.codes[year, child]
 
 
-def test_all_rules_but_that_of_xml_returns_were_run(told: Told) -> None:
+def test_all_rules_but_the_one_for_xml_returns_were_run(told: Told) -> None:
     assert told.not_run == {"105"}

@@ -95,7 +95,7 @@ def test_the_same_arguments_give_the_same_returns(rate: float) -> None:
 
 
 def test_the_same_returns_in_every_version_of_python() -> None:
-    # Written down once: another order of drawing, or another random number, changes it.
+    # These rows were noted once: another order of drawing, or another random number, changes them.
     children = [row[:3] for row in make_returns(4, 2026, 3).returns[2026]["header"]]
     assert children == [
         ["3768788", "F", "10/08/2012"],
@@ -251,9 +251,9 @@ def test_written_files_read_back_as_they_were(tmp_path: Path) -> None:
         assert list(csv.reader(file)) == [list(PROVIDER_COLUMNS), *synth.providers]
 
 
-@pytest.mark.parametrize("there", ["2026/notes.txt", "2025/header.csv", "2026", "providers.csv"])
-def test_nothing_is_overwritten(tmp_path: Path, there: str) -> None:
-    kept = tmp_path / there
+@pytest.mark.parametrize("existing", ["2026/notes.txt", "2025/header.csv", "2026", "providers.csv"])
+def test_nothing_is_overwritten(tmp_path: Path, existing: str) -> None:
+    kept = tmp_path / existing
     kept.parent.mkdir(exist_ok=True)
     kept.write_text("mine")
     before = sorted(tmp_path.rglob("*"))
@@ -263,7 +263,7 @@ def test_nothing_is_overwritten(tmp_path: Path, there: str) -> None:
     assert kept.read_text() == "mine"
 
 
-def test_empty_year_folders_may_be_there(tmp_path: Path) -> None:
+def test_empty_year_folders_may_exist(tmp_path: Path) -> None:
     (tmp_path / "2026").mkdir()
     assert all(path.is_file() for path in write_returns(make_returns(5, 2026), tmp_path))
 
@@ -339,7 +339,7 @@ def test_header_agrees_with_last_year(pair: Checked) -> None:
 
 
 def test_every_table_agrees_with_the_header(pair: Checked) -> None:
-    """INT01 to INT36: children and birth dates; 1012: none without an episode but in oc3."""
+    """INT01 to INT36: children and birth dates; 1012: only oc3 has children without an episode."""
     for table, rows in pair.now.items():
         for row in rows:
             assert row["CHILD"] in pair.header
@@ -373,7 +373,7 @@ def test_asylum_seekers(pair: Checked) -> None:
 
 
 def test_reviews(pair: Checked) -> None:
-    """166, 167, 440, 441, 399; and they are of the year and of a time in care."""
+    """166, 167, 440, 441, 399; and each was held in the year, while the child was in care."""
     for row in pair.now["reviews"]:
         on, fourth = a_date(row["REVIEW"]), years_after(a_date(row["DOB"]), 4)
         assert pair.start <= on <= pair.end

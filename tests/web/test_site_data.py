@@ -27,7 +27,7 @@ from ssda903_pipeline.web.site_data import write_site_data
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All files, of a few letters' postcodes: the list takes some time."""
+    """All files, with the postcodes of a few letters: the whole list takes some time."""
     target = tmp_path_factory.mktemp("site") / "generated"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(postcode_files, "FIRST_LETTERS", frozenset("AGZ"))
@@ -83,7 +83,7 @@ def test_plan_is_the_shipped_one_in_its_order(plan: dict[str, Any]) -> None:
 
 
 def test_what_shows_suggestions_is_a_view(plan: dict[str, Any]) -> None:
-    """They are made once more when corrections were checked: a table would hold those of before."""
+    """Suggestions are made anew once corrections were checked: a table of them would hold the old ones."""
     shipped = read_plan(PLAN_FILE).statements
     showing = changing(shipped, lambda s: plan["corrections"]["mart"] in s.reads)
     assert "suggested_corrections" in showing
@@ -138,13 +138,15 @@ def test_plan_runs_as_it_is_written_and_again_with_what_is_to_be_renewed(
 
 
 def test_only_what_cannot_change_is_run_once(plan: dict[str, Any]) -> None:
-    once = {s["name"] for s in plan["statements"] if not s["renew"]}
-    assert {"rules", "field_codes", "int_rule_fields", "rule_101", "error_details"} <= once
-    assert once.isdisjoint({"stg_header", "int_rule_scope", "errors", "rule_runs", "suggestions"})
-    tried_once = {s["name"] for s in plan["corrections"]["statements"] if not s["renew"]}
-    rules = {name for name in tried_once if name.startswith("rule_")}
+    run_once = {s["name"] for s in plan["statements"] if not s["renew"]}
+    assert {"rules", "field_codes", "int_rule_fields", "rule_101", "error_details"} <= run_once
+    assert run_once.isdisjoint(
+        {"stg_header", "int_rule_scope", "errors", "rule_runs", "suggestions"}
+    )
+    in_corrections = {s["name"] for s in plan["corrections"]["statements"] if not s["renew"]}
+    rules = {name for name in in_corrections if name.startswith("rule_")}
     assert len(rules) > 50
-    assert tried_once - rules == {
+    assert in_corrections - rules == {
         "checked_rules", "field_codes", "upper_tier_authorities", "int_earlier_episodes",
     }  # fmt: skip
 

@@ -141,21 +141,21 @@ def test_an_empty_folder_may_become_a_site(site: Path, tmp_path: Path) -> None:
     assert contents_of(tmp_path / "empty") == contents_of(site)
 
 
-@pytest.mark.parametrize("there", ["return.csv", "site and return.csv", "file", "link"])
-def test_what_is_not_a_site_is_never_replaced(there: str, site: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("existing", ["return.csv", "site and return.csv", "file", "link"])
+def test_what_is_not_a_site_is_never_replaced(existing: str, site: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    if there == "file":
+    if existing == "file":
         out.write_text("mine")
-    elif there == "link":
+    elif existing == "link":
         out.symlink_to(site, target_is_directory=True)
     else:
-        if there != "return.csv":
+        if existing != "return.csv":
             write_site(site, out)
         out.mkdir(exist_ok=True)
         (out / "return.csv").write_text("mine")
     before = contents_of(tmp_path)
     with pytest.raises(
-        BadInput, match="not a folder" if there in ("file", "link") else "return.csv"
+        BadInput, match="not a folder" if existing in ("file", "link") else "return.csv"
     ):
         write_site(site, out)
     assert contents_of(tmp_path) == before

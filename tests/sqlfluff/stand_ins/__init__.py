@@ -1,8 +1,8 @@
 """What dbt gives to a model's Jinja, for sqlfluff: enough to write a model out and read its SQL.
 
-sqlfluff writes models out with Jinja alone, because dbt takes minutes over them all. It has `ref`,
-`source`, `var` and `config` of its own and reads our macros from their folder; the rest is here. The
-SQL that comes out is never run, so these say what has the right shape, not what is right on a warehouse.
+sqlfluff renders models with Jinja alone, because dbt would take minutes. It has its own `ref`, `source`,
+`var` and `config`, and reads our macros from their folder; the rest is here. The SQL that comes out is
+never run, so it needs the right shape only, and not to be right on a warehouse.
 """
 
 import hashlib
@@ -62,7 +62,7 @@ class _Target:
 
 
 class _Graph:
-    """The project's models are not known here, nor are they to dbt while it reads them."""
+    """The project's models are not known here. dbt does not know them either while it parses."""
 
     def __init__(self):
         self.nodes = {}
