@@ -50,7 +50,7 @@ class Career:
         return self._rows[self.year - back, table]
 
     def row(self, table: str, back: int = 0) -> Row:
-        """The last of these rows; one of blanks where there is none."""
+        """The last of these rows; a row of blanks where the child has none."""
         rows = self.rows(table, back)
         return rows[-1] if rows else defaultdict(str)
 

@@ -1,4 +1,4 @@
-"""One database with all that there are cases of, and all models built."""
+"""One database that holds the cases of all rules and models, with all models built."""
 
 from __future__ import annotations
 

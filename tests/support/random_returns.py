@@ -71,7 +71,7 @@ def junk_return(random: Random, children: int) -> Tables:
 
 
 def orderly_return(random: Random, children: int) -> Tables:
-    """A return in which no two dates are the same and none is missing but birth dates and ends.
+    """A return in which no two dates are the same, and only birth dates and ends may be missing.
 
     Where rules fall back on the order of the file, dates tie, or a child has several header rows; here
     there is nothing to fall back on.
