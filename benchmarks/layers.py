@@ -60,9 +60,9 @@ def _layers(options: Options, children: int) -> dict[str, float]:
     connection = timed("load: begin the database", prepared_target(database, plan).open)
     written = timed("load: write the raw tables", lambda: write_returns(connection, [read]))
     set_up(connection)
-    prepared = timed("plan: prepared views", lambda: prepare(connection, plan))
+    plan = timed("plan: prepared views", lambda: prepare(connection, plan))
     for statement in plan.statements:
-        if statement.name not in prepared:
+        if statement.name not in plan.prepared:
             layer = f"plan: {_layer(statement)}"
             timed(layer, lambda statement=statement: connection.execute(statement.sql))
     ids = [one.return_id for one in written]

@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: e73244019f2e0a0093b7a2fe5597f6cc40e8f2e1f1d9ccb4fc64d92ffc077d44
+-- fingerprint: 45ce51e8ce9d7eabce94a929f9b6e7cd252f341c790dc8e39e12c2b1e3731dd6
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -2977,7 +2977,7 @@ where returns.la_code is not null
     and known.la_code is null;
 comment on table local_authorities is 'Local authorities of England that make returns, and any others that returns were given: code and name.';
 comment on column local_authorities.la_code is 'ONS code of the local authority.';
-comment on column local_authorities.la_name is 'Its ordinary name; `Authority not known` for a code that is none.';
+comment on column local_authorities.la_name is 'Its ordinary name; `Authority not known` for a code that does not exist.';
 
 -- statement: stg_ad1
 -- layer: staging
@@ -21083,7 +21083,7 @@ left join flagged
 comment on table returns is 'Every return, with how much was loaded and what its validation found.';
 comment on column returns.return_id is 'Identifies the return.';
 comment on column returns.la_code is 'ONS code of the local authority; null when not known.';
-comment on column returns.la_name is 'Name of the authority; `Authority not known` for a code that is none, `Authority not given` without one.';
+comment on column returns.la_name is 'Name of the authority; `Authority not known` for a code that does not exist, `Authority not given` without one.';
 comment on column returns.collection_year is 'The collection year by the year it ends.';
 comment on column returns.ruleset_year is 'The year whose rules apply, 2023 to 2027.';
 comment on column returns.collection_start is 'First day of the collection year.';
