@@ -45,10 +45,10 @@ def export(
 
 def _chosen(connection: duckdb.DuckDBPyConnection, db: Path, asked_for: list[str]) -> list[str]:
     """The validated returns, in load order, or those of them that are asked for."""
-    from ssda903_pipeline.reports.reading import relations
+    from ssda903_pipeline.database.relations import relation_names
 
     validated: list[str] = []
-    if "returns" in relations(connection):
+    if "returns" in relation_names(connection):
         rows = connection.execute(
             "select return_id from returns where rules_passed is not null "
             "order by loaded_at, return_id"

@@ -5,6 +5,16 @@ from __future__ import annotations
 import duckdb
 
 
+def relation_names(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """The tables and views of the models that the connection finds."""
+    # From DuckDB's own functions, because its information schema takes ten times longer.
+    rows = connection.execute(
+        "select table_name from duckdb_tables() where schema_name = 'main' "
+        "union all select view_name from duckdb_views() where schema_name = 'main' and not internal"
+    ).fetchall()
+    return {name for (name,) in rows}
+
+
 def table_columns(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """Each table in the main schema of the current database, with its columns as SQL defines them."""
     return dict(

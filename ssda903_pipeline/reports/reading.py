@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import duckdb
 
+from ssda903_pipeline.database.relations import relation_names
 from ssda903_pipeline.reports.declaration import ALL, OF_RETURN, OF_SERIES, Report
 
 Row = TypeVar("Row", bound=NamedTuple)
@@ -68,15 +69,5 @@ def parameters(sql: str, return_ids: Sequence[str], **more: Any) -> dict[str, An
 
 def available(connection: duckdb.DuckDBPyConnection, reports: Iterable[Report]) -> list[Report]:
     """The tables that this database has: an older one may lack some."""
-    found = relations(connection)
-    return [report for report in reports if report.name in found]
-
-
-def relations(connection: duckdb.DuckDBPyConnection) -> set[str]:
-    """The tables and views of the models that the connection finds."""
-    # From DuckDB's own functions, because its information schema takes ten times longer.
-    rows = connection.execute(
-        "select table_name from duckdb_tables() where schema_name = 'main' "
-        "union all select view_name from duckdb_views() where schema_name = 'main' and not internal"
-    ).fetchall()
-    return {name for (name,) in rows}
+    known = relation_names(connection)
+    return [report for report in reports if report.name in known]
