@@ -17,7 +17,7 @@ import type { Change } from "../src/editing/changes";
 import { assembleReturn, readFiles, readProviderList } from "../src/load";
 import { csvRows } from "../src/load/csv-rows";
 import { TABLES } from "../src/load/tables";
-import { file, named, type Synthetic, samples, synthetic, tableRows } from "./support/files";
+import { file, named, type Synthetic, samples, synthetic, tableColumns } from "./support/files";
 import { askPython } from "./support/python";
 
 async function readBack(current: SourceFile[], more: Partial<Synthetic> = {}): Promise<ReadReturn> {
@@ -34,8 +34,10 @@ async function readBack(current: SourceFile[], more: Partial<Synthetic> = {}): P
 /** The tables that Python reads in a download. */
 function tablesInPython(...downloads: Download[]): Record<string, Record<string, unknown[]>> {
   const task = { return: downloads.map(named), la: "E08000003", year: 2026 };
-  const [found] = askPython("tests.support.load_json", [task]) as [{ tables: [] }];
-  return Object.fromEntries(found.tables);
+  const [found] = askPython("tests.support.load_json", [task]) as [
+    { tables: [string, number[], Record<string, unknown[]>][] },
+  ];
+  return Object.fromEntries(found.tables.map(([name, _lines, columns]) => [name, columns]));
 }
 
 function linesOf(bytes: Uint8Array): string[][] {
@@ -144,12 +146,12 @@ describe("a validated return", () => {
     const again = await readBack([{ name: archive.name, bytes: archive.bytes }]);
     // Cells lose nothing but the spaces around a date.
     const expected = JSON.parse(
-      JSON.stringify(Object.fromEntries(tableRows(current))).replace(
+      JSON.stringify(tableColumns(current)).replace(
         /" (\d\d\/\d\d\/\d{4}) {2}"/g,
         (spaced, day: string) => (isRealDate(day) ? `"${day}"` : spaced),
       ),
     );
-    expect(Object.fromEntries(tableRows(again))).toEqual(expected);
+    expect(tableColumns(again)).toEqual(expected);
     expect(again.issues.map(({ tableName }) => tableName)).toEqual(["dolo"]);
     expect(tablesInPython(archive)).toEqual(expected);
   });
@@ -262,8 +264,8 @@ describe("corrected data", () => {
     expect(current.tables[0]?.columns.child).toEqual(CELLS);
     const files = correctedCsvFiles(current);
     expect(files.map(({ name }) => name)).toEqual(["ssda903_2026_reviews.csv"]);
-    expect(tableRows(await readBack(files))).toEqual(tableRows(current));
-    expect(tablesInPython(...files)).toEqual(Object.fromEntries(tableRows(current)));
+    expect(tableColumns(await readBack(files))).toEqual(tableColumns(current));
+    expect(tablesInPython(...files)).toEqual(tableColumns(current));
     const text = new TextDecoder().decode(files[0]?.bytes);
     expect(text).toMatch(/^CHILD,DOB,REVIEW,REVIEW_CODE\r\n/);
     expect(text).toContain("\r\n=1+1,d,=3,-4\r\n");
@@ -325,8 +327,8 @@ describe("corrected data", () => {
     const current = await readBack(sample);
     const made = correctedXml(current);
     expect(made.notCarried).toEqual([]);
-    expect(tableRows(await readBack([made]))).toEqual(tableRows(current));
-    expect(tablesInPython(made)).toEqual(Object.fromEntries(tableRows(current)));
+    expect(tableColumns(await readBack([made]))).toEqual(tableColumns(current));
+    expect(tablesInPython(made)).toEqual(tableColumns(current));
   });
 
   test("of a sound CSV return is the same as XML, but for the order of rows", async () => {
@@ -337,7 +339,7 @@ describe("corrected data", () => {
     expect(made.notCarried.filter((line) => !/^Rows of (sw_episodes|dolo),/.test(line))).toEqual(
       [],
     );
-    const again = Object.fromEntries(tableRows(await readBack([made])));
+    const again = tableColumns(await readBack([made]));
     expect(tablesInPython(made)).toEqual(again);
     for (const { tableName, columns } of current.tables) {
       if (tableName === "sw_episodes" || tableName === "dolo") continue;
@@ -419,7 +421,7 @@ describe("corrected data", () => {
       ]),
     );
     const again = tablesInPython(made);
-    expect(again).toEqual(Object.fromEntries(tableRows(await readBack([made]))));
+    expect(again).toEqual(tableColumns(await readBack([made])));
     expect(again.header).toMatchObject({
       child: ["A", "B"],
       dob: ["01/01/2010", "03/03/2011"],

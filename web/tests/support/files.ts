@@ -64,7 +64,7 @@ export function issueRow(issue: LoadIssue): unknown[] {
   return [issue.fileName, issue.lineNumber, issue.tableName, issue.message];
 }
 
-/** The tables of a return as Python gives them. */
+/** The tables of a return as Python gives them: the lines of the rows, and the columns. */
 export function tableRows(
   read: Pick<ReadReturn, "tables">,
 ): [TableName, (number | null)[], Record<string, Cell[]>][] {
@@ -73,4 +73,11 @@ export function tableRows(
     lineNumbers,
     columns,
   ]);
+}
+
+/** The columns of a return's tables, by table. */
+export function tableColumns(
+  read: Pick<ReadReturn, "tables">,
+): Record<TableName, Record<string, Cell[]>> {
+  return Object.fromEntries(read.tables.map(({ tableName, columns }) => [tableName, columns]));
 }
