@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import singledispatch
 
@@ -28,12 +29,35 @@ RAW_TABLES: dict[str, dict[str, str]] = _read()
 def create_raw_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Create the raw schema and those of its tables that are missing.
 
-    Other warehouses register their own way, where this one does not serve.
+    Tables that an older version made get the columns that it did not have, blank. Other warehouses
+    register their own way, where this one does not serve.
     """
     connection.execute("create schema if not exists raw")
     for table, columns in RAW_TABLES.items():
         definitions = ", ".join(f"{name} {type_}" for name, type_ in columns.items())
         connection.execute(f"create table if not exists raw.{table} ({definitions})")
+    for table, existing in _existing_columns(connection).items():
+        columns = RAW_TABLES.get(table, {})
+        # Tables with anything else in them are somebody's own.
+        if existing.items() < columns.items():
+            for name in [name for name in columns if name not in existing]:
+                connection.execute(f"alter table raw.{table} add column {name} {columns[name]}")
+
+
+def _existing_columns(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
+    """The tables of the raw schema, each with its columns and their types."""
+    existing: dict[str, dict[str, str]] = defaultdict(dict)
+    rows = connection.execute(
+        """
+        select columns.table_name, columns.column_name, lower(columns.data_type)
+        from duckdb_columns() as columns
+        inner join duckdb_tables() as tables using (database_oid, table_oid)
+        where tables.database_name = current_database() and tables.schema_name = 'raw'
+        """
+    ).fetchall()
+    for table, name, type_ in rows:
+        existing[table][name] = type_
+    return existing
 
 
 @singledispatch
@@ -42,8 +66,8 @@ def insert_columns(
 ) -> None:
     """Append rows, given as columns of equal length, to ``raw.<table>``.
 
-    A column that is not given is null. Other warehouses register their own way. Whole columns are handed over as arrays: row by row takes
-    DuckDB a hundred times longer.
+    A column that is not given is null. Other warehouses register their own way. Whole columns are handed
+    over as arrays: row by row takes DuckDB a hundred times longer.
     """
     types = RAW_TABLES[table]
     # DuckDB reads the variable by its name, unless a table or view is called the same.

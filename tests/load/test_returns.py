@@ -751,6 +751,20 @@ def test_raw_tables_of_another_shape(definition: str, tmp_path: Path, db: Path) 
     )
 
 
+def test_tables_of_an_older_version_get_the_columns_that_are_new(tmp_path: Path, db: Path) -> None:
+    old = loaded(db, request(small(tmp_path), return_id="old"))
+    with duckdb.connect(str(db)) as connection:
+        connection.execute("alter table raw.header drop column line_number")
+        connection.execute("alter table raw.returns drop column as_at")
+    new = loaded(db, request(small(tmp_path, "new", HEADER.replace("A1", "A3")), return_id="new"))
+    assert select(db, "select return_id, line_number from raw.header order by all") == [
+        (new, 2), (new, 3), (old, None), (old, None),
+    ]  # fmt: skip
+    assert select(db, "select return_id, as_at from raw.returns order by all") == [
+        (new, date(2026, 3, 31)), (old, None),
+    ]  # fmt: skip
+
+
 def test_tables_of_the_users_own_are_not_taken_for_the_rows(tmp_path: Path, db: Path) -> None:
     with duckdb.connect(str(db)) as connection:
         for name in ("rows", "columns", "values", "read"):
