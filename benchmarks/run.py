@@ -1,6 +1,6 @@
 """Measure how long the work takes, and print it as tables beside the aims.
 
-    python benchmarks/run.py [--runs 5] [--only validate,many,growth,dbt,layers,browser,spark] [--data DIR]
+    python benchmarks/run.py [--runs 5] [--only validate,many,growth,dbt,layers,browser,spark,other_tool] [--data DIR]
 
 Every measurement is a whole process on synthetic returns with last year's: medians of the runs, and
 the highest memory of any of them. Machines are noisy: compare figures of one run of this command, and
@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from browser import BROWSER_HEAD, measure_browser
 from layers import LAYER_HEAD, measure_layers
 from measure import WORK_HEAD, Options
+from other_tool import OTHER_TOOL_HEAD, measure_other_tool
 from spark import SPARK_HEAD, measure_spark
 from works import measure_dbt, measure_growth, measure_many, measure_validate
 
@@ -31,6 +32,7 @@ TABLES = {
     "layers": (LAYER_HEAD, measure_layers),
     "browser": (BROWSER_HEAD, measure_browser),
     "spark": (SPARK_HEAD, measure_spark),
+    "other_tool": (OTHER_TOOL_HEAD, measure_other_tool),
 }
 """What can be measured -> the head of its table, and what gives the rows."""
 
