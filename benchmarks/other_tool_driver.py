@@ -5,6 +5,7 @@ python other_tool_driver.py THIS_YEARS_FOLDER LAST_YEARS_FOLDER YEAR AUTHORITY O
 
 import logging
 import sys
+import warnings
 from pathlib import Path
 
 from lac_validator import lac_validator
@@ -22,6 +23,7 @@ def files(folder: str, description: str) -> list:
 
 this_year, last_year, year, authority, out = sys.argv[1:]
 logging.disable(logging.CRITICAL)
+warnings.simplefilter("ignore")
 registry = get_year_ruleset(year)
 validator = lac_validator.LacValidator(
     metadata={"collectionYear": year, "localAuthority": authority},
