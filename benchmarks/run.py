@@ -4,7 +4,7 @@
 
 Every measurement is a whole process on synthetic returns with last year's: medians of the runs, and
 the highest memory of any of them. Machines are noisy: compare figures of one run of this command, and
-trust ratios more than seconds. Everything together takes some 50 minutes on two cores,
+trust ratios more than seconds. Everything together takes about an hour on two cores,
 half of it Apache Spark, which needs the extra [spark] and Java 17.
 """
 
