@@ -389,17 +389,38 @@ def test_earlier_years_and_the_extract_date_from_the_command_line(tmp_path: Path
     assert len(listed.stdout.splitlines()) == 1 + 5
 
 
-@pytest.mark.parametrize(
+ON_A_DATABASE = pytest.mark.parametrize(
     "command", [["load", "2026", *LA], ["validate", "2026", *LA], ["returns", "list"]]
 )
-def test_a_database_of_an_earlier_version(command: list[str], tmp_path: Path) -> None:
-    write_returns(make_returns(5, 2026, seed=1), tmp_path)
-    with duckdb.connect(str(tmp_path / "ssda903.duckdb")) as connection:
+
+
+def begin_database(folder: Path, *other: str) -> None:
+    """A database whose table of returns lacks a column, and has others; and files to load into it."""
+    write_returns(make_returns(5, 2026, seed=1), folder)
+    columns = {name: type_ for name, type_ in RAW_TABLES["returns"].items() if name != "as_at"}
+    definitions = [*(f"{name} {type_}" for name, type_ in columns.items()), *other]
+    with duckdb.connect(str(folder / "ssda903.duckdb")) as connection:
         connection.execute("create schema raw")
-        columns = [
-            f"{name} {type_}" for name, type_ in RAW_TABLES["returns"].items() if name != "as_at"
-        ]
-        connection.execute(f"create table raw.returns ({', '.join(columns)})")
+        connection.execute(f"create table raw.returns ({', '.join(definitions)})")
+        connection.execute(
+            "insert into raw.returns (return_id, collection_year, is_reference, loaded_at) "
+            "values ('old', 2025, true, '2025-06-01')"
+        )
+
+
+@ON_A_DATABASE
+def test_a_database_of_an_earlier_version_gets_what_is_new(
+    command: list[str], tmp_path: Path
+) -> None:
+    begin_database(tmp_path)
+    result = run_ssda903(*command, cwd=tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert "old" in run_ssda903("returns", "list", cwd=tmp_path).stdout
+
+
+@ON_A_DATABASE
+def test_a_database_that_somebody_else_made(command: list[str], tmp_path: Path) -> None:
+    begin_database(tmp_path, "something_else varchar")
     result = run_ssda903(*command, cwd=tmp_path)
     assert result.returncode == 2
     assert result.stderr.strip() == (
