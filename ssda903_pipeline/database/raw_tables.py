@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import singledispatch
 
 import duckdb
 import numpy as np
 
+from ssda903_pipeline.database.relations import column_types
 from ssda903_pipeline.dbt_project import project_folder
 from ssda903_pipeline.yaml_files import read_yaml
 
@@ -33,31 +33,17 @@ def create_raw_tables(connection: duckdb.DuckDBPyConnection) -> None:
     register their own way, where this one does not serve.
     """
     connection.execute("create schema if not exists raw")
+    existing = column_types(connection, "raw")
     for table, columns in RAW_TABLES.items():
-        definitions = ", ".join(f"{name} {type_}" for name, type_ in columns.items())
-        connection.execute(f"create table if not exists raw.{table} ({definitions})")
-    for table, existing in _existing_columns(connection).items():
-        columns = RAW_TABLES.get(table, {})
-        # Tables with anything else in them are somebody's own.
-        if existing.items() < columns.items():
-            for name in [name for name in columns if name not in existing]:
+        if table not in existing:
+            definitions = ", ".join(f"{name} {type_}" for name, type_ in columns.items())
+            connection.execute(f"create table if not exists raw.{table} ({definitions})")
+            continue
+        found = {name: type_.lower() for name, type_ in existing[table].items()}
+        # A table with anything else in it is somebody's own.
+        if found.items() < columns.items():
+            for name in [name for name in columns if name not in found]:
                 connection.execute(f"alter table raw.{table} add column {name} {columns[name]}")
-
-
-def _existing_columns(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
-    """The tables of the raw schema, each with its columns and their types."""
-    existing: dict[str, dict[str, str]] = defaultdict(dict)
-    rows = connection.execute(
-        """
-        select columns.table_name, columns.column_name, lower(columns.data_type)
-        from duckdb_columns() as columns
-        inner join duckdb_tables() as tables using (database_oid, table_oid)
-        where tables.database_name = current_database() and tables.schema_name = 'raw'
-        """
-    ).fetchall()
-    for table, name, type_ in rows:
-        existing[table][name] = type_
-    return existing
 
 
 @singledispatch

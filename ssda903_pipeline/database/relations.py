@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import duckdb
 
 
@@ -17,20 +19,29 @@ def relation_names(connection: duckdb.DuckDBPyConnection) -> set[str]:
 
 def table_columns(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """Each table in the main schema of the current database, with its columns as SQL defines them."""
-    return dict(
-        connection.execute(
-            """
-            select
-                table_name,
-                string_agg('"' || column_name || '" ' || data_type, ', ' order by column_index)
-            from duckdb_columns()
-            where database_name = current_database()
-                and schema_name = 'main'
-                and table_name in (
-                    select table_name from duckdb_tables()
-                    where database_name = current_database() and schema_name = 'main'
-                )
-            group by table_name
-            """
-        ).fetchall()
-    )
+    return {
+        table: ", ".join(f'"{name}" {type_}' for name, type_ in columns.items())
+        for table, columns in column_types(connection, "main").items()
+    }
+
+
+def column_types(connection: duckdb.DuckDBPyConnection, schema: str) -> dict[str, dict[str, str]]:
+    """Each table in a schema of the current database -> its columns, in order, with their types."""
+    rows = connection.execute(
+        """
+        select table_name, column_name, data_type
+        from duckdb_columns()
+        where database_name = current_database()
+            and schema_name = $schema
+            and table_name in (
+                select table_name from duckdb_tables()
+                where database_name = current_database() and schema_name = $schema
+            )
+        order by column_index
+        """,
+        {"schema": schema},
+    ).fetchall()
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for table, name, type_ in rows:
+        found[table][name] = type_
+    return dict(found)

@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: 45ce51e8ce9d7eabce94a929f9b6e7cd252f341c790dc8e39e12c2b1e3731dd6
+-- fingerprint: 1a5dfa54bfce5e3fd1705df6da130cae6d184922a541d48ac15edcfb94d91637
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -21801,7 +21801,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('998f06e7afbb1fb3115c111f539aed94 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('5a209f75f318760fa3020e700b00f90a ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,
