@@ -20,7 +20,7 @@ from ssda903_pipeline.load.extract_date import read_extract_date
 from ssda903_pipeline.load.loading import LoadOutcome, load_returns
 from ssda903_pipeline.load.manifest import read_manifest
 from ssda903_pipeline.load.records import ReturnRequest
-from ssda903_pipeline.plan.preparing import prepare, prepared_target
+from ssda903_pipeline.plan.preparing import prepared_target
 from ssda903_pipeline.plan.running import set_up
 from ssda903_pipeline.plan.statements import Plan
 from ssda903_pipeline.problems import BadInput, LoadIssue
@@ -191,7 +191,7 @@ def validated(
         guesses += outcome.guesses
     with connect(database) as connection, ThreadPoolExecutor(1) as background:
         set_up(connection)
-        run_with_corrections(connection, prepare(connection, plan), return_ids, on_progress)
+        run_with_corrections(connection, plan, return_ids, on_progress)
         # In the time in which the results are handed out. What is left is written on closing.
         background.submit(_checkpoint, connection.cursor())
         found = Validation(database, return_ids, issues, guesses, connection)

@@ -21,9 +21,7 @@
             sum(case when status = 'passed' then 1 else 0 end) as passed,
             sum(case when status = 'not_run' then 1 else 0 end) as not_run
         from {{ rule_runs }}
-        {%- if ssda903_pipeline.evaluates_by_return() %}
         where return_id in (select return_id from {{ ssda903_pipeline.account('returns_to_evaluate') }})
-        {%- endif %}
     {% endset %}
     {% set counts = [] %}
     {% for number in run_query(query).rows[0] %}

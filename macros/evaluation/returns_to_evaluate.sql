@@ -1,10 +1,10 @@
-{#- Where returns are many, a run evaluates only those that no run has evaluated yet. Two tables beside
+{#- A run evaluates only returns that no run has evaluated yet. Two tables beside
     the models keep account: returns_to_evaluate, what this run is about, and evaluated_returns, what
     is done, with the version of the rules. A hook before a run makes the first, one after it the
     second. Everything is evaluated anew when the rules have changed, when a return is gone, and with
     --full-refresh. What a part of a build did is kept in a third: parts_made.sql. -#}
 {% macro prepare_evaluation() %}
-    {% if execute and ssda903_pipeline.evaluates_by_return() and flags.WHICH in ('build', 'run') %}
+    {% if execute and flags.WHICH in ('build', 'run') %}
         {% set to_do = ssda903_pipeline.account('returns_to_evaluate') %}
         {% set done = ssda903_pipeline.account('evaluated_returns') %}
         {% set raw_returns = source('ssda903_raw', 'returns') %}
@@ -52,7 +52,7 @@
 
 {#- After a run: what it was about is done, if all models that keep rows by return were made. -#}
 {% macro finish_evaluation(results) %}
-    {% if execute and ssda903_pipeline.evaluates_by_return() and flags.WHICH in ('build', 'run')
+    {% if execute and flags.WHICH in ('build', 'run')
         and ssda903_pipeline.is_own_build() %}
         {% set made = results | selectattr('status', 'equalto', 'success')
             | map(attribute='node.unique_id') | list %}

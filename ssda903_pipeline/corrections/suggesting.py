@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from ssda903_pipeline.corrections.trying_out import run_with_corrections
+from ssda903_pipeline.corrections.trying_out import CHECKS, run_with_corrections
 from ssda903_pipeline.database.known_returns import check_known
 from ssda903_pipeline.database.opening import connect, open_existing
 from ssda903_pipeline.database.raw_tables import RAW_TABLES, create_raw_tables, insert_rows
@@ -16,7 +16,6 @@ from ssda903_pipeline.plan.statements import Plan
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.reports.overview import SuggestionCount, count_suggestions
 
-CHECKS = "correction_checks"
 RETURNS_TOGETHER = 20
 """Returns of PostgreSQL that are held in memory at a time."""
 
@@ -31,7 +30,7 @@ def suggest(database: Path, plan: Plan, return_ids: Sequence[str] = ()) -> Sugge
     with open_existing(database) as connection:
         create_raw_tables(connection)
         chosen = _chosen(connection, return_ids)
-        run_with_corrections(connection, plan, chosen)
+        run_with_corrections(connection, plan, chosen, anew=True)
         return count_suggestions(connection, chosen)
 
 
@@ -73,7 +72,7 @@ def _suggest_on_a_copy(connection, plan: Plan, return_ids: Sequence[str]) -> Sug
         create_raw_tables(copy)
         for table, rows in _rows_of(connection, return_ids):
             insert_rows(copy, table, list(RAW_TABLES[table]), rows)
-        run_with_corrections(copy, plan, return_ids)
+        run_with_corrections(copy, plan, return_ids, anew=True)
         names = list(RAW_TABLES[CHECKS])
         checks = copy.execute(f"select {', '.join(names)} from raw.{CHECKS}").fetchall()
         count = count_suggestions(copy, return_ids)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import duckdb
 
 from ssda903_pipeline.corrections.what_if import what_if_plan
-from ssda903_pipeline.database.raw_tables import RAW_TABLES
-from ssda903_pipeline.database.sql import quoted, transaction
-from ssda903_pipeline.plan.running import replace_marts, run_before_marts, run_plan
-from ssda903_pipeline.plan.statements import Plan
+from ssda903_pipeline.database.raw_tables import RAW_TABLES, insert_rows
+from ssda903_pipeline.database.relations import relation_names
+from ssda903_pipeline.plan.account import begin, rules_version
+from ssda903_pipeline.plan.adding import Meanwhile
+from ssda903_pipeline.plan.evaluating import evaluate
+from ssda903_pipeline.plan.running import run_plan
+from ssda903_pipeline.plan.statements import Plan, rules_inline
 
 WHAT_IF = "ssda903_what_if"
 """The database in memory in which corrections are tried out."""
@@ -73,16 +76,38 @@ BATCH = (
 
 GATHER = f"insert into {WHAT_IF}.results by name from {WHAT_IF}.checks"
 
-KEEP = (
+FORGET = (
     "delete from raw.correction_checks "
     f"where return_id in (select return_id from {WHAT_IF}.asked) "
-    "or correction_id not in (select correction_id from int_corrections)",
-    f"insert into raw.correction_checks by name from {WHAT_IF}.results",
+    "or correction_id not in (select correction_id from int_corrections)"
 )
-"""Statements that replace the checks of the returns, and delete those of corrections that are no longer
-possible. The mart ``SUGGESTIONS`` is then made again."""
+"""Deletes what was known of the returns' corrections, and of corrections that are no longer possible."""
+
+KEEP = f"insert into raw.correction_checks by name from {WHAT_IF}.results"
+"""Keeps what was found out. The mart ``SUGGESTIONS`` is then made again."""
+
+CHECKS = "correction_checks"
+"""The raw table of what corrections do."""
 
 SUGGESTIONS = "suggestions"
+"""The mart that shows them."""
+
+
+_CHECKED = """
+    select return_id
+    from evaluated_returns
+    where return_id in (select unnest($ids))
+        and rules_version = $version
+        and return_id not in (
+            select corrections.return_id
+            from int_corrections as corrections
+            left join raw.correction_checks as checks
+                on corrections.return_id = checks.return_id
+                and corrections.correction_id = checks.correction_id
+            where corrections.return_id in (select unnest($ids))
+                and checks.correction_id is null
+        )
+"""
 
 
 def run_with_corrections(
@@ -90,57 +115,80 @@ def run_with_corrections(
     plan: Plan,
     return_ids: Sequence[str],
     on_progress: Callable[[int, int], None] | None = None,
+    *,
+    anew: bool = False,
 ) -> None:
-    """Run the plan as ``run_plan`` does, and check every possible correction of the returns.
+    """Evaluate new returns as ``evaluate`` does, and check every possible correction of the returns named.
 
-    What was known of these returns' corrections is replaced, and the mart ``suggestions`` made again,
-    in one transaction. Corrections are tried out while the marts are replaced, because replacing them
-    keeps only one core busy.
+    What is known of a return's corrections is not found out again, unless ``anew``. Corrections are tried
+    out while the results are written, because writing them keeps only one core busy.
     """
-    run_before_marts(connection, plan, on_progress)
-    database = quoted(connection.execute("select current_database()").fetchone()[0])
+    checked = set() if anew else _checked(connection, plan, return_ids)
+    asked = [return_id for return_id in return_ids if return_id not in checked]
     connection.execute(ATTACH)
     try:
         for sql in BEGIN:
             connection.execute(sql)
-        if return_ids:
-            connection.executemany(ASK, [[return_id] for return_id in return_ids])
-        connection.execute(CHILDREN, [EPISODES_TOGETHER])
-        with ThreadPoolExecutor(1) as background:
-            tried_out = background.submit(_try_out, connection.cursor(), plan, database)
-            replace_marts(connection, plan, on_progress)
-            tried_out.result()
-        _keep(connection, plan)
+        if asked:
+            connection.executemany(ASK, [[return_id] for return_id in asked])
+        evaluate(connection, plan, on_progress, asked, _Corrections(plan))
     finally:
         connection.execute(f"detach {WHAT_IF}")
 
 
-def _try_out(trial: duckdb.DuckDBPyConnection, plan: Plan, database: str) -> None:
-    """Fill ``results`` in the database in memory: what each correction does."""
+def _checked(
+    connection: duckdb.DuckDBPyConnection, plan: Plan, return_ids: Sequence[str]
+) -> set[str]:
+    """Those of the returns whose corrections were all checked under the plan's rules."""
+    begin(connection)
+    if "int_corrections" not in relation_names(connection):
+        return set()
+    version = rules_version(connection, plan)
+    parameters = {"ids": list(return_ids), "version": version}
+    return {return_id for (return_id,) in connection.execute(_CHECKED, parameters).fetchall()}
 
-    def columns_of(relation: str) -> list[str]:
-        return [row[0] for row in trial.execute(f"describe {database}.main.{relation}").fetchall()]
 
-    with trial:
-        batches = trial.execute(BATCHES).fetchall()
+class _Corrections(Meanwhile):
+    """Tries out the corrections of the returns that are asked for, batch by batch."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._what_if: Plan | None = None
+        self._checks: list[tuple] = []
+
+    def look(self, memory: duckdb.DuckDBPyConnection) -> None:
+        """Find out what each correction does, and keep it in ``results``."""
+        memory.execute(CHILDREN, [EPISODES_TOGETHER])
+        batches = memory.execute(BATCHES).fetchall()
         if not batches:
             return
-        what_if = what_if_plan(plan, columns_of, f"{database}.main")
-        trial.execute(f"use {WHAT_IF}")
+        with memory.cursor() as trial:
+            trial.execute(f"use {WHAT_IF}")
+            if self._what_if is None:
+                self._what_if = self._begin(trial, memory)
+            for batch in batches:
+                trial.execute(BATCH, batch)
+                run_plan(trial, self._what_if)
+                trial.execute(GATHER)
+            names = ", ".join(RAW_TABLES[CHECKS])
+            self._checks = trial.execute(f"select {names} from results").fetchall()
+
+    def _begin(self, trial: duckdb.DuckDBPyConnection, memory: duckdb.DuckDBPyConnection) -> Plan:
+        """Make room for trying out, and say what is run for each batch."""
+        (source,) = memory.execute("select current_database()").fetchone()
+
+        def columns_of(relation: str) -> list[str]:
+            return [row[0] for row in memory.execute(f"describe {relation}").fetchall()]
+
         # A rule of a council's own may read the raw tables too.
         trial.execute("create schema raw")
         for table in RAW_TABLES:
-            trial.execute(f"create view raw.{table} as from {database}.raw.{table}")
-        for batch in batches:
-            trial.execute(BATCH, batch)
-            run_plan(trial, what_if)
-            trial.execute(GATHER)
+            trial.execute(f"create view raw.{table} as from {source}.raw.{table}")
+        plan = what_if_plan(self._plan, columns_of, f"{source}.main")
+        return replace(plan, statements=rules_inline(plan.statements))
 
-
-def _keep(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
-    """Keep what the corrections do in the raw tables, and show it in the mart."""
-    (mart,) = (statement for statement in plan.statements if statement.name == SUGGESTIONS)
-    with transaction(connection):
-        for sql in KEEP:
-            connection.execute(sql)
-        mart.run(connection)
+    def write(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Keep it in the raw tables; the mart ``SUGGESTIONS``, which is made afterwards, shows it."""
+        connection.execute(FORGET)
+        # Not by a query, because the transaction began before the results were there.
+        insert_rows(connection, CHECKS, list(RAW_TABLES[CHECKS]), self._checks)

@@ -120,7 +120,7 @@ def _gather(rules: Sequence[str]) -> Iterator[Statement]:
         yield _union(
             portions[-1],
             portion,
-            "select '{}' as view_name, return_id, table_name, row_number from {}",
+            'select \'{}\' as view_name, return_id, table_name, row_number from "main"."{}"',
         )
     yield _union("flagged", portions, "from {}")
 

@@ -118,7 +118,12 @@ def _statement(node: Any, columns: str, target: Path) -> Statement:
         sql = ";\n".join([_tidy(sql), *_comments(node, kind)])
     # The database that it was compiled in is named after its file; the plan runs in any.
     statement = with_sql(Statement(node.name, "", layer), _tidy(sql.replace('"plan".', "")))
-    return replace(statement, reads=_reads(node, statement.sql), columns=columns)
+    return replace(
+        statement,
+        reads=_reads(node, statement.sql),
+        columns=columns,
+        per_return=node.config.materialized == "per_return",
+    )
 
 
 def _view_sql(run_file: Path) -> str:

@@ -1,10 +1,11 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: 1a5dfa54bfce5e3fd1705df6da130cae6d184922a541d48ac15edcfb94d91637
+-- fingerprint: 3164bac10c2ef1a918c85b34b430e7881939ac099db8c6ed6789660d21af355d
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
 -- layer: intermediate
 -- reads:
+-- per return
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_own as
 -- The rows that a council's own rules flag.
@@ -1034,6 +1035,14 @@ from (values
         ('SW18STG2', 'sw_episodes', 'sw_episodes', 'sw_episodes'),
         ('SW19STG2', 'sw_episodes', 'sw_episodes', 'sw_episodes')) as inputs (rule_code, need, input, need_label);
 
+-- statement: int_rules_version
+-- layer: intermediate
+-- reads:
+-- columns: "rules_version" VARCHAR
+create or replace table int_rules_version as
+-- The version of the rules, in one row: it is another after any change of models, macros or code lists.
+select '975bf5c74771d6599908700ed6687a07' as rules_version;
+
 -- statement: rules
 -- layer: marts
 -- reads:
@@ -1460,6 +1469,7 @@ from "raw"."load_issues";
 -- statement: stg_providers
 -- layer: staging
 -- reads:
+-- per return
 -- columns: "return_id" VARCHAR, "row_number" INTEGER, "urn" VARCHAR, "place_codes" VARCHAR, "provider_codes" VARCHAR, "reg_end" DATE, "postcode" VARCHAR
 create or replace table stg_providers as
 -- Ofsted's providers as loaded with each return: codes and postcode in upper case, no spaces. The
@@ -2982,6 +2992,7 @@ comment on column local_authorities.la_name is 'Its ordinary name; `Authority no
 -- statement: stg_ad1
 -- layer: staging
 -- reads: stg_returns
+-- per return
 -- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "foster_care" VARCHAR, "nb_adoptr" VARCHAR, "sex_adoptr" VARCHAR, "ls_adoptr" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "date_int" DATE, "date_int_text" VARCHAR, "date_match" DATE, "date_match_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE
 create or replace table stg_ad1 as
 with cleaned as (
@@ -3071,6 +3082,7 @@ inner join "main"."stg_returns" as returns
 -- statement: stg_dolo
 -- layer: staging
 -- reads: stg_returns
+-- per return
 -- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "dolo_start" DATE, "dolo_start_text" VARCHAR, "dolo_end" DATE, "dolo_end_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE
 create or replace table stg_dolo as
 with cleaned as (
@@ -3148,6 +3160,7 @@ inner join "main"."stg_returns" as returns
 -- statement: stg_episodes
 -- layer: staging
 -- reads: stg_returns
+-- per return
 -- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "rne" VARCHAR, "ls" VARCHAR, "cin" VARCHAR, "place" VARCHAR, "place_provider" VARCHAR, "rec" VARCHAR, "reason_place_change" VARCHAR, "home_post" VARCHAR, "pl_post" VARCHAR, "urn" VARCHAR, "decom" DATE, "decom_text" VARCHAR, "dec" DATE, "dec_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE
 create or replace table stg_episodes as
 with cleaned as (
@@ -3240,6 +3253,7 @@ inner join "main"."stg_returns" as returns
 -- statement: stg_header
 -- layer: staging
 -- reads: stg_returns
+-- per return
 -- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sex" VARCHAR, "ethnic" VARCHAR, "upn" VARCHAR, "mother" VARCHAR, "uasc" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "mc_dob" DATE, "mc_dob_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE
 create or replace table stg_header as
 with cleaned as (
@@ -3317,6 +3331,7 @@ inner join "main"."stg_returns" as returns
 -- statement: stg_missing
 -- layer: staging
 -- reads: stg_returns
+-- per return
 -- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "missing" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "mis_start" DATE, "mis_start_text" VARCHAR, "mis_end" DATE, "mis_end_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE
 create or replace table stg_missing as
 with cleaned as (
@@ -3397,6 +3412,7 @@ inner join "main"."stg_returns" as returns
 -- statement: stg_oc2
 -- layer: staging
 -- reads: stg_returns
+-- per return
 -- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sdq_score" VARCHAR, "sdq_reason" VARCHAR, "convicted" VARCHAR, "health_check" VARCHAR, "immunisations" VARCHAR, "teeth_check" VARCHAR, "health_assessment" VARCHAR, "substance_misuse" VARCHAR, "intervention_received" VARCHAR, "intervention_offered" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE
 create or replace table stg_oc2 as
 with cleaned as (
@@ -3474,6 +3490,7 @@ inner join "main"."stg_returns" as returns
 -- statement: stg_oc3
 -- layer: staging
 -- reads: stg_returns
+-- per return
 -- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "in_touch" VARCHAR, "activ" VARCHAR, "accom" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE
 create or replace table stg_oc3 as
 with cleaned as (
@@ -3530,6 +3547,7 @@ inner join "main"."stg_returns" as returns
 -- statement: stg_placed_adoption
 -- layer: staging
 -- reads: stg_returns
+-- per return
 -- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "reason_placed_ceased" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "date_placed" DATE, "date_placed_text" VARCHAR, "date_placed_ceased" DATE, "date_placed_ceased_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE
 create or replace table stg_placed_adoption as
 with cleaned as (
@@ -3610,6 +3628,7 @@ inner join "main"."stg_returns" as returns
 -- statement: stg_postcodes
 -- layer: staging
 -- reads: stg_returns upper_tier_authorities
+-- per return
 -- columns: "return_id" VARCHAR, "postcode" VARCHAR, "laua" VARCHAR, "la_code" VARCHAR, "la_name" VARCHAR, "easting" INTEGER, "northing" INTEGER
 create or replace table stg_postcodes as
 -- The postcodes that a return mentions, each with its upper-tier authority in the return's
@@ -3638,6 +3657,7 @@ left join "main"."upper_tier_authorities" as local_authorities
 -- statement: stg_prev_perm
 -- layer: staging
 -- reads: stg_returns
+-- per return
 -- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "prev_perm" VARCHAR, "la_perm" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "date_perm" DATE, "date_perm_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE
 create or replace table stg_prev_perm as
 with cleaned as (
@@ -3706,6 +3726,7 @@ inner join "main"."stg_returns" as returns
 -- statement: stg_reviews
 -- layer: staging
 -- reads: stg_returns
+-- per return
 -- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "review_code" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "review" DATE, "review_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE
 create or replace table stg_reviews as
 with cleaned as (
@@ -3771,6 +3792,7 @@ inner join "main"."stg_returns" as returns
 -- statement: stg_sw_episodes
 -- layer: staging
 -- reads: stg_returns
+-- per return
 -- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sw_id" VARCHAR, "sw_reason" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "sw_decom" DATE, "sw_decom_text" VARCHAR, "sw_dec" DATE, "sw_dec_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE
 create or replace table stg_sw_episodes as
 with cleaned as (
@@ -3854,6 +3876,7 @@ inner join "main"."stg_returns" as returns
 -- statement: stg_uasc
 -- layer: staging
 -- reads: stg_returns
+-- per return
 -- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sex" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "duc" DATE, "duc_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE
 create or replace table stg_uasc as
 with cleaned as (
@@ -3919,6 +3942,7 @@ inner join "main"."stg_returns" as returns
 -- statement: int_child_counts
 -- layer: intermediate
 -- reads: stg_ad1 stg_dolo stg_episodes stg_header stg_missing stg_oc2 stg_oc3 stg_placed_adoption stg_prev_perm stg_reviews stg_sw_episodes stg_uasc
+-- per return
 -- columns: "return_id" VARCHAR, "child_count" INTEGER
 create or replace table int_child_counts as
 -- How many children each return is about, in whichever of its tables they are.
@@ -3992,6 +4016,7 @@ group by return_id;
 -- statement: int_children
 -- layer: intermediate
 -- reads: stg_episodes
+-- per return
 -- columns: "return_id" VARCHAR, "child" VARCHAR, "first_decom" DATE, "latest_decom" DATE, "is_in_year" BOOLEAN, "is_beyond_short_breaks" BOOLEAN, "is_in_year_beyond_short_breaks" BOOLEAN, "is_continuously_looked_after" BOOLEAN
 create or replace table int_children as
 -- One row per return and child with episodes: facts about the whole of the child's time in care.
@@ -4100,6 +4125,7 @@ where ad1.as_at < ad1.collection_end
 -- statement: int_placements
 -- layer: intermediate
 -- reads: stg_episodes stg_postcodes stg_returns
+-- per return
 -- columns: "return_id" VARCHAR, "row_number" INTEGER, "pl_laua" VARCHAR, "pl_la" VARCHAR, "pl_location" VARCHAR, "pl_distance" DECIMAL(18,1)
 create or replace table int_placements as
 -- Where each episode's placement is, from its postcodes: PL_LA, PL_LOCATION and PL_DISTANCE (miles in
@@ -4135,6 +4161,7 @@ left join "main"."stg_postcodes" as home
 -- statement: int_previous_dolo
 -- layer: intermediate
 -- reads: stg_dolo stg_returns
+-- per return
 -- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "dolo_start" DATE, "dolo_start_text" VARCHAR, "dolo_end" DATE, "dolo_end_text" VARCHAR
 create or replace table int_previous_dolo as
 select
@@ -4154,6 +4181,7 @@ inner join "main"."stg_dolo" as previous
 -- statement: int_previous_header
 -- layer: intermediate
 -- reads: stg_header stg_returns
+-- per return
 -- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sex" VARCHAR, "ethnic" VARCHAR, "upn" VARCHAR, "mother" VARCHAR, "uasc" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "mc_dob" DATE, "mc_dob_text" VARCHAR
 create or replace table int_previous_header as
 select
@@ -4176,6 +4204,7 @@ inner join "main"."stg_header" as previous
 -- statement: int_previous_missing
 -- layer: intermediate
 -- reads: stg_missing stg_returns
+-- per return
 -- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "missing" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "mis_start" DATE, "mis_start_text" VARCHAR, "mis_end" DATE, "mis_end_text" VARCHAR
 create or replace table int_previous_missing as
 select
@@ -4196,6 +4225,7 @@ inner join "main"."stg_missing" as previous
 -- statement: int_previous_placed_adoption
 -- layer: intermediate
 -- reads: stg_placed_adoption stg_returns
+-- per return
 -- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "reason_placed_ceased" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "date_placed" DATE, "date_placed_text" VARCHAR, "date_placed_ceased" DATE, "date_placed_ceased_text" VARCHAR
 create or replace table int_previous_placed_adoption as
 select
@@ -4216,6 +4246,7 @@ inner join "main"."stg_placed_adoption" as previous
 -- statement: int_previous_uasc
 -- layer: intermediate
 -- reads: stg_returns stg_uasc
+-- per return
 -- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sex" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "duc" DATE, "duc_text" VARCHAR
 create or replace table int_previous_uasc as
 select
@@ -4234,6 +4265,7 @@ inner join "main"."stg_uasc" as previous
 -- statement: int_providers
 -- layer: intermediate
 -- reads: stg_postcodes stg_providers
+-- per return
 -- columns: "return_id" VARCHAR, "row_number" INTEGER, "urn" VARCHAR, "place_codes" VARCHAR, "provider_codes" VARCHAR, "reg_end" DATE, "postcode" VARCHAR, "la_code_inferred" VARCHAR, "la_name_inferred" VARCHAR
 create or replace table int_providers as
 -- Ofsted's providers with the authority that each one's postcode lies in. A URN may have several
@@ -4292,6 +4324,7 @@ group by returns.return_id;
 -- statement: int_return_inputs
 -- layer: intermediate
 -- reads: int_earlier_returns stg_header stg_return_files stg_returns
+-- per return
 -- columns: "return_id" VARCHAR, "input" VARCHAR
 create or replace table int_return_inputs as
 -- What each return has for rules to read, one row per input: its tables, those of the one or two
@@ -4351,6 +4384,7 @@ where la_code is not null;
 -- statement: int_sw_episodes
 -- layer: intermediate
 -- reads: stg_sw_episodes
+-- per return
 -- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sw_id" VARCHAR, "sw_reason" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "sw_decom" DATE, "sw_decom_text" VARCHAR, "sw_dec" DATE, "sw_dec_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE, "sw_episode_number" BIGINT, "previous_row_number" INTEGER, "previous_sw_id" VARCHAR, "previous_sw_decom" DATE, "previous_sw_dec" DATE, "previous_sw_dec_text" VARCHAR, "previous_sw_reason" VARCHAR
 create or replace table int_sw_episodes as
 -- Every social-worker episode with its place in the child's order and the episode before it. Order:
@@ -4371,6 +4405,7 @@ window in_order as (partition by return_id, child, case when child is null then 
 -- statement: int_sw_handovers
 -- layer: intermediate
 -- reads: stg_sw_episodes
+-- per return
 -- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sw_id" VARCHAR, "sw_reason" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "sw_decom" DATE, "sw_decom_text" VARCHAR, "sw_dec" DATE, "sw_dec_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE, "previous_row_number" INTEGER, "previous_sw_dec" DATE, "starts_far_from_previous_end" BOOLEAN
 create or replace table int_sw_handovers as
 -- Every social worker episode with the end of the one before it, in order of SW_DECOM, then of
@@ -4403,6 +4438,7 @@ from ordered;
 -- statement: int_uasc_children
 -- layer: intermediate
 -- reads: stg_header stg_uasc
+-- per return
 -- columns: "return_id" VARCHAR, "child" VARCHAR
 create or replace table int_uasc_children as
 -- The children who are unaccompanied asylum seekers in a return: those whose header carries marker 1
@@ -4445,6 +4481,7 @@ inner join "main"."int_uasc_children" as uasc_children
 -- statement: int_episodes
 -- layer: intermediate
 -- reads: int_placements stg_episodes
+-- per return
 -- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "rne" VARCHAR, "ls" VARCHAR, "cin" VARCHAR, "place" VARCHAR, "place_provider" VARCHAR, "rec" VARCHAR, "reason_place_change" VARCHAR, "home_post" VARCHAR, "pl_post" VARCHAR, "urn" VARCHAR, "decom" DATE, "decom_text" VARCHAR, "dec" DATE, "dec_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE, "episode_number" BIGINT, "first_decom" DATE, "latest_decom" DATE, "previous_row_number" INTEGER, "previous_decom" DATE, "previous_dec" DATE, "previous_dec_text" VARCHAR, "previous_rne" VARCHAR, "previous_ls" VARCHAR, "previous_cin" VARCHAR, "previous_place" VARCHAR, "previous_place_provider" VARCHAR, "previous_rec" VARCHAR, "previous_reason_place_change" VARCHAR, "previous_pl_post" VARCHAR, "previous_urn" VARCHAR, "next_row_number" INTEGER, "next_decom" DATE, "next_dec" DATE, "next_dec_text" VARCHAR, "next_rne" VARCHAR, "next_ls" VARCHAR, "next_cin" VARCHAR, "next_place" VARCHAR, "next_place_provider" VARCHAR, "next_rec" VARCHAR, "next_reason_place_change" VARCHAR, "next_pl_post" VARCHAR, "next_urn" VARCHAR, "place_among_same_decom" BIGINT, "is_first" BOOLEAN, "is_latest" BOOLEAN, "pl_laua" VARCHAR, "pl_la" VARCHAR, "pl_location" VARCHAR, "pl_distance" DECIMAL(18,1)
 create or replace table int_episodes as
 -- Every episode with its place in the child's order of episodes, its neighbours in that order, and
@@ -4527,6 +4564,7 @@ left join "main"."stg_episodes" as next_episodes
 -- statement: int_format_faults
 -- layer: intermediate
 -- reads: int_return_inputs stg_ad1 stg_dolo stg_episodes stg_header stg_missing stg_oc2 stg_oc3 stg_placed_adoption stg_prev_perm stg_reviews stg_sw_episodes stg_uasc
+-- per return
 -- columns: "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "field" VARCHAR
 create or replace table int_format_faults as
 -- Every cell for which the department's portal would refuse the file, where no numbered rule says so.
@@ -5035,6 +5073,7 @@ where as_at < collection_end
 -- statement: int_return_scope
 -- layer: intermediate
 -- reads: int_return_inputs stg_returns
+-- per return
 -- columns: "return_id" VARCHAR, "ruleset_year" INTEGER, "has_header" BOOLEAN, "has_episodes" BOOLEAN, "has_reviews" BOOLEAN, "has_uasc" BOOLEAN, "has_oc2" BOOLEAN, "has_oc3" BOOLEAN, "has_ad1" BOOLEAN, "has_placed_adoption" BOOLEAN, "has_prev_perm" BOOLEAN, "has_missing" BOOLEAN, "has_sw_episodes" BOOLEAN, "has_dolo" BOOLEAN, "has_providers" BOOLEAN, "has_postcodes" BOOLEAN, "has_uasc_marker" BOOLEAN, "has_previous_header" BOOLEAN, "has_previous_episodes" BOOLEAN, "has_previous_reviews" BOOLEAN, "has_previous_uasc" BOOLEAN, "has_previous_oc2" BOOLEAN, "has_previous_oc3" BOOLEAN, "has_previous_ad1" BOOLEAN, "has_previous_placed_adoption" BOOLEAN, "has_previous_prev_perm" BOOLEAN, "has_previous_missing" BOOLEAN, "has_previous_sw_episodes" BOOLEAN, "has_previous_dolo" BOOLEAN, "has_previous_providers" BOOLEAN, "has_previous_postcodes" BOOLEAN, "has_previous_uasc_marker" BOOLEAN, "has_previous2_header" BOOLEAN, "has_previous2_episodes" BOOLEAN, "has_previous2_reviews" BOOLEAN, "has_previous2_uasc" BOOLEAN, "has_previous2_oc2" BOOLEAN, "has_previous2_oc3" BOOLEAN, "has_previous2_ad1" BOOLEAN, "has_previous2_placed_adoption" BOOLEAN, "has_previous2_prev_perm" BOOLEAN, "has_previous2_missing" BOOLEAN, "has_previous2_sw_episodes" BOOLEAN, "has_previous2_dolo" BOOLEAN, "has_previous2_providers" BOOLEAN, "has_previous2_postcodes" BOOLEAN, "has_previous2_uasc_marker" BOOLEAN, "has_previous_year" BOOLEAN, "has_xml_header" BOOLEAN, "has_local_authority" BOOLEAN
 create or replace table int_return_scope as
 -- What decides whether a rule runs for a return: its ruleset year, and a column for each input that rules
@@ -5099,6 +5138,7 @@ group by returns.return_id, returns.ruleset_year;
 -- statement: int_rule_scope
 -- layer: intermediate
 -- reads: int_return_inputs int_rule_inputs rules stg_returns
+-- per return
 -- columns: "return_id" VARCHAR, "rule_code" VARCHAR, "reason_not_run" VARCHAR
 create or replace table int_rule_scope as
 -- One row per validated return and rule in force in its ruleset year; `reason_not_run` says which
@@ -5176,6 +5216,7 @@ left join reasons
 -- statement: int_error_fields
 -- layer: intermediate
 -- reads: int_format_faults
+-- per return
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "fields" VARCHAR
 create or replace table int_error_fields as
 -- The fields of single errors, where a rule looks at several and only some are wrong on the row.
@@ -5518,6 +5559,7 @@ where breaks.as_at < breaks.collection_end
 -- statement: int_periods_of_care
 -- layer: intermediate
 -- reads: int_episodes
+-- per return
 -- columns: "return_id" VARCHAR, "child" VARCHAR, "period_number" HUGEINT, "first_row_number" INTEGER, "period_start" DATE, "period_end" DATE
 create or replace table int_periods_of_care as
 -- Each unbroken period of care: a child's episodes in order of DECOM (those without one left out), a
@@ -5568,6 +5610,7 @@ group by return_id, child, period_number;
 -- statement: int_previous_episodes
 -- layer: intermediate
 -- reads: int_episodes stg_returns upper_tier_authorities
+-- per return
 -- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "rne" VARCHAR, "ls" VARCHAR, "cin" VARCHAR, "place" VARCHAR, "place_provider" VARCHAR, "rec" VARCHAR, "reason_place_change" VARCHAR, "home_post" VARCHAR, "pl_post" VARCHAR, "urn" VARCHAR, "decom" DATE, "decom_text" VARCHAR, "dec" DATE, "dec_text" VARCHAR, "is_first" BOOLEAN, "is_latest" BOOLEAN, "pl_la" VARCHAR, "pl_location" VARCHAR, "pl_distance" DECIMAL(18,1)
 create or replace table int_previous_episodes as
 -- Last year's episodes, with their placements' authorities by this year's map: so an authority's new code
@@ -15864,6 +15907,7 @@ comment on view rule_sw19stg2 is 'Another social worker episode for this child h
 -- statement: int_flagged_ad1
 -- layer: intermediate
 -- reads: rule_112 rule_113 rule_114 rule_134 rule_151 rule_175 rule_176 rule_177 rule_331 rule_333 rule_511 rule_514 rule_517 rule_518 rule_519 rule_520 rule_524 rule_601 rule_602 rule_fmt07 rule_int01 rule_int11 rule_int31
+-- per return
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_ad1 as
 -- The rows that the rules of ad1 flag.
@@ -16054,6 +16098,7 @@ create or replace table int_flagged_ad1 as
 -- statement: int_flagged_episodes_2
 -- layer: intermediate
 -- reads: rule_234 rule_241 rule_242 rule_243 rule_302 rule_334 rule_335 rule_336 rule_352 rule_353 rule_354 rule_355 rule_356 rule_357 rule_358 rule_359 rule_361 rule_362 rule_363 rule_364 rule_365 rule_366 rule_367 rule_370 rule_371 rule_372 rule_373 rule_374 rule_375 rule_376 rule_377 rule_378 rule_379 rule_380 rule_381 rule_382 rule_383
+-- per return
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_episodes_2 as
 -- The rows that the rules of episodes (part 2) flag.
@@ -16356,6 +16401,7 @@ create or replace table int_flagged_episodes_2 as
 -- statement: int_flagged_header
 -- layer: intermediate
 -- reads: rule_101 rule_102 rule_103 rule_105 rule_165 rule_168 rule_171 rule_174 rule_202 rule_203 rule_204 rule_205a rule_205d rule_207 rule_208 rule_209 rule_231 rule_232 rule_301 rule_351 rule_393 rule_442 rule_444 rule_611 rule_612 rule_620 rule_621 rule_624 rule_625 rule_626 rule_628 rule_epi rule_fmt01 rule_int32
+-- per return
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_header as
 -- The rows that the rules of header flag.
@@ -16634,6 +16680,7 @@ create or replace table int_flagged_header as
 -- statement: int_flagged_oc2
 -- layer: intermediate
 -- reads: rule_157 rule_158 rule_159 rule_180 rule_181 rule_182 rule_185 rule_186 rule_188 rule_189 rule_190 rule_191 rule_192 rule_193 rule_196 rule_197a rule_197b rule_198 rule_542 rule_543 rule_544 rule_545 rule_546 rule_547 rule_fmt05 rule_int05 rule_int14 rule_int33
+-- per return
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_oc2 as
 -- The rows that the rules of oc2 flag.
@@ -16864,6 +16911,7 @@ create or replace table int_flagged_oc2 as
 -- statement: int_flagged_placed_adoption
 -- layer: intermediate
 -- reads: rule_1012 rule_115 rule_116 rule_119 rule_120 rule_184 rule_522 rule_523 rule_525 rule_559 rule_560 rule_561 rule_563 rule_579 rule_583 rule_584 rule_fmt08 rule_int02 rule_int12
+-- per return
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_placed_adoption as
 -- The rows that the rules of placed_adoption flag.
@@ -17022,6 +17070,7 @@ create or replace table int_flagged_placed_adoption as
 -- statement: int_flagged_prev_perm
 -- layer: intermediate
 -- reads: rule_631 rule_632 rule_633 rule_634 rule_635 rule_fmt09 rule_int07 rule_int16 rule_int35
+-- per return
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_prev_perm as
 -- The rows that the rules of prev_perm flag.
@@ -17100,6 +17149,7 @@ create or replace table int_flagged_prev_perm as
 -- statement: int_flagged_reviews
 -- layer: intermediate
 -- reads: rule_166 rule_167 rule_440 rule_441 rule_fmt03 rule_int08 rule_int17
+-- per return
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_reviews as
 -- The rows that the rules of reviews flag.
@@ -17162,6 +17212,7 @@ create or replace table int_flagged_reviews as
 -- statement: int_flagged_sw_episodes
 -- layer: intermediate
 -- reads: rule_fmt11 rule_fmt13 rule_sw01astg1 rule_sw01bstg1 rule_sw02stg1 rule_sw03stg1 rule_sw04stg1 rule_sw05stg1 rule_sw06stg2 rule_sw07stg2 rule_sw08stg2 rule_sw09stg2 rule_sw10astg2 rule_sw10bstg2 rule_sw10stg2 rule_sw11astg2 rule_sw11bstg2 rule_sw13stg1 rule_sw14stg2 rule_sw17stg2 rule_sw18stg2 rule_sw19stg2
+-- per return
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_sw_episodes as
 -- The rows that the rules of sw_episodes flag.
@@ -17344,6 +17395,7 @@ create or replace table int_flagged_sw_episodes as
 -- statement: int_flagged_uasc
 -- layer: intermediate
 -- reads: rule_1014 rule_104 rule_205b rule_205c rule_303 rule_304 rule_fmt04 rule_int09 rule_int18 rule_int21 rule_int36
+-- per return
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_uasc as
 -- The rows that the rules of uasc flag.
@@ -18155,6 +18207,7 @@ comment on view rule_noe is 'This episode began before 1 April of the collection
 -- statement: int_due_later
 -- layer: intermediate
 -- reads: int_later_adoptions int_later_care_leavers int_later_health int_later_legal_statuses int_later_open_episodes
+-- per return
 -- columns: "return_id" VARCHAR, "rule_code" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER
 create or replace table int_due_later as
 -- The rows on which an error of a rule that is partly due is not due before the year ends: the days that
@@ -18198,6 +18251,7 @@ from "main"."int_later_open_episodes";
 -- statement: int_flagged_dolo
 -- layer: intermediate
 -- reads: rule_700 rule_701 rule_702 rule_703 rule_704 rule_705 rule_706 rule_707 rule_708 rule_709 rule_710 rule_fmt12 rule_fmt14
+-- per return
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_dolo as
 -- The rows that the rules of dolo flag.
@@ -18308,6 +18362,7 @@ create or replace table int_flagged_dolo as
 -- statement: int_flagged_episodes_1
 -- layer: intermediate
 -- reads: rule_1003 rule_1008 rule_1009 rule_1015 rule_117 rule_118 rule_141 rule_142 rule_143 rule_144 rule_145 rule_146 rule_147 rule_148 rule_149 rule_164 rule_169 rule_178 rule_179 rule_199 rule_210 rule_213 rule_214 rule_217 rule_217t rule_218 rule_219 rule_221 rule_222 rule_224 rule_225 rule_226 rule_227 rule_228 rule_229 rule_230 rule_233
+-- per return
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_episodes_1 as
 -- The rows that the rules of episodes (part 1) flag.
@@ -18610,6 +18665,7 @@ create or replace table int_flagged_episodes_1 as
 -- statement: int_flagged_episodes_3
 -- layer: intermediate
 -- reads: rule_384 rule_385 rule_386 rule_387 rule_388 rule_389 rule_390 rule_392a rule_392b rule_392c rule_392d rule_398 rule_399 rule_406 rule_407 rule_408 rule_411 rule_420 rule_426 rule_431 rule_432 rule_433 rule_434 rule_435 rule_436 rule_437 rule_445 rule_446 rule_451 rule_452 rule_453 rule_454 rule_460 rule_501 rule_502 rule_503a rule_503b
+-- per return
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_episodes_3 as
 -- The rows that the rules of episodes (part 3) flag.
@@ -18912,6 +18968,7 @@ create or replace table int_flagged_episodes_3 as
 -- statement: int_flagged_episodes_4
 -- layer: intermediate
 -- reads: rule_503c rule_503d rule_503e rule_503f rule_503g rule_503h rule_503j rule_504 rule_516 rule_521 rule_526 rule_527 rule_528 rule_529 rule_530 rule_531 rule_550 rule_551 rule_552 rule_553 rule_554 rule_555 rule_556 rule_557 rule_558 rule_562 rule_580 rule_582 rule_607 rule_630 rule_fmt02 rule_int03 rule_noe rule_sw01stg1 rule_sw12stg2
+-- per return
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_episodes_4 as
 -- The rows that the rules of episodes (part 4) flag.
@@ -19198,6 +19255,7 @@ create or replace table int_flagged_episodes_4 as
 -- statement: int_flagged_missing
 -- layer: intermediate
 -- reads: rule_1004 rule_1005 rule_1006 rule_564 rule_565 rule_566 rule_567 rule_570 rule_571 rule_574 rule_575 rule_576 rule_577 rule_578 rule_581 rule_586 rule_fmt10 rule_int04 rule_int13
+-- per return
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_missing as
 -- The rows that the rules of missing flag.
@@ -19356,6 +19414,7 @@ create or replace table int_flagged_missing as
 -- statement: int_flagged_oc3
 -- layer: intermediate
 -- reads: rule_1000 rule_1001 rule_1002 rule_1007 rule_1010 rule_1011 rule_1016 rule_131 rule_132 rule_133 rule_153 rule_187 rule_215 rule_3001 rule_344 rule_345 rule_347 rule_348 rule_391 rule_fmt06 rule_int06 rule_int15 rule_int34
+-- per return
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_oc3 as
 -- The rows that the rules of oc3 flag.
@@ -19546,6 +19605,7 @@ create or replace table int_flagged_oc3 as
 -- statement: errors
 -- layer: marts
 -- reads: int_due_later int_error_fields int_flagged_ad1 int_flagged_dolo int_flagged_episodes_1 int_flagged_episodes_2 int_flagged_episodes_3 int_flagged_episodes_4 int_flagged_header int_flagged_missing int_flagged_oc2 int_flagged_oc3 int_flagged_own int_flagged_placed_adoption int_flagged_prev_perm int_flagged_reviews int_flagged_sw_episodes int_flagged_uasc int_rule_fields rules stg_returns
+-- per return
 -- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "rule_code" VARCHAR, "title" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "fields" VARCHAR, "due" VARCHAR
 create or replace table errors as
 -- Every error: one row per rule and flagged row, over all validated returns, with when it is due: now, or
@@ -19728,6 +19788,7 @@ comment on column errors.due is '`now`, or `at year end` for what is not wrong y
 -- statement: int_doubtful_placements
 -- layer: intermediate
 -- reads: int_error_fields int_flagged_ad1 int_flagged_dolo int_flagged_episodes_1 int_flagged_episodes_2 int_flagged_episodes_3 int_flagged_episodes_4 int_flagged_header int_flagged_missing int_flagged_oc2 int_flagged_oc3 int_flagged_own int_flagged_placed_adoption int_flagged_prev_perm int_flagged_reviews int_flagged_sw_episodes int_flagged_uasc int_return_inputs int_rule_fields stg_episodes
+-- per return
 -- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "placement_row" INTEGER, "episodes_in_placement" INTEGER, "place" VARCHAR, "place_provider" VARCHAR, "pl_post" VARCHAR, "urn" VARCHAR, "decom" DATE, "last_day" DATE, "ruleset_year" INTEGER
 create or replace table int_doubtful_placements as
 -- The episodes of every placement in doubt: a child's episodes with the same PLACE, PLACE_PROVIDER,
@@ -20231,6 +20292,7 @@ from keyed;
 -- statement: child_errors
 -- layer: marts
 -- reads: errors
+-- per return
 -- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "child" VARCHAR, "error_count" INTEGER, "due_now_count" INTEGER, "rule_count" INTEGER, "rule_codes" VARCHAR
 create or replace table child_errors as
 -- Children with errors: how many, and by which rules. Rows without a child identifier are counted
@@ -20275,6 +20337,7 @@ comment on column child_errors.rule_codes is 'Their codes, separated by commas.'
 -- statement: error_summary
 -- layer: marts
 -- reads: errors
+-- per return
 -- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "rule_code" VARCHAR, "title" VARCHAR, "table_name" VARCHAR, "error_count" INTEGER, "due_now_count" INTEGER, "child_count" INTEGER
 create or replace table error_summary as
 -- Errors counted by return, rule and flagged table.
@@ -20379,6 +20442,7 @@ from seen;
 -- statement: int_possible_providers
 -- layer: intermediate
 -- reads: field_codes int_doubtful_placements int_providers
+-- per return
 -- columns: "return_id" VARCHAR, "placement_row" INTEGER, "provider_urn" VARCHAR, "matched_by" VARCHAR, "basis" VARCHAR, "confidence" VARCHAR
 create or replace table int_possible_providers as
 -- The providers that each placement in doubt may be with: the one of its URN, and, where the list does
@@ -20526,6 +20590,7 @@ where providers_there = 1
 -- statement: rule_runs
 -- layer: marts
 -- reads: errors int_earlier_returns int_rule_scope rules stg_returns
+-- per return
 -- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "ruleset_year" INTEGER, "rule_code" VARCHAR, "title" VARCHAR, "status" VARCHAR, "error_count" INTEGER, "due_now_count" INTEGER, "child_count" INTEGER, "reason_not_run" VARCHAR, "earlier_returns_seen" INTEGER
 create or replace table rule_runs as
 -- What became of each rule for each validated return: one row per return and rule in force.
@@ -20780,6 +20845,7 @@ where is_named
 -- statement: int_provider_details
 -- layer: intermediate
 -- reads: field_codes int_doubtful_placements int_possible_providers int_providers stg_returns
+-- per return
 -- columns: "return_id" VARCHAR, "placement_row" INTEGER, "provider_urn" VARCHAR, "offers_place" BOOLEAN, "place" VARCHAR, "place_provider" VARCHAR, "is_told_by_area" BOOLEAN, "postcode" VARCHAR
 create or replace table int_provider_details as
 -- What the list says of each possible provider of a placement in doubt, over all rows that it has for
@@ -21285,6 +21351,7 @@ comment on column errors_over_time.returns_seen is 'How many returns have it.';
 -- statement: int_correction_values
 -- layer: intermediate
 -- reads: int_doubtful_placements int_placements int_possible_providers int_provider_details stg_episodes
+-- per return
 -- columns: "return_id" VARCHAR, "placement_row" INTEGER, "provider_urn" VARCHAR, "field" VARCHAR, "value_now" VARCHAR, "value_suggested" VARCHAR, "basis" VARCHAR, "confidence" VARCHAR
 create or replace table int_correction_values as
 -- What a placement in doubt should say according to the list of providers, where it says something else:
@@ -21727,6 +21794,7 @@ comment on column children_with_errors.field_values is 'The same fields with the
 -- statement: int_corrections
 -- layer: intermediate
 -- reads: int_correction_values int_doubtful_placements
+-- per return
 -- columns: "return_id" VARCHAR, "correction_id" VARCHAR, "placement_row" INTEGER, "provider_urn" VARCHAR, "field_bits" INTEGER, "only_row" INTEGER, "row_number" INTEGER, "child" VARCHAR, "field" VARCHAR, "value_now" VARCHAR, "value_suggested" VARCHAR, "basis" VARCHAR, "confidence" VARCHAR
 create or replace table int_corrections as
 -- Possible corrections: for every placement in doubt and possible provider, any of the values that
@@ -21801,7 +21869,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('5a209f75f318760fa3020e700b00f90a ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('975bf5c74771d6599908700ed6687a07 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,

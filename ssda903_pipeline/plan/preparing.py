@@ -1,15 +1,15 @@
-"""Prepared databases: the views of a plan, which need no rows, are made once and not for every return.
+"""Prepared databases: what is the same for all returns is made once: views, and tables such as code lists.
 
-Making them is a good part of the work on a small return. So a new database begins as a copy of a
-template, in which they are made. A table in a schema of its own keeps account of them: which SQL made
-each view, and how the database shows it. From that it is seen when somebody made a view in another way.
+Making it is a good part of the work on a small return. So a new database begins as a copy of a
+template, in which it is made. A table in a schema of its own keeps account: which SQL made each view or
+table, and what the database shows of it. From that it is seen when somebody made it in another way.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,11 +22,11 @@ from ssda903_pipeline.database.relations import table_columns
 from ssda903_pipeline.database.sql import transaction
 from ssda903_pipeline.database.targets import Target, duckdb_target
 from ssda903_pipeline.plan.running import run_in_parallel, stands_in_the_way
-from ssda903_pipeline.plan.statements import Plan, Statement
+from ssda903_pipeline.plan.statements import Plan, Statement, of_returns
 from ssda903_pipeline.problems import BadInput
 
 ACCOUNT = "ssda903_plan"
-"""The schema of the table that keeps account of prepared views."""
+"""The schema of the table that keeps account of what is prepared."""
 
 _BEGIN_ACCOUNT = (
     f"create schema if not exists {ACCOUNT}",
@@ -59,77 +59,99 @@ def prepared_target(path: Path, plan: Plan) -> Target:
 
 
 def prepare(connection: duckdb.DuckDBPyConnection, plan: Plan) -> Plan:
-    """Make those views of the plan that are not in the current database as they should be.
+    """Make those relations of the plan that are the same for all returns, as far as they can be made now.
 
-    The database has the raw tables. Tables that views read are made without rows where they are
-    missing. Nothing is made where a table has other columns or something is in the way: running the
-    plan makes it, or says what is wrong. Returns the plan, which then knows the views that it need not
-    make.
+    The database has the raw tables. All other tables are made without rows where they are missing. Views
+    are made anew where they are not as they should be; a table that is there already is not touched, and
+    neither is anything where a table has other columns or something is in the way: ``evaluate`` makes
+    that, or says what is wrong. Returns the plan, which then knows what need not be made.
     """
     stamps = _stamps(plan.statements)
-    views = [statement for statement in plan.statements if statement.is_view]
-    sound = _sound_views(connection, stamps)
-    prepared = frozenset(view.name for view in views if view.name in sound)
-    to_make = [view for view in views if view.name not in prepared]
-    if to_make and _make(connection, plan, to_make, stamps):
-        prepared = prepared.union(view.name for view in to_make)
-    return replace(plan, prepared=prepared)
+    once = made_once(plan)
+    sound = once & _sound(connection, stamps)
+    missing = _missing_tables(connection, plan.statements)
+    if missing is None or stands_in_the_way(connection, plan) is not None:
+        return replace(plan, prepared=frozenset(sound))
+    empty = {table.name for table in missing}
+    to_make = [
+        s
+        for s in plan.statements
+        if s.name in once and s.name not in sound and (s.is_view or s.name in empty)
+    ]
+    if to_make and _make(connection, plan, missing, to_make):
+        sound.update(statement.name for statement in to_make)
+    return replace(plan, prepared=frozenset(sound))
 
 
-def _sound_views(connection: duckdb.DuckDBPyConnection, stamps: dict[str, str]) -> set[str]:
-    """The views that are in the database as this plan makes them."""
-    shown = dict(connection.execute(_VIEWS).fetchall())
+def made_once(plan: Plan) -> set[str]:
+    """The names of what is the same for all returns: views, and tables that show no returns."""
+    changing = of_returns(plan.statements)
+    return {
+        s.name for s in plan.statements if s.is_view or not (s.per_return or s.name in changing)
+    }
+
+
+def keep_account(connection: duckdb.DuckDBPyConnection, plan: Plan, names: Collection[str]) -> None:
+    """Enter relations that were made, as they are now, into the account of what is prepared."""
+    if not names:
+        return
+    stamps = _stamps(plan.statements)
+    shown = _shown(connection, names)
+    for sql in _BEGIN_ACCOUNT:
+        connection.execute(sql)
+    connection.execute(f"delete from {ACCOUNT}.views where name in (select unnest($1))", [[*names]])
+    connection.execute(
+        f"insert into {ACCOUNT}.views select unnest($1), unnest($2), unnest($3)",
+        [[*names], [stamps[name] for name in names], [shown.get(name) for name in names]],
+    )
+
+
+def _sound(connection: duckdb.DuckDBPyConnection, stamps: dict[str, str]) -> set[str]:
+    """The relations of the account that are in the database as this plan makes them."""
     try:
         account = connection.execute(
             f"select name, stamp, definition from {ACCOUNT}.views"
         ).fetchall()
     except duckdb.CatalogException:
         return set()
-    return {
-        name
-        for name, stamp, definition in account
-        if stamps.get(name) == stamp and shown.get(name) == definition
-    }
+    stamped = {name: definition for name, stamp, definition in account if stamps.get(name) == stamp}
+    shown = _shown(connection, stamped)
+    return {name for name, definition in stamped.items() if shown.get(name) == definition}
+
+
+def _shown(connection: duckdb.DuckDBPyConnection, names: Collection[str]) -> dict[str, str]:
+    """What the database shows of each relation: the SQL of a view, a fingerprint of a table's rows."""
+    shown = dict(connection.execute(_VIEWS).fetchall())
+    columns = table_columns(connection)
+    tables = [name for name in names if name in columns]
+    if tables:
+        fingerprints = " union all ".join(
+            f"select '{name}', concat(count(*), ' ', bit_xor(hash({name}))) from {name}"
+            for name in tables
+        )
+        shown.update(connection.execute(fingerprints).fetchall())
+    return shown
 
 
 def _make(
     connection: duckdb.DuckDBPyConnection,
     plan: Plan,
-    views: Sequence[Statement],
-    stamps: dict[str, str],
+    missing: Sequence[Statement],
+    to_make: Sequence[Statement],
 ) -> bool:
-    """Make the views, with the tables that are missing for them; says whether they are made."""
-    missing = _missing_tables(connection, plan.statements)
-    if missing is None or stands_in_the_way(connection, plan) is not None:
-        return False
+    """Make the relations, with the tables that are missing for them; says whether they are made."""
     try:
-        _make_empty(connection, missing)
-        for _ in run_in_parallel(connection, views):
+        with transaction(connection):
+            for table in missing:
+                connection.execute(f"create table {table.name} ({table.columns})")
+                if table.comments:
+                    connection.execute(table.comments)
+        for _ in run_in_parallel(connection, to_make):
             pass
-        _keep_account(connection, views, stamps)
+        keep_account(connection, plan, [statement.name for statement in to_make])
     except (BadInput, duckdb.Error):
         return False
     return True
-
-
-def _make_empty(connection: duckdb.DuckDBPyConnection, tables: Iterable[Statement]) -> None:
-    with transaction(connection):
-        for sql in _BEGIN_ACCOUNT:
-            connection.execute(sql)
-        for table in tables:
-            connection.execute(f"create table {table.name} ({table.columns})")
-
-
-def _keep_account(
-    connection: duckdb.DuckDBPyConnection, views: Iterable[Statement], stamps: dict[str, str]
-) -> None:
-    names = [view.name for view in views]
-    shown = dict(connection.execute(_VIEWS).fetchall())
-    connection.execute(f"delete from {ACCOUNT}.views where name in (select unnest($1))", [names])
-    connection.execute(
-        f"insert into {ACCOUNT}.views select unnest($1), unnest($2), unnest($3)",
-        [names, [stamps[name] for name in names], [shown.get(name) for name in names]],
-    )
 
 
 def _stamps(statements: Iterable[Statement]) -> dict[str, str]:

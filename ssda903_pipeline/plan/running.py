@@ -14,7 +14,7 @@ from graphlib import TopologicalSorter
 import duckdb
 
 from ssda903_pipeline.database.sql import quoted, transaction
-from ssda903_pipeline.plan.statements import PUBLIC, RULES, Plan, Statement, changing
+from ssda903_pipeline.plan.statements import RULES, Plan, Statement
 from ssda903_pipeline.problems import BadInput
 
 WORKERS = min(8, (os.cpu_count() or 1) + 1)
@@ -50,61 +50,20 @@ def run_plan(
     plan: Plan,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> None:
-    """Make every relation of the plan in the connection's current database.
+    """Make every relation of the plan in the connection's current database, for all of its returns.
 
-    The marts, which people read, are replaced all together in one transaction at the end. ``on_progress``
-    is called with the number of statements done and their total. Raises BadInput where a relation cannot
-    be made; the marts are then as they were.
+    For a database that is thrown away afterwards: ``evaluate`` adds only what is new to one that stays.
+    ``on_progress`` is called with the number of statements done and their total. Raises BadInput where
+    a relation cannot be made.
     """
-    run_before_marts(connection, plan, on_progress)
-    replace_marts(connection, plan, on_progress)
-
-
-def run_before_marts(
-    connection: duckdb.DuckDBPyConnection,
-    plan: Plan,
-    on_progress: Callable[[int, int], None] | None = None,
-) -> None:
-    """Make what the marts are made of: the first part of ``run_plan``."""
     foreign = stands_in_the_way(connection, plan)
     if foreign is not None:
-        raise _cannot_be_made(foreign)
+        raise cannot_be_made(foreign)
     total, done = len(plan.statements), 0
-    for task in run_in_parallel(connection, before_marts(plan), plan.prepared):
+    for task in run_in_parallel(connection, plan.statements, plan.prepared):
         done += len(task)
         if on_progress is not None:
             on_progress(done, total)
-
-
-def replace_marts(
-    connection: duckdb.DuckDBPyConnection,
-    plan: Plan,
-    on_progress: Callable[[int, int], None] | None = None,
-) -> None:
-    """Replace the marts by what was made for them: the second part of ``run_plan``."""
-    done = plan.prepared.union(statement.name for statement in before_marts(plan))
-    _run_together(connection, [s for s in plan.statements if s.name not in done])
-    if on_progress is not None:
-        on_progress(len(plan.statements), len(plan.statements))
-
-
-def before_marts(plan: Plan) -> list[Statement]:
-    """The statements that are run before the marts are replaced.
-
-    The catalogue of rules, which is a mart too, is among them, because other statements read it.
-    """
-    needed: set[str] = set()
-    for statement in reversed(plan.statements):
-        is_shown = statement.layer in PUBLIC or (statement.is_view and statement.layer != RULES)
-        if statement.name in needed or not is_shown:
-            needed.update(statement.reads)
-
-    def comes_last(statement: Statement) -> bool:
-        is_table = not statement.is_view
-        return statement.layer in PUBLIC and is_table and statement.name not in needed
-
-    last = changing(plan.statements, comes_last)
-    return [statement for statement in plan.statements if statement.name not in last]
 
 
 def stands_in_the_way(connection: duckdb.DuckDBPyConnection, plan: Plan) -> Statement | None:
@@ -122,7 +81,8 @@ def stands_in_the_way(connection: duckdb.DuckDBPyConnection, plan: Plan) -> Stat
     return None
 
 
-def _cannot_be_made(statement: Statement) -> BadInput:
+def cannot_be_made(statement: Statement) -> BadInput:
+    """What to say of a relation that cannot be made."""
     # DuckDB's own words could quote data.
     return BadInput(
         f"The relation {statement.name} cannot be made in the database. If the database holds "
@@ -187,16 +147,17 @@ def _run_task(
 
 def _run_together(connection: duckdb.DuckDBPyConnection, statements: Sequence[Statement]) -> None:
     """Run the statements in order in one transaction."""
-    running: Statement | None = None
+    with transaction(connection):
+        for statement in statements:
+            run_statement(connection, statement)
+
+
+def run_statement(connection: duckdb.DuckDBPyConnection, statement: Statement) -> None:
+    """Make the statement's relation. Raises BadInput where it cannot be made."""
     try:
-        with transaction(connection):
-            for running in statements:
-                running.run(connection)
-            running = None
+        statement.run(connection)
     except duckdb.Error as error:
-        if running is None:
-            raise
-        raise _failing_rule(connection, running) or _cannot_be_made(running) from error
+        raise _failing_rule(connection, statement) or cannot_be_made(statement) from error
 
 
 def _failing_rule(connection: duckdb.DuckDBPyConnection, statement: Statement) -> BadInput | None:

@@ -13,11 +13,12 @@ import duckdb
 SEEDS, RULES, MARTS, REPORTS = "seeds", "rules", "marts", "reports"
 """The layers that are treated in ways of their own."""
 
-PUBLIC = (MARTS, REPORTS)
-"""The layers that people read."""
+OWN_RULES = "int_flagged_own"
+"""The table of the rows that rules of somebody's own flag."""
 
 _STATEMENT = re.compile(
-    r"^-- statement: (\w+)\n-- layer: (\w+)\n-- reads:((?: \w+)*)\n(?:-- columns: (.*)\n)?",
+    r"^-- statement: (\w+)\n-- layer: (\w+)\n-- reads:((?: \w+)*)\n"
+    r"(-- per return\n)?(?:-- columns: (.*)\n)?",
     re.MULTILINE,
 )
 
@@ -34,7 +35,8 @@ class Statement:
 
     ``layer``: seeds, staging, intermediate, rules, marts or reports. ``columns``: those of a table with
     their types, as SQL defines them; blank where they are not known. ``comments``: further SQL, which
-    keeps the descriptions of the relation and its columns in the database.
+    keeps the descriptions of the relation and its columns in the database. ``per_return``: whether it
+    makes a table whose rows belong to returns, so that those of a new return can be added to the others.
     """
 
     name: str
@@ -43,11 +45,17 @@ class Statement:
     reads: tuple[str, ...] = ()
     columns: str = ""
     comments: str = ""
+    per_return: bool = False
 
     @property
     def is_view(self) -> bool:
         """Whether it makes a view; else a table."""
         return self.sql.lower().startswith("create or replace view")
+
+    @property
+    def select(self) -> str:
+        """The query whose rows the relation shows."""
+        return self.sql.partition(" as\n")[2]
 
     def run(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Make the relation, with its descriptions."""
@@ -59,9 +67,10 @@ class Statement:
         """The statement as ``plan.sql`` has it."""
         reads = "".join(f" {name}" for name in self.reads)
         head = f"-- statement: {self.name}\n-- layer: {self.layer}\n-- reads:{reads}\n"
+        kind = "-- per return\n" if self.per_return else ""
         columns = f"-- columns: {self.columns}\n" if self.columns else ""
         comments = f"{self.comments};\n" if self.comments else ""
-        return f"{head}{columns}{self.sql};\n{comments}"
+        return f"{head}{kind}{columns}{self.sql};\n{comments}"
 
 
 @dataclass(frozen=True)
@@ -92,8 +101,15 @@ def read_plan(path: Path) -> Plan:
     found = _FINGERPRINT.search(text)
     _, *parts = _STATEMENT.split(text)
     statements = [
-        with_sql(Statement(name, "", layer, tuple(reads.split()), columns or ""), sql)
-        for name, layer, reads, columns, sql in zip(*(parts[i::5] for i in range(5)), strict=True)
+        with_sql(
+            Statement(
+                name, "", layer, tuple(reads.split()), columns or "", per_return=bool(per_return)
+            ),
+            sql,
+        )
+        for name, layer, reads, per_return, columns, sql in zip(
+            *(parts[i::6] for i in range(6)), strict=True
+        )
     ]
     made_with = _MADE_WITH.search(text)
     return Plan(statements, found[1] if found else "", made_with[1] if made_with else "")
@@ -131,4 +147,33 @@ def changing(
     for statement in statements:
         if reads_changing(statement) or not found.isdisjoint(statement.reads):
             found.add(statement.name)
+    return found
+
+
+def of_returns(statements: Iterable[Statement]) -> set[str]:
+    """The names of those that show returns; the others are the same whatever returns there are."""
+    return changing(statements, lambda statement: '"raw".' in statement.sql)
+
+
+def rules_inline(statements: Iterable[Statement]) -> list[Statement]:
+    """The statements, which are in order, with the SQL of rules in place of the rules' views.
+
+    To make hundreds of views takes as long as to read them once. Rules of somebody's own stay views, so
+    that one which fails on the data can be named.
+    """
+    statements = list(statements)
+    own = next((set(s.reads) for s in statements if s.name == OWN_RULES), set())
+    rules: dict[str, Statement] = {}
+    found = []
+    for statement in statements:
+        sql, reads = statement.sql, dict.fromkeys(statement.reads)
+        for name in [name for name in reads if name in rules]:
+            sql = sql.replace(f'"main"."{name}"', f"(\n{rules[name].select}\n)")
+            del reads[name]
+            reads.update(dict.fromkeys(rules[name].reads))
+        statement = replace(statement, sql=sql, reads=tuple(reads))
+        if statement.layer == RULES and statement.name not in own:
+            rules[statement.name] = statement
+        else:
+            found.append(statement)
     return found

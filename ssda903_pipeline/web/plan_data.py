@@ -14,7 +14,14 @@ from ssda903_pipeline.database.opening import connect
 from ssda903_pipeline.database.raw_tables import RAW_TABLES, create_raw_tables
 from ssda903_pipeline.plan.compiling import PLAN_FILE
 from ssda903_pipeline.plan.running import run_plan
-from ssda903_pipeline.plan.statements import Plan, Statement, changing, in_order, read_plan
+from ssda903_pipeline.plan.statements import (
+    Plan,
+    Statement,
+    changing,
+    in_order,
+    of_returns,
+    read_plan,
+)
 
 SOURCE = '"memory".main'
 """Where the plan that tries out corrections finds the real returns: DuckDB calls a database in memory
@@ -28,15 +35,15 @@ def plan_data() -> dict[str, Any]:
     be run for every validation, the others once.
     """
     plan = read_plan(PLAN_FILE)
-    of_returns = changing(plan.statements, lambda s: '"raw".' in s.sql)
+    changed = of_returns(plan.statements)
 
     def reads_of_returns(statement: Statement) -> bool:
-        return not of_returns.isdisjoint(re.findall(rf"{re.escape(SOURCE)}\.(\w+)", statement.sql))
+        return not changed.isdisjoint(re.findall(rf"{re.escape(SOURCE)}\.(\w+)", statement.sql))
 
     what_if = in_order(_what_if_plan(plan).statements)
     return {
         "raw_tables": RAW_TABLES,
-        "statements": _statements(plan.statements, of_returns),
+        "statements": _statements(plan.statements, changed),
         "corrections": {
             "database": trying_out.WHAT_IF,
             "episodes_together": trying_out.EPISODES_TOGETHER,
@@ -48,7 +55,7 @@ def plan_data() -> dict[str, Any]:
             "batch": trying_out.BATCH,
             "statements": _statements(what_if, changing(what_if, reads_of_returns)),
             "gather": trying_out.GATHER,
-            "keep": trying_out.KEEP,
+            "keep": [trying_out.FORGET, trying_out.KEEP],
             "mart": trying_out.SUGGESTIONS,
         },
     }

@@ -200,8 +200,6 @@ def test_checks_under_other_rules_do_not_count_and_do_not_stay(
     connection.execute("update raw.correction_checks set correction_id = md5(correction_id)")
     renew(connection)
     assert connection.execute("select count(*) from suggestions").fetchone() == (0,)
-    run_with_corrections(connection, current_plan(), [])
-    assert connection.execute(CHECKS).fetchall() == []
     run_with_corrections(connection, current_plan(), [RETURN_ID])
     assert connection.execute(CHECKS).fetchall() == before
 
@@ -232,6 +230,19 @@ def test_forgetting_a_return_forgets_its_suggestions(validated: Path, tmp_path: 
     with connect(database, read_only=True) as connection:
         for table in ("raw.correction_checks", "suggestions", "int_corrections"):
             assert connection.execute(f"select count(*) from {table}").fetchone() == (0,), table
+
+
+def test_what_is_known_is_not_found_out_again(
+    connection: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = connection.execute(CHECKS).fetchall()
+    runs = []
+    monkeypatch.setattr(trying_out, "run_plan", lambda *plan: runs.append(run_plan(*plan)))
+    run_with_corrections(connection, current_plan(), [RETURN_ID])
+    assert runs == []
+    run_with_corrections(connection, current_plan(), [RETURN_ID], anew=True)
+    assert len(runs) == 1
+    assert connection.execute(CHECKS).fetchall() == before
 
 
 def test_any_number_of_children_at_a_time_gives_the_same(

@@ -1,4 +1,4 @@
-"""Views are made once: a database that begins prepared gives the same as any other."""
+"""What is the same for all returns is made once: a database that begins prepared gives the same as any other."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ssda903_pipeline.database.opening import connect
 from ssda903_pipeline.database.raw_tables import create_raw_tables
 from ssda903_pipeline.plan import preparing
 from ssda903_pipeline.plan.compiling import PLAN_FILE
-from ssda903_pipeline.plan.preparing import prepare, prepared_target
+from ssda903_pipeline.plan.preparing import made_once, prepare, prepared_target
 from ssda903_pipeline.plan.running import run_plan
 from ssda903_pipeline.plan.statements import Plan, Statement, read_plan
 from ssda903_pipeline.problems import BadInput
@@ -35,7 +35,8 @@ PLAN = Plan(
     "1",
 )  # fmt: skip
 VIEWS = {statement.name for statement in PLAN.statements if statement.is_view}
-TABLES = {statement.name for statement in PLAN.statements} - VIEWS
+OF_RETURNS = {"stg_returns", "int_flagged", "errors"}
+ONCE = {statement.name for statement in PLAN.statements} - OF_RETURNS
 
 
 @pytest.fixture(autouse=True)
@@ -87,16 +88,20 @@ def made_anew(connection: duckdb.DuckDBPyConnection, work) -> set[str]:
     return {name for name, _ in identities() - before}
 
 
-def test_views_are_made_and_the_tables_are_there_without_rows(connection) -> None:
-    assert prepare(connection, PLAN).prepared == VIEWS
-    assert relations(connection) == VIEWS | TABLES
-    assert connection.execute("select count(*) from int_words").fetchone() == (0,)
+def test_what_shows_no_returns_is_made_and_the_other_tables_are_there_without_rows(
+    connection,
+) -> None:
+    assert prepare(connection, PLAN).prepared == ONCE
+    assert relations(connection) == ONCE | OF_RETURNS
+    assert connection.execute("select word from int_words").fetchall() == [(2,)]
+    add_return(connection)
+    assert connection.execute("select * from errors").fetchall() == []
 
 
 def test_the_plan_then_makes_the_rest_in_its_order(connection) -> None:
     prepared = prepare(connection, PLAN)
     add_return(connection)
-    assert made_anew(connection, lambda: run_plan(connection, prepared)) == TABLES
+    assert made_anew(connection, lambda: run_plan(connection, prepared)) == OF_RETURNS
     # What reads a table by way of a view that is there waits for the table all the same.
     assert connection.execute("select word from int_words").fetchall() == [(2,)]
     assert connection.execute("select * from all_errors").fetchall() == [("a return",)]
@@ -118,22 +123,10 @@ def test_what_a_view_holds_is_said_in_its_comment_and_nothing_else_is(connection
         assert dict(comments.fetchall()) == dict.fromkeys(VIEWS) | {"rule_1": "What is wrong."}
 
 
-def test_no_transaction_is_left_open_that_would_keep_the_file_from_being_written(
-    tmp_path: Path,
-) -> None:
-    with connect(tmp_path / "one.duckdb") as one, connect(tmp_path / "one.duckdb") as another:
-        create_raw_tables(one)
-        prepared = prepare(one, PLAN)
-        another.execute("checkpoint")
-        add_return(one)
-        run_plan(one, prepared)
-        another.execute("checkpoint")
-
-
 def test_what_is_prepared_is_not_made_again(connection) -> None:
     run_plan(connection, prepare(connection, PLAN))
     assert made_anew(connection, lambda: prepare(connection, PLAN)) == set()
-    assert prepare(connection, PLAN).prepared == VIEWS
+    assert prepare(connection, PLAN).prepared == ONCE
 
 
 def test_the_plan_makes_a_seed_that_somebody_filled_anew(connection) -> None:
@@ -148,7 +141,7 @@ def test_what_somebody_else_made_or_took_away_is_made_again(connection) -> None:
     connection.execute("create or replace view rule_1 as select 'another' as return_id")
     connection.execute("drop view int_names")
     assert made_anew(connection, lambda: prepare(connection, PLAN)) == {"rule_1", "int_names"}
-    assert prepare(connection, PLAN).prepared == VIEWS
+    assert prepare(connection, PLAN).prepared == ONCE
     assert connection.execute("select * from rule_1").fetchall() == []
 
 
@@ -162,6 +155,7 @@ def test_what_dbt_made_just_so_is_left_as_it_is(connection) -> None:
 def test_of_another_plan_what_differs_is_made_and_what_reads_it(connection) -> None:
     run_plan(connection, prepare(connection, PLAN))
     other = changed(PLAN, "code_labels", "create or replace table code_labels as select 5 as code")
+    # Tables are left to those who replace the results.
     assert made_anew(connection, lambda: prepare(connection, other)) == {"int_names"}
     run_plan(connection, prepare(connection, other))
     assert connection.execute("select word from int_words").fetchall() == [(6,)]
@@ -173,6 +167,7 @@ def test_tables_of_an_older_version_are_left_to_the_plan(connection) -> None:
     assert prepare(connection, PLAN).prepared == set()
     assert relations(connection) == {"stg_returns"}
     run_plan(connection, PLAN)
+    # Nobody knows how tables that were there came about.
     assert prepare(connection, PLAN).prepared == VIEWS
 
 
@@ -205,7 +200,7 @@ def test_the_shipped_plan_gives_the_same_rows_prepared_or_not(
         source = str(cases_database).replace("'", "''")
         connection.execute(f"attach '{source}' as cases (read_only)")
         prepared = prepare(connection, SHIPPED)
-        assert prepared.prepared == {s.name for s in SHIPPED.statements if s.is_view}
+        assert prepared.prepared == made_once(SHIPPED)
         for table in ("returns", "return_files", "episodes", "header", "providers", "postcodes"):
             connection.execute(f"insert into raw.{table} by name from cases.raw.{table}")
         run_plan(connection, prepared)
@@ -231,7 +226,7 @@ def test_a_new_database_begins_as_a_copy_and_the_next_one_too(tmp_path: Path, ca
         with prepared_target(tmp_path / f"{name}.duckdb", PLAN).open() as connection:
             create_raw_tables(connection)
             assert made_anew(connection, lambda: prepare(connection, PLAN)) == set()
-            assert prepare(connection, PLAN).prepared == VIEWS
+            assert prepare(connection, PLAN).prepared == ONCE
     assert len(list(cache.iterdir())) == 1
     other = changed(PLAN, "int_names", "create or replace view int_names as select 7 as code")
     with prepared_target(tmp_path / "three.duckdb", other).open() as connection:
@@ -258,7 +253,7 @@ def test_a_damaged_copy_is_done_without_and_made_again(
     kept.write_bytes(damage)
     with prepared_target(tmp_path / "two.duckdb", PLAN).open() as connection:
         create_raw_tables(connection)
-        assert prepare(connection, PLAN).prepared == VIEWS
+        assert prepare(connection, PLAN).prepared == ONCE
     with prepared_target(tmp_path / "three.duckdb", PLAN).open() as connection:
         assert relations(connection) > VIEWS
 
