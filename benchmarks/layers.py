@@ -53,7 +53,7 @@ def _layers(options: Options, children: int) -> dict[str, float]:
         return result
 
     timed("Python and its libraries", _start_python)
-    request = request_for(data)
+    request = request_for(data.folder)
     read = timed("load: read the files", lambda: read_return(request))
     timed("load: look up postcodes", lambda: look_up_postcodes([read], None))
     plan = read_plan(PLAN_FILE)

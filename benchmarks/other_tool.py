@@ -13,7 +13,7 @@ import venv
 from collections.abc import Iterator
 from pathlib import Path
 
-from data import LA_CODE, YEAR, Data, one_return
+from data import ERROR_RATE, LA_CODE, SPOILT, YEAR, Data, one_return
 from measure import Options, run
 from works import CLI
 
@@ -30,9 +30,10 @@ SIZES = (1_000, 10_000)
 def measure_other_tool(options: Options) -> Iterator[list[str]]:
     """Both read this year's and last year's files and write what is wrong as CSV, without Ofsted's lists."""
     python = _installed(options.data)
-    for children in SIZES:
-        data = one_return(options.data, children)
-        yield [f"{children:,}", *_in_turn(options, python, data)]
+    for error_rate, wording in ((ERROR_RATE, ""), (SPOILT, f", {SPOILT:.0%} of cells spoilt")):
+        for children in SIZES:
+            data = one_return(options.data, children, error_rate)
+            yield [f"{children:,}{wording}", *_in_turn(options, python, data)]
 
 
 def _in_turn(options: Options, python: Path, data: Data) -> list[str]:
