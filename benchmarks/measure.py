@@ -20,11 +20,28 @@ WORK_HEAD = ("work", "aim", "median", "range", "memory", "errors", "rows", "rows
 @dataclass(frozen=True)
 class Options:
     """``data``: the folder of the synthetic returns. ``scratch``: the folder of all other files.
-    ``runs``: how often each piece of work is run."""
+    ``runs``: how often each piece of work is run. ``returns``: the most returns of a series, for a
+    trial; None for all that are to be measured."""
 
     data: Path
     scratch: Path
     runs: int
+    returns: int | None = None
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What some runs of a command took: ``megabytes`` of memory at most, and the errors and the
+    megabytes that its database had in the end."""
+
+    seconds: Sequence[float]
+    megabytes: float
+    errors: int
+    database_megabytes: float
+
+    @property
+    def median(self) -> float:
+        return statistics.median(self.seconds)
 
 
 def measured(
@@ -37,12 +54,33 @@ def measured(
     prepare: Callable[[Path], None] = lambda database: None,
     warm_up: bool = False,
 ) -> list[str]:
-    """Run a command several times, each time on a new database, and give its table row.
+    """Run a command as ``measure`` does, and give its table row."""
+    found = measure(options, command, environment, prepare, warm_up)
+    return [
+        work,
+        aim,
+        f"{found.median:.1f} s",
+        f"{min(found.seconds):.1f} to {max(found.seconds):.1f} s",
+        f"{found.megabytes:,.0f} MB",
+        f"{found.errors:,}",
+        f"{rows:,}",
+        f"{rows / found.median:,.0f}",
+    ]
+
+
+def measure(
+    options: Options,
+    command: Callable[[Path], Sequence[str]],
+    environment: Callable[[Path], dict[str, str]] = lambda database: {},
+    prepare: Callable[[Path], None] = lambda database: None,
+    warm_up: bool = False,
+) -> Figures:
+    """Run a command several times, each time on a new database.
 
     ``prepare`` makes that database ready, outside the time that is measured. With ``warm_up`` there
     is one run more, before those that count.
     """
-    seconds, megabytes, errors = [], 0.0, 0
+    seconds, megabytes, errors, size = [], 0.0, 0, 0
     # Always of the same name: dbt parses its project again where the profile names another.
     database = options.scratch / "run.duckdb"
     for number in range(options.runs + warm_up):
@@ -53,18 +91,9 @@ def measured(
             megabytes = max(megabytes, peak)
         with duckdb.connect(str(database), read_only=True) as connection:
             errors = connection.execute("select count(*) from errors").fetchone()[0]
+        size = database.stat().st_size
         database.unlink()
-    median = statistics.median(seconds)
-    return [
-        work,
-        aim,
-        f"{median:.1f} s",
-        f"{min(seconds):.1f} to {max(seconds):.1f} s",
-        f"{megabytes:,.0f} MB",
-        f"{errors:,}",
-        f"{rows:,}",
-        f"{rows / median:,.0f}",
-    ]
+    return Figures(seconds, megabytes, errors, size / 1_000_000)
 
 
 def run(command: Sequence[str], environment: dict[str, str]) -> tuple[float, float]:
