@@ -89,8 +89,14 @@
 {% endmacro %}
 
 
-{#- The model of a rule, by its group and code. A council's own rules are models of the project that is run;
-    where that is not said, dbt warns that a package reads them. -#}
+{#- The package of a group's rules: a council's own rules are models of the project that is run. -#}
+{% macro rule_package(group) %}
+    {{ return(project_name if group == 'own' else 'ssda903_pipeline') }}
+{% endmacro %}
+
+
+{#- The model of a rule, by its group and code. Where it is not said that a council's own rules are models of
+    the project that is run, dbt warns that a package reads them. -#}
 {% macro rule_model(group, code) %}
-    {{ return(ref(project_name if group == 'own' else 'ssda903_pipeline', 'rule_' ~ code | lower)) }}
+    {{ return(ref(ssda903_pipeline.rule_package(group), 'rule_' ~ code | lower)) }}
 {% endmacro %}

@@ -1,2 +1,2 @@
 -- The rows that the rules of reviews flag.
-{{ flagged_by_rules('reviews') }}
+{{ flagged_by_rules('reviews', looks_at=['stg_reviews']) }}
