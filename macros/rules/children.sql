@@ -5,7 +5,7 @@
         select 1
         from {{ ref('ssda903_pipeline', model) }} as other
         where other.return_id = {{ alias }}.return_id
-            and coalesce(other.child, '') = coalesce({{ alias }}.child, '')
+            and {{ ssda903_pipeline.is_same_child('other', alias) }}
     )
 {%- endmacro %}
 
@@ -42,6 +42,6 @@
     from {{ ref('ssda903_pipeline', 'stg_' ~ table) }} as {{ table }}
     inner join {{ ref('ssda903_pipeline', 'stg_header') }} as header
         on {{ table }}.return_id = header.return_id
-        and coalesce({{ table }}.child, '') = coalesce(header.child, '')
+        and {{ ssda903_pipeline.is_same_child(table, 'header') }}
     where {{ table }}.{{ field }} <> header.{{ field }}
 {%- endmacro %}

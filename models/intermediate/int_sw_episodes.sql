@@ -1,5 +1,5 @@
--- Every social-worker episode with its place in the child's order and the episode before it. Order:
--- SW_DECOM, nulls last, ties in file order.
+-- Every social-worker episode with its place in the child's order and its neighbours. Order: SW_DECOM,
+-- nulls last, ties in file order.
 select
     *,
     row_number() over in_order as sw_episode_number,
@@ -8,6 +8,7 @@ select
     lag(sw_decom) over in_order as previous_sw_decom,
     lag(sw_dec) over in_order as previous_sw_dec,
     lag(sw_dec_text) over in_order as previous_sw_dec_text,
-    lag(sw_reason) over in_order as previous_sw_reason
+    lag(sw_reason) over in_order as previous_sw_reason,
+    lead(row_number) over in_order as next_row_number
 from {{ ref('stg_sw_episodes') }}
 window in_order as ({{ child_window('sw_decom') }})

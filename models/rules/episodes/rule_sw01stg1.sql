@@ -15,7 +15,7 @@ select {{ flagged('episodes') }}
 from {{ ref('stg_episodes') }} as episodes
 left join complete
     on episodes.return_id = complete.return_id
-    and coalesce(episodes.child, '') = coalesce(complete.child, '')
+    and {{ is_same_child('episodes', 'complete') }}
 where episodes.dec_text is null
     and coalesce(episodes.ls, '') not in {{ codes_of('short breaks') }}
     and complete.return_id is null

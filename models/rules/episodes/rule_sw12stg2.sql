@@ -29,7 +29,7 @@ select {{ flagged('episodes', alias='checked') }}
 from checked
 left join social_workers
     on checked.return_id = social_workers.return_id
-    and coalesce(checked.child, '') = coalesce(social_workers.child, '')
+    and {{ is_same_child('checked', 'social_workers') }}
 where (checked.starts_care or checked.ends_care)
     and not coalesce(checked.starts_care and social_workers.latest_sw_decom >= checked.decom, false)
     and not coalesce(checked.ends_care and social_workers.first_sw_decom <= checked.dec, false)

@@ -1,8 +1,8 @@
 -- A child of 4 to 16 who is looked after all year is not exempt from the SDQ by age.
 select {{ flagged('oc2') }}
-from {{ ref('stg_oc2') }} as oc2
+from {{ oc2_and_care() }}
 where oc2.sdq_score is null
     and oc2.sdq_reason = 'SDQ1'
     and {{ add_years('oc2.dob', 4) }} <= oc2.collection_start
     and {{ add_years('oc2.dob', 17) }} > oc2.collection_end
-    and {{ is_looked_after_all_year('oc2') }}
+    and children.is_continuously_looked_after

@@ -1,5 +1,5 @@
 -- An SDQ score is only for a child looked after all year.
 select {{ flagged('oc2') }}
-from {{ ref('stg_oc2') }} as oc2
+from {{ oc2_and_care() }}
 where oc2.sdq_score is not null
-    and not {{ is_looked_after_all_year('oc2') }}
+    and not coalesce(children.is_continuously_looked_after, false)

@@ -1,5 +1,5 @@
 -- Conviction, health and substance misuse items are only for a child looked after all year.
 select {{ flagged('oc2') }}
-from {{ ref('stg_oc2') }} as oc2
+from {{ oc2_and_care() }}
 where {{ any_filled('oc2', conditional_oc2_items() + required_oc2_items()) }}
-    and not {{ is_looked_after_all_year('oc2') }}
+    and not coalesce(children.is_continuously_looked_after, false)

@@ -1,4 +1,2 @@
 -- Contact with the care leaver must be one of the codes.
-select {{ flagged('oc3') }}
-from {{ ref('stg_oc3') }} as oc3
-where not {{ is_allowed_code('oc3', 'in_touch') }}
+{{ not_an_allowed_code('oc3', 'in_touch', blank_too=true) }}

@@ -1,4 +1,2 @@
 -- The care leaver's accommodation must be one of the codes.
-select {{ flagged('oc3') }}
-from {{ ref('stg_oc3') }} as oc3
-where not {{ is_allowed_code('oc3', 'accom') }}
+{{ not_an_allowed_code('oc3', 'accom', blank_too=true) }}
