@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: 3164bac10c2ef1a918c85b34b430e7881939ac099db8c6ed6789660d21af355d
+-- fingerprint: 45dc32949284e0133867c601129297095f5c158cf4e1ffd71ca6a10f1b83f653
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -1041,7 +1041,7 @@ from (values
 -- columns: "rules_version" VARCHAR
 create or replace table int_rules_version as
 -- The version of the rules, in one row: it is another after any change of models, macros or code lists.
-select '975bf5c74771d6599908700ed6687a07' as rules_version;
+select '6a74eea948260cb94e99f63da62a5b4b' as rules_version;
 
 -- statement: rules
 -- layer: marts
@@ -4385,10 +4385,10 @@ where la_code is not null;
 -- layer: intermediate
 -- reads: stg_sw_episodes
 -- per return
--- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sw_id" VARCHAR, "sw_reason" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "sw_decom" DATE, "sw_decom_text" VARCHAR, "sw_dec" DATE, "sw_dec_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE, "sw_episode_number" BIGINT, "previous_row_number" INTEGER, "previous_sw_id" VARCHAR, "previous_sw_decom" DATE, "previous_sw_dec" DATE, "previous_sw_dec_text" VARCHAR, "previous_sw_reason" VARCHAR
+-- columns: "return_id" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "sw_id" VARCHAR, "sw_reason" VARCHAR, "dob" DATE, "dob_text" VARCHAR, "sw_decom" DATE, "sw_decom_text" VARCHAR, "sw_dec" DATE, "sw_dec_text" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "ruleset_year" INTEGER, "as_at" DATE, "sw_episode_number" BIGINT, "previous_row_number" INTEGER, "previous_sw_id" VARCHAR, "previous_sw_decom" DATE, "previous_sw_dec" DATE, "previous_sw_dec_text" VARCHAR, "previous_sw_reason" VARCHAR, "next_row_number" INTEGER
 create or replace table int_sw_episodes as
--- Every social-worker episode with its place in the child's order and the episode before it. Order:
--- SW_DECOM, nulls last, ties in file order.
+-- Every social-worker episode with its place in the child's order and its neighbours. Order: SW_DECOM,
+-- nulls last, ties in file order.
 select
     *,
     row_number() over in_order as sw_episode_number,
@@ -4397,7 +4397,8 @@ select
     lag(sw_decom) over in_order as previous_sw_decom,
     lag(sw_dec) over in_order as previous_sw_dec,
     lag(sw_dec_text) over in_order as previous_sw_dec_text,
-    lag(sw_reason) over in_order as previous_sw_reason
+    lag(sw_reason) over in_order as previous_sw_reason,
+    lead(row_number) over in_order as next_row_number
 from "main"."stg_sw_episodes"
 window in_order as (partition by return_id, child, case when child is null then row_number end
     order by case when sw_decom is null then 1 else 0 end, sw_decom, row_number);
@@ -5962,13 +5963,13 @@ where
         select 1
         from "main"."stg_episodes" as other
         where other.return_id = oc3.return_id
-            and coalesce(other.child, '') = coalesce(oc3.child, '')
+            and other.child is not distinct from oc3.child
     )
             or exists (
         select 1
         from "main"."int_earlier_episodes" as other
         where other.return_id = oc3.return_id
-            and coalesce(other.child, '') = coalesce(oc3.child, '')
+            and other.child is not distinct from oc3.child
     )
         )
     )
@@ -6091,15 +6092,13 @@ create or replace view "main"."rule_1006" as
         -- The type of a missing period, where given, is one of the codes.
 select missing.return_id, 'missing' as table_name, missing.row_number as row_number, missing.child
     from "main"."stg_missing" as missing
-    where missing.missing is not null
-        and not exists (
-        select 1
-        from "main"."field_codes" as field_codes
-        where field_codes.field = 'MISSING'
-            and field_codes.code = missing.missing
-            and missing.ruleset_year >= coalesce(field_codes.first_year, missing.ruleset_year)
-            and missing.ruleset_year <= coalesce(field_codes.last_year, missing.ruleset_year)
-    )
+    left join "main"."field_codes" as field_codes
+        on field_codes.field = 'MISSING'
+        and field_codes.code = missing.missing
+        and missing.ruleset_year >= coalesce(field_codes.first_year, missing.ruleset_year)
+        and missing.ruleset_year <= coalesce(field_codes.last_year, missing.ruleset_year)
+    where field_codes.code is null
+        and missing.missing is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -6178,15 +6177,13 @@ create or replace view "main"."rule_1009" as
         -- A reason for the change of placement, where given, must be one of the codes.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
     from "main"."stg_episodes" as episodes
-    where episodes.reason_place_change is not null
-        and not exists (
-        select 1
-        from "main"."field_codes" as field_codes
-        where field_codes.field = 'REASON_PLACE_CHANGE'
-            and field_codes.code = episodes.reason_place_change
-            and episodes.ruleset_year >= coalesce(field_codes.first_year, episodes.ruleset_year)
-            and episodes.ruleset_year <= coalesce(field_codes.last_year, episodes.ruleset_year)
-    )
+    left join "main"."field_codes" as field_codes
+        on field_codes.field = 'REASON_PLACE_CHANGE'
+        and field_codes.code = episodes.reason_place_change
+        and episodes.ruleset_year >= coalesce(field_codes.first_year, episodes.ruleset_year)
+        and episodes.ruleset_year <= coalesce(field_codes.last_year, episodes.ruleset_year)
+    where field_codes.code is null
+        and episodes.reason_place_change is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -6206,15 +6203,13 @@ create or replace view "main"."rule_101" as
     from (
         -- Sex must be one of the year's codes.
 select header.return_id, 'header' as table_name, header.row_number as row_number, header.child
-from "main"."stg_header" as header
-where not exists (
-        select 1
-        from "main"."field_codes" as field_codes
-        where field_codes.field = 'SEX'
-            and field_codes.code = header.sex
-            and header.ruleset_year >= coalesce(field_codes.first_year, header.ruleset_year)
-            and header.ruleset_year <= coalesce(field_codes.last_year, header.ruleset_year)
-    )
+    from "main"."stg_header" as header
+    left join "main"."field_codes" as field_codes
+        on field_codes.field = 'SEX'
+        and field_codes.code = header.sex
+        and header.ruleset_year >= coalesce(field_codes.first_year, header.ruleset_year)
+        and header.ruleset_year <= coalesce(field_codes.last_year, header.ruleset_year)
+    where field_codes.code is null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -6475,15 +6470,13 @@ create or replace view "main"."rule_103" as
     from (
         -- Ethnicity must be one of the codes.
 select header.return_id, 'header' as table_name, header.row_number as row_number, header.child
-from "main"."stg_header" as header
-where not exists (
-        select 1
-        from "main"."field_codes" as field_codes
-        where field_codes.field = 'ETHNIC'
-            and field_codes.code = header.ethnic
-            and header.ruleset_year >= coalesce(field_codes.first_year, header.ruleset_year)
-            and header.ruleset_year <= coalesce(field_codes.last_year, header.ruleset_year)
-    )
+    from "main"."stg_header" as header
+    left join "main"."field_codes" as field_codes
+        on field_codes.field = 'ETHNIC'
+        and field_codes.code = header.ethnic
+        and header.ruleset_year >= coalesce(field_codes.first_year, header.ruleset_year)
+        and header.ruleset_year <= coalesce(field_codes.last_year, header.ruleset_year)
+    where field_codes.code is null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -6595,15 +6588,13 @@ create or replace view "main"."rule_114" as
         -- FOSTER_CARE, where given, must be one of the codes.
 select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
     from "main"."stg_ad1" as ad1
-    where ad1.foster_care is not null
-        and not exists (
-        select 1
-        from "main"."field_codes" as field_codes
-        where field_codes.field = 'FOSTER_CARE'
-            and field_codes.code = ad1.foster_care
-            and ad1.ruleset_year >= coalesce(field_codes.first_year, ad1.ruleset_year)
-            and ad1.ruleset_year <= coalesce(field_codes.last_year, ad1.ruleset_year)
-    )
+    left join "main"."field_codes" as field_codes
+        on field_codes.field = 'FOSTER_CARE'
+        and field_codes.code = ad1.foster_care
+        and ad1.ruleset_year >= coalesce(field_codes.first_year, ad1.ruleset_year)
+        and ad1.ruleset_year <= coalesce(field_codes.last_year, ad1.ruleset_year)
+    where field_codes.code is null
+        and ad1.foster_care is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -6801,15 +6792,13 @@ create or replace view "main"."rule_120" as
         -- The reason for reversing the decision, where given, must be one of the codes.
 select placed_adoption.return_id, 'placed_adoption' as table_name, placed_adoption.row_number as row_number, placed_adoption.child
     from "main"."stg_placed_adoption" as placed_adoption
-    where placed_adoption.reason_placed_ceased is not null
-        and not exists (
-        select 1
-        from "main"."field_codes" as field_codes
-        where field_codes.field = 'REASON_PLACED_CEASED'
-            and field_codes.code = placed_adoption.reason_placed_ceased
-            and placed_adoption.ruleset_year >= coalesce(field_codes.first_year, placed_adoption.ruleset_year)
-            and placed_adoption.ruleset_year <= coalesce(field_codes.last_year, placed_adoption.ruleset_year)
-    )
+    left join "main"."field_codes" as field_codes
+        on field_codes.field = 'REASON_PLACED_CEASED'
+        and field_codes.code = placed_adoption.reason_placed_ceased
+        and placed_adoption.ruleset_year >= coalesce(field_codes.first_year, placed_adoption.ruleset_year)
+        and placed_adoption.ruleset_year <= coalesce(field_codes.last_year, placed_adoption.ruleset_year)
+    where field_codes.code is null
+        and placed_adoption.reason_placed_ceased is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -6829,15 +6818,13 @@ create or replace view "main"."rule_131" as
     from (
         -- Contact with the care leaver must be one of the codes.
 select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
-from "main"."stg_oc3" as oc3
-where not exists (
-        select 1
-        from "main"."field_codes" as field_codes
-        where field_codes.field = 'IN_TOUCH'
-            and field_codes.code = oc3.in_touch
-            and oc3.ruleset_year >= coalesce(field_codes.first_year, oc3.ruleset_year)
-            and oc3.ruleset_year <= coalesce(field_codes.last_year, oc3.ruleset_year)
-    )
+    from "main"."stg_oc3" as oc3
+    left join "main"."field_codes" as field_codes
+        on field_codes.field = 'IN_TOUCH'
+        and field_codes.code = oc3.in_touch
+        and oc3.ruleset_year >= coalesce(field_codes.first_year, oc3.ruleset_year)
+        and oc3.ruleset_year <= coalesce(field_codes.last_year, oc3.ruleset_year)
+    where field_codes.code is null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -6857,15 +6844,13 @@ create or replace view "main"."rule_132" as
     from (
         -- The care leaver's activity must be one of the codes.
 select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
-from "main"."stg_oc3" as oc3
-where not exists (
-        select 1
-        from "main"."field_codes" as field_codes
-        where field_codes.field = 'ACTIV'
-            and field_codes.code = oc3.activ
-            and oc3.ruleset_year >= coalesce(field_codes.first_year, oc3.ruleset_year)
-            and oc3.ruleset_year <= coalesce(field_codes.last_year, oc3.ruleset_year)
-    )
+    from "main"."stg_oc3" as oc3
+    left join "main"."field_codes" as field_codes
+        on field_codes.field = 'ACTIV'
+        and field_codes.code = oc3.activ
+        and oc3.ruleset_year >= coalesce(field_codes.first_year, oc3.ruleset_year)
+        and oc3.ruleset_year <= coalesce(field_codes.last_year, oc3.ruleset_year)
+    where field_codes.code is null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -6885,15 +6870,13 @@ create or replace view "main"."rule_133" as
     from (
         -- The care leaver's accommodation must be one of the codes.
 select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child
-from "main"."stg_oc3" as oc3
-where not exists (
-        select 1
-        from "main"."field_codes" as field_codes
-        where field_codes.field = 'ACCOM'
-            and field_codes.code = oc3.accom
-            and oc3.ruleset_year >= coalesce(field_codes.first_year, oc3.ruleset_year)
-            and oc3.ruleset_year <= coalesce(field_codes.last_year, oc3.ruleset_year)
-    )
+    from "main"."stg_oc3" as oc3
+    left join "main"."field_codes" as field_codes
+        on field_codes.field = 'ACCOM'
+        and field_codes.code = oc3.accom
+        and oc3.ruleset_year >= coalesce(field_codes.first_year, oc3.ruleset_year)
+        and oc3.ruleset_year <= coalesce(field_codes.last_year, oc3.ruleset_year)
+    where field_codes.code is null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -6985,15 +6968,13 @@ create or replace view "main"."rule_143" as
         -- The reason for the new episode, where given, must be one of the codes.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
     from "main"."stg_episodes" as episodes
-    where episodes.rne is not null
-        and not exists (
-        select 1
-        from "main"."field_codes" as field_codes
-        where field_codes.field = 'RNE'
-            and field_codes.code = episodes.rne
-            and episodes.ruleset_year >= coalesce(field_codes.first_year, episodes.ruleset_year)
-            and episodes.ruleset_year <= coalesce(field_codes.last_year, episodes.ruleset_year)
-    )
+    left join "main"."field_codes" as field_codes
+        on field_codes.field = 'RNE'
+        and field_codes.code = episodes.rne
+        and episodes.ruleset_year >= coalesce(field_codes.first_year, episodes.ruleset_year)
+        and episodes.ruleset_year <= coalesce(field_codes.last_year, episodes.ruleset_year)
+    where field_codes.code is null
+        and episodes.rne is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -7014,15 +6995,13 @@ create or replace view "main"."rule_144" as
         -- The legal status, where given, must be one of the year's codes.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
     from "main"."stg_episodes" as episodes
-    where episodes.ls is not null
-        and not exists (
-        select 1
-        from "main"."field_codes" as field_codes
-        where field_codes.field = 'LS'
-            and field_codes.code = episodes.ls
-            and episodes.ruleset_year >= coalesce(field_codes.first_year, episodes.ruleset_year)
-            and episodes.ruleset_year <= coalesce(field_codes.last_year, episodes.ruleset_year)
-    )
+    left join "main"."field_codes" as field_codes
+        on field_codes.field = 'LS'
+        and field_codes.code = episodes.ls
+        and episodes.ruleset_year >= coalesce(field_codes.first_year, episodes.ruleset_year)
+        and episodes.ruleset_year <= coalesce(field_codes.last_year, episodes.ruleset_year)
+    where field_codes.code is null
+        and episodes.ls is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -7043,15 +7022,13 @@ create or replace view "main"."rule_145" as
         -- The category of need, where given, must be one of the codes.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
     from "main"."stg_episodes" as episodes
-    where episodes.cin is not null
-        and not exists (
-        select 1
-        from "main"."field_codes" as field_codes
-        where field_codes.field = 'CIN'
-            and field_codes.code = episodes.cin
-            and episodes.ruleset_year >= coalesce(field_codes.first_year, episodes.ruleset_year)
-            and episodes.ruleset_year <= coalesce(field_codes.last_year, episodes.ruleset_year)
-    )
+    left join "main"."field_codes" as field_codes
+        on field_codes.field = 'CIN'
+        and field_codes.code = episodes.cin
+        and episodes.ruleset_year >= coalesce(field_codes.first_year, episodes.ruleset_year)
+        and episodes.ruleset_year <= coalesce(field_codes.last_year, episodes.ruleset_year)
+    where field_codes.code is null
+        and episodes.cin is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -7072,15 +7049,13 @@ create or replace view "main"."rule_146" as
         -- The placement type, where given, must be one of the year's codes.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
     from "main"."stg_episodes" as episodes
-    where episodes.place is not null
-        and not exists (
-        select 1
-        from "main"."field_codes" as field_codes
-        where field_codes.field = 'PLACE'
-            and field_codes.code = episodes.place
-            and episodes.ruleset_year >= coalesce(field_codes.first_year, episodes.ruleset_year)
-            and episodes.ruleset_year <= coalesce(field_codes.last_year, episodes.ruleset_year)
-    )
+    left join "main"."field_codes" as field_codes
+        on field_codes.field = 'PLACE'
+        and field_codes.code = episodes.place
+        and episodes.ruleset_year >= coalesce(field_codes.first_year, episodes.ruleset_year)
+        and episodes.ruleset_year <= coalesce(field_codes.last_year, episodes.ruleset_year)
+    where field_codes.code is null
+        and episodes.place is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -7144,15 +7119,13 @@ create or replace view "main"."rule_149" as
         -- The reason why the episode ended, where given, must be one of the codes.
 select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child
     from "main"."stg_episodes" as episodes
-    where episodes.rec is not null
-        and not exists (
-        select 1
-        from "main"."field_codes" as field_codes
-        where field_codes.field = 'REC'
-            and field_codes.code = episodes.rec
-            and episodes.ruleset_year >= coalesce(field_codes.first_year, episodes.ruleset_year)
-            and episodes.ruleset_year <= coalesce(field_codes.last_year, episodes.ruleset_year)
-    )
+    left join "main"."field_codes" as field_codes
+        on field_codes.field = 'REC'
+        and field_codes.code = episodes.rec
+        and episodes.ruleset_year >= coalesce(field_codes.first_year, episodes.ruleset_year)
+        and episodes.ruleset_year <= coalesce(field_codes.last_year, episodes.ruleset_year)
+    where field_codes.code is null
+        and episodes.rec is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -7217,17 +7190,14 @@ create or replace view "main"."rule_157" as
         -- A child of 4 to 16 who is looked after all year is not exempt from the SDQ by age.
 select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
 from "main"."stg_oc2" as oc2
+left join "main"."int_children" as children
+    on oc2.return_id = children.return_id
+    and oc2.child = children.child
 where oc2.sdq_score is null
     and oc2.sdq_reason = 'SDQ1'
     and cast(oc2.dob + interval '4 years' as date) <= oc2.collection_start
     and cast(oc2.dob + interval '17 years' as date) > oc2.collection_end
-    and exists (
-        select 1
-        from "main"."int_children" as children
-        where children.return_id = oc2.return_id
-            and children.child = oc2.child
-            and children.is_continuously_looked_after
-    )
+    and children.is_continuously_looked_after
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -7301,7 +7271,7 @@ where (episodes.pl_distance < 0 or episodes.pl_distance > 999.9)
         select 1
         from "main"."int_uasc_children" as other
         where other.return_id = episodes.return_id
-            and coalesce(other.child, '') = coalesce(episodes.child, '')
+            and other.child is not distinct from episodes.child
     )
         or exists (
         select 1
@@ -7526,15 +7496,13 @@ create or replace view "main"."rule_175" as
         -- NB_ADOPTR, where given, must be one of the codes.
 select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
     from "main"."stg_ad1" as ad1
-    where ad1.nb_adoptr is not null
-        and not exists (
-        select 1
-        from "main"."field_codes" as field_codes
-        where field_codes.field = 'NB_ADOPTR'
-            and field_codes.code = ad1.nb_adoptr
-            and ad1.ruleset_year >= coalesce(field_codes.first_year, ad1.ruleset_year)
-            and ad1.ruleset_year <= coalesce(field_codes.last_year, ad1.ruleset_year)
-    )
+    left join "main"."field_codes" as field_codes
+        on field_codes.field = 'NB_ADOPTR'
+        and field_codes.code = ad1.nb_adoptr
+        and ad1.ruleset_year >= coalesce(field_codes.first_year, ad1.ruleset_year)
+        and ad1.ruleset_year <= coalesce(field_codes.last_year, ad1.ruleset_year)
+    where field_codes.code is null
+        and ad1.nb_adoptr is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -7555,15 +7523,13 @@ create or replace view "main"."rule_176" as
         -- SEX_ADOPTR, where given, must be one of the codes.
 select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
     from "main"."stg_ad1" as ad1
-    where ad1.sex_adoptr is not null
-        and not exists (
-        select 1
-        from "main"."field_codes" as field_codes
-        where field_codes.field = 'SEX_ADOPTR'
-            and field_codes.code = ad1.sex_adoptr
-            and ad1.ruleset_year >= coalesce(field_codes.first_year, ad1.ruleset_year)
-            and ad1.ruleset_year <= coalesce(field_codes.last_year, ad1.ruleset_year)
-    )
+    left join "main"."field_codes" as field_codes
+        on field_codes.field = 'SEX_ADOPTR'
+        and field_codes.code = ad1.sex_adoptr
+        and ad1.ruleset_year >= coalesce(field_codes.first_year, ad1.ruleset_year)
+        and ad1.ruleset_year <= coalesce(field_codes.last_year, ad1.ruleset_year)
+    where field_codes.code is null
+        and ad1.sex_adoptr is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -7584,15 +7550,13 @@ create or replace view "main"."rule_177" as
         -- LS_ADOPTR, where given, must be one of the codes.
 select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child
     from "main"."stg_ad1" as ad1
-    where ad1.ls_adoptr is not null
-        and not exists (
-        select 1
-        from "main"."field_codes" as field_codes
-        where field_codes.field = 'LS_ADOPTR'
-            and field_codes.code = ad1.ls_adoptr
-            and ad1.ruleset_year >= coalesce(field_codes.first_year, ad1.ruleset_year)
-            and ad1.ruleset_year <= coalesce(field_codes.last_year, ad1.ruleset_year)
-    )
+    left join "main"."field_codes" as field_codes
+        on field_codes.field = 'LS_ADOPTR'
+        and field_codes.code = ad1.ls_adoptr
+        and ad1.ruleset_year >= coalesce(field_codes.first_year, ad1.ruleset_year)
+        and ad1.ruleset_year <= coalesce(field_codes.last_year, ad1.ruleset_year)
+    where field_codes.code is null
+        and ad1.ls_adoptr is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -7785,14 +7749,11 @@ create or replace view "main"."rule_185" as
         -- An SDQ score is only for a child looked after all year.
 select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
 from "main"."stg_oc2" as oc2
+left join "main"."int_children" as children
+    on oc2.return_id = children.return_id
+    and oc2.child = children.child
 where oc2.sdq_score is not null
-    and not exists (
-        select 1
-        from "main"."int_children" as children
-        where children.return_id = oc2.return_id
-            and children.child = oc2.child
-            and children.is_continuously_looked_after
-    )
+    and not coalesce(children.is_continuously_looked_after, false)
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -7814,17 +7775,14 @@ create or replace view "main"."rule_186" as
         -- A child of 4 to 16 who is looked after all year needs an SDQ score or a reason for having none.
 select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
 from "main"."stg_oc2" as oc2
+left join "main"."int_children" as children
+    on oc2.return_id = children.return_id
+    and oc2.child = children.child
 where oc2.sdq_score is null
     and oc2.sdq_reason is null
     and cast(oc2.dob + interval '4 years' as date) <= oc2.collection_start
     and cast(oc2.dob + interval '17 years' as date) > oc2.collection_end
-    and exists (
-        select 1
-        from "main"."int_children" as children
-        where children.return_id = oc2.return_id
-            and children.child = oc2.child
-            and children.is_continuously_looked_after
-    )
+    and children.is_continuously_looked_after
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -7925,14 +7883,11 @@ create or replace view "main"."rule_190" as
         -- Conviction, health and substance misuse items are only for a child looked after all year.
 select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
 from "main"."stg_oc2" as oc2
+left join "main"."int_children" as children
+    on oc2.return_id = children.return_id
+    and oc2.child = children.child
 where (oc2.convicted is not null or oc2.health_check is not null or oc2.intervention_received is not null or oc2.intervention_offered is not null or oc2.immunisations is not null or oc2.teeth_check is not null or oc2.health_assessment is not null or oc2.substance_misuse is not null)
-    and not exists (
-        select 1
-        from "main"."int_children" as children
-        where children.return_id = oc2.return_id
-            and children.child = oc2.child
-            and children.is_continuously_looked_after
-    )
+    and not coalesce(children.is_continuously_looked_after, false)
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -7978,7 +7933,7 @@ where episodes.is_first
         select 1
         from "main"."stg_oc2" as other
         where other.return_id = episodes.return_id
-            and coalesce(other.child, '') = coalesce(episodes.child, '')
+            and other.child is not distinct from episodes.child
     )
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -8045,15 +8000,13 @@ create or replace view "main"."rule_196" as
         -- The reason for having no SDQ score, where given, is one of the codes.
 select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
     from "main"."stg_oc2" as oc2
-    where oc2.sdq_reason is not null
-        and not exists (
-        select 1
-        from "main"."field_codes" as field_codes
-        where field_codes.field = 'SDQ_REASON'
-            and field_codes.code = oc2.sdq_reason
-            and oc2.ruleset_year >= coalesce(field_codes.first_year, oc2.ruleset_year)
-            and oc2.ruleset_year <= coalesce(field_codes.last_year, oc2.ruleset_year)
-    )
+    left join "main"."field_codes" as field_codes
+        on field_codes.field = 'SDQ_REASON'
+        and field_codes.code = oc2.sdq_reason
+        and oc2.ruleset_year >= coalesce(field_codes.first_year, oc2.ruleset_year)
+        and oc2.ruleset_year <= coalesce(field_codes.last_year, oc2.ruleset_year)
+    where field_codes.code is null
+        and oc2.sdq_reason is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -8096,19 +8049,16 @@ create or replace view "main"."rule_197b" as
         -- A child who turns 4 or 17 in a year spent in care needs an SDQ score or a reason for having none.
 select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
 from "main"."stg_oc2" as oc2
+left join "main"."int_children" as children
+    on oc2.return_id = children.return_id
+    and oc2.child = children.child
 where oc2.sdq_score is null
     and oc2.sdq_reason is null
     and (
         cast(oc2.dob + interval '4 years' as date) between oc2.collection_start and oc2.collection_end
         or cast(oc2.dob + interval '17 years' as date) between oc2.collection_start and oc2.collection_end
     )
-    and exists (
-        select 1
-        from "main"."int_children" as children
-        where children.return_id = oc2.return_id
-            and children.child = oc2.child
-            and children.is_continuously_looked_after
-    )
+    and children.is_continuously_looked_after
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -8130,14 +8080,11 @@ create or replace view "main"."rule_198" as
         -- A reason for having no SDQ score is only for a child looked after all year.
 select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
 from "main"."stg_oc2" as oc2
+left join "main"."int_children" as children
+    on oc2.return_id = children.return_id
+    and oc2.child = children.child
 where oc2.sdq_reason is not null
-    and not exists (
-        select 1
-        from "main"."int_children" as children
-        where children.return_id = oc2.return_id
-            and children.child = oc2.child
-            and children.is_continuously_looked_after
-    )
+    and not coalesce(children.is_continuously_looked_after, false)
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -8306,7 +8253,7 @@ with failing as (
         select 1
         from "main"."int_uasc_children" as other
         where other.return_id = header.return_id
-            and coalesce(other.child, '') = coalesce(header.child, '')
+            and other.child is not distinct from header.child
     )
         and (
             exists (
@@ -8372,7 +8319,7 @@ with failing as (
         select 1
         from "main"."int_uasc_children" as other
         where other.return_id = uasc.return_id
-            and coalesce(other.child, '') = coalesce(uasc.child, '')
+            and other.child is not distinct from uasc.child
     )
         and exists (
         select 1
@@ -8448,7 +8395,7 @@ failing as (
         select 1
         from "main"."int_uasc_children" as other
         where other.return_id = uasc.return_id
-            and coalesce(other.child, '') = coalesce(uasc.child, '')
+            and other.child is not distinct from uasc.child
     )
         and not exists (
         select 1
@@ -8493,13 +8440,13 @@ where exists (
         select 1
         from "main"."int_uasc_children" as other
         where other.return_id = header.return_id
-            and coalesce(other.child, '') = coalesce(header.child, '')
+            and other.child is not distinct from header.child
     )
     and exists (
         select 1
         from "main"."int_previous_header" as other
         where other.return_id = header.return_id
-            and coalesce(other.child, '') = coalesce(header.child, '')
+            and other.child is not distinct from header.child
     )
     and not exists (
         select 1
@@ -8541,7 +8488,7 @@ where coalesce(header.mother, '') <> '1'
         select 1
         from "main"."stg_episodes" as other
         where other.return_id = header.return_id
-            and coalesce(other.child, '') = coalesce(header.child, '')
+            and other.child is not distinct from header.child
     )
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -9408,7 +9355,7 @@ with failing as (
         select 1
         from "main"."int_uasc_children" as other
         where other.return_id = uasc.return_id
-            and coalesce(other.child, '') = coalesce(uasc.child, '')
+            and other.child is not distinct from uasc.child
     )
 )
 select failing.return_id, 'uasc' as table_name, failing.uasc_row_number as row_number, failing.child
@@ -10940,7 +10887,7 @@ where episodes.pl_distance is null
         select 1
         from "main"."int_uasc_children" as other
         where other.return_id = episodes.return_id
-            and coalesce(other.child, '') = coalesce(episodes.child, '')
+            and other.child is not distinct from episodes.child
     )
         or exists (
         select 1
@@ -10979,7 +10926,7 @@ where (episodes.home_post is null or episodes.pl_post is null)
         select 1
         from "main"."int_uasc_children" as other
         where other.return_id = episodes.return_id
-            and coalesce(other.child, '') = coalesce(episodes.child, '')
+            and other.child is not distinct from episodes.child
     )
         or exists (
         select 1
@@ -11187,7 +11134,7 @@ where episodes.pl_distance is not null
         select 1
         from "main"."int_uasc_children" as other
         where other.return_id = episodes.return_id
-            and coalesce(other.child, '') = coalesce(episodes.child, '')
+            and other.child is not distinct from episodes.child
     )
         or exists (
         select 1
@@ -12307,15 +12254,12 @@ create or replace view "main"."rule_543" as
         -- A child of 10 or over who is looked after all year needs an answer on convictions.
 select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
 from "main"."stg_oc2" as oc2
+left join "main"."int_children" as children
+    on oc2.return_id = children.return_id
+    and oc2.child = children.child
 where oc2.convicted is null
     and cast(oc2.dob + interval '10 years' as date) <= oc2.collection_end
-    and exists (
-        select 1
-        from "main"."int_children" as children
-        where children.return_id = oc2.return_id
-            and children.child = oc2.child
-            and children.is_continuously_looked_after
-    )
+    and children.is_continuously_looked_after
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -12359,15 +12303,12 @@ create or replace view "main"."rule_545" as
         -- A child under 5 who is looked after all year needs an answer on health checks.
 select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
 from "main"."stg_oc2" as oc2
+left join "main"."int_children" as children
+    on oc2.return_id = children.return_id
+    and oc2.child = children.child
 where oc2.health_check is null
     and cast(oc2.dob + interval '5 years' as date) > oc2.collection_end
-    and exists (
-        select 1
-        from "main"."int_children" as children
-        where children.return_id = oc2.return_id
-            and children.child = oc2.child
-            and children.is_continuously_looked_after
-    )
+    and children.is_continuously_looked_after
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -12389,15 +12330,12 @@ create or replace view "main"."rule_546" as
         -- No answer on health checks for a child looked after all year who is 5 when the year ends.
 select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child
 from "main"."stg_oc2" as oc2
+left join "main"."int_children" as children
+    on oc2.return_id = children.return_id
+    and oc2.child = children.child
 where oc2.health_check is not null
     and cast(oc2.dob + interval '5 years' as date) <= oc2.collection_end
-    and exists (
-        select 1
-        from "main"."int_children" as children
-        where children.return_id = oc2.return_id
-            and children.child = oc2.child
-            and children.is_continuously_looked_after
-    )
+    and children.is_continuously_looked_after
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -13183,7 +13121,7 @@ where not exists (
         select 1
         from "main"."stg_missing" as other
         where other.return_id = dropped.return_id
-            and coalesce(other.child, '') = coalesce(dropped.child, '')
+            and other.child is not distinct from dropped.child
     )
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -13604,11 +13542,11 @@ create or replace view "main"."rule_624" as
         -- The date of birth of a mother's own child must stay as it was in last year's return.
 select header.return_id, 'header' as table_name, header.row_number as row_number, header.child
 from "main"."stg_header" as header
-inner join "main"."int_previous_header" as previous_header
-    on header.return_id = previous_header.return_id
-    and header.child = previous_header.child
-where previous_header.mc_dob is not null
-    and header.mc_dob is distinct from previous_header.mc_dob
+inner join "main"."int_previous_header" as previous
+    on header.return_id = previous.return_id
+    and header.child = previous.child
+where previous.mc_dob is not null
+    and header.mc_dob is distinct from previous.mc_dob
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -13689,17 +13627,17 @@ create or replace view "main"."rule_626" as
         -- A girl who was not a mother last year cannot have a child of her own born before this year.
 select header.return_id, 'header' as table_name, header.row_number as row_number, header.child
 from "main"."stg_header" as header
-inner join "main"."int_previous_header" as previous_header
-    on header.return_id = previous_header.return_id
-    and header.child = previous_header.child
+inner join "main"."int_previous_header" as previous
+    on header.return_id = previous.return_id
+    and header.child = previous.child
 where header.mc_dob < header.collection_start
     and case
         when regexp_full_match(header.mother, '[+-]?([0-9]{1,200}([.][0-9]{0,200})?|[.][0-9]{1,200})(E[+-]?[0-9]{1,2})?')
             then cast(header.mother as double precision)
     end = 1
     and case
-        when regexp_full_match(previous_header.mother, '[+-]?([0-9]{1,200}([.][0-9]{0,200})?|[.][0-9]{1,200})(E[+-]?[0-9]{1,2})?')
-            then cast(previous_header.mother as double precision)
+        when regexp_full_match(previous.mother, '[+-]?([0-9]{1,200}([.][0-9]{0,200})?|[.][0-9]{1,200})(E[+-]?[0-9]{1,2})?')
+            then cast(previous.mother as double precision)
     end = 0
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -13732,7 +13670,7 @@ where header.mother is not null
         select 1
         from "main"."stg_episodes" as other
         where other.return_id = header.return_id
-            and coalesce(other.child, '') = coalesce(header.child, '')
+            and other.child is not distinct from header.child
     )
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -13790,15 +13728,13 @@ create or replace view "main"."rule_631" as
         -- PREV_PERM, where given, must be one of the codes.
 select prev_perm.return_id, 'prev_perm' as table_name, prev_perm.row_number as row_number, prev_perm.child
     from "main"."stg_prev_perm" as prev_perm
-    where prev_perm.prev_perm is not null
-        and not exists (
-        select 1
-        from "main"."field_codes" as field_codes
-        where field_codes.field = 'PREV_PERM'
-            and field_codes.code = prev_perm.prev_perm
-            and prev_perm.ruleset_year >= coalesce(field_codes.first_year, prev_perm.ruleset_year)
-            and prev_perm.ruleset_year <= coalesce(field_codes.last_year, prev_perm.ruleset_year)
-    )
+    left join "main"."field_codes" as field_codes
+        on field_codes.field = 'PREV_PERM'
+        and field_codes.code = prev_perm.prev_perm
+        and prev_perm.ruleset_year >= coalesce(field_codes.first_year, prev_perm.ruleset_year)
+        and prev_perm.ruleset_year <= coalesce(field_codes.last_year, prev_perm.ruleset_year)
+    where field_codes.code is null
+        and prev_perm.prev_perm is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -13881,15 +13817,13 @@ create or replace view "main"."rule_633" as
         -- LA_PERM, where given, must be one of the authority codes.
 select prev_perm.return_id, 'prev_perm' as table_name, prev_perm.row_number as row_number, prev_perm.child
     from "main"."stg_prev_perm" as prev_perm
-    where prev_perm.la_perm is not null
-        and not exists (
-        select 1
-        from "main"."field_codes" as field_codes
-        where field_codes.field = 'LA_PERM'
-            and field_codes.code = prev_perm.la_perm
-            and prev_perm.ruleset_year >= coalesce(field_codes.first_year, prev_perm.ruleset_year)
-            and prev_perm.ruleset_year <= coalesce(field_codes.last_year, prev_perm.ruleset_year)
-    )
+    left join "main"."field_codes" as field_codes
+        on field_codes.field = 'LA_PERM'
+        and field_codes.code = prev_perm.la_perm
+        and prev_perm.ruleset_year >= coalesce(field_codes.first_year, prev_perm.ruleset_year)
+        and prev_perm.ruleset_year <= coalesce(field_codes.last_year, prev_perm.ruleset_year)
+    where field_codes.code is null
+        and prev_perm.la_perm is not null
     ) as flagged
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
@@ -14283,13 +14217,13 @@ where not exists (
         select 1
         from "main"."stg_episodes" as other
         where other.return_id = header.return_id
-            and coalesce(other.child, '') = coalesce(header.child, '')
+            and other.child is not distinct from header.child
     )
     and not exists (
         select 1
         from "main"."stg_oc3" as other
         where other.return_id = header.return_id
-            and coalesce(other.child, '') = coalesce(header.child, '')
+            and other.child is not distinct from header.child
     )
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -14568,7 +14502,7 @@ where sw_episodes.child is not null
         select 1
         from "main"."stg_header" as other
         where other.return_id = sw_episodes.return_id
-            and coalesce(other.child, '') = coalesce(sw_episodes.child, '')
+            and other.child is not distinct from sw_episodes.child
     )
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -14596,7 +14530,7 @@ where dolo.child is not null
         select 1
         from "main"."stg_header" as other
         where other.return_id = dolo.return_id
-            and coalesce(other.child, '') = coalesce(dolo.child, '')
+            and other.child is not distinct from dolo.child
     )
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -14623,7 +14557,7 @@ select listed.return_id, 'ad1' as table_name, listed.row_number as row_number, l
         select 1
         from "main"."stg_header" as other
         where other.return_id = listed.return_id
-            and coalesce(other.child, '') = coalesce(listed.child, '')
+            and other.child is not distinct from listed.child
     )
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -14650,7 +14584,7 @@ select listed.return_id, 'placed_adoption' as table_name, listed.row_number as r
         select 1
         from "main"."stg_header" as other
         where other.return_id = listed.return_id
-            and coalesce(other.child, '') = coalesce(listed.child, '')
+            and other.child is not distinct from listed.child
     )
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -14677,7 +14611,7 @@ select listed.return_id, 'episodes' as table_name, listed.row_number as row_numb
         select 1
         from "main"."stg_header" as other
         where other.return_id = listed.return_id
-            and coalesce(other.child, '') = coalesce(listed.child, '')
+            and other.child is not distinct from listed.child
     )
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -14704,7 +14638,7 @@ select listed.return_id, 'missing' as table_name, listed.row_number as row_numbe
         select 1
         from "main"."stg_header" as other
         where other.return_id = listed.return_id
-            and coalesce(other.child, '') = coalesce(listed.child, '')
+            and other.child is not distinct from listed.child
     )
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -14731,7 +14665,7 @@ select listed.return_id, 'oc2' as table_name, listed.row_number as row_number, l
         select 1
         from "main"."stg_header" as other
         where other.return_id = listed.return_id
-            and coalesce(other.child, '') = coalesce(listed.child, '')
+            and other.child is not distinct from listed.child
     )
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -14758,7 +14692,7 @@ select listed.return_id, 'oc3' as table_name, listed.row_number as row_number, l
         select 1
         from "main"."stg_header" as other
         where other.return_id = listed.return_id
-            and coalesce(other.child, '') = coalesce(listed.child, '')
+            and other.child is not distinct from listed.child
     )
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -14785,7 +14719,7 @@ select listed.return_id, 'prev_perm' as table_name, listed.row_number as row_num
         select 1
         from "main"."stg_header" as other
         where other.return_id = listed.return_id
-            and coalesce(other.child, '') = coalesce(listed.child, '')
+            and other.child is not distinct from listed.child
     )
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -14812,7 +14746,7 @@ select listed.return_id, 'reviews' as table_name, listed.row_number as row_numbe
         select 1
         from "main"."stg_header" as other
         where other.return_id = listed.return_id
-            and coalesce(other.child, '') = coalesce(listed.child, '')
+            and other.child is not distinct from listed.child
     )
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -14839,7 +14773,7 @@ select listed.return_id, 'uasc' as table_name, listed.row_number as row_number, 
         select 1
         from "main"."stg_header" as other
         where other.return_id = listed.return_id
-            and coalesce(other.child, '') = coalesce(listed.child, '')
+            and other.child is not distinct from listed.child
     )
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -14864,7 +14798,7 @@ select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.chi
     from "main"."stg_ad1" as ad1
     inner join "main"."stg_header" as header
         on ad1.return_id = header.return_id
-        and coalesce(ad1.child, '') = coalesce(header.child, '')
+        and ad1.child is not distinct from header.child
     where ad1.dob <> header.dob
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -14889,7 +14823,7 @@ select placed_adoption.return_id, 'placed_adoption' as table_name, placed_adopti
     from "main"."stg_placed_adoption" as placed_adoption
     inner join "main"."stg_header" as header
         on placed_adoption.return_id = header.return_id
-        and coalesce(placed_adoption.child, '') = coalesce(header.child, '')
+        and placed_adoption.child is not distinct from header.child
     where placed_adoption.dob <> header.dob
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -14914,7 +14848,7 @@ select missing.return_id, 'missing' as table_name, missing.row_number as row_num
     from "main"."stg_missing" as missing
     inner join "main"."stg_header" as header
         on missing.return_id = header.return_id
-        and coalesce(missing.child, '') = coalesce(header.child, '')
+        and missing.child is not distinct from header.child
     where missing.dob <> header.dob
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -14939,7 +14873,7 @@ select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.chi
     from "main"."stg_oc2" as oc2
     inner join "main"."stg_header" as header
         on oc2.return_id = header.return_id
-        and coalesce(oc2.child, '') = coalesce(header.child, '')
+        and oc2.child is not distinct from header.child
     where oc2.dob <> header.dob
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -14964,7 +14898,7 @@ select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.chi
     from "main"."stg_oc3" as oc3
     inner join "main"."stg_header" as header
         on oc3.return_id = header.return_id
-        and coalesce(oc3.child, '') = coalesce(header.child, '')
+        and oc3.child is not distinct from header.child
     where oc3.dob <> header.dob
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -14989,7 +14923,7 @@ select prev_perm.return_id, 'prev_perm' as table_name, prev_perm.row_number as r
     from "main"."stg_prev_perm" as prev_perm
     inner join "main"."stg_header" as header
         on prev_perm.return_id = header.return_id
-        and coalesce(prev_perm.child, '') = coalesce(header.child, '')
+        and prev_perm.child is not distinct from header.child
     where prev_perm.dob <> header.dob
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -15014,7 +14948,7 @@ select reviews.return_id, 'reviews' as table_name, reviews.row_number as row_num
     from "main"."stg_reviews" as reviews
     inner join "main"."stg_header" as header
         on reviews.return_id = header.return_id
-        and coalesce(reviews.child, '') = coalesce(header.child, '')
+        and reviews.child is not distinct from header.child
     where reviews.dob <> header.dob
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -15039,7 +14973,7 @@ select uasc.return_id, 'uasc' as table_name, uasc.row_number as row_number, uasc
     from "main"."stg_uasc" as uasc
     inner join "main"."stg_header" as header
         on uasc.return_id = header.return_id
-        and coalesce(uasc.child, '') = coalesce(header.child, '')
+        and uasc.child is not distinct from header.child
     where uasc.dob <> header.dob
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -15064,7 +14998,7 @@ select uasc.return_id, 'uasc' as table_name, uasc.row_number as row_number, uasc
     from "main"."stg_uasc" as uasc
     inner join "main"."stg_header" as header
         on uasc.return_id = header.return_id
-        and coalesce(uasc.child, '') = coalesce(header.child, '')
+        and uasc.child is not distinct from header.child
     where uasc.sex <> header.sex
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -15321,7 +15255,7 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
 from "main"."stg_episodes" as episodes
 left join complete
     on episodes.return_id = complete.return_id
-    and coalesce(episodes.child, '') = coalesce(complete.child, '')
+    and episodes.child is not distinct from complete.child
 where episodes.dec_text is null
     and coalesce(episodes.ls, '') not in ('V3', 'V4')
     and complete.return_id is null
@@ -15497,7 +15431,7 @@ comment on view rule_sw07stg2 is 'This social worker episode finished either too
 
 -- statement: rule_sw08stg2
 -- layer: rules
--- reads: int_return_scope stg_sw_episodes
+-- reads: int_return_scope int_sw_episodes
 create or replace view "main"."rule_sw08stg2" as
     select distinct
         flagged.return_id,
@@ -15507,17 +15441,7 @@ create or replace view "main"."rule_sw08stg2" as
     from (
         -- A social worker episode with a start date is ended when the child has a later one.
 select sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child
-from (
-    select
-        return_id,
-        row_number,
-        child,
-        sw_decom,
-        sw_dec,
-        lead(row_number) over (partition by return_id, child, case when child is null then row_number end
-    order by case when sw_decom is null then 1 else 0 end, sw_decom, row_number) as next_row_number
-    from "main"."stg_sw_episodes"
-) as sw_episodes
+from "main"."int_sw_episodes" as sw_episodes
 where sw_episodes.next_row_number is not null
     and sw_episodes.sw_decom is not null
     and sw_episodes.sw_dec is null
@@ -15741,7 +15665,7 @@ select checked.return_id, 'episodes' as table_name, checked.row_number as row_nu
 from checked
 left join social_workers
     on checked.return_id = social_workers.return_id
-    and coalesce(checked.child, '') = coalesce(social_workers.child, '')
+    and checked.child is not distinct from social_workers.child
 where (checked.starts_care or checked.ends_care)
     and not coalesce(checked.starts_care and social_workers.latest_sw_decom >= checked.decom, false)
     and not coalesce(checked.ends_care and social_workers.first_sw_decom <= checked.dec, false)
@@ -15906,26 +15830,55 @@ comment on view rule_sw19stg2 is 'Another social worker episode for this child h
 
 -- statement: int_flagged_ad1
 -- layer: intermediate
--- reads: rule_112 rule_113 rule_114 rule_134 rule_151 rule_175 rule_176 rule_177 rule_331 rule_333 rule_511 rule_514 rule_517 rule_518 rule_519 rule_520 rule_524 rule_601 rule_602 rule_fmt07 rule_int01 rule_int11 rule_int31
+-- reads: int_return_scope rule_114 rule_134 rule_175 rule_176 rule_177 rule_331 rule_601 rule_602 rule_fmt07 rule_int01 rule_int11 rule_int31 stg_ad1
 -- per return
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_ad1 as
 -- The rows that the rules of ad1 flag.
-    select
-        '112' as rule_code,
+    select distinct
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_112"
-    union all
-    select
-        '113' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_113"
+    from (
+        select
+            ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child,
+            unnest(array[
+                case when (ad1.date_int_text is not null
+        and ad1.date_int is null) and scopes.scope_0 then '112' end,
+                case when (ad1.date_match_text is not null
+        and ad1.date_match is null) and scopes.scope_0 then '113' end,
+                case when ((ad1.date_int_text is not null or ad1.date_match_text is not null or ad1.foster_care is not null or ad1.nb_adoptr is not null or ad1.sex_adoptr is not null or ad1.ls_adoptr is not null)
+    and (ad1.date_int_text is null or ad1.date_match_text is null or ad1.foster_care is null or ad1.nb_adoptr is null or ad1.sex_adoptr is null or ad1.ls_adoptr is null)) and scopes.scope_0 then '151' end,
+                case when (ad1.date_match is not null
+    and (ad1.date_int is null or ad1.date_int > ad1.date_match)) and scopes.scope_0 then '333' end,
+                case when (ad1.nb_adoptr = '2'
+    and ad1.sex_adoptr in ('M1', 'F1')) and scopes.scope_0 then '511' end,
+                case when (ad1.ls_adoptr = 'L0'
+    and coalesce(ad1.sex_adoptr, '') not in ('M1', 'F1')) and scopes.scope_0 then '514' end,
+                case when (ad1.ls_adoptr = 'L3'
+    and coalesce(ad1.sex_adoptr, '') <> 'MF') and scopes.scope_0 then '517' end,
+                case when (ad1.ls_adoptr = 'L4'
+    and coalesce(ad1.sex_adoptr, '') not in ('MM', 'FF')) and scopes.scope_0 then '518' end,
+                case when (ad1.ls_adoptr = 'L2'
+    and coalesce(ad1.sex_adoptr, '') not in ('MM', 'FF', 'MF')) and scopes.scope_0 then '519' end,
+                case when (ad1.ls_adoptr = 'L11'
+    and coalesce(ad1.sex_adoptr, '') <> 'MF') and scopes.scope_0 then '520' end,
+                case when (ad1.ls_adoptr = 'L12'
+    and coalesce(ad1.sex_adoptr, '') not in ('MM', 'FF')) and scopes.scope_0 then '524' end
+            ]) as rule_code
+        from "main"."stg_ad1" as ad1
+        inner join (
+            select
+                scope.ruleset_year >= 2023
+        and scope.has_ad1 as scope_0,
+                scope.return_id as return_in_scope
+            from "main"."int_return_scope" as scope
+        ) as scopes
+            on ad1.return_id = scopes.return_in_scope
+    ) as found
+    where rule_code is not null
     union all
     select
         '114' as rule_code,
@@ -15942,14 +15895,6 @@ create or replace table int_flagged_ad1 as
         row_number,
         child
     from "main"."rule_134"
-    union all
-    select
-        '151' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_151"
     union all
     select
         '175' as rule_code,
@@ -15982,70 +15927,6 @@ create or replace table int_flagged_ad1 as
         row_number,
         child
     from "main"."rule_331"
-    union all
-    select
-        '333' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_333"
-    union all
-    select
-        '511' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_511"
-    union all
-    select
-        '514' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_514"
-    union all
-    select
-        '517' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_517"
-    union all
-    select
-        '518' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_518"
-    union all
-    select
-        '519' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_519"
-    union all
-    select
-        '520' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_520"
-    union all
-    select
-        '524' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_524"
     union all
     select
         '601' as rule_code,
@@ -16097,7 +15978,7 @@ create or replace table int_flagged_ad1 as
 
 -- statement: int_flagged_episodes_2
 -- layer: intermediate
--- reads: rule_234 rule_241 rule_242 rule_243 rule_302 rule_334 rule_335 rule_336 rule_352 rule_353 rule_354 rule_355 rule_356 rule_357 rule_358 rule_359 rule_361 rule_362 rule_363 rule_364 rule_365 rule_366 rule_367 rule_370 rule_371 rule_372 rule_373 rule_374 rule_375 rule_376 rule_377 rule_378 rule_379 rule_380 rule_381 rule_382 rule_383
+-- reads: int_episodes int_return_scope rule_234 rule_241 rule_302 rule_334 rule_335 rule_358 rule_361 rule_362 rule_363 rule_364 rule_367 rule_370 rule_371 rule_377 rule_383 stg_episodes stg_header
 -- per return
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_episodes_2 as
@@ -16118,21 +15999,96 @@ create or replace table int_flagged_episodes_2 as
         child
     from "main"."rule_241"
     union all
-    select
-        '242' as rule_code,
+    select distinct
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_242"
+    from (
+        select
+            episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child,
+            unnest(array[
+                case when (episodes.urn = 'XXXXXXX'
+    and coalesce(episodes.place, '') not in ('A3', 'A4', 'A5', 'A6')
+    and coalesce(episodes.place, '') not in ('U1', 'U2', 'U3', 'U4', 'U5', 'U6')) and scopes.scope_0 then '242' end,
+                case when (episodes.decom < cast('1991-10-14' as date)) and scopes.scope_1 then '353' end,
+                case when (episodes.decom > episodes.collection_end) and scopes.scope_1 then '354' end,
+                case when (episodes.decom = episodes.dec) and scopes.scope_1 then '355' end,
+                case when (episodes.dec < episodes.decom) and scopes.scope_1 then '356' end,
+                case when (episodes.ls = 'V3'
+    and case when episodes.dec_text is null then episodes.collection_end else episodes.dec end
+    >
+    (episodes.decom + cast(17 as bigint) * interval 1 day)) and scopes.scope_1 then '365' end,
+                case when (episodes.ls = 'V3'
+    and coalesce(episodes.rne, '') <> 'S') and scopes.scope_1 then '366' end,
+                case when (episodes.place = 'T1'
+        and episodes.dec >
+    (episodes.decom + cast(42 as bigint) * interval 1 day)) and scopes.scope_1 then '375' end,
+                case when (episodes.place = 'T3'
+        and episodes.dec >
+    (episodes.decom + cast(21 as bigint) * interval 1 day)) and scopes.scope_1 then '376' end,
+                case when (episodes.place = 'P1'
+    and episodes.ls = 'V2') and scopes.scope_1 then '378' end,
+                case when (episodes.place = 'T4'
+        and episodes.dec >
+    (episodes.decom + cast(7 as bigint) * interval 1 day)) and scopes.scope_1 then '379' end,
+                case when (episodes.place in ('T0', 'T1', 'T2', 'T3', 'T4')
+    and coalesce(episodes.rne, '') not in ('P', 'B')) and scopes.scope_1 then '380' end,
+                case when (episodes.place in ('T0', 'T1', 'T2', 'T3', 'T4')
+    and episodes.rec <> 'X1') and scopes.scope_1 then '381' end,
+                case when (episodes.ls in ('V3', 'V4')
+    and episodes.place in ('T0', 'T1', 'T2', 'T3', 'T4')) and scopes.scope_1 then '382' end
+            ]) as rule_code
+        from "main"."stg_episodes" as episodes
+        inner join (
+            select
+                scope.ruleset_year >= 2026
+        and scope.has_episodes as scope_0,
+                scope.ruleset_year >= 2023
+        and scope.has_episodes as scope_1,
+                scope.return_id as return_in_scope
+            from "main"."int_return_scope" as scope
+        ) as scopes
+            on episodes.return_id = scopes.return_in_scope
+    ) as found
+    where rule_code is not null
     union all
-    select
-        '243' as rule_code,
+    select distinct
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_243"
+    from (
+        select
+            episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child,
+            unnest(array[
+                case when (episodes.pl_la in ('CON', 'NIR', 'SCO', 'WAL', 'NUK')
+    and episodes.urn is not null) and scopes.scope_0 then '243' end,
+                case when (episodes.place in ('A3', 'A5')
+    and episodes.first_decom is not null
+    and episodes.previous_row_number is not null
+    and coalesce(episodes.previous_place, '') not in ('A3', 'A4', 'A5', 'A6')
+    and coalesce(episodes.previous_place, '') not in ('U1', 'U2', 'U3', 'U4', 'U5', 'U6')) and scopes.scope_1 then '336' end,
+                case when (episodes.is_first
+    and episodes.decom >= episodes.collection_start
+    and coalesce(episodes.rne, '') <> 'S') and scopes.scope_1 then '357' end
+            ]) as rule_code
+        from "main"."int_episodes" as episodes
+        inner join (
+            select
+                scope.ruleset_year >= 2026
+        and scope.has_episodes
+        and scope.has_postcodes as scope_0,
+                scope.ruleset_year >= 2023
+        and scope.has_episodes as scope_1,
+                scope.return_id as return_in_scope
+            from "main"."int_return_scope" as scope
+        ) as scopes
+            on episodes.return_id = scopes.return_in_scope
+    ) as found
+    where rule_code is not null
     union all
     select
         '302' as rule_code,
@@ -16158,61 +16114,40 @@ create or replace table int_flagged_episodes_2 as
         child
     from "main"."rule_335"
     union all
-    select
-        '336' as rule_code,
+    select distinct
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_336"
-    union all
-    select
-        '352' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_352"
-    union all
-    select
-        '353' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_353"
-    union all
-    select
-        '354' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_354"
-    union all
-    select
-        '355' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_355"
-    union all
-    select
-        '356' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_356"
-    union all
-    select
-        '357' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_357"
+    from (
+        select
+            episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child,
+            unnest(array[
+                case when (episodes.rne = 'S'
+    and cast(header.dob + interval '18 years' as date) <= episodes.decom) and scopes.scope_0 then '352' end,
+                case when (episodes.dec_text is null
+    and cast(header.dob + interval '18 years' as date) < episodes.collection_end
+    and (coalesce(episodes.ls, '') <> 'V2' or coalesce(episodes.place, '') <> 'K2')) and scopes.scope_1 then '359' end
+            ]) as rule_code
+        from "main"."stg_episodes" as episodes
+inner join "main"."stg_header" as header
+    on episodes.return_id = header.return_id
+    and episodes.child = header.child
+        inner join (
+            select
+                scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_episodes as scope_0,
+                scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_header as scope_1,
+                scope.return_id as return_in_scope
+            from "main"."int_return_scope" as scope
+        ) as scopes
+            on episodes.return_id = scopes.return_in_scope
+    ) as found
+    where rule_code is not null
     union all
     select
         '358' as rule_code,
@@ -16221,14 +16156,6 @@ create or replace table int_flagged_episodes_2 as
         row_number,
         child
     from "main"."rule_358"
-    union all
-    select
-        '359' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_359"
     union all
     select
         '361' as rule_code,
@@ -16263,22 +16190,6 @@ create or replace table int_flagged_episodes_2 as
     from "main"."rule_364"
     union all
     select
-        '365' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_365"
-    union all
-    select
-        '366' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_366"
-    union all
-    select
         '367' as rule_code,
         return_id,
         table_name,
@@ -16302,45 +16213,38 @@ create or replace table int_flagged_episodes_2 as
         child
     from "main"."rule_371"
     union all
-    select
-        '372' as rule_code,
+    select distinct
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_372"
-    union all
-    select
-        '373' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_373"
-    union all
-    select
-        '374' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_374"
-    union all
-    select
-        '375' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_375"
-    union all
-    select
-        '376' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_376"
+    from (
+        select
+            episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child,
+            unnest(array[
+                case when (episodes.place = 'R5'
+        and episodes.decom < cast(header.dob + interval '10 years' as date)) and scopes.scope_0 then '372' end,
+                case when (episodes.place = 'S1'
+        and episodes.decom < cast(header.dob + interval '4 years' as date)) and scopes.scope_0 then '373' end,
+                case when (episodes.place = 'P3'
+        and episodes.decom < cast(header.dob + interval '14 years' as date)) and scopes.scope_0 then '374' end
+            ]) as rule_code
+        from "main"."stg_episodes" as episodes
+    inner join "main"."stg_header" as header
+        on episodes.return_id = header.return_id
+        and episodes.child = header.child
+        inner join (
+            select
+                scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_header as scope_0,
+                scope.return_id as return_in_scope
+            from "main"."int_return_scope" as scope
+        ) as scopes
+            on episodes.return_id = scopes.return_in_scope
+    ) as found
+    where rule_code is not null
     union all
     select
         '377' as rule_code,
@@ -16349,46 +16253,6 @@ create or replace table int_flagged_episodes_2 as
         row_number,
         child
     from "main"."rule_377"
-    union all
-    select
-        '378' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_378"
-    union all
-    select
-        '379' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_379"
-    union all
-    select
-        '380' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_380"
-    union all
-    select
-        '381' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_381"
-    union all
-    select
-        '382' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_382"
     union all
     select
         '383' as rule_code,
@@ -16400,7 +16264,7 @@ create or replace table int_flagged_episodes_2 as
 
 -- statement: int_flagged_header
 -- layer: intermediate
--- reads: rule_101 rule_102 rule_103 rule_105 rule_165 rule_168 rule_171 rule_174 rule_202 rule_203 rule_204 rule_205a rule_205d rule_207 rule_208 rule_209 rule_231 rule_232 rule_301 rule_351 rule_393 rule_442 rule_444 rule_611 rule_612 rule_620 rule_621 rule_624 rule_625 rule_626 rule_628 rule_epi rule_fmt01 rule_int32
+-- reads: int_children int_previous_header int_return_scope rule_101 rule_103 rule_165 rule_205a rule_205d rule_207 rule_231 rule_444 rule_625 rule_628 rule_epi rule_fmt01 rule_int32 stg_header
 -- per return
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_header as
@@ -16413,13 +16277,57 @@ create or replace table int_flagged_header as
         child
     from "main"."rule_101"
     union all
-    select
-        '102' as rule_code,
+    select distinct
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_102"
+    from (
+        select
+            header.return_id, 'header' as table_name, header.row_number as row_number, header.child,
+            unnest(array[
+                case when (header.dob is null) and scopes.scope_0 then '102' end,
+                case when (coalesce(case
+        when regexp_full_match(header.uasc, '[+-]?([0-9]{1,200}([.][0-9]{0,200})?|[.][0-9]{1,200})(E[+-]?[0-9]{1,2})?')
+            then cast(header.uasc as double precision)
+    end, -1) not in (0, 1)) and scopes.scope_1 then '105' end,
+                case when (header.upn not in ('UN1', 'UN2', 'UN3', 'UN4', 'UN5')
+    and not regexp_full_match(header.upn, '[A-HJ-NP-RT-Z][0-9]{11}[0-9A-Z]')) and scopes.scope_0 then '168' end,
+                case when (header.mc_dob_text is not null
+        and header.mc_dob is null) and scopes.scope_0 then '171' end,
+                case when (header.sex = case when header.ruleset_year >= 2025 then 'M' else '1' end
+    and header.mc_dob_text is not null) and scopes.scope_0 then '174' end,
+                case when (header.upn = 'UN1'
+    and cast(header.dob + interval '4 years' as date) <= make_date(header.collection_year - 2, 8, 31)) and scopes.scope_0 then '209' end,
+                case when (header.sex = 'U') and scopes.scope_2 then '232' end,
+                case when (header.dob > header.collection_end) and scopes.scope_0 then '301' end,
+                case when (cast(header.dob + interval '25 years' as date) < header.collection_start) and scopes.scope_0 then '351' end,
+                case when (header.mother = '1'
+    and header.mc_dob_text is null) and scopes.scope_0 then '611' end,
+                case when (coalesce(header.mother, '0') = '0'
+    and header.sex = case when header.ruleset_year >= 2025 then 'F' else '2' end
+    and header.mc_dob_text is not null) and scopes.scope_0 then '612' end,
+                case when (header.mother = '1'
+    and cast(header.dob + interval '11 years' as date) > header.collection_start) and scopes.scope_0 then '620' end,
+                case when (header.mc_dob <= header.dob) and scopes.scope_0 then '621' end
+            ]) as rule_code
+        from "main"."stg_header" as header
+        inner join (
+            select
+                scope.ruleset_year >= 2023
+        and scope.has_header as scope_0,
+                scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_xml_header as scope_1,
+                scope.ruleset_year >= 2025
+        and scope.has_header as scope_2,
+                scope.return_id as return_in_scope
+            from "main"."int_return_scope" as scope
+        ) as scopes
+            on header.return_id = scopes.return_in_scope
+    ) as found
+    where rule_code is not null
     union all
     select
         '103' as rule_code,
@@ -16430,14 +16338,6 @@ create or replace table int_flagged_header as
     from "main"."rule_103"
     union all
     select
-        '105' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_105"
-    union all
-    select
         '165' as rule_code,
         return_id,
         table_name,
@@ -16445,53 +16345,47 @@ create or replace table int_flagged_header as
         child
     from "main"."rule_165"
     union all
-    select
-        '168' as rule_code,
+    select distinct
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_168"
-    union all
-    select
-        '171' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_171"
-    union all
-    select
-        '174' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_174"
-    union all
-    select
-        '202' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_202"
-    union all
-    select
-        '203' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_203"
-    union all
-    select
-        '204' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_204"
+    from (
+        select
+            header.return_id, 'header' as table_name, header.row_number as row_number, header.child,
+            unnest(array[
+                case when (case header.sex
+        when '1' then 'M'
+        when '2' then 'F'
+        else header.sex
+    end
+        is distinct from case previous.sex
+        when '1' then 'M'
+        when '2' then 'F'
+        else previous.sex
+    end) and scopes.scope_0 then '202' end,
+                case when (header.dob
+        is distinct from previous.dob) and scopes.scope_0 then '203' end,
+                case when (header.ethnic
+        is distinct from previous.ethnic) and scopes.scope_0 then '204' end
+            ]) as rule_code
+        from "main"."stg_header" as header
+    inner join "main"."int_previous_header" as previous
+        on header.return_id = previous.return_id
+        and header.child = previous.child
+        inner join (
+            select
+                scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_previous_header
+        and scope.has_previous_year as scope_0,
+                scope.return_id as return_in_scope
+            from "main"."int_return_scope" as scope
+        ) as scopes
+            on header.return_id = scopes.return_in_scope
+    ) as found
+    where rule_code is not null
     union all
     select
         '205A' as rule_code,
@@ -16517,21 +16411,54 @@ create or replace table int_flagged_header as
         child
     from "main"."rule_207"
     union all
-    select
-        '208' as rule_code,
+    select distinct
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_208"
-    union all
-    select
-        '209' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_209"
+    from (
+        select
+            header.return_id, 'header' as table_name, header.row_number as row_number, header.child,
+            unnest(array[
+                case when (header.upn is distinct from previous.upn
+    and (
+        coalesce(previous.upn, 'UN1') <> 'UN1'
+        or coalesce(header.upn, '') not in ('UN2', 'UN3', 'UN4', 'UN5')
+    )
+    and (
+        coalesce(previous.upn, 'UN1') not in ('UN1', 'UN2', 'UN3', 'UN4', 'UN5')
+        or header.upn is null
+        or header.upn in ('UN1', 'UN2', 'UN3', 'UN4', 'UN5')
+    )) and scopes.scope_0 then '208' end,
+                case when (previous.mc_dob is not null
+    and header.mc_dob is distinct from previous.mc_dob) and scopes.scope_0 then '624' end,
+                case when (header.mc_dob < header.collection_start
+    and case
+        when regexp_full_match(header.mother, '[+-]?([0-9]{1,200}([.][0-9]{0,200})?|[.][0-9]{1,200})(E[+-]?[0-9]{1,2})?')
+            then cast(header.mother as double precision)
+    end = 1
+    and case
+        when regexp_full_match(previous.mother, '[+-]?([0-9]{1,200}([.][0-9]{0,200})?|[.][0-9]{1,200})(E[+-]?[0-9]{1,2})?')
+            then cast(previous.mother as double precision)
+    end = 0) and scopes.scope_0 then '626' end
+            ]) as rule_code
+        from "main"."stg_header" as header
+inner join "main"."int_previous_header" as previous
+    on header.return_id = previous.return_id
+    and header.child = previous.child
+        inner join (
+            select
+                scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_previous_header
+        and scope.has_previous_year as scope_0,
+                scope.return_id as return_in_scope
+            from "main"."int_return_scope" as scope
+        ) as scopes
+            on header.return_id = scopes.return_in_scope
+    ) as found
+    where rule_code is not null
     union all
     select
         '231' as rule_code,
@@ -16541,45 +16468,39 @@ create or replace table int_flagged_header as
         child
     from "main"."rule_231"
     union all
-    select
-        '232' as rule_code,
+    select distinct
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_232"
-    union all
-    select
-        '301' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_301"
-    union all
-    select
-        '351' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_351"
-    union all
-    select
-        '393' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_393"
-    union all
-    select
-        '442' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_442"
+    from (
+        select
+            header.return_id, 'header' as table_name, header.row_number as row_number, header.child,
+            unnest(array[
+                case when (header.sex = case when header.ruleset_year >= 2025 then 'F' else '2' end
+    and header.mother is null) and scopes.scope_0 then '393' end,
+                case when (header.upn is null) and scopes.scope_1 then '442' end
+            ]) as rule_code
+        from "main"."stg_header" as header
+inner join "main"."int_children" as children
+    on header.return_id = children.return_id
+    and header.child = children.child
+    and children.is_beyond_short_breaks
+        inner join (
+            select
+                scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_episodes as scope_0,
+                scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_header as scope_1,
+                scope.return_id as return_in_scope
+            from "main"."int_return_scope" as scope
+        ) as scopes
+            on header.return_id = scopes.return_in_scope
+    ) as found
+    where rule_code is not null
     union all
     select
         '444' as rule_code,
@@ -16590,60 +16511,12 @@ create or replace table int_flagged_header as
     from "main"."rule_444"
     union all
     select
-        '611' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_611"
-    union all
-    select
-        '612' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_612"
-    union all
-    select
-        '620' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_620"
-    union all
-    select
-        '621' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_621"
-    union all
-    select
-        '624' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_624"
-    union all
-    select
         '625' as rule_code,
         return_id,
         table_name,
         row_number,
         child
     from "main"."rule_625"
-    union all
-    select
-        '626' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_626"
     union all
     select
         '628' as rule_code,
@@ -16679,34 +16552,116 @@ create or replace table int_flagged_header as
 
 -- statement: int_flagged_oc2
 -- layer: intermediate
--- reads: rule_157 rule_158 rule_159 rule_180 rule_181 rule_182 rule_185 rule_186 rule_188 rule_189 rule_190 rule_191 rule_192 rule_193 rule_196 rule_197a rule_197b rule_198 rule_542 rule_543 rule_544 rule_545 rule_546 rule_547 rule_fmt05 rule_int05 rule_int14 rule_int33
+-- reads: int_children int_return_scope rule_180 rule_191 rule_196 rule_fmt05 rule_int05 rule_int14 rule_int33 stg_oc2
 -- per return
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_oc2 as
 -- The rows that the rules of oc2 flag.
-    select
-        '157' as rule_code,
+    select distinct
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_157"
+    from (
+        select
+            oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child,
+            unnest(array[
+                case when (oc2.sdq_score is null
+    and oc2.sdq_reason = 'SDQ1'
+    and cast(oc2.dob + interval '4 years' as date) <= oc2.collection_start
+    and cast(oc2.dob + interval '17 years' as date) > oc2.collection_end
+    and children.is_continuously_looked_after) and scopes.scope_0 then '157' end,
+                case when (oc2.sdq_score is not null
+    and not coalesce(children.is_continuously_looked_after, false)) and scopes.scope_0 then '185' end,
+                case when (oc2.sdq_score is null
+    and oc2.sdq_reason is null
+    and cast(oc2.dob + interval '4 years' as date) <= oc2.collection_start
+    and cast(oc2.dob + interval '17 years' as date) > oc2.collection_end
+    and children.is_continuously_looked_after) and scopes.scope_0 then '186' end,
+                case when ((oc2.convicted is not null or oc2.health_check is not null or oc2.intervention_received is not null or oc2.intervention_offered is not null or oc2.immunisations is not null or oc2.teeth_check is not null or oc2.health_assessment is not null or oc2.substance_misuse is not null)
+    and not coalesce(children.is_continuously_looked_after, false)) and scopes.scope_0 then '190' end,
+                case when (oc2.sdq_score is null
+    and oc2.sdq_reason is null
+    and (
+        cast(oc2.dob + interval '4 years' as date) between oc2.collection_start and oc2.collection_end
+        or cast(oc2.dob + interval '17 years' as date) between oc2.collection_start and oc2.collection_end
+    )
+    and children.is_continuously_looked_after) and scopes.scope_0 then '197B' end,
+                case when (oc2.sdq_reason is not null
+    and not coalesce(children.is_continuously_looked_after, false)) and scopes.scope_0 then '198' end,
+                case when (oc2.convicted is null
+    and cast(oc2.dob + interval '10 years' as date) <= oc2.collection_end
+    and children.is_continuously_looked_after) and scopes.scope_0 then '543' end,
+                case when (oc2.health_check is null
+    and cast(oc2.dob + interval '5 years' as date) > oc2.collection_end
+    and children.is_continuously_looked_after) and scopes.scope_0 then '545' end,
+                case when (oc2.health_check is not null
+    and cast(oc2.dob + interval '5 years' as date) <= oc2.collection_end
+    and children.is_continuously_looked_after) and scopes.scope_0 then '546' end
+            ]) as rule_code
+        from "main"."stg_oc2" as oc2
+left join "main"."int_children" as children
+    on oc2.return_id = children.return_id
+    and oc2.child = children.child
+        inner join (
+            select
+                scope.ruleset_year >= 2023
+        and scope.has_oc2
+        and scope.has_episodes as scope_0,
+                scope.return_id as return_in_scope
+            from "main"."int_return_scope" as scope
+        ) as scopes
+            on oc2.return_id = scopes.return_in_scope
+    ) as found
+    where rule_code is not null
     union all
-    select
-        '158' as rule_code,
+    select distinct
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_158"
-    union all
-    select
-        '159' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_159"
+    from (
+        select
+            oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child,
+            unnest(array[
+                case when (oc2.intervention_received = '1'
+    and oc2.intervention_offered is not null) and scopes.scope_0 then '158' end,
+                case when (oc2.substance_misuse = '1'
+    and oc2.intervention_received = '0'
+    and oc2.intervention_offered is null) and scopes.scope_0 then '159' end,
+                case when ((oc2.convicted not in ('0', '1') or oc2.health_check not in ('0', '1') or oc2.intervention_received not in ('0', '1') or oc2.intervention_offered not in ('0', '1') or oc2.immunisations not in ('0', '1') or oc2.teeth_check not in ('0', '1') or oc2.health_assessment not in ('0', '1') or oc2.substance_misuse not in ('0', '1'))) and scopes.scope_0 then '181' end,
+                case when ((oc2.immunisations is null or oc2.teeth_check is null or oc2.health_assessment is null or oc2.substance_misuse is null)
+    and (oc2.convicted is not null or oc2.health_check is not null or oc2.intervention_received is not null or oc2.intervention_offered is not null)) and scopes.scope_0 then '182' end,
+                case when (cast(oc2.dob + interval '4 years' as date) > oc2.collection_end
+    and (oc2.sdq_score is not null or oc2.sdq_reason is not null)) and scopes.scope_0 then '188' end,
+                case when (cast(oc2.dob + interval '17 years' as date) < oc2.collection_start
+    and (oc2.sdq_score is not null or oc2.sdq_reason is not null)) and scopes.scope_0 then '189' end,
+                case when (oc2.substance_misuse = '1'
+    and oc2.intervention_received is null) and scopes.scope_0 then '192' end,
+                case when (coalesce(oc2.substance_misuse, '0') = '0'
+    and (oc2.intervention_received is not null or oc2.intervention_offered is not null)) and scopes.scope_0 then '193' end,
+                case when (oc2.sdq_score is not null
+    and oc2.sdq_reason is not null) and scopes.scope_0 then '197a' end,
+                case when (oc2.convicted is not null
+    and cast(oc2.dob + interval '10 years' as date) > oc2.collection_end) and scopes.scope_0 then '542' end,
+                case when (oc2.convicted is not null
+    and (oc2.immunisations is null or oc2.teeth_check is null or oc2.health_assessment is null or oc2.substance_misuse is null)) and scopes.scope_0 then '544' end,
+                case when (oc2.health_check is not null
+    and (oc2.immunisations is null or oc2.teeth_check is null or oc2.health_assessment is null or oc2.substance_misuse is null)) and scopes.scope_0 then '547' end
+            ]) as rule_code
+        from "main"."stg_oc2" as oc2
+        inner join (
+            select
+                scope.ruleset_year >= 2023
+        and scope.has_oc2 as scope_0,
+                scope.return_id as return_in_scope
+            from "main"."int_return_scope" as scope
+        ) as scopes
+            on oc2.return_id = scopes.return_in_scope
+    ) as found
+    where rule_code is not null
     union all
     select
         '180' as rule_code,
@@ -16717,62 +16672,6 @@ create or replace table int_flagged_oc2 as
     from "main"."rule_180"
     union all
     select
-        '181' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_181"
-    union all
-    select
-        '182' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_182"
-    union all
-    select
-        '185' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_185"
-    union all
-    select
-        '186' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_186"
-    union all
-    select
-        '188' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_188"
-    union all
-    select
-        '189' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_189"
-    union all
-    select
-        '190' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_190"
-    union all
-    select
         '191' as rule_code,
         return_id,
         table_name,
@@ -16781,100 +16680,12 @@ create or replace table int_flagged_oc2 as
     from "main"."rule_191"
     union all
     select
-        '192' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_192"
-    union all
-    select
-        '193' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_193"
-    union all
-    select
         '196' as rule_code,
         return_id,
         table_name,
         row_number,
         child
     from "main"."rule_196"
-    union all
-    select
-        '197B' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_197b"
-    union all
-    select
-        '197a' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_197a"
-    union all
-    select
-        '198' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_198"
-    union all
-    select
-        '542' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_542"
-    union all
-    select
-        '543' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_543"
-    union all
-    select
-        '544' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_544"
-    union all
-    select
-        '545' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_545"
-    union all
-    select
-        '546' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_546"
-    union all
-    select
-        '547' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_547"
     union all
     select
         'FMT05' as rule_code,
@@ -16910,7 +16721,7 @@ create or replace table int_flagged_oc2 as
 
 -- statement: int_flagged_placed_adoption
 -- layer: intermediate
--- reads: rule_1012 rule_115 rule_116 rule_119 rule_120 rule_184 rule_522 rule_523 rule_525 rule_559 rule_560 rule_561 rule_563 rule_579 rule_583 rule_584 rule_fmt08 rule_int02 rule_int12
+-- reads: int_previous_placed_adoption int_return_scope rule_1012 rule_120 rule_184 rule_523 rule_525 rule_559 rule_560 rule_579 rule_583 rule_fmt08 rule_int02 rule_int12 stg_placed_adoption
 -- per return
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_placed_adoption as
@@ -16923,29 +16734,61 @@ create or replace table int_flagged_placed_adoption as
         child
     from "main"."rule_1012"
     union all
-    select
-        '115' as rule_code,
+    select distinct
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_115"
+    from (
+        select
+            placed_adoption.return_id, 'placed_adoption' as table_name, placed_adoption.row_number as row_number, placed_adoption.child,
+            unnest(array[
+                case when (placed_adoption.date_placed_text is not null
+        and placed_adoption.date_placed is null) and scopes.scope_0 then '115' end,
+                case when (placed_adoption.date_placed_ceased_text is not null
+        and placed_adoption.date_placed_ceased is null) and scopes.scope_0 then '116' end
+            ]) as rule_code
+        from "main"."stg_placed_adoption" as placed_adoption
+        inner join (
+            select
+                scope.ruleset_year >= 2023
+        and scope.has_placed_adoption as scope_0,
+                scope.return_id as return_in_scope
+            from "main"."int_return_scope" as scope
+        ) as scopes
+            on placed_adoption.return_id = scopes.return_in_scope
+    ) as found
+    where rule_code is not null
     union all
-    select
-        '116' as rule_code,
+    select distinct
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_116"
-    union all
-    select
-        '119' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_119"
+    from (
+        select
+            placed.return_id, 'placed_adoption' as table_name, placed.row_number as row_number, placed.child,
+            unnest(array[
+                case when ((placed.date_placed_ceased_text is null and placed.reason_placed_ceased is not null)
+    or (placed.date_placed_ceased_text is not null and placed.reason_placed_ceased is null)) and scopes.scope_0 then '119' end,
+                case when (placed.date_placed_ceased < placed.date_placed) and scopes.scope_0 then '522' end,
+                case when (placed.reason_placed_ceased is not null
+    and placed.date_placed_ceased_text is not null
+    and placed.date_placed_text is null) and scopes.scope_0 then '563' end
+            ]) as rule_code
+        from "main"."stg_placed_adoption" as placed
+        inner join (
+            select
+                scope.ruleset_year >= 2023
+        and scope.has_placed_adoption as scope_0,
+                scope.return_id as return_in_scope
+            from "main"."int_return_scope" as scope
+        ) as scopes
+            on placed.return_id = scopes.return_in_scope
+    ) as found
+    where rule_code is not null
     union all
     select
         '120' as rule_code,
@@ -16962,14 +16805,6 @@ create or replace table int_flagged_placed_adoption as
         row_number,
         child
     from "main"."rule_184"
-    union all
-    select
-        '522' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_522"
     union all
     select
         '523' as rule_code,
@@ -17003,21 +16838,38 @@ create or replace table int_flagged_placed_adoption as
         child
     from "main"."rule_560"
     union all
-    select
-        '561' as rule_code,
+    select distinct
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_561"
-    union all
-    select
-        '563' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_563"
+    from (
+        select
+            placed.return_id, 'placed_adoption' as table_name, placed.row_number as row_number, placed.child,
+            unnest(array[
+                case when (placed.date_placed = previous.date_placed
+    and (previous.date_placed_ceased_text is not null or previous.reason_placed_ceased is not null)) and scopes.scope_0 then '561' end,
+                case when (previous.date_placed is not null
+    and (previous.date_placed_ceased_text is not null or previous.reason_placed_ceased is not null)
+    and (placed.date_placed is null or placed.date_placed <= previous.date_placed)) and scopes.scope_0 then '584' end
+            ]) as rule_code
+        from "main"."stg_placed_adoption" as placed
+inner join "main"."int_previous_placed_adoption" as previous
+    on placed.return_id = previous.return_id
+    and placed.child = previous.child
+        inner join (
+            select
+                scope.ruleset_year >= 2023
+        and scope.has_placed_adoption
+        and scope.has_previous_placed_adoption
+        and scope.has_previous_year as scope_0,
+                scope.return_id as return_in_scope
+            from "main"."int_return_scope" as scope
+        ) as scopes
+            on placed.return_id = scopes.return_in_scope
+    ) as found
+    where rule_code is not null
     union all
     select
         '579' as rule_code,
@@ -17034,14 +16886,6 @@ create or replace table int_flagged_placed_adoption as
         row_number,
         child
     from "main"."rule_583"
-    union all
-    select
-        '584' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_584"
     union all
     select
         'FMT08' as rule_code,
@@ -17148,18 +16992,38 @@ create or replace table int_flagged_prev_perm as
 
 -- statement: int_flagged_reviews
 -- layer: intermediate
--- reads: rule_166 rule_167 rule_440 rule_441 rule_fmt03 rule_int08 rule_int17
+-- reads: int_return_scope rule_167 rule_fmt03 rule_int08 rule_int17 stg_reviews
 -- per return
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_reviews as
 -- The rows that the rules of reviews flag.
-    select
-        '166' as rule_code,
+    select distinct
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_166"
+    from (
+        select
+            reviews.return_id, 'reviews' as table_name, reviews.row_number as row_number, reviews.child,
+            unnest(array[
+                case when (reviews.review is null) and scopes.scope_0 then '166' end,
+                case when (reviews.review_code = 'PN0'
+    and reviews.review >= cast(reviews.dob + interval '4 years' as date)) and scopes.scope_0 then '440' end,
+                case when (reviews.review_code in ('PN1', 'PN2', 'PN3', 'PN4', 'PN5', 'PN6', 'PN7')
+    and reviews.review < cast(reviews.dob + interval '4 years' as date)) and scopes.scope_0 then '441' end
+            ]) as rule_code
+        from "main"."stg_reviews" as reviews
+        inner join (
+            select
+                scope.ruleset_year >= 2023
+        and scope.has_reviews as scope_0,
+                scope.return_id as return_in_scope
+            from "main"."int_return_scope" as scope
+        ) as scopes
+            on reviews.return_id = scopes.return_in_scope
+    ) as found
+    where rule_code is not null
     union all
     select
         '167' as rule_code,
@@ -17168,22 +17032,6 @@ create or replace table int_flagged_reviews as
         row_number,
         child
     from "main"."rule_167"
-    union all
-    select
-        '440' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_440"
-    union all
-    select
-        '441' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_441"
     union all
     select
         'FMT03' as rule_code,
@@ -17211,7 +17059,7 @@ create or replace table int_flagged_reviews as
 
 -- statement: int_flagged_sw_episodes
 -- layer: intermediate
--- reads: rule_fmt11 rule_fmt13 rule_sw01astg1 rule_sw01bstg1 rule_sw02stg1 rule_sw03stg1 rule_sw04stg1 rule_sw05stg1 rule_sw06stg2 rule_sw07stg2 rule_sw08stg2 rule_sw09stg2 rule_sw10astg2 rule_sw10bstg2 rule_sw10stg2 rule_sw11astg2 rule_sw11bstg2 rule_sw13stg1 rule_sw14stg2 rule_sw17stg2 rule_sw18stg2 rule_sw19stg2
+-- reads: int_return_scope int_sw_episodes int_sw_handovers rule_fmt11 rule_fmt13 rule_sw11bstg2 rule_sw13stg1 rule_sw14stg2 rule_sw17stg2 rule_sw19stg2 stg_sw_episodes
 -- per return
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_sw_episodes as
@@ -17232,117 +17080,159 @@ create or replace table int_flagged_sw_episodes as
         child
     from "main"."rule_fmt13"
     union all
-    select
-        'SW01aSTG1' as rule_code,
+    select distinct
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_sw01astg1"
+    from (
+        select
+            sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child,
+            unnest(array[
+                case when (sw_episodes.sw_decom is null
+    or (sw_episodes.sw_decom < cast('2023-04-01' as date) and sw_episodes.sw_id is null)) and scopes.scope_0 then 'SW01aSTG1' end,
+                case when (sw_episodes.sw_decom is null
+    or (
+        sw_episodes.sw_decom >= cast('2023-04-01' as date)
+        and (sw_episodes.sw_id is null or sw_episodes.sw_reason is null)
+    )) and scopes.scope_0 then 'SW01bSTG1' end,
+                case when (sw_episodes.sw_id is null
+    or (sw_episodes.sw_id not like 'SW%' and sw_episodes.sw_id not like 'XX%')
+    or (sw_episodes.ruleset_year >= 2026 and
+    length(
+        sw_episodes.sw_id
+    ) < 4)) and scopes.scope_1 then 'SW02STG1' end,
+                case when (sw_episodes.sw_id is null
+    or sw_episodes.sw_decom_text is null
+    or sw_episodes.sw_reason is null) and scopes.scope_2 then 'SW03STG1' end,
+                case when (sw_episodes.sw_decom_text is not null
+    and sw_episodes.sw_decom is null
+    and (
+        sw_episodes.ruleset_year > 2025
+        or not regexp_full_match(sw_episodes.sw_decom_text, '([0-9]{1,2}|ZZ)/([0-9]{1,2}|ZZ)/([0-9]{4}|ZZZZ)')
+        or case
+        when regexp_full_match(replace(replace(sw_episodes.sw_decom_text, 'ZZZZ', '2000'), 'ZZ', '01'), '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(replace(replace(sw_episodes.sw_decom_text, 'ZZZZ', '2000'), 'ZZ', '01'), 4) <> '0000' then cast(try_strptime(replace(replace(sw_episodes.sw_decom_text, 'ZZZZ', '2000'), 'ZZ', '01'), '%d/%m/%Y') as date) end
+        when regexp_full_match(replace(replace(sw_episodes.sw_decom_text, 'ZZZZ', '2000'), 'ZZ', '01'), '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(replace(replace(sw_episodes.sw_decom_text, 'ZZZZ', '2000'), 'ZZ', '01'), 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(replace(replace(sw_episodes.sw_decom_text, 'ZZZZ', '2000'), 'ZZ', '01'), 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
+    end is null
+    )) and scopes.scope_1 then 'SW04STG1' end,
+                case when (sw_episodes.sw_dec_text is not null
+    and sw_episodes.sw_dec is null
+    and (
+        sw_episodes.ruleset_year > 2025
+        or not regexp_full_match(sw_episodes.sw_dec_text, '([0-9]{1,2}|ZZ)/([0-9]{1,2}|ZZ)/([0-9]{4}|ZZZZ)')
+        or case
+        when regexp_full_match(replace(replace(sw_episodes.sw_dec_text, 'ZZZZ', '2000'), 'ZZ', '01'), '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(replace(replace(sw_episodes.sw_dec_text, 'ZZZZ', '2000'), 'ZZ', '01'), 4) <> '0000' then cast(try_strptime(replace(replace(sw_episodes.sw_dec_text, 'ZZZZ', '2000'), 'ZZ', '01'), '%d/%m/%Y') as date) end
+        when regexp_full_match(replace(replace(sw_episodes.sw_dec_text, 'ZZZZ', '2000'), 'ZZ', '01'), '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(replace(replace(sw_episodes.sw_dec_text, 'ZZZZ', '2000'), 'ZZ', '01'), 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(replace(replace(sw_episodes.sw_dec_text, 'ZZZZ', '2000'), 'ZZ', '01'), 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
+    end is null
+    )) and scopes.scope_1 then 'SW05STG1' end,
+                case when (sw_episodes.sw_decom > sw_episodes.collection_end) and scopes.scope_1 then 'SW06STG2' end,
+                case when (sw_episodes.sw_dec > sw_episodes.collection_end
+    or sw_episodes.sw_dec < case
+        when sw_episodes.ruleset_year >= 2025
+            then cast(sw_episodes.collection_start + interval '-1 years' as date)
+        else sw_episodes.collection_start
+    end) and scopes.scope_1 then 'SW07STG2' end,
+                case when (case
+        when sw_episodes.ruleset_year >= 2026
+            then sw_episodes.sw_dec <
+    (sw_episodes.sw_decom + cast(3 as bigint) * interval 1 day)
+        else sw_episodes.sw_dec_text = sw_episodes.sw_decom_text
+    end) and scopes.scope_1 then 'SW09STG2' end,
+                case when (sw_episodes.sw_dec <= sw_episodes.sw_decom) and scopes.scope_3 then 'SW18STG2' end
+            ]) as rule_code
+        from "main"."stg_sw_episodes" as sw_episodes
+        inner join (
+            select
+                scope.ruleset_year between 2025 and 2025
+        and scope.has_sw_episodes as scope_0,
+                scope.ruleset_year >= 2024
+        and scope.has_sw_episodes as scope_1,
+                scope.ruleset_year between 2024 and 2024
+        and scope.has_sw_episodes as scope_2,
+                scope.ruleset_year >= 2026
+        and scope.has_sw_episodes as scope_3,
+                scope.return_id as return_in_scope
+            from "main"."int_return_scope" as scope
+        ) as scopes
+            on sw_episodes.return_id = scopes.return_in_scope
+    ) as found
+    where rule_code is not null
     union all
-    select
-        'SW01bSTG1' as rule_code,
+    select distinct
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_sw01bstg1"
+    from (
+        select
+            sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child,
+            unnest(array[
+                case when (sw_episodes.next_row_number is not null
+    and sw_episodes.sw_decom is not null
+    and sw_episodes.sw_dec is null) and scopes.scope_0 then 'SW08STG2' end,
+                case when (sw_episodes.previous_sw_dec <=
+    (sw_episodes.collection_end + cast(-5 as bigint) * interval 1 day)
+    and (
+        sw_episodes.sw_decom is null
+        or abs(
+        (date_diff('day', sw_episodes.previous_sw_dec::timestamp, sw_episodes.sw_decom::timestamp ))
+    ) > 5
+    )) and scopes.scope_1 then 'SW11aSTG2' end
+            ]) as rule_code
+        from "main"."int_sw_episodes" as sw_episodes
+        inner join (
+            select
+                scope.ruleset_year >= 2024
+        and scope.has_sw_episodes as scope_0,
+                scope.ruleset_year between 2024 and 2024
+        and scope.has_sw_episodes as scope_1,
+                scope.return_id as return_in_scope
+            from "main"."int_return_scope" as scope
+        ) as scopes
+            on sw_episodes.return_id = scopes.return_in_scope
+    ) as found
+    where rule_code is not null
     union all
-    select
-        'SW02STG1' as rule_code,
+    select distinct
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_sw02stg1"
-    union all
-    select
-        'SW03STG1' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_sw03stg1"
-    union all
-    select
-        'SW04STG1' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_sw04stg1"
-    union all
-    select
-        'SW05STG1' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_sw05stg1"
-    union all
-    select
-        'SW06STG2' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_sw06stg2"
-    union all
-    select
-        'SW07STG2' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_sw07stg2"
-    union all
-    select
-        'SW08STG2' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_sw08stg2"
-    union all
-    select
-        'SW09STG2' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_sw09stg2"
-    union all
-    select
-        'SW10STG2' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_sw10stg2"
-    union all
-    select
-        'SW10aSTG2' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_sw10astg2"
-    union all
-    select
-        'SW10bSTG2' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_sw10bstg2"
-    union all
-    select
-        'SW11aSTG2' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_sw11astg2"
+    from (
+        select
+            sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child,
+            unnest(array[
+                case when (sw_episodes.child is not null
+    and sw_episodes.starts_far_from_previous_end
+    and (sw_episodes.ruleset_year < 2025 or sw_episodes.sw_reason is distinct from 'FCONTA')) and scopes.scope_0 then 'SW10STG2' end,
+                case when (sw_episodes.child is not null
+    and sw_episodes.starts_far_from_previous_end
+    and sw_episodes.sw_reason is distinct from 'FCONTA') and scopes.scope_1 then 'SW10aSTG2' end,
+                case when (sw_episodes.sw_reason = 'FCONTA'
+    and sw_episodes.sw_decom <= sw_episodes.previous_sw_dec) and scopes.scope_1 then 'SW10bSTG2' end
+            ]) as rule_code
+        from "main"."int_sw_handovers" as sw_episodes
+        inner join (
+            select
+                scope.ruleset_year >= 2024
+        and scope.has_sw_episodes as scope_0,
+                scope.ruleset_year >= 2026
+        and scope.has_sw_episodes as scope_1,
+                scope.return_id as return_in_scope
+            from "main"."int_return_scope" as scope
+        ) as scopes
+            on sw_episodes.return_id = scopes.return_in_scope
+    ) as found
+    where rule_code is not null
     union all
     select
         'SW11bSTG2' as rule_code,
@@ -17377,14 +17267,6 @@ create or replace table int_flagged_sw_episodes as
     from "main"."rule_sw17stg2"
     union all
     select
-        'SW18STG2' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_sw18stg2"
-    union all
-    select
         'SW19STG2' as rule_code,
         return_id,
         table_name,
@@ -17394,7 +17276,7 @@ create or replace table int_flagged_sw_episodes as
 
 -- statement: int_flagged_uasc
 -- layer: intermediate
--- reads: rule_1014 rule_104 rule_205b rule_205c rule_303 rule_304 rule_fmt04 rule_int09 rule_int18 rule_int21 rule_int36
+-- reads: int_return_scope rule_1014 rule_205b rule_205c rule_303 rule_fmt04 rule_int09 rule_int36 stg_header stg_uasc
 -- per return
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_uasc as
@@ -17407,13 +17289,31 @@ create or replace table int_flagged_uasc as
         child
     from "main"."rule_1014"
     union all
-    select
-        '104' as rule_code,
+    select distinct
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_104"
+    from (
+        select
+            uasc.return_id, 'uasc' as table_name, uasc.row_number as row_number, uasc.child,
+            unnest(array[
+                case when ((uasc.duc_text is not null and uasc.duc is null)
+    or uasc.duc < uasc.collection_start) and scopes.scope_0 then '104' end,
+                case when (uasc.duc > cast(uasc.dob + interval '18 years' as date)) and scopes.scope_0 then '304' end
+            ]) as rule_code
+        from "main"."stg_uasc" as uasc
+        inner join (
+            select
+                scope.ruleset_year >= 2023
+        and scope.has_uasc as scope_0,
+                scope.return_id as return_in_scope
+            from "main"."int_return_scope" as scope
+        ) as scopes
+            on uasc.return_id = scopes.return_in_scope
+    ) as found
+    where rule_code is not null
     union all
     select
         '205B' as rule_code,
@@ -17440,14 +17340,6 @@ create or replace table int_flagged_uasc as
     from "main"."rule_303"
     union all
     select
-        '304' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_304"
-    union all
-    select
         'FMT04' as rule_code,
         return_id,
         table_name,
@@ -17463,21 +17355,34 @@ create or replace table int_flagged_uasc as
         child
     from "main"."rule_int09"
     union all
-    select
-        'INT18' as rule_code,
+    select distinct
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_int18"
-    union all
-    select
-        'INT21' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_int21"
+    from (
+        select
+            uasc.return_id, 'uasc' as table_name, uasc.row_number as row_number, uasc.child,
+            unnest(array[
+                case when (uasc.dob <> header.dob) and scopes.scope_0 then 'INT18' end,
+                case when (uasc.sex <> header.sex) and scopes.scope_0 then 'INT21' end
+            ]) as rule_code
+        from "main"."stg_uasc" as uasc
+    inner join "main"."stg_header" as header
+        on uasc.return_id = header.return_id
+        and uasc.child is not distinct from header.child
+        inner join (
+            select
+                scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_uasc as scope_0,
+                scope.return_id as return_in_scope
+            from "main"."int_return_scope" as scope
+        ) as scopes
+            on uasc.return_id = scopes.return_in_scope
+    ) as found
+    where rule_code is not null
     union all
     select
         'INT36' as rule_code,
@@ -17612,7 +17517,7 @@ where latest.dec_text is null
         select 1
         from "main"."stg_episodes" as other
         where other.return_id = oc3.return_id
-            and coalesce(other.child, '') = coalesce(oc3.child, '')
+            and other.child is not distinct from oc3.child
     )
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -18193,7 +18098,7 @@ where episodes.decom < episodes.collection_start
         select 1
         from "main"."int_previous_episodes" as other
         where other.return_id = episodes.return_id
-            and coalesce(other.child, '') = coalesce(episodes.child, '')
+            and other.child is not distinct from episodes.child
     )
     ) as flagged
     inner join "main"."int_return_scope" as scope
@@ -18250,50 +18155,41 @@ from "main"."int_later_open_episodes";
 
 -- statement: int_flagged_dolo
 -- layer: intermediate
--- reads: rule_700 rule_701 rule_702 rule_703 rule_704 rule_705 rule_706 rule_707 rule_708 rule_709 rule_710 rule_fmt12 rule_fmt14
+-- reads: int_return_scope rule_705 rule_706 rule_707 rule_709 rule_710 rule_fmt12 rule_fmt14 stg_dolo
 -- per return
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_dolo as
 -- The rows that the rules of dolo flag.
-    select
-        '700' as rule_code,
+    select distinct
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_700"
-    union all
-    select
-        '701' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_701"
-    union all
-    select
-        '702' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_702"
-    union all
-    select
-        '703' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_703"
-    union all
-    select
-        '704' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_704"
+    from (
+        select
+            dolo.return_id, 'dolo' as table_name, dolo.row_number as row_number, dolo.child,
+            unnest(array[
+                case when (dolo.dolo_start is null) and scopes.scope_0 then '700' end,
+                case when (dolo.dolo_end_text is not null
+        and dolo.dolo_end is null) and scopes.scope_0 then '701' end,
+                case when (dolo.dolo_end <= dolo.dolo_start) and scopes.scope_0 then '702' end,
+                case when (dolo.dolo_start > dolo.collection_end) and scopes.scope_0 then '703' end,
+                case when (dolo.dolo_end < dolo.collection_start
+    or dolo.dolo_end > dolo.collection_end) and scopes.scope_0 then '704' end,
+                case when (dolo.dolo_start <= dolo.dob) and scopes.scope_0 then '708' end
+            ]) as rule_code
+        from "main"."stg_dolo" as dolo
+        inner join (
+            select
+                scope.ruleset_year >= 2027
+        and scope.has_dolo as scope_0,
+                scope.return_id as return_in_scope
+            from "main"."int_return_scope" as scope
+        ) as scopes
+            on dolo.return_id = scopes.return_in_scope
+    ) as found
+    where rule_code is not null
     union all
     select
         '705' as rule_code,
@@ -18318,14 +18214,6 @@ create or replace table int_flagged_dolo as
         row_number,
         child
     from "main"."rule_707"
-    union all
-    select
-        '708' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_708"
     union all
     select
         '709' as rule_code,
@@ -18361,7 +18249,7 @@ create or replace table int_flagged_dolo as
 
 -- statement: int_flagged_episodes_1
 -- layer: intermediate
--- reads: rule_1003 rule_1008 rule_1009 rule_1015 rule_117 rule_118 rule_141 rule_142 rule_143 rule_144 rule_145 rule_146 rule_147 rule_148 rule_149 rule_164 rule_169 rule_178 rule_179 rule_199 rule_210 rule_213 rule_214 rule_217 rule_217t rule_218 rule_219 rule_221 rule_222 rule_224 rule_225 rule_226 rule_227 rule_228 rule_229 rule_230 rule_233
+-- reads: int_episodes int_return_scope rule_1003 rule_1008 rule_1009 rule_117 rule_118 rule_143 rule_144 rule_145 rule_146 rule_149 rule_164 rule_178 rule_199 rule_210 rule_219 rule_221 rule_224 rule_227 rule_228 rule_229 stg_episodes
 -- per return
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_episodes_1 as
@@ -18390,13 +18278,79 @@ create or replace table int_flagged_episodes_1 as
         child
     from "main"."rule_1009"
     union all
-    select
-        '1015' as rule_code,
+    select distinct
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_1015"
+    from (
+        select
+            episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child,
+            unnest(array[
+                case when (episodes.place_provider = 'PR1'
+    and episodes.place not in ('A3', 'A4', 'A5', 'A6')
+    and episodes.place not in ('U1', 'U2', 'U3', 'U4', 'U5', 'U6')
+    and (episodes.place <> 'K3' or episodes.ruleset_year <= 2025)
+    and episodes.ls not in ('V3', 'V4')
+    and coalesce(episodes.pl_location, 'OUT') = 'OUT') and scopes.scope_0 then '1015' end,
+                case when (episodes.next_decom is not null
+    and (episodes.dec is null or episodes.rec is null)) and scopes.scope_1 then '142' end,
+                case when (episodes.pl_la is null
+    and coalesce(episodes.ls, '') not in ('V3', 'V4')) and scopes.scope_2 then '169' end,
+                case when (episodes.pl_location is null
+    and coalesce(episodes.ls, '') not in ('V3', 'V4')) and scopes.scope_2 then '179' end,
+                case when ((episodes.dec_text is null or episodes.dec >= cast('2015-04-01' as date))
+    and episodes.urn is null
+    and not (
+        coalesce(episodes.place, '') in ('P1', 'P3', 'R1', 'R2', 'R5')
+        or coalesce(episodes.place, '') in ('T0', 'T1', 'T2', 'T3', 'T4')
+        or (coalesce(episodes.place, '') = 'H5' and episodes.ruleset_year <= 2024)
+        or (coalesce(episodes.place, '') = 'P2' and episodes.ruleset_year <= 2024)
+        or (coalesce(episodes.place, '') = 'Z1' and episodes.ruleset_year <= 2025)
+        or (coalesce(episodes.place, '') in ('Z11', 'Z12', 'Z13', 'Z14') and episodes.ruleset_year >= 2026)
+    )
+    and case
+        when episodes.ruleset_year >= 2026
+            then coalesce(episodes.pl_la, '') not in ('CON', 'NIR', 'SCO', 'WAL', 'NUK')
+        else substr(episodes.pl_la, 1, 1) not in ('N', 'W', 'S', 'C')
+    end) and scopes.scope_2 then '218' end,
+                case when (episodes.rec = 'X1'
+    and episodes.reason_place_change is null
+    and coalesce(episodes.place, '') not in ('T0', 'T1', 'T2', 'T3', 'T4')
+    and episodes.next_rne in ('P', 'B', 'T', 'U')
+    and coalesce(episodes.next_place, '') not in ('T0', 'T1', 'T2', 'T3', 'T4')) and scopes.scope_1 then '225' end,
+                case when (episodes.place in ('T0', 'T1', 'T2', 'T3', 'T4')
+    and (
+        episodes.reason_place_change is not null
+        or episodes.previous_reason_place_change is not null
+    )) and scopes.scope_1 then '226' end,
+                case when (episodes.place = 'H5'
+    and (episodes.dec >= cast('2023-10-29' as date) or episodes.dec is null)
+    and coalesce(episodes.urn, 'XXXXXXX') = 'XXXXXXX'
+    and substr(episodes.pl_la, 1, 1) not in ('N', 'W', 'S')) and scopes.scope_3 then '230' end
+            ]) as rule_code
+        from "main"."int_episodes" as episodes
+        inner join (
+            select
+                scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_postcodes
+        and scope.has_local_authority as scope_0,
+                scope.ruleset_year >= 2023
+        and scope.has_episodes as scope_1,
+                scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_postcodes as scope_2,
+                scope.ruleset_year between 2024 and 2024
+        and scope.has_episodes
+        and scope.has_postcodes as scope_3,
+                scope.return_id as return_in_scope
+            from "main"."int_return_scope" as scope
+        ) as scopes
+            on episodes.return_id = scopes.return_in_scope
+    ) as found
+    where rule_code is not null
     union all
     select
         '117' as rule_code,
@@ -18414,21 +18368,60 @@ create or replace table int_flagged_episodes_1 as
         child
     from "main"."rule_118"
     union all
-    select
-        '141' as rule_code,
+    select distinct
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_141"
-    union all
-    select
-        '142' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_142"
+    from (
+        select
+            episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child,
+            unnest(array[
+                case when (episodes.decom_text is not null
+        and episodes.decom is null) and scopes.scope_0 then '141' end,
+                case when (episodes.dec_text is not null
+        and episodes.dec is null) and scopes.scope_0 then '147' end,
+                case when ((episodes.dec_text is null) <> (episodes.rec is null)) and scopes.scope_0 then '148' end,
+                case when (episodes.place_provider is not null
+    and (
+        episodes.place in ('T0', 'T1', 'T2', 'T3', 'T4')
+        or (episodes.place in ('Z11', 'Z12', 'Z13', 'Z14') and episodes.ruleset_year >= 2026)
+    )) and scopes.scope_0 then '213' end,
+                case when (episodes.ls in ('V3', 'V4')
+    and (episodes.pl_post is not null or episodes.urn is not null)) and scopes.scope_0 then '214' end,
+                case when (episodes.place in ('A3', 'A5')
+    and episodes.decom >= cast('2015-04-01' as date)
+    and coalesce(episodes.rne, '') not in ('S', 'T', 'U')) and scopes.scope_0 then '217' end,
+                case when (episodes.place = 'P2'
+    and (episodes.dec is null or episodes.dec > cast('2023-10-28' as date))) and scopes.scope_1 then '217t' end,
+                case when ((
+        coalesce(episodes.place, '') in ('P1', 'P3', 'R1', 'R2', 'R5')
+        or coalesce(episodes.place, '') in ('T0', 'T1', 'T2', 'T3', 'T4')
+        or (coalesce(episodes.place, '') = 'H5' and episodes.ruleset_year <= 2023)
+        or (coalesce(episodes.place, '') = 'P2' and episodes.ruleset_year <= 2024)
+        or (coalesce(episodes.place, '') = 'Z1' and episodes.ruleset_year <= 2025)
+        or (coalesce(episodes.place, '') in ('Z11', 'Z12', 'Z13', 'Z14') and episodes.ruleset_year >= 2026)
+    )
+    and episodes.urn <> 'XXXXXXX') and scopes.scope_0 then '222' end,
+                case when (episodes.dec_text is null
+    and episodes.reason_place_change is not null) and scopes.scope_2 then '233' end
+            ]) as rule_code
+        from "main"."stg_episodes" as episodes
+        inner join (
+            select
+                scope.ruleset_year >= 2023
+        and scope.has_episodes as scope_0,
+                scope.ruleset_year between 2024 and 2024
+        and scope.has_episodes as scope_1,
+                scope.ruleset_year >= 2026
+        and scope.has_episodes as scope_2,
+                scope.return_id as return_in_scope
+            from "main"."int_return_scope" as scope
+        ) as scopes
+            on episodes.return_id = scopes.return_in_scope
+    ) as found
+    where rule_code is not null
     union all
     select
         '143' as rule_code,
@@ -18463,22 +18456,6 @@ create or replace table int_flagged_episodes_1 as
     from "main"."rule_146"
     union all
     select
-        '147' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_147"
-    union all
-    select
-        '148' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_148"
-    union all
-    select
         '149' as rule_code,
         return_id,
         table_name,
@@ -18495,28 +18472,12 @@ create or replace table int_flagged_episodes_1 as
     from "main"."rule_164"
     union all
     select
-        '169' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_169"
-    union all
-    select
         '178' as rule_code,
         return_id,
         table_name,
         row_number,
         child
     from "main"."rule_178"
-    union all
-    select
-        '179' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_179"
     union all
     select
         '199' as rule_code,
@@ -18535,46 +18496,6 @@ create or replace table int_flagged_episodes_1 as
     from "main"."rule_210"
     union all
     select
-        '213' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_213"
-    union all
-    select
-        '214' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_214"
-    union all
-    select
-        '217' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_217"
-    union all
-    select
-        '217t' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_217t"
-    union all
-    select
-        '218' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_218"
-    union all
-    select
         '219' as rule_code,
         return_id,
         table_name,
@@ -18591,36 +18512,12 @@ create or replace table int_flagged_episodes_1 as
     from "main"."rule_221"
     union all
     select
-        '222' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_222"
-    union all
-    select
         '224' as rule_code,
         return_id,
         table_name,
         row_number,
         child
     from "main"."rule_224"
-    union all
-    select
-        '225' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_225"
-    union all
-    select
-        '226' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_226"
     union all
     select
         '227' as rule_code,
@@ -18644,46 +18541,57 @@ create or replace table int_flagged_episodes_1 as
         table_name,
         row_number,
         child
-    from "main"."rule_229"
-    union all
-    select
-        '230' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_230"
-    union all
-    select
-        '233' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_233";
+    from "main"."rule_229";
 
 -- statement: int_flagged_episodes_3
 -- layer: intermediate
--- reads: rule_384 rule_385 rule_386 rule_387 rule_388 rule_389 rule_390 rule_392a rule_392b rule_392c rule_392d rule_398 rule_399 rule_406 rule_407 rule_408 rule_411 rule_420 rule_426 rule_431 rule_432 rule_433 rule_434 rule_435 rule_436 rule_437 rule_445 rule_446 rule_451 rule_452 rule_453 rule_454 rule_460 rule_501 rule_502 rule_503a rule_503b
+-- reads: int_episodes int_previous_episodes int_return_scope rule_386 rule_388 rule_392a rule_392b rule_392c rule_399 rule_406 rule_407 rule_411 rule_426 rule_433 rule_437 rule_502 stg_episodes stg_header
 -- per return
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_episodes_3 as
 -- The rows that the rules of episodes (part 3) flag.
-    select
-        '384' as rule_code,
+    select distinct
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_384"
-    union all
-    select
-        '385' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_385"
+    from (
+        select
+            episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child,
+            unnest(array[
+                case when (episodes.ls in ('V3', 'V4')
+    and episodes.place in ('U1', 'U4')) and scopes.scope_0 then '384' end,
+                case when (episodes.dec > episodes.collection_end) and scopes.scope_0 then '385' end,
+                case when (episodes.rec in ('E11', 'E12')
+    and coalesce(episodes.place, '') not in ('A3', 'A4', 'A5', 'A6')) and scopes.scope_0 then '390' end,
+                case when (coalesce(episodes.place, '') <> 'P1'
+    and replace(episodes.home_post, ' ', '') = replace(episodes.pl_post, ' ', '')) and scopes.scope_0 then '392d' end,
+                case when (episodes.ls in ('V3', 'V4')
+    and (episodes.home_post is not null or episodes.pl_post is not null)) and scopes.scope_0 then '398' end,
+                case when (episodes.place in ('A5', 'A6')
+    and coalesce(episodes.ls, '') <> 'E1') and scopes.scope_0 then '408' end,
+                case when (episodes.ls = 'D1'
+    and episodes.decom > cast('2005-12-31' as date)) and scopes.scope_1 then '445' end,
+                case when (episodes.ls = 'E1'
+    and episodes.decom < cast('2005-12-01' as date)) and scopes.scope_0 then '446' end,
+                case when (episodes.ls = 'D1'
+    and episodes.dec_text is null
+    and episodes.rec is null) and scopes.scope_1 then '451' end
+            ]) as rule_code
+        from "main"."stg_episodes" as episodes
+        inner join (
+            select
+                scope.ruleset_year >= 2023
+        and scope.has_episodes as scope_0,
+                scope.ruleset_year between 2023 and 2024
+        and scope.has_episodes as scope_1,
+                scope.return_id as return_in_scope
+            from "main"."int_return_scope" as scope
+        ) as scopes
+            on episodes.return_id = scopes.return_in_scope
+    ) as found
+    where rule_code is not null
     union all
     select
         '386' as rule_code,
@@ -18693,13 +18601,41 @@ create or replace table int_flagged_episodes_3 as
         child
     from "main"."rule_386"
     union all
-    select
-        '387' as rule_code,
+    select distinct
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_387"
+    from (
+        select
+            episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child,
+            unnest(array[
+                case when (episodes.rec in ('E5', 'E6')
+        and episodes.dec < cast(header.dob + interval '14 years' as date)) and scopes.scope_0 then '387' end,
+                case when (episodes.rec in ('E7')
+        and episodes.dec < cast(header.dob + interval '16 years' as date)) and scopes.scope_1 then '389' end,
+                case when (episodes.rec in ('E17')
+        and episodes.dec < cast(header.dob + interval '18 years' as date)) and scopes.scope_1 then '460' end
+            ]) as rule_code
+        from "main"."stg_episodes" as episodes
+    inner join "main"."stg_header" as header
+        on episodes.return_id = header.return_id
+        and episodes.child = header.child
+        inner join (
+            select
+                scope.ruleset_year >= 2023
+        and scope.has_header
+        and scope.has_episodes as scope_0,
+                scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_header as scope_1,
+                scope.return_id as return_in_scope
+            from "main"."int_return_scope" as scope
+        ) as scopes
+            on episodes.return_id = scopes.return_in_scope
+    ) as found
+    where rule_code is not null
     union all
     select
         '388' as rule_code,
@@ -18708,22 +18644,6 @@ create or replace table int_flagged_episodes_3 as
         row_number,
         child
     from "main"."rule_388"
-    union all
-    select
-        '389' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_389"
-    union all
-    select
-        '390' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_390"
     union all
     select
         '392a' as rule_code,
@@ -18750,22 +18670,6 @@ create or replace table int_flagged_episodes_3 as
     from "main"."rule_392c"
     union all
     select
-        '392d' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_392d"
-    union all
-    select
-        '398' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_398"
-    union all
-    select
         '399' as rule_code,
         return_id,
         table_name,
@@ -18790,14 +18694,6 @@ create or replace table int_flagged_episodes_3 as
     from "main"."rule_407"
     union all
     select
-        '408' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_408"
-    union all
-    select
         '411' as rule_code,
         return_id,
         table_name,
@@ -18805,13 +18701,77 @@ create or replace table int_flagged_episodes_3 as
         child
     from "main"."rule_411"
     union all
-    select
-        '420' as rule_code,
+    select distinct
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_420"
+    from (
+        select
+            episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child,
+            unnest(array[
+                case when (episodes.ls in ('V3', 'V4')
+    and episodes.pl_la is not null) and scopes.scope_0 then '420' end,
+                case when (episodes.rne = 'S'
+    and episodes.decom <= episodes.previous_dec) and scopes.scope_1 then '431' end,
+                case when (episodes.previous_rec in (
+        'E2', 'E3', 'E4A', 'E4B', 'E5', 'E6', 'E7', 'E8', 'E9', 'E11', 'E12', 'E13', 'E14', 'E15',
+        'E16', 'E17', 'E41', 'E45', 'E46', 'E47', 'E48'
+    )
+    and coalesce(episodes.rne, '') <> 'S') and scopes.scope_1 then '432' end,
+                case when (episodes.rne = 'L'
+    and episodes.previous_row_number is not null
+    and (
+        episodes.ls = episodes.previous_ls
+        or episodes.place is distinct from episodes.previous_place
+        or episodes.pl_post is distinct from episodes.previous_pl_post
+        or episodes.urn is distinct from episodes.previous_urn
+        or episodes.place_provider is distinct from episodes.previous_place_provider
+    )) and scopes.scope_1 then '434' end,
+                case when (episodes.rne in ('P', 'T')
+    and episodes.previous_row_number is not null
+    and (
+        episodes.ls is distinct from episodes.previous_ls
+        or (
+            episodes.place = episodes.previous_place
+            and episodes.pl_post = episodes.previous_pl_post
+            and episodes.urn is not distinct from episodes.previous_urn
+            and episodes.place_provider is not distinct from episodes.previous_place_provider
+        )
+    )) and scopes.scope_1 then '435' end,
+                case when (episodes.rne in ('U', 'B')
+    and episodes.previous_row_number is not null
+    and (
+        episodes.ls is not distinct from episodes.previous_ls
+        or (
+            episodes.place is not distinct from episodes.previous_place
+            and episodes.pl_post is not distinct from episodes.previous_pl_post
+            and episodes.urn is not distinct from episodes.previous_urn
+            and episodes.place_provider is not distinct from episodes.previous_place_provider
+        )
+    )) and scopes.scope_1 then '436' end,
+                case when (episodes.pl_distance > 350
+    and episodes.pl_distance <> 999.9) and scopes.scope_2 then '454' end,
+                case when (episodes.decom < episodes.previous_dec) and scopes.scope_1 then '501' end
+            ]) as rule_code
+        from "main"."int_episodes" as episodes
+        inner join (
+            select
+                scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_postcodes as scope_0,
+                scope.ruleset_year >= 2023
+        and scope.has_episodes as scope_1,
+                scope.ruleset_year >= 2026
+        and scope.has_episodes
+        and scope.has_postcodes as scope_2,
+                scope.return_id as return_in_scope
+            from "main"."int_return_scope" as scope
+        ) as scopes
+            on episodes.return_id = scopes.return_in_scope
+    ) as found
+    where rule_code is not null
     union all
     select
         '426' as rule_code,
@@ -18822,52 +18782,12 @@ create or replace table int_flagged_episodes_3 as
     from "main"."rule_426"
     union all
     select
-        '431' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_431"
-    union all
-    select
-        '432' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_432"
-    union all
-    select
         '433' as rule_code,
         return_id,
         table_name,
         row_number,
         child
     from "main"."rule_433"
-    union all
-    select
-        '434' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_434"
-    union all
-    select
-        '435' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_435"
-    union all
-    select
-        '436' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_436"
     union all
     select
         '437' as rule_code,
@@ -18877,69 +18797,53 @@ create or replace table int_flagged_episodes_3 as
         child
     from "main"."rule_437"
     union all
-    select
-        '445' as rule_code,
+    select distinct
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_445"
-    union all
-    select
-        '446' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_446"
-    union all
-    select
-        '451' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_451"
-    union all
-    select
-        '452' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_452"
-    union all
-    select
-        '453' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_453"
-    union all
-    select
-        '454' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_454"
-    union all
-    select
-        '460' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_460"
-    union all
-    select
-        '501' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_501"
+    from (
+        select
+            episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child,
+            unnest(array[
+                case when (previous.dec_text is null
+    and episodes.rne = previous.rne
+    and episodes.pl_la is distinct from previous.pl_la) and scopes.scope_0 then '452' end,
+                case when (previous.dec is null
+    and episodes.rne = previous.rne
+    and coalesce(
+        round(abs(episodes.pl_distance - previous.pl_distance), 1) >= 0.2,
+        episodes.pl_distance is distinct from previous.pl_distance
+    )) and scopes.scope_0 then '453' end,
+                case when (previous.dec is null
+        and episodes.rne is distinct from previous.rne) and scopes.scope_1 then '503A' end,
+                case when (previous.dec is null
+        and episodes.ls is distinct from previous.ls) and scopes.scope_1 then '503B' end
+            ]) as rule_code
+        from "main"."int_episodes" as episodes
+inner join "main"."int_previous_episodes" as previous
+    on episodes.return_id = previous.return_id
+    and episodes.child = previous.child
+    and episodes.is_first
+    and previous.is_latest
+        inner join (
+            select
+                scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_previous_episodes
+        and scope.has_previous_year
+        and scope.has_postcodes as scope_0,
+                scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_previous_episodes
+        and scope.has_previous_year as scope_1,
+                scope.return_id as return_in_scope
+            from "main"."int_return_scope" as scope
+        ) as scopes
+            on episodes.return_id = scopes.return_in_scope
+    ) as found
+    where rule_code is not null
     union all
     select
         '502' as rule_code,
@@ -18947,86 +18851,89 @@ create or replace table int_flagged_episodes_3 as
         table_name,
         row_number,
         child
-    from "main"."rule_502"
-    union all
-    select
-        '503A' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_503a"
-    union all
-    select
-        '503B' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_503b";
+    from "main"."rule_502";
 
 -- statement: int_flagged_episodes_4
 -- layer: intermediate
--- reads: rule_503c rule_503d rule_503e rule_503f rule_503g rule_503h rule_503j rule_504 rule_516 rule_521 rule_526 rule_527 rule_528 rule_529 rule_530 rule_531 rule_550 rule_551 rule_552 rule_553 rule_554 rule_555 rule_556 rule_557 rule_558 rule_562 rule_580 rule_582 rule_607 rule_630 rule_fmt02 rule_int03 rule_noe rule_sw01stg1 rule_sw12stg2
+-- reads: int_episodes int_previous_episodes int_return_scope rule_504 rule_521 rule_551 rule_552 rule_553 rule_554 rule_555 rule_556 rule_557 rule_558 rule_562 rule_580 rule_582 rule_607 rule_630 rule_fmt02 rule_int03 rule_noe rule_sw01stg1 rule_sw12stg2 stg_episodes
 -- per return
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_episodes_4 as
 -- The rows that the rules of episodes (part 4) flag.
-    select
-        '503C' as rule_code,
+    select distinct
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_503c"
-    union all
-    select
-        '503D' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_503d"
-    union all
-    select
-        '503E' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_503e"
-    union all
-    select
-        '503F' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_503f"
-    union all
-    select
-        '503G' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_503g"
-    union all
-    select
-        '503H' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_503h"
-    union all
-    select
-        '503J' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_503j"
+    from (
+        select
+            episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child,
+            unnest(array[
+                case when (previous.dec is null
+        and episodes.cin is distinct from previous.cin) and scopes.scope_0 then '503C' end,
+                case when (previous.dec is null
+        and episodes.place is distinct from previous.place
+    and not coalesce(
+        (
+            previous.place = 'H5'
+            and episodes.place = 'K3'
+            and episodes.collection_year = case
+                when episodes.ruleset_year <= 2024 then 2024
+                when episodes.ruleset_year = 2025 then 2025
+            end
+        )
+        or (
+            previous.place = 'Z1'
+            and episodes.place in ('Z11', 'Z12', 'Z13', 'Z14')
+            and episodes.collection_year = 2026
+            and episodes.ruleset_year >= 2026
+        ),
+        false
+    )) and scopes.scope_0 then '503D' end,
+                case when (previous.dec is null
+        and episodes.place_provider is distinct from previous.place_provider) and scopes.scope_0 then '503E' end,
+                case when (previous.dec is null
+        and episodes.urn is distinct from previous.urn) and scopes.scope_0 then '503F' end,
+                case when (previous.dec is null
+    and coalesce(
+        round(abs(episodes.pl_distance - previous.pl_distance), 1) >= 0.2,
+        episodes.pl_distance is distinct from previous.pl_distance
+    )) and scopes.scope_1 then '503G' end,
+                case when (previous.dec is null
+        and episodes.pl_la is distinct from previous.pl_la) and scopes.scope_1 then '503H' end,
+                case when (previous.dec is null
+        and episodes.pl_location is distinct from previous.pl_location) and scopes.scope_2 then '503J' end
+            ]) as rule_code
+        from "main"."int_episodes" as episodes
+inner join "main"."int_previous_episodes" as previous
+    on episodes.return_id = previous.return_id
+    and episodes.child = previous.child
+    and episodes.is_first
+    and previous.is_latest
+        inner join (
+            select
+                scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_previous_episodes
+        and scope.has_previous_year as scope_0,
+                scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_previous_episodes
+        and scope.has_previous_year
+        and scope.has_postcodes as scope_1,
+                scope.ruleset_year >= 2023
+        and scope.has_episodes
+        and scope.has_previous_episodes
+        and scope.has_previous_year
+        and scope.has_postcodes
+        and scope.has_local_authority as scope_2,
+                scope.return_id as return_in_scope
+            from "main"."int_return_scope" as scope
+        ) as scopes
+            on episodes.return_id = scopes.return_in_scope
+    ) as found
+    where rule_code is not null
     union all
     select
         '504' as rule_code,
@@ -19036,13 +18943,49 @@ create or replace table int_flagged_episodes_4 as
         child
     from "main"."rule_504"
     union all
-    select
-        '516' as rule_code,
+    select distinct
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_516"
+    from (
+        select
+            episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child,
+            unnest(array[
+                case when (episodes.rec in ('E45', 'E46')
+    and coalesce(episodes.place, '') not in ('U1', 'U2', 'U3', 'U4', 'U5', 'U6')) and scopes.scope_0 then '516' end,
+                case when (episodes.place_provider is null
+    and coalesce(episodes.place, '') not in ('T0', 'T1', 'T2', 'T3', 'T4')
+    and case
+        when episodes.ruleset_year >= 2026
+            then coalesce(episodes.place, '') not in ('Z11', 'Z12', 'Z13', 'Z14')
+        else coalesce(episodes.place, '') <> 'Z1'
+    end) and scopes.scope_0 then '526' end,
+                case when (episodes.place_provider = 'PR1'
+        and episodes.place in ('P1', 'R2', 'R5')) and scopes.scope_0 then '527' end,
+                case when (episodes.place_provider = 'PR2'
+        and episodes.place in ('P1', 'R2', 'R5')) and scopes.scope_0 then '528' end,
+                case when (episodes.place_provider = 'PR3'
+        and episodes.place in ('A3', 'A4', 'A5', 'A6', 'K1', 'K2', 'P1', 'U1', 'U2', 'U3', 'U4', 'U5', 'U6')) and scopes.scope_0 then '529' end,
+                case when (episodes.place_provider = 'PR4'
+        and episodes.place in ('P1')) and scopes.scope_0 then '530' end,
+                case when (episodes.place_provider = 'PR5'
+        and episodes.place in ('P1')) and scopes.scope_0 then '531' end,
+                case when (episodes.place_provider = 'PR0'
+    and coalesce(episodes.place, '') <> 'P1') and scopes.scope_0 then '550' end
+            ]) as rule_code
+        from "main"."stg_episodes" as episodes
+        inner join (
+            select
+                scope.ruleset_year >= 2023
+        and scope.has_episodes as scope_0,
+                scope.return_id as return_in_scope
+            from "main"."int_return_scope" as scope
+        ) as scopes
+            on episodes.return_id = scopes.return_in_scope
+    ) as found
+    where rule_code is not null
     union all
     select
         '521' as rule_code,
@@ -19051,62 +18994,6 @@ create or replace table int_flagged_episodes_4 as
         row_number,
         child
     from "main"."rule_521"
-    union all
-    select
-        '526' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_526"
-    union all
-    select
-        '527' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_527"
-    union all
-    select
-        '528' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_528"
-    union all
-    select
-        '529' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_529"
-    union all
-    select
-        '530' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_530"
-    union all
-    select
-        '531' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_531"
-    union all
-    select
-        '550' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_550"
     union all
     select
         '551' as rule_code,
@@ -19254,26 +19141,47 @@ create or replace table int_flagged_episodes_4 as
 
 -- statement: int_flagged_missing
 -- layer: intermediate
--- reads: rule_1004 rule_1005 rule_1006 rule_564 rule_565 rule_566 rule_567 rule_570 rule_571 rule_574 rule_575 rule_576 rule_577 rule_578 rule_581 rule_586 rule_fmt10 rule_int04 rule_int13
+-- reads: int_return_scope rule_1006 rule_574 rule_575 rule_576 rule_577 rule_578 rule_581 rule_fmt10 rule_int04 rule_int13 stg_missing
 -- per return
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_missing as
 -- The rows that the rules of missing flag.
-    select
-        '1004' as rule_code,
+    select distinct
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_1004"
-    union all
-    select
-        '1005' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_1005"
+    from (
+        select
+            missing.return_id, 'missing' as table_name, missing.row_number as row_number, missing.child,
+            unnest(array[
+                case when (missing.mis_start is null) and scopes.scope_0 then '1004' end,
+                case when (missing.mis_end_text is not null
+        and missing.mis_end is null) and scopes.scope_0 then '1005' end,
+                case when (missing.missing in ('M', 'A')
+    and missing.mis_start_text is null) and scopes.scope_0 then '564' end,
+                case when (missing.mis_start_text is not null
+    and missing.missing is null) and scopes.scope_0 then '565' end,
+                case when (missing.mis_end_text is not null
+    and missing.missing is null) and scopes.scope_0 then '566' end,
+                case when (missing.mis_start > missing.mis_end) and scopes.scope_0 then '567' end,
+                case when (missing.mis_start > missing.collection_end) and scopes.scope_0 then '570' end,
+                case when (missing.mis_end < missing.collection_start
+    or missing.mis_end > missing.collection_end) and scopes.scope_0 then '571' end,
+                case when (missing.mis_start <= missing.dob) and scopes.scope_0 then '586' end
+            ]) as rule_code
+        from "main"."stg_missing" as missing
+        inner join (
+            select
+                scope.ruleset_year >= 2023
+        and scope.has_missing as scope_0,
+                scope.return_id as return_in_scope
+            from "main"."int_return_scope" as scope
+        ) as scopes
+            on missing.return_id = scopes.return_in_scope
+    ) as found
+    where rule_code is not null
     union all
     select
         '1006' as rule_code,
@@ -19282,54 +19190,6 @@ create or replace table int_flagged_missing as
         row_number,
         child
     from "main"."rule_1006"
-    union all
-    select
-        '564' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_564"
-    union all
-    select
-        '565' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_565"
-    union all
-    select
-        '566' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_566"
-    union all
-    select
-        '567' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_567"
-    union all
-    select
-        '570' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_570"
-    union all
-    select
-        '571' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_571"
     union all
     select
         '574' as rule_code,
@@ -19380,14 +19240,6 @@ create or replace table int_flagged_missing as
     from "main"."rule_581"
     union all
     select
-        '586' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_586"
-    union all
-    select
         'FMT10' as rule_code,
         return_id,
         table_name,
@@ -19413,7 +19265,7 @@ create or replace table int_flagged_missing as
 
 -- statement: int_flagged_oc3
 -- layer: intermediate
--- reads: rule_1000 rule_1001 rule_1002 rule_1007 rule_1010 rule_1011 rule_1016 rule_131 rule_132 rule_133 rule_153 rule_187 rule_215 rule_3001 rule_344 rule_345 rule_347 rule_348 rule_391 rule_fmt06 rule_int06 rule_int15 rule_int34
+-- reads: int_episodes int_return_scope rule_1000 rule_1001 rule_1002 rule_1007 rule_1010 rule_131 rule_132 rule_133 rule_187 rule_215 rule_3001 rule_348 rule_fmt06 rule_int06 rule_int15 rule_int34 stg_oc3
 -- per return
 -- columns: "rule_code" VARCHAR, "return_id" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR
 create or replace table int_flagged_oc3 as
@@ -19458,21 +19310,51 @@ create or replace table int_flagged_oc3 as
         child
     from "main"."rule_1010"
     union all
-    select
-        '1011' as rule_code,
+    select distinct
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_1011"
-    union all
-    select
-        '1016' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_1016"
+    from (
+        select
+            oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child,
+            unnest(array[
+                case when (episodes.rec = 'E3'
+    and (oc3.in_touch is not null or oc3.activ is not null or oc3.accom is not null)) and scopes.scope_0 then '1011' end,
+                case when ((oc3.in_touch is not null or oc3.activ is not null or oc3.accom is not null)
+    and (
+        (
+            cast(oc3.dob + interval '17 years' as date) <= oc3.collection_end
+            and cast(oc3.dob + interval '18 years' as date) > oc3.collection_end
+            and cast(oc3.dob + interval '17 years' as date) < episodes.dec
+        )
+        or (
+            cast(oc3.dob + interval '18 years' as date) <= oc3.collection_end
+            and cast(oc3.dob + interval '19 years' as date) > oc3.collection_end
+            and cast(oc3.dob + interval '18 years' as date) < episodes.dec
+        )
+    )) and scopes.scope_1 then '1016' end
+            ]) as rule_code
+        from "main"."stg_oc3" as oc3
+inner join "main"."int_episodes" as episodes
+    on oc3.return_id = episodes.return_id
+    and oc3.child = episodes.child
+    and episodes.is_latest
+        inner join (
+            select
+                scope.ruleset_year >= 2023
+        and scope.has_oc3
+        and scope.has_episodes as scope_0,
+                scope.ruleset_year >= 2024
+        and scope.has_oc3
+        and scope.has_episodes as scope_1,
+                scope.return_id as return_in_scope
+            from "main"."int_return_scope" as scope
+        ) as scopes
+            on oc3.return_id = scopes.return_in_scope
+    ) as found
+    where rule_code is not null
     union all
     select
         '131' as rule_code,
@@ -19498,13 +19380,40 @@ create or replace table int_flagged_oc3 as
         child
     from "main"."rule_133"
     union all
-    select
-        '153' as rule_code,
+    select distinct
+        rule_code,
         return_id,
         table_name,
         row_number,
         child
-    from "main"."rule_153"
+    from (
+        select
+            oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child,
+            unnest(array[
+                case when ((oc3.in_touch is not null or oc3.activ is not null or oc3.accom is not null)
+    and (oc3.in_touch is null or oc3.activ is null or oc3.accom is null)) and scopes.scope_0 then '153' end,
+                case when (oc3.in_touch in ('DIED', 'RHOM')
+    and (oc3.activ <> '0' or oc3.accom <> '0')) and scopes.scope_0 then '344' end,
+                case when (oc3.in_touch = 'YES'
+    and (oc3.activ = '0' or oc3.accom = '0')) and scopes.scope_0 then '345' end,
+                case when (oc3.accom in ('T', 'T1', 'T2')
+    and cast(oc3.dob + interval '18 years' as date) > oc3.collection_start) and scopes.scope_1 then '347' end,
+                case when (cast(oc3.dob + interval '17 years' as date) > oc3.collection_end
+    and (oc3.in_touch is not null or oc3.activ is not null or oc3.accom is not null)) and scopes.scope_0 then '391' end
+            ]) as rule_code
+        from "main"."stg_oc3" as oc3
+        inner join (
+            select
+                scope.ruleset_year >= 2023
+        and scope.has_oc3 as scope_0,
+                scope.ruleset_year >= 2024
+        and scope.has_oc3 as scope_1,
+                scope.return_id as return_in_scope
+            from "main"."int_return_scope" as scope
+        ) as scopes
+            on oc3.return_id = scopes.return_in_scope
+    ) as found
+    where rule_code is not null
     union all
     select
         '187' as rule_code,
@@ -19531,44 +19440,12 @@ create or replace table int_flagged_oc3 as
     from "main"."rule_3001"
     union all
     select
-        '344' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_344"
-    union all
-    select
-        '345' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_345"
-    union all
-    select
-        '347' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_347"
-    union all
-    select
         '348' as rule_code,
         return_id,
         table_name,
         row_number,
         child
     from "main"."rule_348"
-    union all
-    select
-        '391' as rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."rule_391"
     union all
     select
         'FMT06' as rule_code,
@@ -21869,7 +21746,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('975bf5c74771d6599908700ed6687a07 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('6a74eea948260cb94e99f63da62a5b4b ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,
