@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from ssda903_pipeline.load.dates import read_date
 from ssda903_pipeline.load.read_file import ReadFile, TableRows
@@ -72,10 +73,13 @@ def doubt_year(file: ReadFile, year: int) -> Iterator[LoadIssue]:
         yield LoadIssue(file.file_name, message)
     first, last = year_bounds(year)
     for table in file.tables:
-        in_year = [
-            start <= last and (end is None or end >= first) for start, end in _periods(table)
-        ]
-        if in_year and not any(in_year):
+        periods = _periods(table)
+        one_row = next(periods, None)
+        # Mostly one of the first rows is in the year, so that the others need not be looked at.
+        if one_row and not any(
+            start <= last and (end is None or end >= first)
+            for start, end in chain([one_row], periods)
+        ):
             message = (
                 f"No row falls in the collection year {year} ({first:%d/%m/%Y} to "
                 f"{last:%d/%m/%Y}). Is it the right file?"

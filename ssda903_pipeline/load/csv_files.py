@@ -38,9 +38,9 @@ def read_csv_file(file: SourceFile) -> ReadFile:
         issue = _unrecognised(file, line, names)
         return ReadFile(file.name, "csv", file.sha256, count, [], [issue])
     _check_columns(file, table, line, names)
-    rows, row_issues = _rows(file, table, len(names), lines)
-    columns, column_issues = _columns(file, table, line, names, [fields for _, fields in rows])
-    found = TableRows(table, columns, [begins for begins, _ in rows])
+    line_numbers, rows, row_issues = _rows(file, table, len(names), lines)
+    columns, column_issues = _columns(file, table, line, names, rows)
+    found = TableRows(table, columns, line_numbers)
     return ReadFile(
         file_name=file.name,
         format="csv",
@@ -125,9 +125,12 @@ def _listed(noun: str, names: list[str]) -> str:
 
 def _rows(
     file: SourceFile, table: str, width: int, lines: Iterator[Row]
-) -> tuple[list[Row], list[LoadIssue]]:
-    """The data rows, each made as wide as the header, with an issue for each that was not."""
-    rows: list[Row] = []
+) -> tuple[list[int], list[list[str]], list[LoadIssue]]:
+    """The lines on which the data rows begin, and their fields: each row made as wide as the header, with
+    an issue for each that was not.
+    """
+    line_numbers: list[int] = []
+    rows: list[list[str]] = []
     issues: list[LoadIssue] = []
     only_commas: list[int] = []
     for line, row in lines:
@@ -145,7 +148,8 @@ def _rows(
             )
             issues.append(LoadIssue(file.name, message, line, table))
             row = (row + [""] * width)[:width]
-        rows.append((line, row))
+        line_numbers.append(line)
+        rows.append(row)
     if only_commas:
         count = len(only_commas)
         message = (
@@ -158,7 +162,7 @@ def _rows(
     if not rows:
         message = f"The file has column names but no rows: the {table} table is taken as empty."
         issues.append(LoadIssue(file.name, message, None, table))
-    return rows, issues
+    return line_numbers, rows, issues
 
 
 def _columns(

@@ -79,26 +79,24 @@ def date_issues(file_name: str, tables: Sequence[TableRows]) -> Iterator[LoadIss
 
 def _doubt(column: str, cells: Iterable[str | None]) -> str | None:
     """The message about the forms in a column; None where there is nothing to report."""
-    texts: Counter[str] = Counter()
-    for cell, count in Counter(cells).items():
-        text = _cleaned(cell or "")
-        if text is not None:
-            texts[text] += count
     forms: Counter[str] = Counter()
-    for text, count in texts.items():
-        found = _read(text)
-        if found is not None:
+    not_read: Counter[str] = Counter()
+    for cell, count in Counter(cells).items():
+        found = _read(cell or "")
+        if found is not None and found[1] != FAR_FUTURE:
             forms[found[0]] += count
+        elif found is None and (text := _cleaned(cell or "")):
+            not_read[text] += count
     other = [form for form, _ in READ[1:] if form in forms]
     if other:
-        count, total = sum(forms[form] for form in other), texts.total()
+        count, total = sum(forms[form] for form in other), forms.total() + not_read.total()
         where = "" if count == total else f" in {count:,} of its {total:,} values"
         return (
             f"{column} is written {' and '.join(other)}{where}: it is read, but the portal wants "
             f"{READ[0][0]}."
         )
-    for form, pattern in NOT_READ if texts else ():
-        if all(re.fullmatch(pattern, text) for text in texts):
+    for form, pattern in NOT_READ if not_read and not forms else ():
+        if all(re.fullmatch(pattern, text) for text in not_read):
             return (
                 f"{column} holds {form}, which are not read: write them {READ[0][0]} and load the "
                 f"file again. Rules that need {column} could compare nothing."
@@ -106,19 +104,16 @@ def _doubt(column: str, cells: Iterable[str | None]) -> str | None:
     return None
 
 
-def _cleaned(text: str) -> str | None:
-    """A text as the rules see it; None where it is blank, or stands for no date."""
+def _cleaned(text: str) -> str:
+    """A text as the rules see it; empty where it is blank."""
     text = text.strip(_WHITE_SPACE).upper()
-    if text in ("", "NULL"):
-        return None
-    found = _read(text)
-    return None if found is not None and found[1] == FAR_FUTURE else text
+    return "" if text == "NULL" else text
 
 
 @lru_cache(maxsize=100_000)
 def _read(text: str) -> tuple[str, date] | None:
     """The form that a date is written in, and the day; None where it is no real date."""
-    text = text.strip(_WHITE_SPACE).upper()
+    text = _cleaned(text)
     for form, pattern in READ:
         match = re.fullmatch(pattern, text)
         if match:
