@@ -5,22 +5,34 @@
 {%- endmacro %}
 
 
-{#- Whether a list of fields, such as those of an error, names a supplied field, or one that is worked
-    out from it and that no file holds. -#}
+{#- The places of the cells of a row: from 1, as many as the table with most columns has. -#}
+{% macro supplied_places() -%}
+    {%- set counts = [] -%}
+    {%- for table in ssda903_pipeline.ssda903_tables() -%}
+        {%- do counts.append(ssda903_pipeline.supplied_columns(table) | length) -%}
+    {%- endfor -%}
+    {{ return(range(1, (counts | max) + 1)) }}
+{%- endmacro %}
+
+
+{#- Whether a list of fields, such as those of an error, names a field. -#}
 {% macro names_field(fields, field) -%}
+    {{ dbt.position("', ' || " ~ field ~ " || ', '", "', ' || " ~ fields ~ " || ', '") }} > 0
+{%- endmacro %}
+
+
+{#- A list of fields with, for those that are worked out and that no file holds, the supplied fields that
+    they are worked out from. -#}
+{% macro with_supplied_fields(fields) -%}
     {%- set worked_out = {
-        'HOME_POST': ['PL_DISTANCE'],
-        'PL_POST': ['PL_LA', 'PL_LOCATION', 'PL_DISTANCE'],
+        'PL_LA': ['PL_POST'],
+        'PL_LOCATION': ['PL_POST'],
+        'PL_DISTANCE': ['HOME_POST', 'PL_POST'],
     } -%}
-    {%- set list = "', ' || " ~ fields ~ " || ', '" -%}
-    (
-        {{ dbt.position("', ' || " ~ field ~ " || ', '", list) }} > 0
-        {%- for supplied, names in worked_out.items() %}
-        {%- for name in names %}
-        or ({{ field }} = '{{ supplied }}' and {{ dbt.position("', " ~ name ~ ", '", list) }} > 0)
-        {%- endfor %}
-        {%- endfor %}
-    )
+    {{ fields }}
+    {%- for field, supplied in worked_out.items() %}
+    || case when {{ ssda903_pipeline.names_field(fields, "'" ~ field ~ "'") }} then ', {{ supplied | join(', ') }}' else '' end
+    {%- endfor %}
 {%- endmacro %}
 
 

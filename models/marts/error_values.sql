@@ -1,19 +1,44 @@
 {#- A view: as a table it would be larger than all other marts together. -#}
 {{ config(materialized='view') }}
 -- The values that errors are about: one row per error and field that its rule names.
+with supplied_values as (
+    select
+        errors.return_id,
+        errors.la_code,
+        errors.collection_year,
+        errors.rule_code,
+        errors.table_name,
+        errors.row_number,
+        errors.child,
+        errors.supplied_fields,
+        {%- for column in ['field', 'value'] %}
+        case places.place
+            {%- for place in supplied_places() %}
+            when {{ place }} then supplied.{{ column }}_{{ place }}
+            {%- endfor %}
+        end as {{ column }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    from {{ ref('int_error_rows') }} as errors
+    inner join {{ ref('stg_supplied_rows') }} as supplied
+        on errors.source_return_id = supplied.return_id
+        and errors.source_table = supplied.table_name
+        and errors.row_number = supplied.row_number
+    cross join (values ({{ supplied_places() | join('), (') }})) as places (place)
+)
+
 select
-    error_values.return_id,
-    error_values.la_code,
-    error_values.collection_year,
-    error_values.rule_code,
-    error_values.table_name,
-    error_values.row_number,
-    error_values.child,
-    error_values.field,
-    error_values.value,
+    supplied_values.return_id,
+    supplied_values.la_code,
+    supplied_values.collection_year,
+    supplied_values.rule_code,
+    supplied_values.table_name,
+    supplied_values.row_number,
+    supplied_values.child,
+    supplied_values.field,
+    supplied_values.value,
     code_labels.code_key
-from {{ ref('int_error_values') }} as error_values
+from supplied_values
 left join {{ ref('code_labels') }} as code_labels
-    on error_values.field = code_labels.field
-    and {{ cleaned('error_values.value') }} = code_labels.code
-where error_values.is_named
+    on supplied_values.field = code_labels.field
+    and {{ cleaned('supplied_values.value') }} = code_labels.code
+where {{ names_field('supplied_values.supplied_fields', 'supplied_values.field') }}

@@ -1,0 +1,38 @@
+{#- A view: as a table it would hold every file once more. -#}
+{{ config(materialized='view') }}
+-- Every row of the twelve tables exactly as it was supplied: its line, what people find it by, and its
+-- cells, each beside its field's name. A table's dates come last; one with fewer fields has nulls after
+-- them. As rows and not as cells, so that whoever needs the cells of few rows need not read all.
+{%- for table, facts in ssda903_tables().items() %}
+{%- set columns = supplied_columns(table) %}
+select
+    return_id,
+    '{{ table }}' as table_name,
+    cast(row_number as {{ dbt.type_int() }}) as row_number,
+    cast(line_number as {{ dbt.type_int() }}) as line_number,
+    {%- if facts.found_by %}
+    nullif(
+        concat_ws(
+            ', '
+            {%- for field in facts.found_by %},
+            '{{ field | upper }} ' || {{ shown_value(field) }}
+            {%- endfor %}
+        ), ''
+    ) as found_by
+    {%- else %}
+    cast(null as {{ dbt.type_string() }}) as found_by
+    {%- endif %}
+    {%- for place in supplied_places() %},
+    {%- if place <= columns | length %}
+    '{{ columns[place - 1] | upper }}' as field_{{ place }},
+    {{ columns[place - 1] }} as value_{{ place }}
+    {%- else %}
+    cast(null as {{ dbt.type_string() }}) as field_{{ place }},
+    cast(null as {{ dbt.type_string() }}) as value_{{ place }}
+    {%- endif %}
+    {%- endfor %}
+from {{ source('ssda903_raw', table) }}
+{%- if not loop.last %}
+union all
+{%- endif %}
+{%- endfor %}
