@@ -1,39 +1,28 @@
 -- Every error with what it is known by in another extract, where rows have other numbers.
-with flagged as (
-    {{ all_flagged() }}
-),
-
-rows_by_date as (
+with rows_by_date as (
     {{ rows_by_date() }}
 ),
 
 keyed as (
     select
-        flagged.return_id,
-        returns.la_code,
-        returns.collection_year,
-        flagged.rule_code,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child,
-        {{ when_due() }} as due,
-        coalesce(rows_by_date.row_key, 'CHILD ' || coalesce(flagged.child, 'blank')) as row_key
-    from flagged
-    inner join {{ ref('stg_returns') }} as returns
-        on flagged.return_id = returns.return_id
-    inner join {{ ref('rules') }} as rules
-        on flagged.rule_code = rules.rule_code
-    {{ join_due_later() | indent(4) }}
+        errors.return_id,
+        errors.la_code,
+        errors.collection_year,
+        errors.rule_code,
+        errors.table_name,
+        errors.row_number,
+        errors.child,
+        errors.due,
+        coalesce(rows_by_date.row_key, 'CHILD ' || coalesce(errors.child, 'blank')) as row_key
+    from {{ ref('int_error_rows') }} as errors
     left join rows_by_date
-        on case
-            when flagged.table_name like 'previous.%' then returns.previous_return_id
-            else flagged.return_id
-        end = rows_by_date.return_id
-        and replace(flagged.table_name, 'previous.', '') = rows_by_date.table_name
-        and flagged.row_number = rows_by_date.row_number
+        on errors.source_return_id = rows_by_date.return_id
+        and errors.source_table = rows_by_date.table_name
+        and errors.row_number = rows_by_date.row_number
 )
 
--- Errors are numbered, not rows: rows in another order are then still the same errors.
+-- Errors are numbered, not rows: rows in another order are then still the same errors. The authority and
+-- year, which follow from the return, are named so that the history of one series reads its errors only.
 select
     return_id,
     la_code,
@@ -46,7 +35,7 @@ select
     due,
     cast(
         row_number() over (
-            partition by return_id, rule_code, table_name, child, row_key
+            partition by la_code, collection_year, return_id, rule_code, table_name, child, row_key
             order by row_number
         ) as integer
     ) as occurrence

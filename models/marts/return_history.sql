@@ -1,63 +1,80 @@
 -- What became of the errors from return to return, for each authority and collection year.
-with found as (
+with sightings as (
     select
+        la_code,
+        collection_year,
         return_id,
-        rule_code,
-        count(*) as error_count,
-        {{ count_due_now() }} as due_now_count,
-        sum(case when seen_before is null then 1 else 0 end) as errors_new,
-        sum(case when run_number > seen_before + 1 then 1 else 0 end) as errors_reopened,
-        sum(case when run_number = seen_before + 1 then 1 else 0 end) as errors_outstanding
+        due,
+        next_return_id,
+        run_number,
+        seen_before,
+        seen_after
     from {{ ref('int_error_sightings') }}
-    group by return_id, rule_code
 ),
 
-by_rule as (
+-- Each part names the authority and year, so that the history of one series reads its errors only.
+counted as (
     select
-        runs.return_id,
-        coalesce(found.error_count, 0) as error_count,
-        coalesce(found.due_now_count, 0) as due_now_count,
-        coalesce(found.errors_new, 0) as errors_new,
-        coalesce(found.errors_reopened, 0) as errors_reopened,
-        coalesce(found.errors_outstanding, 0) as errors_outstanding,
-        -- What the rule found in the return before in which it was run.
-        coalesce(
-            lag(found.error_count) over (
-                partition by runs.la_code, runs.collection_year, runs.rule_code
-                order by runs.run_number
-            ), 0
-        ) as errors_before
-    from {{ ref('int_rule_run_order') }} as runs
-    left join found
-        on runs.return_id = found.return_id
-        and runs.rule_code = found.rule_code
-),
-
-by_return as (
-    select
+        la_code,
+        collection_year,
         return_id,
-        sum(error_count) as error_count,
-        sum(due_now_count) as due_now_count,
-        sum(errors_new) as errors_new,
-        sum(errors_reopened) as errors_reopened,
-        sum(errors_before - errors_outstanding) as errors_fixed,
-        sum(errors_outstanding) as errors_outstanding
-    from by_rule
-    group by return_id
+        sequence_number,
+        loaded_at,
+        0 as error_count,
+        0 as due_now_count,
+        0 as errors_new,
+        0 as errors_reopened,
+        0 as errors_fixed,
+        0 as errors_outstanding
+    from {{ ref('int_return_order') }}
+
+    union all
+
+    select
+        la_code,
+        collection_year,
+        return_id,
+        null as sequence_number,
+        null as loaded_at,
+        1 as error_count,
+        case when due = 'now' then 1 else 0 end as due_now_count,
+        case when seen_before is null then 1 else 0 end as errors_new,
+        case when run_number > seen_before + 1 then 1 else 0 end as errors_reopened,
+        0 as errors_fixed,
+        case when run_number = seen_before + 1 then 1 else 0 end as errors_outstanding
+    from sightings
+
+    union all
+
+    -- The next return in which the rule was run does not have the error.
+    select
+        la_code,
+        collection_year,
+        next_return_id as return_id,
+        null as sequence_number,
+        null as loaded_at,
+        0 as error_count,
+        0 as due_now_count,
+        0 as errors_new,
+        0 as errors_reopened,
+        1 as errors_fixed,
+        0 as errors_outstanding
+    from sightings
+    where next_return_id is not null
+        and (seen_after is null or seen_after > run_number + 1)
 )
 
 select
-    returns.la_code,
-    returns.collection_year,
-    returns.return_id,
-    returns.sequence_number,
-    returns.loaded_at,
-    cast(coalesce(by_return.error_count, 0) as integer) as error_count,
-    cast(coalesce(by_return.due_now_count, 0) as integer) as due_now_count,
-    cast(coalesce(by_return.errors_new, 0) as integer) as errors_new,
-    cast(coalesce(by_return.errors_reopened, 0) as integer) as errors_reopened,
-    cast(coalesce(by_return.errors_fixed, 0) as integer) as errors_fixed,
-    cast(coalesce(by_return.errors_outstanding, 0) as integer) as errors_outstanding
-from {{ ref('int_return_order') }} as returns
-left join by_return
-    on returns.return_id = by_return.return_id
+    la_code,
+    collection_year,
+    return_id,
+    max(sequence_number) as sequence_number,
+    max(loaded_at) as loaded_at,
+    cast(sum(error_count) as integer) as error_count,
+    cast(sum(due_now_count) as integer) as due_now_count,
+    cast(sum(errors_new) as integer) as errors_new,
+    cast(sum(errors_reopened) as integer) as errors_reopened,
+    cast(sum(errors_fixed) as integer) as errors_fixed,
+    cast(sum(errors_outstanding) as integer) as errors_outstanding
+from counted
+group by la_code, collection_year, return_id

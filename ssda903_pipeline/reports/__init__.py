@@ -15,7 +15,7 @@ import duckdb
 from ssda903_pipeline.database.sql import quoted
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.reports.declaration import Report
-from ssda903_pipeline.reports.reading import parameters, query
+from ssda903_pipeline.reports.reading import query
 from ssda903_pipeline.whole_files import put_in_place
 
 Writer = Callable[[duckdb.DuckDBPyConnection, Path, Sequence[str]], list[Path]]
@@ -109,10 +109,10 @@ def _views_worked_out(
     views = sorted(read.keys() & {name for (name,) in in_database})
 
     def work_out(view: str) -> None:
-        sql = f"create table {_SCRATCH}.{view} as {query(read[view])}"
         with connection.cursor() as cursor:
             cursor.execute(f"use {database}")
-            cursor.execute(sql, parameters(sql, return_ids))
+            sql, parameters = query(cursor, read[view], return_ids)
+            cursor.execute(f"create table {_SCRATCH}.{view} as {sql}", parameters)
 
     def open_cursor() -> duckdb.DuckDBPyConnection:
         for view in worked_out:

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from ssda903_pipeline.reports.declaration import Report, read_reports, read_star
-from ssda903_pipeline.reports.reading import available, parameters, query
+from ssda903_pipeline.reports.reading import available, query
 
 BYTE_ORDER_MARK = "\ufeff"
 """Begins the file: without it Excel takes UTF-8 for another encoding."""
@@ -35,8 +35,8 @@ def write(
 def _write(
     connection: duckdb.DuckDBPyConnection, table: Report, path: Path, return_ids: Sequence[str]
 ) -> Path:
-    sql = query(table)
-    described = connection.execute(f"describe {sql}", parameters(sql, return_ids)).fetchall()
+    sql, parameters = query(connection, table, return_ids)
+    described = connection.execute(f"describe {sql}", parameters).fetchall()
     columns = ", ".join(
         f'{_not_a_formula(name) if type_ == "VARCHAR" else name} as "{mark}{name}"'
         for mark, (name, type_, *_) in zip(
@@ -45,7 +45,7 @@ def _write(
     )
     connection.execute(
         f"copy (select {columns} from ({sql})) to $path (format csv, header)",
-        parameters(sql, return_ids, path=str(path)),
+        {**parameters, "path": str(path)},
     )
     return path
 

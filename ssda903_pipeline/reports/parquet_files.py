@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from ssda903_pipeline.reports.declaration import Report, read_star
-from ssda903_pipeline.reports.reading import available, parameters, query
+from ssda903_pipeline.reports.reading import available, query
 
 
 def tables_read() -> list[Report]:
@@ -23,9 +23,9 @@ def write(
     paths = []
     for table in available(connection, tables_read()):
         path = folder / f"{table.name}.parquet"
-        sql = query(table)
+        sql, parameters = query(connection, table, return_ids)
         connection.execute(
-            f"copy ({sql}) to $path (format parquet)", parameters(sql, return_ids, path=str(path))
+            f"copy ({sql}) to $path (format parquet)", {**parameters, "path": str(path)}
         )
         paths.append(path)
     return paths

@@ -8,30 +8,58 @@ from typing import Any, NamedTuple, TypeVar
 import duckdb
 
 from ssda903_pipeline.database.relations import relation_names
-from ssda903_pipeline.reports.declaration import ALL, OF_RETURN, OF_SERIES, Report
+from ssda903_pipeline.reports.declaration import ALL, OF_RETURN, Report
 
 Row = TypeVar("Row", bound=NamedTuple)
 
-_CONDITIONS = {
-    OF_RETURN: "return_id in (select unnest($ids))",
-    OF_SERIES: """exists (
-        select 1 from returns as chosen
-        where chosen.return_id in (select unnest($ids))
-            and chosen.la_code is not distinct from handed_out.la_code
-            and chosen.collection_year = handed_out.collection_year
-    )""",
-    ALL: "true",
-}
-"""Which rows belong to the returns that are asked for, by the table's ``rows_of``."""
+
+class Query(NamedTuple):
+    """The SQL that reads a table, and its parameters."""
+
+    sql: str
+    parameters: dict[str, Any]
 
 
-def query(report: Report, columns: str = "*", where: str = "true") -> str:
-    """The SQL that reads a table, in which ``$ids`` stands for the returns that are asked for."""
+def query(
+    connection: duckdb.DuckDBPyConnection,
+    report: Report,
+    return_ids: Sequence[str],
+    columns: str = "*",
+    where: str = "true",
+) -> Query:
+    """What reads those rows of a table that belong to the returns, in the table's order.
+
+    ``columns``: those to read, as SQL names them. ``where``: a further condition.
+    """
+    belongs, parameters = _belonging(connection, report, return_ids)
     order = ", ".join(report.order_by)
-    return (
-        f"select {columns} from {report.name} as handed_out "
-        f"where {_CONDITIONS[report.rows_of]} and {where} order by {order}"
-    )
+    sql = f"select {columns} from {report.name} where {belongs} and {where} order by {order}"
+    return Query(sql, parameters)
+
+
+def _belonging(
+    connection: duckdb.DuckDBPyConnection, report: Report, return_ids: Sequence[str]
+) -> tuple[str, dict[str, Any]]:
+    """The condition for rows that belong to the returns, by the table's ``rows_of``."""
+    ids = {"ids": list(return_ids)}
+    if report.rows_of == ALL:
+        return "true", {}
+    if report.rows_of == OF_RETURN:
+        return "return_id in (select unnest($ids))", ids
+    # Asked for by their values: DuckDB would work out the history of all series before it compared them
+    # with those of a subquery.
+    series = connection.execute(
+        "select distinct la_code, collection_year from returns "
+        "where return_id in (select unnest($ids))",
+        ids,
+    ).fetchall()
+    conditions, parameters = ["false"], {}
+    for number, (la_code, year) in enumerate(series):
+        conditions.append(
+            f"la_code is not distinct from $la_{number} and collection_year = $year_{number}"
+        )
+        parameters |= {f"la_{number}": la_code, f"year_{number}": year}
+    return f"({' or '.join(conditions)})", parameters
 
 
 def run(
@@ -41,13 +69,8 @@ def run(
     columns: str = "*",
     where: str = "true",
 ) -> duckdb.DuckDBPyConnection:
-    """Read a table; the connection then holds its rows.
-
-    ``columns``: those to read, as SQL names them. ``where``: a condition for rows, if not all that
-    belong to the returns are wanted.
-    """
-    sql = query(report, columns, where)
-    return connection.execute(sql, parameters(sql, return_ids))
+    """Read a table as ``query`` says; the connection then holds its rows."""
+    return connection.execute(*query(connection, report, return_ids, columns, where))
 
 
 def read_rows(
@@ -60,11 +83,6 @@ def read_rows(
     """The rows of a table as named tuples of a kind, whose fields are the columns that are read."""
     found = run(connection, report, return_ids, ", ".join(kind._fields), where)
     return [kind(*row) for row in found.fetchall()]
-
-
-def parameters(sql: str, return_ids: Sequence[str], **more: Any) -> dict[str, Any]:
-    """The parameters of a query: DuckDB refuses one that the query does not mention."""
-    return {**({"ids": list(return_ids)} if "$ids" in sql else {}), **more}
 
 
 def available(connection: duckdb.DuckDBPyConnection, reports: Iterable[Report]) -> list[Report]:

@@ -22,7 +22,7 @@ from ssda903_pipeline.reports.declaration import (
 )
 from ssda903_pipeline.reports.overview import read_overview
 from ssda903_pipeline.reports.plain_worksheet import PlainWorksheet
-from ssda903_pipeline.reports.reading import available, parameters, query
+from ssda903_pipeline.reports.reading import available, query, run
 from ssda903_pipeline.words import day_in_words
 
 FILE_NAME = "report.xlsx"
@@ -114,8 +114,7 @@ def write(
 def _write_sheet(book: Book, sheet: Report) -> bool:
     """Add the sheet, unless it has no rows and is only added with rows; says whether it was added."""
     columns = sheet.columns_for(len(book.return_ids))
-    sql = query(sheet, _selected(columns))
-    given = parameters(sql, book.return_ids)
+    sql, given = query(book.connection, sheet, book.return_ids, _selected(columns))
     # One row of the worksheet is for the headings, so one more than fits is read: it tells that some do not.
     rows = _rows(book.connection.execute(f"{sql} limit {MAX_ROWS}", given))
     first = next(rows, None)
@@ -182,8 +181,7 @@ def _write_summary(book: Book, worksheet: PlainWorksheet, shown: Sequence[Report
     checked = read_reports()[CHECKED]
     for position, column in enumerate(checked.columns):
         worksheet.write_string(len(lines), position, column.heading, book.styles["heading"])
-    sql = query(checked, _selected(checked.columns))
-    cursor = book.connection.execute(sql, parameters(sql, book.return_ids))
+    cursor = run(book.connection, checked, book.return_ids, _selected(checked.columns))
     _write_rows(book, worksheet, len(lines) + 1, checked.columns, _rows(cursor))
 
 
