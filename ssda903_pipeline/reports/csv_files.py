@@ -51,5 +51,5 @@ def _write(
 
 
 def _not_a_formula(column: str) -> str:
-    begins_one = f"left({column}, 1) in ('=', '+', '-', '@', chr(9), chr(13))"
-    return f"case when {begins_one} then chr(39) || {column} else {column} end"
+    # A pattern and no list: DuckDB makes a join of a list, and the rows of a join come in any order.
+    return f"case when regexp_matches({column}, '^[=+@\\t\\r-]') then chr(39) || {column} else {column} end"

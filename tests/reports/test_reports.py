@@ -207,7 +207,20 @@ def test_the_share_of_children_is_of_all_that_the_return_is_about(
 
 # Text that is not what it seems.
 
-ODD = ("=1+1", "+1", "-2", "@A", "\tTAB", "0012", 'say "hi", then', "two\nlines", "Zoë", "'x", "")
+ODD = (
+    "=1+1",
+    "+1",
+    "-2",
+    "@A",
+    "\tTAB",
+    "\rCR",
+    "0012",
+    'say "hi", then',
+    "two\nlines",
+    "Zoë",
+    "'x",
+    "",
+)
 
 
 @pytest.fixture
@@ -224,9 +237,19 @@ def test_formulas_are_text_in_csv_files(odd: duckdb.DuckDBPyConnection, tmp_path
     assert path.read_bytes().startswith(b"\xef\xbb\xbfrule_code,")
     lines = read_csv(path)
     assert {line["rule_code"] for line in lines} == {
-        "'" + text if text[:1] in tuple("=+-@\t") and text else text for text in ODD
+        "'" + text if text[:1] in tuple("=+-@\t\r") and text else text for text in ODD
     }
     assert {line["first_year"] for line in lines} == {"-5"}, "a negative number is no text"
+
+
+def test_csv_files_are_in_order_however_many_rows_they_have(tmp_path: Path) -> None:
+    connection = duckdb.connect(config={"threads": 4})
+    connection.execute(
+        "create table rules as select md5(range::varchar) as rule_code from range(300_000)"
+    )
+    (path,) = csv_files.write(connection, tmp_path, [])
+    codes = [line["rule_code"] for line in read_csv(path)]
+    assert codes == sorted(codes)
 
 
 def test_parquet_files_hold_the_text_exactly(
