@@ -92,6 +92,8 @@ with runs as (
     inner join int_return_order as returns
         on rule_runs.return_id = returns.return_id
     where rule_runs.status <> 'not_run'
+        and ($2 is null or returns.la_code = $2)
+        and ($3 is null or returns.collection_year = $3)
 )
 
 select la_code, collection_year, rule_code, title, errors_before, errors_now
@@ -132,7 +134,7 @@ def read_history(
             raise _not_built()
         returns = _by_series(connection.execute(_RETURNS, [la_code, year]).fetchall())
         newest = [rows[-1][0] for rows in returns.values()]
-        changes = _by_series(connection.execute(_CHANGES, [newest]).fetchall())
+        changes = _by_series(connection.execute(_CHANGES, [newest, la_code, year]).fetchall())
         still_open = _by_series(connection.execute(_OPEN, [newest, la_code, year]).fetchall())
     except (duckdb.CatalogException, duckdb.BinderException) as error:
         raise _not_built() from error
