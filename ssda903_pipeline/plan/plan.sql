@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: 45dc32949284e0133867c601129297095f5c158cf4e1ffd71ca6a10f1b83f653
+-- fingerprint: 231e7609365de00f2b2c44637b42dcf54af2bad433da86c4f5811f6a4e7a4771
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -1041,7 +1041,7 @@ from (values
 -- columns: "rules_version" VARCHAR
 create or replace table int_rules_version as
 -- The version of the rules, in one row: it is another after any change of models, macros or code lists.
-select '6a74eea948260cb94e99f63da62a5b4b' as rules_version;
+select '2c7fed176d5d6ca885b02085143b7123' as rules_version;
 
 -- statement: rules
 -- layer: marts
@@ -1531,414 +1531,462 @@ select
     cast(rows_loaded as integer) as rows_loaded
 from "raw"."return_files";
 
--- statement: stg_row_lines
+-- statement: stg_supplied_rows
 -- layer: staging
 -- reads:
-create or replace view stg_row_lines as
--- On which line of its file each row of the twelve tables stands.
+create or replace view stg_supplied_rows as
+-- Every row of the twelve tables exactly as it was supplied: its line, what people find it by, and its
+-- cells, each beside its field's name. A table's dates come last; one with fewer fields has nulls after
+-- them. As rows and not as cells, so that whoever needs the cells of few rows need not read all.
 select
     return_id,
     'header' as table_name,
     cast(row_number as integer) as row_number,
-    cast(line_number as integer) as line_number
+    cast(line_number as integer) as line_number,
+    cast(null as TEXT) as found_by,
+    'CHILD' as field_1,
+    child as value_1,
+    'SEX' as field_2,
+    sex as value_2,
+    'ETHNIC' as field_3,
+    ethnic as value_3,
+    'UPN' as field_4,
+    upn as value_4,
+    'MOTHER' as field_5,
+    mother as value_5,
+    'UASC' as field_6,
+    uasc as value_6,
+    'DOB' as field_7,
+    dob as value_7,
+    'MC_DOB' as field_8,
+    mc_dob as value_8,
+    cast(null as TEXT) as field_9,
+    cast(null as TEXT) as value_9,
+    cast(null as TEXT) as field_10,
+    cast(null as TEXT) as value_10,
+    cast(null as TEXT) as field_11,
+    cast(null as TEXT) as value_11,
+    cast(null as TEXT) as field_12,
+    cast(null as TEXT) as value_12,
+    cast(null as TEXT) as field_13,
+    cast(null as TEXT) as value_13
 from "raw"."header"
 union all
 select
     return_id,
     'episodes' as table_name,
     cast(row_number as integer) as row_number,
-    cast(line_number as integer) as line_number
+    cast(line_number as integer) as line_number,
+    nullif(
+        concat_ws(
+            ', ',
+            'DECOM ' || nullif(trim(both E'\t\n\x0B\f\r  ' from decom), ''),
+            'RNE ' || nullif(trim(both E'\t\n\x0B\f\r  ' from rne), '')
+        ), ''
+    ) as found_by,
+    'CHILD' as field_1,
+    child as value_1,
+    'RNE' as field_2,
+    rne as value_2,
+    'LS' as field_3,
+    ls as value_3,
+    'CIN' as field_4,
+    cin as value_4,
+    'PLACE' as field_5,
+    place as value_5,
+    'PLACE_PROVIDER' as field_6,
+    place_provider as value_6,
+    'REC' as field_7,
+    rec as value_7,
+    'REASON_PLACE_CHANGE' as field_8,
+    reason_place_change as value_8,
+    'HOME_POST' as field_9,
+    home_post as value_9,
+    'PL_POST' as field_10,
+    pl_post as value_10,
+    'URN' as field_11,
+    urn as value_11,
+    'DECOM' as field_12,
+    decom as value_12,
+    'DEC' as field_13,
+    dec as value_13
 from "raw"."episodes"
 union all
 select
     return_id,
     'reviews' as table_name,
     cast(row_number as integer) as row_number,
-    cast(line_number as integer) as line_number
+    cast(line_number as integer) as line_number,
+    nullif(
+        concat_ws(
+            ', ',
+            'REVIEW ' || nullif(trim(both E'\t\n\x0B\f\r  ' from review), '')
+        ), ''
+    ) as found_by,
+    'CHILD' as field_1,
+    child as value_1,
+    'REVIEW_CODE' as field_2,
+    review_code as value_2,
+    'DOB' as field_3,
+    dob as value_3,
+    'REVIEW' as field_4,
+    review as value_4,
+    cast(null as TEXT) as field_5,
+    cast(null as TEXT) as value_5,
+    cast(null as TEXT) as field_6,
+    cast(null as TEXT) as value_6,
+    cast(null as TEXT) as field_7,
+    cast(null as TEXT) as value_7,
+    cast(null as TEXT) as field_8,
+    cast(null as TEXT) as value_8,
+    cast(null as TEXT) as field_9,
+    cast(null as TEXT) as value_9,
+    cast(null as TEXT) as field_10,
+    cast(null as TEXT) as value_10,
+    cast(null as TEXT) as field_11,
+    cast(null as TEXT) as value_11,
+    cast(null as TEXT) as field_12,
+    cast(null as TEXT) as value_12,
+    cast(null as TEXT) as field_13,
+    cast(null as TEXT) as value_13
 from "raw"."reviews"
 union all
 select
     return_id,
     'uasc' as table_name,
     cast(row_number as integer) as row_number,
-    cast(line_number as integer) as line_number
+    cast(line_number as integer) as line_number,
+    cast(null as TEXT) as found_by,
+    'CHILD' as field_1,
+    child as value_1,
+    'SEX' as field_2,
+    sex as value_2,
+    'DOB' as field_3,
+    dob as value_3,
+    'DUC' as field_4,
+    duc as value_4,
+    cast(null as TEXT) as field_5,
+    cast(null as TEXT) as value_5,
+    cast(null as TEXT) as field_6,
+    cast(null as TEXT) as value_6,
+    cast(null as TEXT) as field_7,
+    cast(null as TEXT) as value_7,
+    cast(null as TEXT) as field_8,
+    cast(null as TEXT) as value_8,
+    cast(null as TEXT) as field_9,
+    cast(null as TEXT) as value_9,
+    cast(null as TEXT) as field_10,
+    cast(null as TEXT) as value_10,
+    cast(null as TEXT) as field_11,
+    cast(null as TEXT) as value_11,
+    cast(null as TEXT) as field_12,
+    cast(null as TEXT) as value_12,
+    cast(null as TEXT) as field_13,
+    cast(null as TEXT) as value_13
 from "raw"."uasc"
 union all
 select
     return_id,
     'oc2' as table_name,
     cast(row_number as integer) as row_number,
-    cast(line_number as integer) as line_number
+    cast(line_number as integer) as line_number,
+    cast(null as TEXT) as found_by,
+    'CHILD' as field_1,
+    child as value_1,
+    'SDQ_SCORE' as field_2,
+    sdq_score as value_2,
+    'SDQ_REASON' as field_3,
+    sdq_reason as value_3,
+    'CONVICTED' as field_4,
+    convicted as value_4,
+    'HEALTH_CHECK' as field_5,
+    health_check as value_5,
+    'IMMUNISATIONS' as field_6,
+    immunisations as value_6,
+    'TEETH_CHECK' as field_7,
+    teeth_check as value_7,
+    'HEALTH_ASSESSMENT' as field_8,
+    health_assessment as value_8,
+    'SUBSTANCE_MISUSE' as field_9,
+    substance_misuse as value_9,
+    'INTERVENTION_RECEIVED' as field_10,
+    intervention_received as value_10,
+    'INTERVENTION_OFFERED' as field_11,
+    intervention_offered as value_11,
+    'DOB' as field_12,
+    dob as value_12,
+    cast(null as TEXT) as field_13,
+    cast(null as TEXT) as value_13
 from "raw"."oc2"
 union all
 select
     return_id,
     'oc3' as table_name,
     cast(row_number as integer) as row_number,
-    cast(line_number as integer) as line_number
+    cast(line_number as integer) as line_number,
+    cast(null as TEXT) as found_by,
+    'CHILD' as field_1,
+    child as value_1,
+    'IN_TOUCH' as field_2,
+    in_touch as value_2,
+    'ACTIV' as field_3,
+    activ as value_3,
+    'ACCOM' as field_4,
+    accom as value_4,
+    'DOB' as field_5,
+    dob as value_5,
+    cast(null as TEXT) as field_6,
+    cast(null as TEXT) as value_6,
+    cast(null as TEXT) as field_7,
+    cast(null as TEXT) as value_7,
+    cast(null as TEXT) as field_8,
+    cast(null as TEXT) as value_8,
+    cast(null as TEXT) as field_9,
+    cast(null as TEXT) as value_9,
+    cast(null as TEXT) as field_10,
+    cast(null as TEXT) as value_10,
+    cast(null as TEXT) as field_11,
+    cast(null as TEXT) as value_11,
+    cast(null as TEXT) as field_12,
+    cast(null as TEXT) as value_12,
+    cast(null as TEXT) as field_13,
+    cast(null as TEXT) as value_13
 from "raw"."oc3"
 union all
 select
     return_id,
     'ad1' as table_name,
     cast(row_number as integer) as row_number,
-    cast(line_number as integer) as line_number
+    cast(line_number as integer) as line_number,
+    nullif(
+        concat_ws(
+            ', ',
+            'DATE_INT ' || nullif(trim(both E'\t\n\x0B\f\r  ' from date_int), '')
+        ), ''
+    ) as found_by,
+    'CHILD' as field_1,
+    child as value_1,
+    'FOSTER_CARE' as field_2,
+    foster_care as value_2,
+    'NB_ADOPTR' as field_3,
+    nb_adoptr as value_3,
+    'SEX_ADOPTR' as field_4,
+    sex_adoptr as value_4,
+    'LS_ADOPTR' as field_5,
+    ls_adoptr as value_5,
+    'DOB' as field_6,
+    dob as value_6,
+    'DATE_INT' as field_7,
+    date_int as value_7,
+    'DATE_MATCH' as field_8,
+    date_match as value_8,
+    cast(null as TEXT) as field_9,
+    cast(null as TEXT) as value_9,
+    cast(null as TEXT) as field_10,
+    cast(null as TEXT) as value_10,
+    cast(null as TEXT) as field_11,
+    cast(null as TEXT) as value_11,
+    cast(null as TEXT) as field_12,
+    cast(null as TEXT) as value_12,
+    cast(null as TEXT) as field_13,
+    cast(null as TEXT) as value_13
 from "raw"."ad1"
 union all
 select
     return_id,
     'placed_adoption' as table_name,
     cast(row_number as integer) as row_number,
-    cast(line_number as integer) as line_number
+    cast(line_number as integer) as line_number,
+    nullif(
+        concat_ws(
+            ', ',
+            'DATE_PLACED ' || nullif(trim(both E'\t\n\x0B\f\r  ' from date_placed), '')
+        ), ''
+    ) as found_by,
+    'CHILD' as field_1,
+    child as value_1,
+    'REASON_PLACED_CEASED' as field_2,
+    reason_placed_ceased as value_2,
+    'DOB' as field_3,
+    dob as value_3,
+    'DATE_PLACED' as field_4,
+    date_placed as value_4,
+    'DATE_PLACED_CEASED' as field_5,
+    date_placed_ceased as value_5,
+    cast(null as TEXT) as field_6,
+    cast(null as TEXT) as value_6,
+    cast(null as TEXT) as field_7,
+    cast(null as TEXT) as value_7,
+    cast(null as TEXT) as field_8,
+    cast(null as TEXT) as value_8,
+    cast(null as TEXT) as field_9,
+    cast(null as TEXT) as value_9,
+    cast(null as TEXT) as field_10,
+    cast(null as TEXT) as value_10,
+    cast(null as TEXT) as field_11,
+    cast(null as TEXT) as value_11,
+    cast(null as TEXT) as field_12,
+    cast(null as TEXT) as value_12,
+    cast(null as TEXT) as field_13,
+    cast(null as TEXT) as value_13
 from "raw"."placed_adoption"
 union all
 select
     return_id,
     'prev_perm' as table_name,
     cast(row_number as integer) as row_number,
-    cast(line_number as integer) as line_number
+    cast(line_number as integer) as line_number,
+    nullif(
+        concat_ws(
+            ', ',
+            'DATE_PERM ' || nullif(trim(both E'\t\n\x0B\f\r  ' from date_perm), '')
+        ), ''
+    ) as found_by,
+    'CHILD' as field_1,
+    child as value_1,
+    'PREV_PERM' as field_2,
+    prev_perm as value_2,
+    'LA_PERM' as field_3,
+    la_perm as value_3,
+    'DOB' as field_4,
+    dob as value_4,
+    'DATE_PERM' as field_5,
+    date_perm as value_5,
+    cast(null as TEXT) as field_6,
+    cast(null as TEXT) as value_6,
+    cast(null as TEXT) as field_7,
+    cast(null as TEXT) as value_7,
+    cast(null as TEXT) as field_8,
+    cast(null as TEXT) as value_8,
+    cast(null as TEXT) as field_9,
+    cast(null as TEXT) as value_9,
+    cast(null as TEXT) as field_10,
+    cast(null as TEXT) as value_10,
+    cast(null as TEXT) as field_11,
+    cast(null as TEXT) as value_11,
+    cast(null as TEXT) as field_12,
+    cast(null as TEXT) as value_12,
+    cast(null as TEXT) as field_13,
+    cast(null as TEXT) as value_13
 from "raw"."prev_perm"
 union all
 select
     return_id,
     'missing' as table_name,
     cast(row_number as integer) as row_number,
-    cast(line_number as integer) as line_number
+    cast(line_number as integer) as line_number,
+    nullif(
+        concat_ws(
+            ', ',
+            'MIS_START ' || nullif(trim(both E'\t\n\x0B\f\r  ' from mis_start), '')
+        ), ''
+    ) as found_by,
+    'CHILD' as field_1,
+    child as value_1,
+    'MISSING' as field_2,
+    missing as value_2,
+    'DOB' as field_3,
+    dob as value_3,
+    'MIS_START' as field_4,
+    mis_start as value_4,
+    'MIS_END' as field_5,
+    mis_end as value_5,
+    cast(null as TEXT) as field_6,
+    cast(null as TEXT) as value_6,
+    cast(null as TEXT) as field_7,
+    cast(null as TEXT) as value_7,
+    cast(null as TEXT) as field_8,
+    cast(null as TEXT) as value_8,
+    cast(null as TEXT) as field_9,
+    cast(null as TEXT) as value_9,
+    cast(null as TEXT) as field_10,
+    cast(null as TEXT) as value_10,
+    cast(null as TEXT) as field_11,
+    cast(null as TEXT) as value_11,
+    cast(null as TEXT) as field_12,
+    cast(null as TEXT) as value_12,
+    cast(null as TEXT) as field_13,
+    cast(null as TEXT) as value_13
 from "raw"."missing"
 union all
 select
     return_id,
     'sw_episodes' as table_name,
     cast(row_number as integer) as row_number,
-    cast(line_number as integer) as line_number
+    cast(line_number as integer) as line_number,
+    nullif(
+        concat_ws(
+            ', ',
+            'SW_DECOM ' || nullif(trim(both E'\t\n\x0B\f\r  ' from sw_decom), ''),
+            'SW_ID ' || nullif(trim(both E'\t\n\x0B\f\r  ' from sw_id), '')
+        ), ''
+    ) as found_by,
+    'CHILD' as field_1,
+    child as value_1,
+    'SW_ID' as field_2,
+    sw_id as value_2,
+    'SW_REASON' as field_3,
+    sw_reason as value_3,
+    'DOB' as field_4,
+    dob as value_4,
+    'SW_DECOM' as field_5,
+    sw_decom as value_5,
+    'SW_DEC' as field_6,
+    sw_dec as value_6,
+    cast(null as TEXT) as field_7,
+    cast(null as TEXT) as value_7,
+    cast(null as TEXT) as field_8,
+    cast(null as TEXT) as value_8,
+    cast(null as TEXT) as field_9,
+    cast(null as TEXT) as value_9,
+    cast(null as TEXT) as field_10,
+    cast(null as TEXT) as value_10,
+    cast(null as TEXT) as field_11,
+    cast(null as TEXT) as value_11,
+    cast(null as TEXT) as field_12,
+    cast(null as TEXT) as value_12,
+    cast(null as TEXT) as field_13,
+    cast(null as TEXT) as value_13
 from "raw"."sw_episodes"
 union all
 select
     return_id,
     'dolo' as table_name,
     cast(row_number as integer) as row_number,
-    cast(line_number as integer) as line_number
+    cast(line_number as integer) as line_number,
+    nullif(
+        concat_ws(
+            ', ',
+            'DOLO_START ' || nullif(trim(both E'\t\n\x0B\f\r  ' from dolo_start), '')
+        ), ''
+    ) as found_by,
+    'CHILD' as field_1,
+    child as value_1,
+    'DOB' as field_2,
+    dob as value_2,
+    'DOLO_START' as field_3,
+    dolo_start as value_3,
+    'DOLO_END' as field_4,
+    dolo_end as value_4,
+    cast(null as TEXT) as field_5,
+    cast(null as TEXT) as value_5,
+    cast(null as TEXT) as field_6,
+    cast(null as TEXT) as value_6,
+    cast(null as TEXT) as field_7,
+    cast(null as TEXT) as value_7,
+    cast(null as TEXT) as field_8,
+    cast(null as TEXT) as value_8,
+    cast(null as TEXT) as field_9,
+    cast(null as TEXT) as value_9,
+    cast(null as TEXT) as field_10,
+    cast(null as TEXT) as value_10,
+    cast(null as TEXT) as field_11,
+    cast(null as TEXT) as value_11,
+    cast(null as TEXT) as field_12,
+    cast(null as TEXT) as value_12,
+    cast(null as TEXT) as field_13,
+    cast(null as TEXT) as value_13
 from "raw"."dolo";
-
--- statement: stg_supplied_values
--- layer: staging
--- reads:
-create or replace view stg_supplied_values as
--- Every cell of the twelve tables exactly as it was supplied: one row per row and field, the fields of
--- a table in the order of `place`, dates last.
-select
-    supplied.return_id,
-    'header' as table_name,
-    cast(supplied.row_number as integer) as row_number,
-    named.place,
-    named.field,
-    case named.place
-        when 1 then supplied.child
-        when 2 then supplied.sex
-        when 3 then supplied.ethnic
-        when 4 then supplied.upn
-        when 5 then supplied.mother
-        when 6 then supplied.uasc
-        when 7 then supplied.dob
-        when 8 then supplied.mc_dob
-    end as value
-from "raw"."header" as supplied
-cross join (
-    values
-    (1, 'CHILD'),
-    (2, 'SEX'),
-    (3, 'ETHNIC'),
-    (4, 'UPN'),
-    (5, 'MOTHER'),
-    (6, 'UASC'),
-    (7, 'DOB'),
-    (8, 'MC_DOB')
-) as named (place, field)
-union all
-select
-    supplied.return_id,
-    'episodes' as table_name,
-    cast(supplied.row_number as integer) as row_number,
-    named.place,
-    named.field,
-    case named.place
-        when 1 then supplied.child
-        when 2 then supplied.rne
-        when 3 then supplied.ls
-        when 4 then supplied.cin
-        when 5 then supplied.place
-        when 6 then supplied.place_provider
-        when 7 then supplied.rec
-        when 8 then supplied.reason_place_change
-        when 9 then supplied.home_post
-        when 10 then supplied.pl_post
-        when 11 then supplied.urn
-        when 12 then supplied.decom
-        when 13 then supplied.dec
-    end as value
-from "raw"."episodes" as supplied
-cross join (
-    values
-    (1, 'CHILD'),
-    (2, 'RNE'),
-    (3, 'LS'),
-    (4, 'CIN'),
-    (5, 'PLACE'),
-    (6, 'PLACE_PROVIDER'),
-    (7, 'REC'),
-    (8, 'REASON_PLACE_CHANGE'),
-    (9, 'HOME_POST'),
-    (10, 'PL_POST'),
-    (11, 'URN'),
-    (12, 'DECOM'),
-    (13, 'DEC')
-) as named (place, field)
-union all
-select
-    supplied.return_id,
-    'reviews' as table_name,
-    cast(supplied.row_number as integer) as row_number,
-    named.place,
-    named.field,
-    case named.place
-        when 1 then supplied.child
-        when 2 then supplied.review_code
-        when 3 then supplied.dob
-        when 4 then supplied.review
-    end as value
-from "raw"."reviews" as supplied
-cross join (
-    values
-    (1, 'CHILD'),
-    (2, 'REVIEW_CODE'),
-    (3, 'DOB'),
-    (4, 'REVIEW')
-) as named (place, field)
-union all
-select
-    supplied.return_id,
-    'uasc' as table_name,
-    cast(supplied.row_number as integer) as row_number,
-    named.place,
-    named.field,
-    case named.place
-        when 1 then supplied.child
-        when 2 then supplied.sex
-        when 3 then supplied.dob
-        when 4 then supplied.duc
-    end as value
-from "raw"."uasc" as supplied
-cross join (
-    values
-    (1, 'CHILD'),
-    (2, 'SEX'),
-    (3, 'DOB'),
-    (4, 'DUC')
-) as named (place, field)
-union all
-select
-    supplied.return_id,
-    'oc2' as table_name,
-    cast(supplied.row_number as integer) as row_number,
-    named.place,
-    named.field,
-    case named.place
-        when 1 then supplied.child
-        when 2 then supplied.sdq_score
-        when 3 then supplied.sdq_reason
-        when 4 then supplied.convicted
-        when 5 then supplied.health_check
-        when 6 then supplied.immunisations
-        when 7 then supplied.teeth_check
-        when 8 then supplied.health_assessment
-        when 9 then supplied.substance_misuse
-        when 10 then supplied.intervention_received
-        when 11 then supplied.intervention_offered
-        when 12 then supplied.dob
-    end as value
-from "raw"."oc2" as supplied
-cross join (
-    values
-    (1, 'CHILD'),
-    (2, 'SDQ_SCORE'),
-    (3, 'SDQ_REASON'),
-    (4, 'CONVICTED'),
-    (5, 'HEALTH_CHECK'),
-    (6, 'IMMUNISATIONS'),
-    (7, 'TEETH_CHECK'),
-    (8, 'HEALTH_ASSESSMENT'),
-    (9, 'SUBSTANCE_MISUSE'),
-    (10, 'INTERVENTION_RECEIVED'),
-    (11, 'INTERVENTION_OFFERED'),
-    (12, 'DOB')
-) as named (place, field)
-union all
-select
-    supplied.return_id,
-    'oc3' as table_name,
-    cast(supplied.row_number as integer) as row_number,
-    named.place,
-    named.field,
-    case named.place
-        when 1 then supplied.child
-        when 2 then supplied.in_touch
-        when 3 then supplied.activ
-        when 4 then supplied.accom
-        when 5 then supplied.dob
-    end as value
-from "raw"."oc3" as supplied
-cross join (
-    values
-    (1, 'CHILD'),
-    (2, 'IN_TOUCH'),
-    (3, 'ACTIV'),
-    (4, 'ACCOM'),
-    (5, 'DOB')
-) as named (place, field)
-union all
-select
-    supplied.return_id,
-    'ad1' as table_name,
-    cast(supplied.row_number as integer) as row_number,
-    named.place,
-    named.field,
-    case named.place
-        when 1 then supplied.child
-        when 2 then supplied.foster_care
-        when 3 then supplied.nb_adoptr
-        when 4 then supplied.sex_adoptr
-        when 5 then supplied.ls_adoptr
-        when 6 then supplied.dob
-        when 7 then supplied.date_int
-        when 8 then supplied.date_match
-    end as value
-from "raw"."ad1" as supplied
-cross join (
-    values
-    (1, 'CHILD'),
-    (2, 'FOSTER_CARE'),
-    (3, 'NB_ADOPTR'),
-    (4, 'SEX_ADOPTR'),
-    (5, 'LS_ADOPTR'),
-    (6, 'DOB'),
-    (7, 'DATE_INT'),
-    (8, 'DATE_MATCH')
-) as named (place, field)
-union all
-select
-    supplied.return_id,
-    'placed_adoption' as table_name,
-    cast(supplied.row_number as integer) as row_number,
-    named.place,
-    named.field,
-    case named.place
-        when 1 then supplied.child
-        when 2 then supplied.reason_placed_ceased
-        when 3 then supplied.dob
-        when 4 then supplied.date_placed
-        when 5 then supplied.date_placed_ceased
-    end as value
-from "raw"."placed_adoption" as supplied
-cross join (
-    values
-    (1, 'CHILD'),
-    (2, 'REASON_PLACED_CEASED'),
-    (3, 'DOB'),
-    (4, 'DATE_PLACED'),
-    (5, 'DATE_PLACED_CEASED')
-) as named (place, field)
-union all
-select
-    supplied.return_id,
-    'prev_perm' as table_name,
-    cast(supplied.row_number as integer) as row_number,
-    named.place,
-    named.field,
-    case named.place
-        when 1 then supplied.child
-        when 2 then supplied.prev_perm
-        when 3 then supplied.la_perm
-        when 4 then supplied.dob
-        when 5 then supplied.date_perm
-    end as value
-from "raw"."prev_perm" as supplied
-cross join (
-    values
-    (1, 'CHILD'),
-    (2, 'PREV_PERM'),
-    (3, 'LA_PERM'),
-    (4, 'DOB'),
-    (5, 'DATE_PERM')
-) as named (place, field)
-union all
-select
-    supplied.return_id,
-    'missing' as table_name,
-    cast(supplied.row_number as integer) as row_number,
-    named.place,
-    named.field,
-    case named.place
-        when 1 then supplied.child
-        when 2 then supplied.missing
-        when 3 then supplied.dob
-        when 4 then supplied.mis_start
-        when 5 then supplied.mis_end
-    end as value
-from "raw"."missing" as supplied
-cross join (
-    values
-    (1, 'CHILD'),
-    (2, 'MISSING'),
-    (3, 'DOB'),
-    (4, 'MIS_START'),
-    (5, 'MIS_END')
-) as named (place, field)
-union all
-select
-    supplied.return_id,
-    'sw_episodes' as table_name,
-    cast(supplied.row_number as integer) as row_number,
-    named.place,
-    named.field,
-    case named.place
-        when 1 then supplied.child
-        when 2 then supplied.sw_id
-        when 3 then supplied.sw_reason
-        when 4 then supplied.dob
-        when 5 then supplied.sw_decom
-        when 6 then supplied.sw_dec
-    end as value
-from "raw"."sw_episodes" as supplied
-cross join (
-    values
-    (1, 'CHILD'),
-    (2, 'SW_ID'),
-    (3, 'SW_REASON'),
-    (4, 'DOB'),
-    (5, 'SW_DECOM'),
-    (6, 'SW_DEC')
-) as named (place, field)
-union all
-select
-    supplied.return_id,
-    'dolo' as table_name,
-    cast(supplied.row_number as integer) as row_number,
-    named.place,
-    named.field,
-    case named.place
-        when 1 then supplied.child
-        when 2 then supplied.dob
-        when 3 then supplied.dolo_start
-        when 4 then supplied.dolo_end
-    end as value
-from "raw"."dolo" as supplied
-cross join (
-    values
-    (1, 'CHILD'),
-    (2, 'DOB'),
-    (3, 'DOLO_START'),
-    (4, 'DOLO_END')
-) as named (place, field);
 
 -- statement: field_codes
 -- layer: seeds
@@ -19936,236 +19984,6 @@ from episodes
 where episodes_in_error > 0
     and episodes_of_child <= 200;
 
--- statement: int_error_keys
--- layer: intermediate
--- reads: int_due_later int_flagged_ad1 int_flagged_dolo int_flagged_episodes_1 int_flagged_episodes_2 int_flagged_episodes_3 int_flagged_episodes_4 int_flagged_header int_flagged_missing int_flagged_oc2 int_flagged_oc3 int_flagged_own int_flagged_placed_adoption int_flagged_prev_perm int_flagged_reviews int_flagged_sw_episodes int_flagged_uasc rules stg_dolo stg_episodes stg_missing stg_placed_adoption stg_returns stg_reviews stg_sw_episodes
-create or replace view int_error_keys as
--- Every error with what it is known by in another extract, where rows have other numbers.
-with flagged as (
-    select
-        rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."int_flagged_header"
-    union all
-    select
-        rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."int_flagged_episodes_1"
-    union all
-    select
-        rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."int_flagged_episodes_2"
-    union all
-    select
-        rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."int_flagged_episodes_3"
-    union all
-    select
-        rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."int_flagged_episodes_4"
-    union all
-    select
-        rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."int_flagged_reviews"
-    union all
-    select
-        rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."int_flagged_uasc"
-    union all
-    select
-        rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."int_flagged_oc2"
-    union all
-    select
-        rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."int_flagged_oc3"
-    union all
-    select
-        rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."int_flagged_ad1"
-    union all
-    select
-        rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."int_flagged_placed_adoption"
-    union all
-    select
-        rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."int_flagged_prev_perm"
-    union all
-    select
-        rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."int_flagged_missing"
-    union all
-    select
-        rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."int_flagged_sw_episodes"
-    union all
-    select
-        rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."int_flagged_dolo"
-    union all
-    select
-        rule_code,
-        return_id,
-        table_name,
-        row_number,
-        child
-    from "main"."int_flagged_own"
-),
-rows_by_date as (
-    select
-        return_id,
-        'episodes' as table_name,
-        row_number,
-        'DECOM ' || coalesce(strftime(decom, '%d/%m/%Y'), decom_text, 'blank') as row_key
-    from "main"."stg_episodes"
-    union all
-    select
-        return_id,
-        'reviews' as table_name,
-        row_number,
-        'REVIEW ' || coalesce(strftime(review, '%d/%m/%Y'), review_text, 'blank') as row_key
-    from "main"."stg_reviews"
-    union all
-    select
-        return_id,
-        'placed_adoption' as table_name,
-        row_number,
-        'DATE_PLACED ' || coalesce(strftime(date_placed, '%d/%m/%Y'), date_placed_text, 'blank') as row_key
-    from "main"."stg_placed_adoption"
-    union all
-    select
-        return_id,
-        'missing' as table_name,
-        row_number,
-        'MIS_START ' || coalesce(strftime(mis_start, '%d/%m/%Y'), mis_start_text, 'blank') as row_key
-    from "main"."stg_missing"
-    union all
-    select
-        return_id,
-        'sw_episodes' as table_name,
-        row_number,
-        'SW_DECOM ' || coalesce(strftime(sw_decom, '%d/%m/%Y'), sw_decom_text, 'blank') as row_key
-    from "main"."stg_sw_episodes"
-    union all
-    select
-        return_id,
-        'dolo' as table_name,
-        row_number,
-        'DOLO_START ' || coalesce(strftime(dolo_start, '%d/%m/%Y'), dolo_start_text, 'blank') as row_key
-    from "main"."stg_dolo"
-),
-keyed as (
-    select
-        flagged.return_id,
-        returns.la_code,
-        returns.collection_year,
-        flagged.rule_code,
-        flagged.table_name,
-        flagged.row_number,
-        flagged.child,
-        case
-        when returns.as_at < returns.collection_end
-            and (rules.due = 'year_end' or due_later.row_number is not null)
-            then 'at year end'
-        else 'now'
-    end as due,
-        coalesce(rows_by_date.row_key, 'CHILD ' || coalesce(flagged.child, 'blank')) as row_key
-    from flagged
-    inner join "main"."stg_returns" as returns
-        on flagged.return_id = returns.return_id
-    inner join "main"."rules" as rules
-        on flagged.rule_code = rules.rule_code
-    left join "main"."int_due_later" as due_later
-        on flagged.return_id = due_later.return_id
-        and flagged.rule_code = due_later.rule_code
-        and flagged.table_name = due_later.table_name
-        and flagged.row_number = due_later.row_number
-    left join rows_by_date
-        on case
-            when flagged.table_name like 'previous.%' then returns.previous_return_id
-            else flagged.return_id
-        end = rows_by_date.return_id
-        and replace(flagged.table_name, 'previous.', '') = rows_by_date.table_name
-        and flagged.row_number = rows_by_date.row_number
-)
--- Errors are numbered, not rows: rows in another order are then still the same errors.
-select
-    return_id,
-    la_code,
-    collection_year,
-    rule_code,
-    table_name,
-    row_number,
-    child,
-    row_key,
-    due,
-    cast(
-        row_number() over (
-            partition by return_id, rule_code, table_name, child, row_key
-            order by row_number
-        ) as integer
-    ) as occurrence
-from keyed;
-
 -- statement: child_errors
 -- layer: marts
 -- reads: errors
@@ -20252,69 +20070,31 @@ comment on column error_summary.child_count is 'Children with such a row; rows w
 -- reads: errors stg_returns
 create or replace view int_error_rows as
 -- Every error with the return and the table in which its row was supplied: last year's, where the rule
--- flags a row of last year's.
+-- flags a row of last year's. And with the fields to look at in the file: those that the rule names, and
+-- the postcodes in place of what is worked out from them.
 select
     errors.*,
     case
         when errors.table_name like 'previous.%' then returns.previous_return_id
         else errors.return_id
     end as source_return_id,
-    replace(errors.table_name, 'previous.', '') as source_table
+    replace(errors.table_name, 'previous.', '') as source_table,
+    errors.fields
+    || case when
+    position(
+        ', ' || 'PL_LA' || ', ' in ', ' || errors.fields || ', '
+    ) > 0 then ', PL_POST' else '' end
+    || case when
+    position(
+        ', ' || 'PL_LOCATION' || ', ' in ', ' || errors.fields || ', '
+    ) > 0 then ', PL_POST' else '' end
+    || case when
+    position(
+        ', ' || 'PL_DISTANCE' || ', ' in ', ' || errors.fields || ', '
+    ) > 0 then ', HOME_POST, PL_POST' else '' end as supplied_fields
 from "main"."errors" as errors
 inner join "main"."stg_returns" as returns
     on errors.return_id = returns.return_id;
-
--- statement: int_error_sightings
--- layer: intermediate
--- reads: int_error_keys int_rule_run_order
-create or replace view int_error_sightings as
--- Every error of every return beside the same error in the returns before and after: between two
--- sightings whose run numbers do not follow each other, the error was gone.
-with seen as (
-    select
-        keys.la_code,
-        keys.collection_year,
-        keys.rule_code,
-        keys.table_name,
-        keys.child,
-        keys.row_key,
-        keys.occurrence,
-        keys.return_id,
-        keys.due,
-        runs.loaded_at,
-        runs.latest_loaded_at,
-        runs.next_return_id,
-        runs.next_loaded_at,
-        runs.run_number
-    from "main"."int_error_keys" as keys
-    inner join "main"."int_rule_run_order" as runs
-        on keys.return_id = runs.return_id
-        and keys.rule_code = runs.rule_code
-)
-select
-    la_code,
-    collection_year,
-    rule_code,
-    table_name,
-    child,
-    row_key,
-    occurrence,
-    return_id,
-    due,
-    loaded_at,
-    latest_loaded_at,
-    next_return_id,
-    next_loaded_at,
-    run_number,
-    lag(run_number) over (
-        partition by la_code, collection_year, rule_code, table_name, child, row_key, occurrence
-        order by run_number
-    ) as seen_before,
-    lead(run_number) over (
-        partition by la_code, collection_year, rule_code, table_name, child, row_key, occurrence
-        order by run_number
-    ) as seen_after
-from seen;
 
 -- statement: int_possible_providers
 -- layer: intermediate
@@ -20536,79 +20316,256 @@ comment on column rule_runs.child_count is 'Children with such an error; rows wi
 comment on column rule_runs.reason_not_run is 'What was not supplied; null unless the status is not_run.';
 comment on column rule_runs.earlier_returns_seen is 'How many years before this return the rule could see, of those that it looks at and that are loaded without a break.';
 
--- statement: error_history
+-- statement: error_details
 -- layer: marts
--- reads: int_error_sightings rules
-create or replace view error_history as
--- Every error that was ever found, over the returns of its authority and collection year.
-with history as (
+-- reads: int_error_rows rules stg_return_files stg_supplied_rows
+create or replace view error_details as
+-- Every error on one line, with all that it takes to look at it: where its row stands, and the values
+-- that its rule names, as supplied; for the place of a placement, the postcodes that tell it.
+with files as (
     select
-        la_code,
-        collection_year,
-        rule_code,
+        return_id,
         table_name,
-        child,
-        row_key,
-        occurrence,
-        max(case when seen_before is null then return_id end) as first_seen_return_id,
-        max(case when seen_before is null then loaded_at end) as first_seen_at,
-        max(case when seen_after is null then return_id end) as last_seen_return_id,
-        max(case when seen_after is null then loaded_at end) as last_seen_at,
-        max(case when seen_after is null then due end) as due,
-        max(case when seen_after is null then next_return_id end) as fixed_return_id,
-        max(case when seen_after is null then next_loaded_at end) as fixed_at,
-        max(latest_loaded_at) as latest_loaded_at,
-        sum(case when run_number > seen_before + 1 then 1 else 0 end) as times_reopened,
-        count(*) as returns_seen
-    from "main"."int_error_sightings"
-    group by la_code, collection_year, rule_code, table_name, child, row_key, occurrence
+        min(file_name) as file_name
+    from "main"."stg_return_files"
+    where is_loaded
+        and file_name is not null
+    group by return_id, table_name
+    having count(*) = 1
 )
 select
-    history.la_code,
-    history.collection_year,
-    history.rule_code,
-    rules.title,
-    history.table_name,
-    history.child,
-    history.row_key,
-    history.occurrence,
-    case when history.fixed_return_id is null then 'open' else 'fixed' end as status,
-    history.due,
-    history.first_seen_return_id,
-    history.first_seen_at,
-    history.last_seen_return_id,
-    history.last_seen_at,
-    history.fixed_return_id,
-    history.fixed_at,
-    cast(
-        (date_diff('day', history.first_seen_at::timestamp, coalesce(history.fixed_at, history.latest_loaded_at)::timestamp ))
-     as integer
-    ) as days_open,
-    cast(history.times_reopened as integer) as times_reopened,
-    cast(history.returns_seen as integer) as returns_seen
-from history
+    errors.return_id,
+    errors.la_code,
+    errors.collection_year,
+    errors.child,
+    errors.rule_code,
+    errors.title,
+    rules.message,
+    errors.table_name,
+    errors.row_number,
+    files.file_name,
+    supplied.line_number,
+    supplied.found_by,
+    errors.fields,
+    nullif(
+        concat_ws(
+            '; ',
+            case
+                when
+    position(
+        ', ' || supplied.field_1 || ', ' in ', ' || errors.supplied_fields || ', '
+    ) > 0
+                    then supplied.field_1 || ': '
+                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_1), ''), '(blank)')
+            end,
+            case
+                when
+    position(
+        ', ' || supplied.field_2 || ', ' in ', ' || errors.supplied_fields || ', '
+    ) > 0
+                    then supplied.field_2 || ': '
+                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_2), ''), '(blank)')
+            end,
+            case
+                when
+    position(
+        ', ' || supplied.field_3 || ', ' in ', ' || errors.supplied_fields || ', '
+    ) > 0
+                    then supplied.field_3 || ': '
+                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_3), ''), '(blank)')
+            end,
+            case
+                when
+    position(
+        ', ' || supplied.field_4 || ', ' in ', ' || errors.supplied_fields || ', '
+    ) > 0
+                    then supplied.field_4 || ': '
+                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_4), ''), '(blank)')
+            end,
+            case
+                when
+    position(
+        ', ' || supplied.field_5 || ', ' in ', ' || errors.supplied_fields || ', '
+    ) > 0
+                    then supplied.field_5 || ': '
+                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_5), ''), '(blank)')
+            end,
+            case
+                when
+    position(
+        ', ' || supplied.field_6 || ', ' in ', ' || errors.supplied_fields || ', '
+    ) > 0
+                    then supplied.field_6 || ': '
+                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_6), ''), '(blank)')
+            end,
+            case
+                when
+    position(
+        ', ' || supplied.field_7 || ', ' in ', ' || errors.supplied_fields || ', '
+    ) > 0
+                    then supplied.field_7 || ': '
+                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_7), ''), '(blank)')
+            end,
+            case
+                when
+    position(
+        ', ' || supplied.field_8 || ', ' in ', ' || errors.supplied_fields || ', '
+    ) > 0
+                    then supplied.field_8 || ': '
+                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_8), ''), '(blank)')
+            end,
+            case
+                when
+    position(
+        ', ' || supplied.field_9 || ', ' in ', ' || errors.supplied_fields || ', '
+    ) > 0
+                    then supplied.field_9 || ': '
+                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_9), ''), '(blank)')
+            end,
+            case
+                when
+    position(
+        ', ' || supplied.field_10 || ', ' in ', ' || errors.supplied_fields || ', '
+    ) > 0
+                    then supplied.field_10 || ': '
+                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_10), ''), '(blank)')
+            end,
+            case
+                when
+    position(
+        ', ' || supplied.field_11 || ', ' in ', ' || errors.supplied_fields || ', '
+    ) > 0
+                    then supplied.field_11 || ': '
+                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_11), ''), '(blank)')
+            end,
+            case
+                when
+    position(
+        ', ' || supplied.field_12 || ', ' in ', ' || errors.supplied_fields || ', '
+    ) > 0
+                    then supplied.field_12 || ': '
+                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_12), ''), '(blank)')
+            end,
+            case
+                when
+    position(
+        ', ' || supplied.field_13 || ', ' in ', ' || errors.supplied_fields || ', '
+    ) > 0
+                    then supplied.field_13 || ': '
+                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_13), ''), '(blank)')
+            end
+        ), ''
+    ) as field_values,
+    errors.due
+from "main"."int_error_rows" as errors
 inner join "main"."rules" as rules
-    on history.rule_code = rules.rule_code;
-comment on view error_history is 'Every error that was ever found, once, over the returns of its authority and collection year in load order: when it was first and last seen, and whether it is fixed. It counts as fixed when a later return is without it, and its rule was run there; a return in which the rule was not run says nothing about it.';
-comment on column error_history.la_code is 'ONS code of the local authority; returns without one have a history of their own, as null.';
-comment on column error_history.collection_year is 'The collection year by the year it ends.';
-comment on column error_history.rule_code is 'The rule.';
-comment on column error_history.title is 'What is wrong, in a few words.';
-comment on column error_history.table_name is 'The flagged table; `previous.` before it says that the row is last year''s.';
-comment on column error_history.child is 'The child of the row; null where the row has none.';
-comment on column error_history.row_key is 'Which of the child''s rows: the date on which it began or took place, as it was written (`DECOM 01/05/2025`), or `CHILD` and the child in tables with one row for each.';
-comment on column error_history.occurrence is '1, or a further number where the rule flags several rows of the child with the same key.';
-comment on column error_history.status is 'open or fixed.';
-comment on column error_history.due is 'When the error is due, by the newest return that has it, as in errors.';
-comment on column error_history.first_seen_return_id is 'The first return with the error.';
-comment on column error_history.first_seen_at is 'When that return was loaded (UTC).';
-comment on column error_history.last_seen_return_id is 'The newest return with the error.';
-comment on column error_history.last_seen_at is 'When that return was loaded (UTC).';
-comment on column error_history.fixed_return_id is 'The return after it in which the error was gone; null while the error is open.';
-comment on column error_history.fixed_at is 'When that return was loaded (UTC).';
-comment on column error_history.days_open is 'Days from the first return with the error to the one in which it was gone, or to the newest return while it is open. Times in between when it was gone are counted too.';
-comment on column error_history.times_reopened is 'How often it came back after it was gone.';
-comment on column error_history.returns_seen is 'How many returns have it.';
+    on errors.rule_code = rules.rule_code
+left join "main"."stg_supplied_rows" as supplied
+    on errors.source_return_id = supplied.return_id
+    and errors.source_table = supplied.table_name
+    and errors.row_number = supplied.row_number
+left join files
+    on errors.source_return_id = files.return_id
+    and errors.source_table = files.table_name;
+comment on view error_details is 'Every error on one line, with all that it takes to look at it: the rule''s message, where the row stands in the files, and the values that the rule names, as supplied. A view over `errors` and the raw tables.';
+comment on column error_details.return_id is 'The return.';
+comment on column error_details.la_code is 'ONS code of the local authority; null when not known.';
+comment on column error_details.collection_year is 'The collection year by the year it ends.';
+comment on column error_details.child is 'The child of the row; null where the row has none.';
+comment on column error_details.rule_code is 'The rule.';
+comment on column error_details.title is 'What is wrong, in a few words.';
+comment on column error_details.message is 'What is wrong and what to check, for the analyst.';
+comment on column error_details.table_name is 'The flagged table; `previous.` before it says that the row is last year''s.';
+comment on column error_details.row_number is 'Number of the flagged data row in its file, from 1.';
+comment on column error_details.file_name is 'The file that the row came from; null where several or none are recorded.';
+comment on column error_details.line_number is 'The line of its file on which the row begins; null where it is not known.';
+comment on column error_details.found_by is 'What tells the row from the child''s others, such as `DECOM 01/05/2025, RNE S`; null where a child has one row.';
+comment on column error_details.fields is 'The fields of the row to look at, separated by commas.';
+comment on column error_details.field_values is 'The same fields with their values, such as `DECOM: 01/05/2025; DEC: (blank)`. For PL_LA, PL_LOCATION and PL_DISTANCE, which no file holds, the postcodes that they are worked out from.';
+comment on column error_details.due is '`now`, or `at year end` for what is not wrong yet when the extract was taken, because the rule looks at the whole collection year.';
+
+-- statement: error_values
+-- layer: marts
+-- reads: code_labels int_error_rows stg_supplied_rows
+create or replace view error_values as
+-- The values that errors are about: one row per error and field that its rule names.
+with supplied_values as (
+    select
+        errors.return_id,
+        errors.la_code,
+        errors.collection_year,
+        errors.rule_code,
+        errors.table_name,
+        errors.row_number,
+        errors.child,
+        errors.supplied_fields,
+        case places.place
+            when 1 then supplied.field_1
+            when 2 then supplied.field_2
+            when 3 then supplied.field_3
+            when 4 then supplied.field_4
+            when 5 then supplied.field_5
+            when 6 then supplied.field_6
+            when 7 then supplied.field_7
+            when 8 then supplied.field_8
+            when 9 then supplied.field_9
+            when 10 then supplied.field_10
+            when 11 then supplied.field_11
+            when 12 then supplied.field_12
+            when 13 then supplied.field_13
+        end as field,
+        case places.place
+            when 1 then supplied.value_1
+            when 2 then supplied.value_2
+            when 3 then supplied.value_3
+            when 4 then supplied.value_4
+            when 5 then supplied.value_5
+            when 6 then supplied.value_6
+            when 7 then supplied.value_7
+            when 8 then supplied.value_8
+            when 9 then supplied.value_9
+            when 10 then supplied.value_10
+            when 11 then supplied.value_11
+            when 12 then supplied.value_12
+            when 13 then supplied.value_13
+        end as value
+    from "main"."int_error_rows" as errors
+    inner join "main"."stg_supplied_rows" as supplied
+        on errors.source_return_id = supplied.return_id
+        and errors.source_table = supplied.table_name
+        and errors.row_number = supplied.row_number
+    cross join (values (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11), (12), (13)) as places (place)
+)
+select
+    supplied_values.return_id,
+    supplied_values.la_code,
+    supplied_values.collection_year,
+    supplied_values.rule_code,
+    supplied_values.table_name,
+    supplied_values.row_number,
+    supplied_values.child,
+    supplied_values.field,
+    supplied_values.value,
+    code_labels.code_key
+from supplied_values
+left join "main"."code_labels" as code_labels
+    on supplied_values.field = code_labels.field
+    and nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from supplied_values.value)), ''), 'NULL') = code_labels.code
+where
+    position(
+        ', ' || supplied_values.field || ', ' in ', ' || supplied_values.supplied_fields || ', '
+    ) > 0;
+comment on view error_values is 'The values that errors are about: one row per error and field that its rule names. For PL_LA, PL_LOCATION and PL_DISTANCE, which no file holds, it has the postcodes that they are worked out from. A view over `errors` and the raw tables.';
+comment on column error_values.return_id is 'The return.';
+comment on column error_values.la_code is 'ONS code of the local authority; null when not known.';
+comment on column error_values.collection_year is 'The collection year by the year it ends.';
+comment on column error_values.rule_code is 'The rule.';
+comment on column error_values.table_name is 'The flagged table; `previous.` before it says that the row is last year''s.';
+comment on column error_values.row_number is 'Number of the flagged data row in its file, from 1.';
+comment on column error_values.child is 'The child of the row; null where the row has none.';
+comment on column error_values.field is 'The field, spelt as in the file.';
+comment on column error_values.value is 'Its text exactly as supplied.';
+comment on column error_values.code_key is 'Key of code_labels; null where the value is no code of its field.';
 
 -- statement: errors_by_child
 -- layer: reports
@@ -20635,13 +20592,55 @@ comment on column errors_by_child.due_now_count is 'Those of them that are due n
 comment on column errors_by_child.rule_count is 'Rules that flagged a row of the child.';
 comment on column errors_by_child.rule_codes is 'Their codes, separated by commas.';
 
--- statement: int_error_values
+-- statement: int_error_keys
 -- layer: intermediate
--- reads: int_error_rows stg_supplied_values
-create or replace view int_error_values as
--- The supplied values that tell what an error is about: those of the fields that its rule names, and
--- those by which a person finds the row among the child's others.
-with valued as (
+-- reads: int_error_rows stg_dolo stg_episodes stg_missing stg_placed_adoption stg_reviews stg_sw_episodes
+create or replace view int_error_keys as
+-- Every error with what it is known by in another extract, where rows have other numbers.
+with rows_by_date as (
+    select
+        return_id,
+        'episodes' as table_name,
+        row_number,
+        'DECOM ' || coalesce(strftime(decom, '%d/%m/%Y'), decom_text, 'blank') as row_key
+    from "main"."stg_episodes"
+    union all
+    select
+        return_id,
+        'reviews' as table_name,
+        row_number,
+        'REVIEW ' || coalesce(strftime(review, '%d/%m/%Y'), review_text, 'blank') as row_key
+    from "main"."stg_reviews"
+    union all
+    select
+        return_id,
+        'placed_adoption' as table_name,
+        row_number,
+        'DATE_PLACED ' || coalesce(strftime(date_placed, '%d/%m/%Y'), date_placed_text, 'blank') as row_key
+    from "main"."stg_placed_adoption"
+    union all
+    select
+        return_id,
+        'missing' as table_name,
+        row_number,
+        'MIS_START ' || coalesce(strftime(mis_start, '%d/%m/%Y'), mis_start_text, 'blank') as row_key
+    from "main"."stg_missing"
+    union all
+    select
+        return_id,
+        'sw_episodes' as table_name,
+        row_number,
+        'SW_DECOM ' || coalesce(strftime(sw_decom, '%d/%m/%Y'), sw_decom_text, 'blank') as row_key
+    from "main"."stg_sw_episodes"
+    union all
+    select
+        return_id,
+        'dolo' as table_name,
+        row_number,
+        'DOLO_START ' || coalesce(strftime(dolo_start, '%d/%m/%Y'), dolo_start_text, 'blank') as row_key
+    from "main"."stg_dolo"
+),
+keyed as (
     select
         errors.return_id,
         errors.la_code,
@@ -20650,58 +20649,16 @@ with valued as (
         errors.table_name,
         errors.row_number,
         errors.child,
-        supplied.place,
-        supplied.field,
-        supplied.value,
-        coalesce((
-    position(
-        ', ' || supplied.field || ', ' in ', ' || errors.fields || ', '
-    ) > 0
-        or (supplied.field = 'HOME_POST' and
-    position(
-        ', PL_DISTANCE, ' in ', ' || errors.fields || ', '
-    ) > 0)
-        or (supplied.field = 'PL_POST' and
-    position(
-        ', PL_LA, ' in ', ' || errors.fields || ', '
-    ) > 0)
-        or (supplied.field = 'PL_POST' and
-    position(
-        ', PL_LOCATION, ' in ', ' || errors.fields || ', '
-    ) > 0)
-        or (supplied.field = 'PL_POST' and
-    position(
-        ', PL_DISTANCE, ' in ', ' || errors.fields || ', '
-    ) > 0)
-    ), false) as is_named,
-        case
-            when supplied.table_name = 'episodes' and supplied.field = 'DECOM'
-                then 1
-            when supplied.table_name = 'episodes' and supplied.field = 'RNE'
-                then 2
-            when supplied.table_name = 'reviews' and supplied.field = 'REVIEW'
-                then 1
-            when supplied.table_name = 'ad1' and supplied.field = 'DATE_INT'
-                then 1
-            when supplied.table_name = 'placed_adoption' and supplied.field = 'DATE_PLACED'
-                then 1
-            when supplied.table_name = 'prev_perm' and supplied.field = 'DATE_PERM'
-                then 1
-            when supplied.table_name = 'missing' and supplied.field = 'MIS_START'
-                then 1
-            when supplied.table_name = 'sw_episodes' and supplied.field = 'SW_DECOM'
-                then 1
-            when supplied.table_name = 'sw_episodes' and supplied.field = 'SW_ID'
-                then 2
-            when supplied.table_name = 'dolo' and supplied.field = 'DOLO_START'
-                then 1
-        end as finding_place
+        errors.due,
+        coalesce(rows_by_date.row_key, 'CHILD ' || coalesce(errors.child, 'blank')) as row_key
     from "main"."int_error_rows" as errors
-    inner join "main"."stg_supplied_values" as supplied
-        on errors.source_return_id = supplied.return_id
-        and errors.source_table = supplied.table_name
-        and errors.row_number = supplied.row_number
+    left join rows_by_date
+        on errors.source_return_id = rows_by_date.return_id
+        and errors.source_table = rows_by_date.table_name
+        and errors.row_number = rows_by_date.row_number
 )
+-- Errors are numbered, not rows: rows in another order are then still the same errors. The authority and
+-- year, which follow from the return, are named so that the history of one series reads its errors only.
 select
     return_id,
     la_code,
@@ -20710,14 +20667,15 @@ select
     table_name,
     row_number,
     child,
-    place,
-    field,
-    value,
-    is_named,
-    finding_place
-from valued
-where is_named
-    or finding_place is not null;
+    row_key,
+    due,
+    cast(
+        row_number() over (
+            partition by la_code, collection_year, return_id, rule_code, table_name, child, row_key
+            order by row_number
+        ) as integer
+    ) as occurrence
+from keyed;
 
 -- statement: int_provider_details
 -- layer: intermediate
@@ -20866,83 +20824,6 @@ left join decided as provider_codes
     and located.provider_urn = provider_codes.provider_urn
     and provider_codes.field = 'PLACE_PROVIDER';
 
--- statement: return_history
--- layer: marts
--- reads: int_error_sightings int_return_order int_rule_run_order
-create or replace view return_history as
--- What became of the errors from return to return, for each authority and collection year.
-with found as (
-    select
-        return_id,
-        rule_code,
-        count(*) as error_count,
-        cast(sum(case when due = 'now' then 1 else 0 end) as integer) as due_now_count,
-        sum(case when seen_before is null then 1 else 0 end) as errors_new,
-        sum(case when run_number > seen_before + 1 then 1 else 0 end) as errors_reopened,
-        sum(case when run_number = seen_before + 1 then 1 else 0 end) as errors_outstanding
-    from "main"."int_error_sightings"
-    group by return_id, rule_code
-),
-by_rule as (
-    select
-        runs.return_id,
-        coalesce(found.error_count, 0) as error_count,
-        coalesce(found.due_now_count, 0) as due_now_count,
-        coalesce(found.errors_new, 0) as errors_new,
-        coalesce(found.errors_reopened, 0) as errors_reopened,
-        coalesce(found.errors_outstanding, 0) as errors_outstanding,
-        -- What the rule found in the return before in which it was run.
-        coalesce(
-            lag(found.error_count) over (
-                partition by runs.la_code, runs.collection_year, runs.rule_code
-                order by runs.run_number
-            ), 0
-        ) as errors_before
-    from "main"."int_rule_run_order" as runs
-    left join found
-        on runs.return_id = found.return_id
-        and runs.rule_code = found.rule_code
-),
-by_return as (
-    select
-        return_id,
-        sum(error_count) as error_count,
-        sum(due_now_count) as due_now_count,
-        sum(errors_new) as errors_new,
-        sum(errors_reopened) as errors_reopened,
-        sum(errors_before - errors_outstanding) as errors_fixed,
-        sum(errors_outstanding) as errors_outstanding
-    from by_rule
-    group by return_id
-)
-select
-    returns.la_code,
-    returns.collection_year,
-    returns.return_id,
-    returns.sequence_number,
-    returns.loaded_at,
-    cast(coalesce(by_return.error_count, 0) as integer) as error_count,
-    cast(coalesce(by_return.due_now_count, 0) as integer) as due_now_count,
-    cast(coalesce(by_return.errors_new, 0) as integer) as errors_new,
-    cast(coalesce(by_return.errors_reopened, 0) as integer) as errors_reopened,
-    cast(coalesce(by_return.errors_fixed, 0) as integer) as errors_fixed,
-    cast(coalesce(by_return.errors_outstanding, 0) as integer) as errors_outstanding
-from "main"."int_return_order" as returns
-left join by_return
-    on returns.return_id = by_return.return_id;
-comment on view return_history is 'Validated returns in load order within their authority and collection year, and what became of the errors since the return before. Each rule is compared with the last return in which it was run. New, reopened and outstanding errors add up to all errors of the return.';
-comment on column return_history.la_code is 'ONS code of the local authority; null when not known.';
-comment on column return_history.collection_year is 'The collection year by the year it ends.';
-comment on column return_history.return_id is 'The return.';
-comment on column return_history.sequence_number is 'Place in load order within the authority and year, from 1.';
-comment on column return_history.loaded_at is 'When the return was loaded (UTC).';
-comment on column return_history.error_count is 'Errors in the return.';
-comment on column return_history.due_now_count is 'Those of them that are due now.';
-comment on column return_history.errors_new is 'Errors that no return before it has.';
-comment on column return_history.errors_reopened is 'Errors that were gone and are back.';
-comment on column return_history.errors_fixed is 'Errors that are gone since the return before.';
-comment on column return_history.errors_outstanding is 'Errors that the return before has too.';
-
 -- statement: returns
 -- layer: marts
 -- reads: child_errors int_child_counts int_return_order local_authorities rule_runs stg_load_issues stg_return_files stg_returns
@@ -21069,161 +20950,44 @@ comment on column rules_not_run.rule_code is 'The rule.';
 comment on column rules_not_run.title is 'What the rule finds wrong, in a few words.';
 comment on column rules_not_run.reason_not_run is 'What was not supplied.';
 
--- statement: error_details
--- layer: marts
--- reads: int_error_rows int_error_values rules stg_return_files stg_row_lines
-create or replace view error_details as
--- Every error on one line, with all that it takes to look at it: where its row stands, and the values
--- that its rule names, as supplied; for the place of a placement, the postcodes that tell it.
-with shown as (
-    select
-        return_id,
-        rule_code,
-        table_name,
-        row_number,
-        string_agg(
-case when finding_place is not null then field || ' ' || nullif(trim(both E'\t\n\x0B\f\r  ' from value), '') end, ', ' order by finding_place) as found_by,
-        string_agg(
-case when is_named then field || ': ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from value), ''), '(blank)') end, '; ' order by place) as field_values
-    from "main"."int_error_values"
-    group by return_id, rule_code, table_name, row_number
-),
-files as (
-    select
-        return_id,
-        table_name,
-        min(file_name) as file_name
-    from "main"."stg_return_files"
-    where is_loaded
-        and file_name is not null
-    group by return_id, table_name
-    having count(*) = 1
-)
-select
-    errors.return_id,
-    errors.la_code,
-    errors.collection_year,
-    errors.child,
-    errors.rule_code,
-    errors.title,
-    rules.message,
-    errors.table_name,
-    errors.row_number,
-    files.file_name,
-    row_lines.line_number,
-    shown.found_by,
-    errors.fields,
-    shown.field_values,
-    errors.due
-from "main"."int_error_rows" as errors
-inner join "main"."rules" as rules
-    on errors.rule_code = rules.rule_code
-left join shown
-    on errors.return_id = shown.return_id
-    and errors.rule_code = shown.rule_code
-    and errors.table_name = shown.table_name
-    and errors.row_number = shown.row_number
-left join files
-    on errors.source_return_id = files.return_id
-    and errors.source_table = files.table_name
-left join "main"."stg_row_lines" as row_lines
-    on errors.source_return_id = row_lines.return_id
-    and errors.source_table = row_lines.table_name
-    and errors.row_number = row_lines.row_number;
-comment on view error_details is 'Every error on one line, with all that it takes to look at it: the rule''s message, where the row stands in the files, and the values that the rule names, as supplied. A view over `errors` and the raw tables.';
-comment on column error_details.return_id is 'The return.';
-comment on column error_details.la_code is 'ONS code of the local authority; null when not known.';
-comment on column error_details.collection_year is 'The collection year by the year it ends.';
-comment on column error_details.child is 'The child of the row; null where the row has none.';
-comment on column error_details.rule_code is 'The rule.';
-comment on column error_details.title is 'What is wrong, in a few words.';
-comment on column error_details.message is 'What is wrong and what to check, for the analyst.';
-comment on column error_details.table_name is 'The flagged table; `previous.` before it says that the row is last year''s.';
-comment on column error_details.row_number is 'Number of the flagged data row in its file, from 1.';
-comment on column error_details.file_name is 'The file that the row came from; null where several or none are recorded.';
-comment on column error_details.line_number is 'The line of its file on which the row begins; null where it is not known.';
-comment on column error_details.found_by is 'What tells the row from the child''s others, such as `DECOM 01/05/2025, RNE S`; null where a child has one row.';
-comment on column error_details.fields is 'The fields of the row to look at, separated by commas.';
-comment on column error_details.field_values is 'The same fields with their values, such as `DECOM: 01/05/2025; DEC: (blank)`. For PL_LA, PL_LOCATION and PL_DISTANCE, which no file holds, the postcodes that they are worked out from.';
-comment on column error_details.due is '`now`, or `at year end` for what is not wrong yet when the extract was taken, because the rule looks at the whole collection year.';
-
--- statement: error_values
--- layer: marts
--- reads: code_labels int_error_values
-create or replace view error_values as
--- The values that errors are about: one row per error and field that its rule names.
-select
-    error_values.return_id,
-    error_values.la_code,
-    error_values.collection_year,
-    error_values.rule_code,
-    error_values.table_name,
-    error_values.row_number,
-    error_values.child,
-    error_values.field,
-    error_values.value,
-    code_labels.code_key
-from "main"."int_error_values" as error_values
-left join "main"."code_labels" as code_labels
-    on error_values.field = code_labels.field
-    and nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from error_values.value)), ''), 'NULL') = code_labels.code
-where error_values.is_named;
-comment on view error_values is 'The values that errors are about: one row per error and field that its rule names. For PL_LA, PL_LOCATION and PL_DISTANCE, which no file holds, it has the postcodes that they are worked out from. A view over `errors` and the raw tables.';
-comment on column error_values.return_id is 'The return.';
-comment on column error_values.la_code is 'ONS code of the local authority; null when not known.';
-comment on column error_values.collection_year is 'The collection year by the year it ends.';
-comment on column error_values.rule_code is 'The rule.';
-comment on column error_values.table_name is 'The flagged table; `previous.` before it says that the row is last year''s.';
-comment on column error_values.row_number is 'Number of the flagged data row in its file, from 1.';
-comment on column error_values.child is 'The child of the row; null where the row has none.';
-comment on column error_values.field is 'The field, spelt as in the file.';
-comment on column error_values.value is 'Its text exactly as supplied.';
-comment on column error_values.code_key is 'Key of code_labels; null where the value is no code of its field.';
-
--- statement: errors_over_time
+-- statement: children_with_errors
 -- layer: reports
--- reads: error_history int_return_order
-create or replace view errors_over_time as
--- Each error with the returns in which it was first and last seen, and when it was fixed. For
--- authorities and years with more than one return.
+-- reads: error_details
+create or replace view children_with_errors as
+-- One line for each error, with the values to look at and where they are in the files.
 select
-    history.la_code,
-    history.collection_year,
-    history.child,
-    history.rule_code,
-    history.title,
-    history.table_name,
-    history.row_key,
-    history.occurrence,
-    history.status,
-    history.due,
-    history.first_seen_at,
-    history.last_seen_at,
-    history.fixed_at,
-    history.days_open,
-    history.times_reopened,
-    history.returns_seen
-from "main"."error_history" as history
-inner join "main"."int_return_order" as return_order
-    on history.last_seen_return_id = return_order.return_id
-where return_order.return_count > 1;
-comment on view errors_over_time is 'Each error with the returns in which it was first and last seen, and when it was fixed. For authorities and years with more than one return.';
-comment on column errors_over_time.la_code is 'ONS code of the local authority; returns without one have a history of their own, as null.';
-comment on column errors_over_time.collection_year is 'The collection year by the year it ends.';
-comment on column errors_over_time.child is 'The child of the row; null where the row has none.';
-comment on column errors_over_time.rule_code is 'The rule.';
-comment on column errors_over_time.title is 'What is wrong, in a few words.';
-comment on column errors_over_time.table_name is 'The flagged table; `previous.` before it says that the row is last year''s.';
-comment on column errors_over_time.row_key is 'Which of the child''s rows: the date on which it began or took place, as it was written (`DECOM 01/05/2025`), or `CHILD` and the child in tables with one row for each.';
-comment on column errors_over_time.occurrence is '1, or a further number where the rule flags several rows of the child with the same key.';
-comment on column errors_over_time.status is 'open or fixed.';
-comment on column errors_over_time.due is 'When the error is due, by the newest return that has it, as in errors.';
-comment on column errors_over_time.first_seen_at is 'When that return was loaded (UTC).';
-comment on column errors_over_time.last_seen_at is 'When that return was loaded (UTC).';
-comment on column errors_over_time.fixed_at is 'When that return was loaded (UTC).';
-comment on column errors_over_time.days_open is 'Days from the first return with the error to the one in which it was gone, or to the newest return while it is open. Times in between when it was gone are counted too.';
-comment on column errors_over_time.times_reopened is 'How often it came back after it was gone.';
-comment on column errors_over_time.returns_seen is 'How many returns have it.';
+    la_code,
+    collection_year,
+    return_id,
+    child,
+    rule_code,
+    title,
+    message,
+    due,
+    table_name,
+    file_name,
+    row_number,
+    line_number,
+    found_by,
+    fields,
+    field_values
+from "main"."error_details";
+comment on view children_with_errors is 'One line for each error, with the values to look at and where they are in the files.';
+comment on column children_with_errors.la_code is 'ONS code of the local authority; null when not known.';
+comment on column children_with_errors.collection_year is 'The collection year by the year it ends.';
+comment on column children_with_errors.return_id is 'The return.';
+comment on column children_with_errors.child is 'The child of the row; null where the row has none.';
+comment on column children_with_errors.rule_code is 'The rule.';
+comment on column children_with_errors.title is 'What is wrong, in a few words.';
+comment on column children_with_errors.message is 'What is wrong and what to check, for the analyst.';
+comment on column children_with_errors.due is '`now`, or `at year end` for what is not wrong yet when the extract was taken, because the rule looks at the whole collection year.';
+comment on column children_with_errors.table_name is 'The flagged table; `previous.` before it says that the row is last year''s.';
+comment on column children_with_errors.file_name is 'The file that the row came from; null where several or none are recorded.';
+comment on column children_with_errors.row_number is 'Number of the flagged data row in its file, from 1.';
+comment on column children_with_errors.line_number is 'The line of its file on which the row begins; null where it is not known.';
+comment on column children_with_errors.found_by is 'What tells the row from the child''s others, such as `DECOM 01/05/2025, RNE S`; null where a child has one row.';
+comment on column children_with_errors.fields is 'The fields of the row to look at, separated by commas.';
+comment on column children_with_errors.field_values is 'The same fields with their values, such as `DECOM: 01/05/2025; DEC: (blank)`. For PL_LA, PL_LOCATION and PL_DISTANCE, which no file holds, the postcodes that they are worked out from.';
 
 -- statement: int_correction_values
 -- layer: intermediate
@@ -21373,6 +21137,58 @@ select
 from compared
 where matched_by = 'PL_POST';
 
+-- statement: int_error_sightings
+-- layer: intermediate
+-- reads: int_error_keys int_rule_run_order
+create or replace view int_error_sightings as
+-- Every error of every return beside the same error in the returns before and after: between two
+-- sightings whose run numbers do not follow each other, the error was gone.
+with seen as (
+    select
+        keys.la_code,
+        keys.collection_year,
+        keys.rule_code,
+        keys.table_name,
+        keys.child,
+        keys.row_key,
+        keys.occurrence,
+        keys.return_id,
+        keys.due,
+        runs.loaded_at,
+        runs.latest_loaded_at,
+        runs.next_return_id,
+        runs.next_loaded_at,
+        runs.run_number
+    from "main"."int_error_keys" as keys
+    inner join "main"."int_rule_run_order" as runs
+        on keys.return_id = runs.return_id
+        and keys.rule_code = runs.rule_code
+)
+select
+    la_code,
+    collection_year,
+    rule_code,
+    table_name,
+    child,
+    row_key,
+    occurrence,
+    return_id,
+    due,
+    loaded_at,
+    latest_loaded_at,
+    next_return_id,
+    next_loaded_at,
+    run_number,
+    lag(run_number) over (
+        partition by la_code, collection_year, rule_code, table_name, child, row_key, occurrence
+        order by run_number
+    ) as seen_before,
+    lead(run_number) over (
+        partition by la_code, collection_year, rule_code, table_name, child, row_key, occurrence
+        order by run_number
+    ) as seen_after
+from seen;
+
 -- statement: load_issues
 -- layer: reports
 -- reads: int_earlier_returns returns stg_load_issues
@@ -21423,41 +21239,6 @@ comment on column load_issues.file_name is 'Name of the file.';
 comment on column load_issues.line_number is 'Line of the file, from 1; null where no line can be named.';
 comment on column load_issues.table_name is 'The table; null where the file was not recognised.';
 comment on column load_issues.message is 'What was found and what was done, in plain words.';
-
--- statement: returns_over_time
--- layer: reports
--- reads: int_return_order return_history
-create or replace view returns_over_time as
--- From return to return: which errors are new, which were fixed, which are still there. For authorities
--- and years with more than one return.
-select
-    history.la_code,
-    history.collection_year,
-    history.sequence_number,
-    history.return_id,
-    history.loaded_at,
-    history.error_count,
-    history.due_now_count,
-    history.errors_new,
-    history.errors_reopened,
-    history.errors_fixed,
-    history.errors_outstanding
-from "main"."return_history" as history
-inner join "main"."int_return_order" as return_order
-    on history.return_id = return_order.return_id
-where return_order.return_count > 1;
-comment on view returns_over_time is 'From return to return: which errors are new, which were fixed, which are still there. For authorities and years with more than one return.';
-comment on column returns_over_time.la_code is 'ONS code of the local authority; null when not known.';
-comment on column returns_over_time.collection_year is 'The collection year by the year it ends.';
-comment on column returns_over_time.sequence_number is 'Place in load order within the authority and year, from 1.';
-comment on column returns_over_time.return_id is 'The return.';
-comment on column returns_over_time.loaded_at is 'When the return was loaded (UTC).';
-comment on column returns_over_time.error_count is 'Errors in the return.';
-comment on column returns_over_time.due_now_count is 'Those of them that are due now.';
-comment on column returns_over_time.errors_new is 'Errors that no return before it has.';
-comment on column returns_over_time.errors_reopened is 'Errors that were gone and are back.';
-comment on column returns_over_time.errors_fixed is 'Errors that are gone since the return before.';
-comment on column returns_over_time.errors_outstanding is 'Errors that the return before has too.';
 
 -- statement: summary_of_failures
 -- layer: reports
@@ -21629,44 +21410,79 @@ comment on column tables_checked.error_count is 'Rows flagged.';
 comment on column tables_checked.due_now_count is 'Those of them that are due now.';
 comment on column tables_checked.child_count is 'Children with such a row; rows without a child are not counted here.';
 
--- statement: children_with_errors
--- layer: reports
--- reads: error_details
-create or replace view children_with_errors as
--- One line for each error, with the values to look at and where they are in the files.
+-- statement: error_history
+-- layer: marts
+-- reads: int_error_sightings rules
+create or replace view error_history as
+-- Every error that was ever found, over the returns of its authority and collection year.
+with history as (
+    select
+        la_code,
+        collection_year,
+        rule_code,
+        table_name,
+        child,
+        row_key,
+        occurrence,
+        max(case when seen_before is null then return_id end) as first_seen_return_id,
+        max(case when seen_before is null then loaded_at end) as first_seen_at,
+        max(case when seen_after is null then return_id end) as last_seen_return_id,
+        max(case when seen_after is null then loaded_at end) as last_seen_at,
+        max(case when seen_after is null then due end) as due,
+        max(case when seen_after is null then next_return_id end) as fixed_return_id,
+        max(case when seen_after is null then next_loaded_at end) as fixed_at,
+        max(latest_loaded_at) as latest_loaded_at,
+        sum(case when run_number > seen_before + 1 then 1 else 0 end) as times_reopened,
+        count(*) as returns_seen
+    from "main"."int_error_sightings"
+    group by la_code, collection_year, rule_code, table_name, child, row_key, occurrence
+)
 select
-    la_code,
-    collection_year,
-    return_id,
-    child,
-    rule_code,
-    title,
-    message,
-    due,
-    table_name,
-    file_name,
-    row_number,
-    line_number,
-    found_by,
-    fields,
-    field_values
-from "main"."error_details";
-comment on view children_with_errors is 'One line for each error, with the values to look at and where they are in the files.';
-comment on column children_with_errors.la_code is 'ONS code of the local authority; null when not known.';
-comment on column children_with_errors.collection_year is 'The collection year by the year it ends.';
-comment on column children_with_errors.return_id is 'The return.';
-comment on column children_with_errors.child is 'The child of the row; null where the row has none.';
-comment on column children_with_errors.rule_code is 'The rule.';
-comment on column children_with_errors.title is 'What is wrong, in a few words.';
-comment on column children_with_errors.message is 'What is wrong and what to check, for the analyst.';
-comment on column children_with_errors.due is '`now`, or `at year end` for what is not wrong yet when the extract was taken, because the rule looks at the whole collection year.';
-comment on column children_with_errors.table_name is 'The flagged table; `previous.` before it says that the row is last year''s.';
-comment on column children_with_errors.file_name is 'The file that the row came from; null where several or none are recorded.';
-comment on column children_with_errors.row_number is 'Number of the flagged data row in its file, from 1.';
-comment on column children_with_errors.line_number is 'The line of its file on which the row begins; null where it is not known.';
-comment on column children_with_errors.found_by is 'What tells the row from the child''s others, such as `DECOM 01/05/2025, RNE S`; null where a child has one row.';
-comment on column children_with_errors.fields is 'The fields of the row to look at, separated by commas.';
-comment on column children_with_errors.field_values is 'The same fields with their values, such as `DECOM: 01/05/2025; DEC: (blank)`. For PL_LA, PL_LOCATION and PL_DISTANCE, which no file holds, the postcodes that they are worked out from.';
+    history.la_code,
+    history.collection_year,
+    history.rule_code,
+    rules.title,
+    history.table_name,
+    history.child,
+    history.row_key,
+    history.occurrence,
+    case when history.fixed_return_id is null then 'open' else 'fixed' end as status,
+    history.due,
+    history.first_seen_return_id,
+    history.first_seen_at,
+    history.last_seen_return_id,
+    history.last_seen_at,
+    history.fixed_return_id,
+    history.fixed_at,
+    cast(
+        (date_diff('day', history.first_seen_at::timestamp, coalesce(history.fixed_at, history.latest_loaded_at)::timestamp ))
+     as integer
+    ) as days_open,
+    cast(history.times_reopened as integer) as times_reopened,
+    cast(history.returns_seen as integer) as returns_seen
+from history
+inner join "main"."rules" as rules
+    on history.rule_code = rules.rule_code;
+comment on view error_history is 'Every error that was ever found, once, over the returns of its authority and collection year in load order: when it was first and last seen, and whether it is fixed. It counts as fixed when a later return is without it, and its rule was run there; a return in which the rule was not run says nothing about it.';
+comment on column error_history.la_code is 'ONS code of the local authority; returns without one have a history of their own, as null.';
+comment on column error_history.collection_year is 'The collection year by the year it ends.';
+comment on column error_history.rule_code is 'The rule.';
+comment on column error_history.title is 'What is wrong, in a few words.';
+comment on column error_history.table_name is 'The flagged table; `previous.` before it says that the row is last year''s.';
+comment on column error_history.child is 'The child of the row; null where the row has none.';
+comment on column error_history.row_key is 'Which of the child''s rows: the date on which it began or took place, as it was written (`DECOM 01/05/2025`), or `CHILD` and the child in tables with one row for each.';
+comment on column error_history.occurrence is '1, or a further number where the rule flags several rows of the child with the same key.';
+comment on column error_history.status is 'open or fixed.';
+comment on column error_history.due is 'When the error is due, by the newest return that has it, as in errors.';
+comment on column error_history.first_seen_return_id is 'The first return with the error.';
+comment on column error_history.first_seen_at is 'When that return was loaded (UTC).';
+comment on column error_history.last_seen_return_id is 'The newest return with the error.';
+comment on column error_history.last_seen_at is 'When that return was loaded (UTC).';
+comment on column error_history.fixed_return_id is 'The return after it in which the error was gone; null while the error is open.';
+comment on column error_history.fixed_at is 'When that return was loaded (UTC).';
+comment on column error_history.days_open is 'Days from the first return with the error to the one in which it was gone, or to the newest return while it is open. Times in between when it was gone are counted too.';
+comment on column error_history.times_reopened is 'How often it came back after it was gone.';
+comment on column error_history.returns_seen is 'How many returns have it.';
 
 -- statement: int_corrections
 -- layer: intermediate
@@ -21746,7 +21562,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('6a74eea948260cb94e99f63da62a5b4b ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('2c7fed176d5d6ca885b02085143b7123 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,
@@ -21775,6 +21591,177 @@ inner join "main"."int_correction_values" as correction_values
             when 'URN' then 8
         end
     ) > 0;
+
+-- statement: return_history
+-- layer: marts
+-- reads: int_error_sightings int_return_order
+create or replace view return_history as
+-- What became of the errors from return to return, for each authority and collection year.
+with sightings as (
+    select
+        la_code,
+        collection_year,
+        return_id,
+        due,
+        next_return_id,
+        run_number,
+        seen_before,
+        seen_after
+    from "main"."int_error_sightings"
+),
+-- Each part names the authority and year, so that the history of one series reads its errors only.
+counted as (
+    select
+        la_code,
+        collection_year,
+        return_id,
+        sequence_number,
+        loaded_at,
+        0 as error_count,
+        0 as due_now_count,
+        0 as errors_new,
+        0 as errors_reopened,
+        0 as errors_fixed,
+        0 as errors_outstanding
+    from "main"."int_return_order"
+    union all
+    select
+        la_code,
+        collection_year,
+        return_id,
+        null as sequence_number,
+        null as loaded_at,
+        1 as error_count,
+        case when due = 'now' then 1 else 0 end as due_now_count,
+        case when seen_before is null then 1 else 0 end as errors_new,
+        case when run_number > seen_before + 1 then 1 else 0 end as errors_reopened,
+        0 as errors_fixed,
+        case when run_number = seen_before + 1 then 1 else 0 end as errors_outstanding
+    from sightings
+    union all
+    -- The next return in which the rule was run does not have the error.
+    select
+        la_code,
+        collection_year,
+        next_return_id as return_id,
+        null as sequence_number,
+        null as loaded_at,
+        0 as error_count,
+        0 as due_now_count,
+        0 as errors_new,
+        0 as errors_reopened,
+        1 as errors_fixed,
+        0 as errors_outstanding
+    from sightings
+    where next_return_id is not null
+        and (seen_after is null or seen_after > run_number + 1)
+)
+select
+    la_code,
+    collection_year,
+    return_id,
+    max(sequence_number) as sequence_number,
+    max(loaded_at) as loaded_at,
+    cast(sum(error_count) as integer) as error_count,
+    cast(sum(due_now_count) as integer) as due_now_count,
+    cast(sum(errors_new) as integer) as errors_new,
+    cast(sum(errors_reopened) as integer) as errors_reopened,
+    cast(sum(errors_fixed) as integer) as errors_fixed,
+    cast(sum(errors_outstanding) as integer) as errors_outstanding
+from counted
+group by la_code, collection_year, return_id;
+comment on view return_history is 'Validated returns in load order within their authority and collection year, and what became of the errors since the return before. Each rule is compared with the last return in which it was run. New, reopened and outstanding errors add up to all errors of the return.';
+comment on column return_history.la_code is 'ONS code of the local authority; null when not known.';
+comment on column return_history.collection_year is 'The collection year by the year it ends.';
+comment on column return_history.return_id is 'The return.';
+comment on column return_history.sequence_number is 'Place in load order within the authority and year, from 1.';
+comment on column return_history.loaded_at is 'When the return was loaded (UTC).';
+comment on column return_history.error_count is 'Errors in the return.';
+comment on column return_history.due_now_count is 'Those of them that are due now.';
+comment on column return_history.errors_new is 'Errors that no return before it has.';
+comment on column return_history.errors_reopened is 'Errors that were gone and are back.';
+comment on column return_history.errors_fixed is 'Errors that are gone since the return before.';
+comment on column return_history.errors_outstanding is 'Errors that the return before has too.';
+
+-- statement: errors_over_time
+-- layer: reports
+-- reads: error_history int_return_order
+create or replace view errors_over_time as
+-- Each error with the returns in which it was first and last seen, and when it was fixed. For
+-- authorities and years with more than one return.
+select
+    history.la_code,
+    history.collection_year,
+    history.child,
+    history.rule_code,
+    history.title,
+    history.table_name,
+    history.row_key,
+    history.occurrence,
+    history.status,
+    history.due,
+    history.first_seen_at,
+    history.last_seen_at,
+    history.fixed_at,
+    history.days_open,
+    history.times_reopened,
+    history.returns_seen
+from "main"."error_history" as history
+inner join "main"."int_return_order" as return_order
+    on history.last_seen_return_id = return_order.return_id
+where return_order.return_count > 1;
+comment on view errors_over_time is 'Each error with the returns in which it was first and last seen, and when it was fixed. For authorities and years with more than one return.';
+comment on column errors_over_time.la_code is 'ONS code of the local authority; returns without one have a history of their own, as null.';
+comment on column errors_over_time.collection_year is 'The collection year by the year it ends.';
+comment on column errors_over_time.child is 'The child of the row; null where the row has none.';
+comment on column errors_over_time.rule_code is 'The rule.';
+comment on column errors_over_time.title is 'What is wrong, in a few words.';
+comment on column errors_over_time.table_name is 'The flagged table; `previous.` before it says that the row is last year''s.';
+comment on column errors_over_time.row_key is 'Which of the child''s rows: the date on which it began or took place, as it was written (`DECOM 01/05/2025`), or `CHILD` and the child in tables with one row for each.';
+comment on column errors_over_time.occurrence is '1, or a further number where the rule flags several rows of the child with the same key.';
+comment on column errors_over_time.status is 'open or fixed.';
+comment on column errors_over_time.due is 'When the error is due, by the newest return that has it, as in errors.';
+comment on column errors_over_time.first_seen_at is 'When that return was loaded (UTC).';
+comment on column errors_over_time.last_seen_at is 'When that return was loaded (UTC).';
+comment on column errors_over_time.fixed_at is 'When that return was loaded (UTC).';
+comment on column errors_over_time.days_open is 'Days from the first return with the error to the one in which it was gone, or to the newest return while it is open. Times in between when it was gone are counted too.';
+comment on column errors_over_time.times_reopened is 'How often it came back after it was gone.';
+comment on column errors_over_time.returns_seen is 'How many returns have it.';
+
+-- statement: returns_over_time
+-- layer: reports
+-- reads: int_return_order return_history
+create or replace view returns_over_time as
+-- From return to return: which errors are new, which were fixed, which are still there. For authorities
+-- and years with more than one return.
+select
+    history.la_code,
+    history.collection_year,
+    history.sequence_number,
+    history.return_id,
+    history.loaded_at,
+    history.error_count,
+    history.due_now_count,
+    history.errors_new,
+    history.errors_reopened,
+    history.errors_fixed,
+    history.errors_outstanding
+from "main"."return_history" as history
+inner join "main"."int_return_order" as return_order
+    on history.return_id = return_order.return_id
+where return_order.return_count > 1;
+comment on view returns_over_time is 'From return to return: which errors are new, which were fixed, which are still there. For authorities and years with more than one return.';
+comment on column returns_over_time.la_code is 'ONS code of the local authority; null when not known.';
+comment on column returns_over_time.collection_year is 'The collection year by the year it ends.';
+comment on column returns_over_time.sequence_number is 'Place in load order within the authority and year, from 1.';
+comment on column returns_over_time.return_id is 'The return.';
+comment on column returns_over_time.loaded_at is 'When the return was loaded (UTC).';
+comment on column returns_over_time.error_count is 'Errors in the return.';
+comment on column returns_over_time.due_now_count is 'Those of them that are due now.';
+comment on column returns_over_time.errors_new is 'Errors that no return before it has.';
+comment on column returns_over_time.errors_reopened is 'Errors that were gone and are back.';
+comment on column returns_over_time.errors_fixed is 'Errors that are gone since the return before.';
+comment on column returns_over_time.errors_outstanding is 'Errors that the return before has too.';
 
 -- statement: suggestions
 -- layer: marts
