@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from ssda903_pipeline import reports
 from ssda903_pipeline.corrections.trying_out import run_with_corrections
 from ssda903_pipeline.database.opening import connect
+from ssda903_pipeline.database.targets import held_open
 from ssda903_pipeline.load.extract_date import read_extract_date
 from ssda903_pipeline.load.loading import LoadOutcome, load_returns
 from ssda903_pipeline.load.manifest import read_manifest
@@ -163,13 +164,13 @@ def validate(
         requests = [("the return", request)]
     # First the rules: where they are wrong, nothing is loaded.
     plan = plan_with(find_own_rules(Path(rules)) if rules is not None else None)
-    target = prepared_target(database, plan)
-    outcomes = load_returns(target, requests, Path(postcodes) if postcodes else None)
-    problems = [str(outcome.problem) for outcome in outcomes if outcome.problem]
-    if problems:
-        raise BadInput("\n".join(problems))
-    with validated(database, outcomes, plan) as found:
-        return found
+    with held_open(prepared_target(database, plan)) as target:
+        outcomes = load_returns(target, requests, Path(postcodes) if postcodes else None)
+        problems = [str(outcome.problem) for outcome in outcomes if outcome.problem]
+        if problems:
+            raise BadInput("\n".join(problems))
+        with validated(database, outcomes, plan) as found:
+            return found
 
 
 @contextmanager

@@ -13,7 +13,7 @@ import typer
 
 from ssda903_pipeline.cli import options, show
 from ssda903_pipeline.cli.own_rules import own_rules_in_use, plan_in_use
-from ssda903_pipeline.database.targets import Target, postgres_target, spark_target
+from ssda903_pipeline.database.targets import Target, held_open, postgres_target, spark_target
 from ssda903_pipeline.load.extract_date import read_extract_date
 from ssda903_pipeline.load.loading import LoadOutcome, load_returns
 from ssda903_pipeline.load.manifest import read_manifest
@@ -252,11 +252,12 @@ def _run(
     from ssda903_pipeline.plan.preparing import prepared_target
     from ssda903_pipeline.validation import validated
 
-    outcomes = _load(prepared_target(db, plan), requests, postcodes)
-    bad = any(outcome.problem for outcome in outcomes)
-    if not any(outcome.written for outcome in outcomes):
-        raise typer.Exit(2)
     with ExitStack() as stack:
+        target = stack.enter_context(held_open(prepared_target(db, plan)))
+        outcomes = _load(target, requests, postcodes)
+        bad = any(outcome.problem for outcome in outcomes)
+        if not any(outcome.written for outcome in outcomes):
+            raise typer.Exit(2)
         with show.progress("Checking") as bar:
             validation = stack.enter_context(validated(db, outcomes, plan, on_progress=bar.set))
         # The files are written while the results are shown.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,22 @@ class Target:
 def duckdb_target(path: Path) -> Target:
     """A DuckDB file."""
     return Target(str(path), lambda: connect(path), (duckdb.Error,), OTHER_TABLES, "database file")
+
+
+@contextmanager
+def held_open(target: Target) -> Iterator[Target]:
+    """The same DuckDB file, which stays open from its first opening to the end of the ``with`` block.
+
+    To close a file and open it again takes time, because all that was written goes to the disk first.
+    """
+    with ExitStack() as connections:
+
+        def open_and_hold() -> duckdb.DuckDBPyConnection:
+            connection = target.open()
+            connections.enter_context(connection.cursor())
+            return connection
+
+        yield replace(target, open=open_and_hold)
 
 
 def postgres_target() -> Target:
