@@ -9,7 +9,7 @@
         {%- if rule.scope not in scopes -%}
             {%- do scopes.append(rule.scope) -%}
         {%- endif -%}
-        {#- The brackets let nothing pass for a condition that is none. -#}
+        {#- Because of the brackets, what is no condition is an error and not another result. -#}
         {%- do cases.append(
             'case when (' ~ rule.condition ~ ') and scopes.scope_' ~ scopes.index(rule.scope)
             ~ " then '" ~ rule.code ~ "' end"

@@ -1,2 +1,4 @@
 -- The rows that the rules of episodes (part 4) flag.
-{{ flagged_by_rules('episodes_4', looks_at=['stg_episodes', 'int_episodes', 'int_previous_episodes', 'stg_header']) }}
+{{ flagged_by_rules('episodes_4', looks_at=[
+    'stg_episodes', 'int_episodes', 'int_previous_episodes', 'stg_header',
+]) }}
