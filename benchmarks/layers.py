@@ -20,7 +20,10 @@ from ssda903_pipeline.cli import NEW_OBJECTS
 from ssda903_pipeline.load.return_postcodes import look_up_postcodes
 from ssda903_pipeline.load.returns import read_return
 from ssda903_pipeline.load.writing import write_returns
+from ssda903_pipeline.plan.account import rules_version, to_evaluate
+from ssda903_pipeline.plan.adding import Meanwhile, Results
 from ssda903_pipeline.plan.compiling import PLAN_FILE
+from ssda903_pipeline.plan.in_memory import memory_beside
 from ssda903_pipeline.plan.preparing import prepare, prepared_target
 from ssda903_pipeline.plan.running import set_up
 from ssda903_pipeline.plan.statements import Statement, read_plan
@@ -60,12 +63,17 @@ def _layers(options: Options, children: int) -> dict[str, float]:
     connection = timed("load: begin the database", prepared_target(database, plan).open)
     written = timed("load: write the raw tables", lambda: write_returns(connection, [read]))
     set_up(connection)
-    plan = timed("plan: prepared views", lambda: prepare(connection, plan))
-    for statement in plan.statements:
-        if statement.name not in plan.prepared:
-            layer = f"plan: {_layer(statement)}"
-            timed(layer, lambda statement=statement: connection.execute(statement.sql))
     ids = [one.return_id for one in written]
+    version = rules_version(connection, plan)
+    new = to_evaluate(connection, plan, version)
+    plan = timed("plan: what is prepared", lambda: prepare(connection, plan))
+    with memory_beside(connection, plan) as memory:
+        memory.see(new.return_ids)
+        for statement in memory.statements:
+            sql = statement.sql
+            timed(f"plan: {_layer(statement)}", lambda sql=sql: memory.connection.execute(sql))
+        results = Results(connection, plan, version, new, Meanwhile())
+        timed("add the rows to the database", lambda: results.add(new.return_ids, lambda: None))
     for name in FORMATS:
         write, folder = writer(name), options.scratch / name
         folder.mkdir(exist_ok=True)

@@ -59,7 +59,7 @@ def evaluate(
     batches = list(_batches(connection, [*new.return_ids, *again]))
     if batches:
         with memory_beside(connection, plan) as memory, ThreadPoolExecutor(1) as background:
-            total, done = len(batches) * memory.statement_count, 0
+            total, done = len(batches) * len(memory.statements), 0
 
             def on_statements(count: int) -> None:
                 nonlocal done

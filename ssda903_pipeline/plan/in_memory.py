@@ -55,22 +55,21 @@ _RAW_RETURNS = f"""
 
 
 class Memory:
-    """A database in memory that evaluates returns of another one, which it leaves as it is."""
+    """A database in memory that evaluates returns of another one, which it leaves as it is.
+
+    ``connection``: to the database in memory. ``statements``: what is run to evaluate returns, in an order
+    in which each finds what it reads.
+    """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, plan: Plan, database: str) -> None:
         self.connection = connection
         self._database = database
-        self._statements = _evaluation(plan, database)
+        self.statements = _evaluation(plan, database)
         connection.execute("create schema raw")
-        connection.execute(_SEEN.format(database=database), [[]])
+        self.see([])
         for table in RAW_TABLES:
             connection.execute(_RAW.format(table=table, database=database))
         connection.execute(_RAW_RETURNS.format(database=database))
-
-    @property
-    def statement_count(self) -> int:
-        """How many statements are run to evaluate returns."""
-        return len(self._statements)
 
     def evaluate(self, return_ids: Sequence[str], on_statements: Callable[[int], None]) -> None:
         """Make the plan's tables for the returns and, but for rules, for those behind them.
@@ -78,9 +77,13 @@ class Memory:
         ``on_statements`` is told how many statements were run. Raises BadInput where a relation
         cannot be made.
         """
-        self.connection.execute(_SEEN.format(database=self._database), [list(return_ids)])
-        for task in run_in_parallel(self.connection, self._statements):
+        self.see(return_ids)
+        for task in run_in_parallel(self.connection, self.statements):
             on_statements(len(task))
+
+    def see(self, return_ids: Sequence[str]) -> None:
+        """Let the raw tables show these returns and those behind them."""
+        self.connection.execute(_SEEN.format(database=self._database), [list(return_ids)])
 
 
 @contextmanager
