@@ -11,7 +11,7 @@ from ssda903_pipeline.database.sql import transaction
 from ssda903_pipeline.plan.account import ToEvaluate, begun, enter
 from ssda903_pipeline.plan.in_memory import EVALUATION
 from ssda903_pipeline.plan.preparing import keep_account, made_once
-from ssda903_pipeline.plan.running import run_statement
+from ssda903_pipeline.plan.running import cannot_be_made, run_statement
 from ssda903_pipeline.plan.statements import Plan
 
 REPLACING = "ssda903_new_"
@@ -90,15 +90,18 @@ class Results:
     def _add_rows(self, return_ids: list[str]) -> None:
         there = [] if self._new.replaces else begun(self._connection, return_ids)
         for table in self._tables:
-            if there:
+            try:
+                if there:
+                    self._connection.execute(
+                        f"delete from {table.name} where return_id in (select unnest($1))", [there]
+                    )
                 self._connection.execute(
-                    f"delete from {table.name} where return_id in (select unnest($1))", [there]
+                    f"insert into {self._prefix}{table.name} by name "
+                    f"from {EVALUATION}.main.{table.name} where return_id in (select unnest($1))",
+                    [return_ids],
                 )
-            self._connection.execute(
-                f"insert into {self._prefix}{table.name} by name "
-                f"from {EVALUATION}.main.{table.name} where return_id in (select unnest($1))",
-                [return_ids],
-            )
+            except duckdb.Error as error:
+                raise cannot_be_made(table) from error
 
     def _conclude(self) -> None:
         """Make what shows all returns, and enter those that were added into the account."""
