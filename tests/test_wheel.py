@@ -162,7 +162,21 @@ def test_every_command_works_without_a_network(site: Path, tmp_path: Path) -> No
         ["demo"],
         ["synth", "made", "--children", "20"],
         ["load", "made/2026", "--la", "E08000003", "--year", "2026"],
-        ["validate", "made/2026", "--la", "E08000003", "--year", "2026", "--out", "out"],
+        # Into a database of its own: otherwise nothing would be left for the build to evaluate.
+        [
+            *[
+                "validate",
+                "made/2026",
+                "--la",
+                "E08000003",
+                "--year",
+                "2026",
+                "--out",
+                "out",
+                "--db",
+                "other.duckdb",
+            ]
+        ],
         ["build"],
         ["docs"],
         ["plan"],

@@ -11,7 +11,7 @@ from ssda903_pipeline.database.sql import transaction
 from ssda903_pipeline.plan.account import ToEvaluate, begun, enter
 from ssda903_pipeline.plan.in_memory import EVALUATION
 from ssda903_pipeline.plan.preparing import keep_account, made_once
-from ssda903_pipeline.plan.running import cannot_be_made, run_statement
+from ssda903_pipeline.plan.running import cannot_be_made
 from ssda903_pipeline.plan.statements import Plan
 
 REPLACING = "ssda903_new_"
@@ -109,7 +109,10 @@ class Results:
         once = self._to_make_once()
         for statement in self._plan.statements:
             if not statement.per_return and statement.name not in self._plan.prepared:
-                run_statement(self._connection, statement)
+                try:
+                    statement.run(self._connection)
+                except duckdb.Error as error:
+                    raise cannot_be_made(statement) from error
         keep_account(self._connection, self._plan, once)
         self._plan = replace(self._plan, prepared=self._plan.prepared.union(once))
         enter(self._connection, self._added, self._version)

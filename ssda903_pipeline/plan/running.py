@@ -147,17 +147,16 @@ def _run_task(
 
 def _run_together(connection: duckdb.DuckDBPyConnection, statements: Sequence[Statement]) -> None:
     """Run the statements in order in one transaction."""
-    with transaction(connection):
-        for statement in statements:
-            run_statement(connection, statement)
-
-
-def run_statement(connection: duckdb.DuckDBPyConnection, statement: Statement) -> None:
-    """Make the statement's relation. Raises BadInput where it cannot be made."""
+    running: Statement | None = None
     try:
-        statement.run(connection)
+        with transaction(connection):
+            for running in statements:
+                running.run(connection)
+            running = None
     except duckdb.Error as error:
-        raise _failing_rule(connection, statement) or cannot_be_made(statement) from error
+        if running is None:
+            raise
+        raise _failing_rule(connection, running) or cannot_be_made(running) from error
 
 
 def _failing_rule(connection: duckdb.DuckDBPyConnection, statement: Statement) -> BadInput | None:
