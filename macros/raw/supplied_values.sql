@@ -15,6 +15,19 @@
 {%- endmacro %}
 
 
+{#- The cells of a row in order, each beside its field's name; nulls at places that the row does not have. -#}
+{% macro supplied_cells(columns) -%}
+    {%- set blank = 'cast(null as ' ~ dbt.type_string() ~ ')' -%}
+    {%- set cells = [] -%}
+    {%- for place in ssda903_pipeline.supplied_places() -%}
+        {%- set column = columns[place - 1] if place <= columns | length -%}
+        {%- do cells.append(("'" ~ column | upper ~ "'" if column else blank) ~ ' as field_' ~ place) -%}
+        {%- do cells.append((column or blank) ~ ' as value_' ~ place) -%}
+    {%- endfor -%}
+    {{ cells | join(',\n    ') }}
+{%- endmacro %}
+
+
 {#- Whether a list of fields, such as those of an error, names a field. -#}
 {% macro names_field(fields, field) -%}
     {{ dbt.position("', ' || " ~ field ~ " || ', '", "', ' || " ~ fields ~ " || ', '") }} > 0

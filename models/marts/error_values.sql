@@ -11,13 +11,16 @@ with supplied_values as (
         errors.row_number,
         errors.child,
         errors.supplied_fields,
-        {%- for column in ['field', 'value'] %}
         case places.place
             {%- for place in supplied_places() %}
-            when {{ place }} then supplied.{{ column }}_{{ place }}
+            when {{ place }} then supplied.field_{{ place }}
             {%- endfor %}
-        end as {{ column }}{{ ',' if not loop.last }}
-        {%- endfor %}
+        end as field,
+        case places.place
+            {%- for place in supplied_places() %}
+            when {{ place }} then supplied.value_{{ place }}
+            {%- endfor %}
+        end as value
     from {{ ref('int_error_rows') }} as errors
     inner join {{ ref('stg_supplied_rows') }} as supplied
         on errors.source_return_id = supplied.return_id

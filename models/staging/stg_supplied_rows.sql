@@ -18,19 +18,11 @@ select
             '{{ field | upper }} ' || {{ shown_value(field) }}
             {%- endfor %}
         ), ''
-    ) as found_by
+    ) as found_by,
     {%- else %}
-    cast(null as {{ dbt.type_string() }}) as found_by
+    cast(null as {{ dbt.type_string() }}) as found_by,
     {%- endif %}
-    {%- for place in supplied_places() %},
-    {%- if place <= columns | length %}
-    '{{ columns[place - 1] | upper }}' as field_{{ place }},
-    {{ columns[place - 1] }} as value_{{ place }}
-    {%- else %}
-    cast(null as {{ dbt.type_string() }}) as field_{{ place }},
-    cast(null as {{ dbt.type_string() }}) as value_{{ place }}
-    {%- endif %}
-    {%- endfor %}
+    {{ supplied_cells(columns) }}
 from {{ source('ssda903_raw', table) }}
 {%- if not loop.last %}
 union all

@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: 2f2c11f31b526dc6e5d07f1b0c2222e6aa896282068a522c97ff739d5600979a
+-- fingerprint: fcf910ec4253b13b72775eaca04e80e5c24f5393d9907bc121f470dffe8517eb
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -1041,7 +1041,7 @@ from (values
 -- columns: "rules_version" VARCHAR
 create or replace table int_rules_version as
 -- The version of the rules, in one row: it is another after any change of models, macros or code lists.
-select '97c58a7ecfd6429bc10db724b98b2508' as rules_version;
+select '8140f95ccc1324919fb8e908a2664715' as rules_version;
 
 -- statement: rules
 -- layer: marts
@@ -21562,7 +21562,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('97c58a7ecfd6429bc10db724b98b2508 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('8140f95ccc1324919fb8e908a2664715 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,
