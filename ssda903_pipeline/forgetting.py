@@ -16,11 +16,8 @@ from ssda903_pipeline.database.raw_tables import create_raw_tables
 from ssda903_pipeline.database.relations import table_columns
 from ssda903_pipeline.database.rewriting import rewrite_without
 from ssda903_pipeline.plan.compiling import current_plan
+from ssda903_pipeline.plan.statements import made_each_time
 from ssda903_pipeline.problems import BadInput
-
-OF_ALL_RETURNS = ("local_authorities", "returns")
-"""Tables in which a row about one return depends on the others: it may say which return is the latest, or
-which codes there are."""
 
 
 class _Return(NamedTuple):
@@ -151,8 +148,12 @@ def _forget(database: Path, forgotten: Sequence[str], needed: dict[str, list[str
 
 
 def _make_anew(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the tables of all returns anew, where the database has them as this version makes them."""
+    """Make those tables anew in which a row about one return may depend on the others, where the database
+    has them as this version makes them.
+    """
+    plan = current_plan()
+    wanted = made_each_time(plan)
     columns = table_columns(connection)
-    for statement in current_plan().statements:
-        if statement.name in OF_ALL_RETURNS and columns.get(statement.name) == statement.columns:
+    for statement in plan.statements:
+        if statement.name in wanted and columns.get(statement.name) == statement.columns:
             statement.run(connection)

@@ -10,7 +10,7 @@ import duckdb
 from ssda903_pipeline.corrections.what_if import what_if_plan
 from ssda903_pipeline.database.raw_tables import RAW_TABLES, insert_rows
 from ssda903_pipeline.database.relations import relation_names
-from ssda903_pipeline.plan.account import begin, rules_version
+from ssda903_pipeline.plan.account import begin_account, rules_version
 from ssda903_pipeline.plan.adding import Meanwhile
 from ssda903_pipeline.plan.evaluating import evaluate
 from ssda903_pipeline.plan.running import run_plan
@@ -140,7 +140,7 @@ def _checked(
     connection: duckdb.DuckDBPyConnection, plan: Plan, return_ids: Sequence[str]
 ) -> set[str]:
     """Those of the returns whose corrections were all checked under the plan's rules."""
-    begin(connection)
+    begin_account(connection)
     if "int_corrections" not in relation_names(connection):
         return set()
     version = rules_version(connection, plan)

@@ -70,7 +70,7 @@ class ToEvaluate:
     replaces: bool = False
 
 
-def begin(connection: duckdb.DuckDBPyConnection) -> None:
+def begin_account(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the account where there is none yet."""
     connection.execute(_BEGIN)
 
@@ -91,7 +91,7 @@ def to_evaluate(connection: duckdb.DuckDBPyConnection, plan: Plan, version: str)
     def holds(query: str, *parameters: object) -> bool:
         return connection.execute(query, parameters).fetchone()[0]
 
-    begin(connection)
+    begin_account(connection)
     columns = table_columns(connection)
     tables = [statement for statement in plan.statements if statement.per_return]
     missing = any(table.name not in columns for table in tables)
@@ -102,7 +102,7 @@ def to_evaluate(connection: duckdb.DuckDBPyConnection, plan: Plan, version: str)
     return ToEvaluate([row[0] for row in rows], replaces)
 
 
-def begun(connection: duckdb.DuckDBPyConnection, return_ids: Sequence[str]) -> list[str]:
+def partly_there(connection: duckdb.DuckDBPyConnection, return_ids: Sequence[str]) -> list[str]:
     """Those of the returns of which tables may hold rows already.
 
     They were only earlier years of others until now, or a build with dbt was broken off.

@@ -8,7 +8,7 @@ from dataclasses import replace
 import duckdb
 
 from ssda903_pipeline.database.sql import transaction
-from ssda903_pipeline.plan.account import ToEvaluate, begun, enter
+from ssda903_pipeline.plan.account import ToEvaluate, enter, partly_there
 from ssda903_pipeline.plan.in_memory import EVALUATION
 from ssda903_pipeline.plan.preparing import keep_account, made_once
 from ssda903_pipeline.plan.running import cannot_be_made
@@ -88,7 +88,7 @@ class Results:
                 self._connection.execute(table.comments)
 
     def _add_rows(self, return_ids: list[str]) -> None:
-        there = [] if self._new.replaces else begun(self._connection, return_ids)
+        there = [] if self._new.replaces else partly_there(self._connection, return_ids)
         for table in self._tables:
             try:
                 if there:

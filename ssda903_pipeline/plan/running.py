@@ -34,7 +34,7 @@ def set_up(connection: duckdb.DuckDBPyConnection) -> None:
     """Set what makes a plan run faster: how many threads a statement has, and a longer log.
 
     A statement has one thread where no raw table is long enough to be divided among several: there
-    they only cost time, some 5 % of it. DuckDB's own 16 MB of log are full before all marts are replaced,
+    they only cost time, some 5 % of it. DuckDB's own 16 MB of log are full before all rows are added,
     and everything would wait for the disk.
     """
     connection.execute(f"set checkpoint_threshold = '{LOG_SIZE}'")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-SEEDS, RULES, MARTS, REPORTS = "seeds", "rules", "marts", "reports"
+SEEDS, RULES = "seeds", "rules"
 """The layers that are treated in ways of their own."""
 
 OWN_RULES = "int_flagged_own"
@@ -153,6 +153,14 @@ def changing(
 def of_returns(statements: Iterable[Statement]) -> set[str]:
     """The names of those that show returns; the others are the same whatever returns there are."""
     return changing(statements, lambda statement: '"raw".' in statement.sql)
+
+
+def made_each_time(plan: Plan) -> set[str]:
+    """The names of the tables that are made anew for all returns whenever there is a new one."""
+    changed = of_returns(plan.statements)
+    return {
+        s.name for s in plan.statements if s.name in changed and not (s.is_view or s.per_return)
+    }
 
 
 def rules_inline(statements: Iterable[Statement]) -> list[Statement]:
