@@ -13,3 +13,19 @@
     from {{ ref('ssda903_pipeline', 'stg_' ~ table) }}
     {%- endfor %}
 {%- endmacro %}
+
+
+{#- The return in which a flagged row was supplied: last year's, where the rule flags a row of last year's.
+    The query needs `returns` (stg_returns) joined to the rows. -#}
+{% macro source_return(rows) -%}
+    case
+        when {{ rows }}.table_name like 'previous.%' then returns.previous_return_id
+        else {{ rows }}.return_id
+    end
+{%- endmacro %}
+
+
+{#- The table in which it was supplied. -#}
+{% macro source_table(rows) -%}
+    replace({{ rows }}.table_name, 'previous.', '')
+{%- endmacro %}

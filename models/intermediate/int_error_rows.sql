@@ -3,11 +3,8 @@
 -- the postcodes in place of what is worked out from them.
 select
     errors.*,
-    case
-        when errors.table_name like 'previous.%' then returns.previous_return_id
-        else errors.return_id
-    end as source_return_id,
-    replace(errors.table_name, 'previous.', '') as source_table,
+    {{ source_return('errors') }} as source_return_id,
+    {{ source_table('errors') }} as source_table,
     {{ with_supplied_fields('errors.fields') }} as supplied_fields
 from {{ ref('errors') }} as errors
 inner join {{ ref('stg_returns') }} as returns

@@ -3,11 +3,12 @@ with history as (
     select
         la_code,
         collection_year,
-        rule_code,
-        table_name,
-        child,
-        row_key,
-        occurrence,
+        error_key,
+        max(rule_code) as rule_code,
+        max(table_name) as table_name,
+        max(child) as child,
+        max(row_key) as row_key,
+        max(occurrence) as occurrence,
         max(case when seen_before is null then return_id end) as first_seen_return_id,
         max(case when seen_before is null then loaded_at end) as first_seen_at,
         max(case when seen_after is null then return_id end) as last_seen_return_id,
@@ -19,7 +20,7 @@ with history as (
         sum(case when run_number > seen_before + 1 then 1 else 0 end) as times_reopened,
         count(*) as returns_seen
     from {{ ref('int_error_sightings') }}
-    group by la_code, collection_year, rule_code, table_name, child, row_key, occurrence
+    group by la_code, collection_year, error_key
 )
 
 select
@@ -31,6 +32,7 @@ select
     history.child,
     history.row_key,
     history.occurrence,
+    history.error_key,
     case when history.fixed_return_id is null then 'open' else 'fixed' end as status,
     history.due,
     history.first_seen_return_id,

@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: fcf910ec4253b13b72775eaca04e80e5c24f5393d9907bc121f470dffe8517eb
+-- fingerprint: 7d87b964be489b8be806a71b25dbf419c54a5c05643d01832c47858b0f664c52
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -1041,7 +1041,7 @@ from (values
 -- columns: "rules_version" VARCHAR
 create or replace table int_rules_version as
 -- The version of the rules, in one row: it is another after any change of models, macros or code lists.
-select '8140f95ccc1324919fb8e908a2664715' as rules_version;
+select '6919022ce6278748f08dc48d2d3fff66' as rules_version;
 
 -- statement: rules
 -- layer: marts
@@ -19529,12 +19529,13 @@ inner join "main"."int_episodes" as episodes
 
 -- statement: errors
 -- layer: marts
--- reads: int_due_later int_error_fields int_flagged_ad1 int_flagged_dolo int_flagged_episodes_1 int_flagged_episodes_2 int_flagged_episodes_3 int_flagged_episodes_4 int_flagged_header int_flagged_missing int_flagged_oc2 int_flagged_oc3 int_flagged_own int_flagged_placed_adoption int_flagged_prev_perm int_flagged_reviews int_flagged_sw_episodes int_flagged_uasc int_rule_fields rules stg_returns
+-- reads: int_due_later int_error_fields int_flagged_ad1 int_flagged_dolo int_flagged_episodes_1 int_flagged_episodes_2 int_flagged_episodes_3 int_flagged_episodes_4 int_flagged_header int_flagged_missing int_flagged_oc2 int_flagged_oc3 int_flagged_own int_flagged_placed_adoption int_flagged_prev_perm int_flagged_reviews int_flagged_sw_episodes int_flagged_uasc int_rule_fields rules stg_dolo stg_episodes stg_missing stg_placed_adoption stg_returns stg_reviews stg_sw_episodes
 -- per return
--- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "rule_code" VARCHAR, "title" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "fields" VARCHAR, "due" VARCHAR
+-- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "rule_code" VARCHAR, "title" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "fields" VARCHAR, "due" VARCHAR, "row_key" VARCHAR, "occurrence" INTEGER, "error_key" VARCHAR
 create or replace table errors as
 -- Every error: one row per rule and flagged row, over all validated returns, with when it is due: now, or
--- not before the year ends.
+-- not before the year ends; and with the key by which other extracts know it, where rows have other
+-- numbers. Errors are numbered, not rows: rows in another order are then still the same errors.
 with flagged as (
     select
         rule_code,
@@ -19663,41 +19664,120 @@ with flagged as (
         row_number,
         child
     from "main"."int_flagged_own"
-)
-select
-    flagged.return_id,
-    returns.la_code,
-    returns.collection_year,
-    flagged.rule_code,
-    rules.title,
-    flagged.table_name,
-    flagged.row_number,
-    flagged.child,
-    coalesce(error_fields.fields, rule_fields.fields) as fields,
-    case
+),
+rows_by_date as (
+    select
+        return_id,
+        'episodes' as table_name,
+        row_number,
+        'DECOM ' || coalesce(strftime(decom, '%d/%m/%Y'), decom_text, 'blank') as row_key
+    from "main"."stg_episodes"
+    union all
+    select
+        return_id,
+        'reviews' as table_name,
+        row_number,
+        'REVIEW ' || coalesce(strftime(review, '%d/%m/%Y'), review_text, 'blank') as row_key
+    from "main"."stg_reviews"
+    union all
+    select
+        return_id,
+        'placed_adoption' as table_name,
+        row_number,
+        'DATE_PLACED ' || coalesce(strftime(date_placed, '%d/%m/%Y'), date_placed_text, 'blank') as row_key
+    from "main"."stg_placed_adoption"
+    union all
+    select
+        return_id,
+        'missing' as table_name,
+        row_number,
+        'MIS_START ' || coalesce(strftime(mis_start, '%d/%m/%Y'), mis_start_text, 'blank') as row_key
+    from "main"."stg_missing"
+    union all
+    select
+        return_id,
+        'sw_episodes' as table_name,
+        row_number,
+        'SW_DECOM ' || coalesce(strftime(sw_decom, '%d/%m/%Y'), sw_decom_text, 'blank') as row_key
+    from "main"."stg_sw_episodes"
+    union all
+    select
+        return_id,
+        'dolo' as table_name,
+        row_number,
+        'DOLO_START ' || coalesce(strftime(dolo_start, '%d/%m/%Y'), dolo_start_text, 'blank') as row_key
+    from "main"."stg_dolo"
+),
+known as (
+    select
+        flagged.return_id,
+        returns.la_code,
+        returns.collection_year,
+        flagged.rule_code,
+        rules.title,
+        flagged.table_name,
+        flagged.row_number,
+        flagged.child,
+        coalesce(error_fields.fields, rule_fields.fields) as fields,
+        case
         when returns.as_at < returns.collection_end
             and (rules.due = 'year_end' or due_later.row_number is not null)
             then 'at year end'
         else 'now'
-    end as due
-from flagged
-inner join "main"."stg_returns" as returns
-    on flagged.return_id = returns.return_id
-inner join "main"."rules" as rules
-    on flagged.rule_code = rules.rule_code
-left join "main"."int_rule_fields" as rule_fields
-    on flagged.rule_code = rule_fields.rule_code
-    and flagged.table_name = rule_fields.table_name
-left join "main"."int_error_fields" as error_fields
-    on flagged.rule_code = error_fields.rule_code
-    and flagged.return_id = error_fields.return_id
-    and flagged.table_name = error_fields.table_name
-    and flagged.row_number = error_fields.row_number
-left join "main"."int_due_later" as due_later
+    end as due,
+        coalesce(rows_by_date.row_key, 'CHILD ' || coalesce(flagged.child, 'blank')) as row_key
+    from flagged
+    inner join "main"."stg_returns" as returns
+        on flagged.return_id = returns.return_id
+    inner join "main"."rules" as rules
+        on flagged.rule_code = rules.rule_code
+    left join "main"."int_rule_fields" as rule_fields
+        on flagged.rule_code = rule_fields.rule_code
+        and flagged.table_name = rule_fields.table_name
+    left join "main"."int_error_fields" as error_fields
+        on flagged.rule_code = error_fields.rule_code
+        and flagged.return_id = error_fields.return_id
+        and flagged.table_name = error_fields.table_name
+        and flagged.row_number = error_fields.row_number
+    left join "main"."int_due_later" as due_later
     on flagged.return_id = due_later.return_id
     and flagged.rule_code = due_later.rule_code
     and flagged.table_name = due_later.table_name
-    and flagged.row_number = due_later.row_number;
+    and flagged.row_number = due_later.row_number
+    left join rows_by_date
+        on case
+        when flagged.table_name like 'previous.%' then returns.previous_return_id
+        else flagged.return_id
+    end = rows_by_date.return_id
+        and replace(flagged.table_name, 'previous.', '') = rows_by_date.table_name
+        and flagged.row_number = rows_by_date.row_number
+),
+numbered as (
+    select
+        *,
+        cast(
+            row_number() over (
+                partition by return_id, rule_code, table_name, child, row_key
+                order by row_number
+            ) as integer
+        ) as occurrence
+    from known
+)
+select
+    return_id,
+    la_code,
+    collection_year,
+    rule_code,
+    title,
+    table_name,
+    row_number,
+    child,
+    fields,
+    due,
+    row_key,
+    occurrence,
+    md5(cast(concat_ws('|', coalesce(la_code, ''), collection_year, rule_code, table_name, coalesce(child, ''), row_key, occurrence) as TEXT)) as error_key
+from numbered;
 comment on table errors is 'Every error: one row per rule and flagged row, over all validated returns. Join `rules` on rule_code for the message; `error_details` has it, with the row''s own values.';
 comment on column errors.return_id is 'The return.';
 comment on column errors.la_code is 'ONS code of the local authority; null when not known.';
@@ -19709,6 +19789,9 @@ comment on column errors.row_number is 'Number of the flagged data row in its fi
 comment on column errors.child is 'The child of the row; null where the row has none.';
 comment on column errors.fields is 'The fields of the row to look at, separated by commas.';
 comment on column errors.due is '`now`, or `at year end` for what is not wrong yet when the extract was taken, because the rule looks at the whole collection year.';
+comment on column errors.row_key is 'Which of the child''s rows: the date on which it began or took place, as it was written (`DECOM 01/05/2025`), or `CHILD` and the child in tables with one row for each.';
+comment on column errors.occurrence is '1, or a further number where the rule flags several rows of the child with the same key.';
+comment on column errors.error_key is 'By what the error is known in every return of the authority and collection year, where rows have other numbers: the MD5 of authority, year, rule, table, child, row_key and occurrence.';
 
 -- statement: int_doubtful_placements
 -- layer: intermediate
@@ -20095,6 +20178,42 @@ select
 from "main"."errors" as errors
 inner join "main"."stg_returns" as returns
     on errors.return_id = returns.return_id;
+
+-- statement: int_error_sightings
+-- layer: intermediate
+-- reads: errors int_rule_run_order
+create or replace view int_error_sightings as
+-- Every error of every return beside the same error in the returns before and after: between two
+-- sightings whose run numbers do not follow each other, the error was gone. The authority and year, which
+-- follow from the error's key, are named so that the history of one series reads its errors only.
+select
+    errors.la_code,
+    errors.collection_year,
+    errors.error_key,
+    errors.rule_code,
+    errors.table_name,
+    errors.child,
+    errors.row_key,
+    errors.occurrence,
+    errors.return_id,
+    errors.due,
+    runs.loaded_at,
+    runs.latest_loaded_at,
+    runs.next_return_id,
+    runs.next_loaded_at,
+    runs.run_number,
+    lag(runs.run_number) over (
+        partition by errors.la_code, errors.collection_year, errors.error_key
+        order by runs.run_number
+    ) as seen_before,
+    lead(runs.run_number) over (
+        partition by errors.la_code, errors.collection_year, errors.error_key
+        order by runs.run_number
+    ) as seen_after
+from "main"."errors" as errors
+inner join "main"."int_rule_run_order" as runs
+    on errors.return_id = runs.return_id
+    and errors.rule_code = runs.rule_code;
 
 -- statement: int_possible_providers
 -- layer: intermediate
@@ -20484,6 +20603,83 @@ comment on column error_details.fields is 'The fields of the row to look at, sep
 comment on column error_details.field_values is 'The same fields with their values, such as `DECOM: 01/05/2025; DEC: (blank)`. For PL_LA, PL_LOCATION and PL_DISTANCE, which no file holds, the postcodes that they are worked out from.';
 comment on column error_details.due is '`now`, or `at year end` for what is not wrong yet when the extract was taken, because the rule looks at the whole collection year.';
 
+-- statement: error_history
+-- layer: marts
+-- reads: int_error_sightings rules
+create or replace view error_history as
+-- Every error that was ever found, over the returns of its authority and collection year.
+with history as (
+    select
+        la_code,
+        collection_year,
+        error_key,
+        max(rule_code) as rule_code,
+        max(table_name) as table_name,
+        max(child) as child,
+        max(row_key) as row_key,
+        max(occurrence) as occurrence,
+        max(case when seen_before is null then return_id end) as first_seen_return_id,
+        max(case when seen_before is null then loaded_at end) as first_seen_at,
+        max(case when seen_after is null then return_id end) as last_seen_return_id,
+        max(case when seen_after is null then loaded_at end) as last_seen_at,
+        max(case when seen_after is null then due end) as due,
+        max(case when seen_after is null then next_return_id end) as fixed_return_id,
+        max(case when seen_after is null then next_loaded_at end) as fixed_at,
+        max(latest_loaded_at) as latest_loaded_at,
+        sum(case when run_number > seen_before + 1 then 1 else 0 end) as times_reopened,
+        count(*) as returns_seen
+    from "main"."int_error_sightings"
+    group by la_code, collection_year, error_key
+)
+select
+    history.la_code,
+    history.collection_year,
+    history.rule_code,
+    rules.title,
+    history.table_name,
+    history.child,
+    history.row_key,
+    history.occurrence,
+    history.error_key,
+    case when history.fixed_return_id is null then 'open' else 'fixed' end as status,
+    history.due,
+    history.first_seen_return_id,
+    history.first_seen_at,
+    history.last_seen_return_id,
+    history.last_seen_at,
+    history.fixed_return_id,
+    history.fixed_at,
+    cast(
+        (date_diff('day', history.first_seen_at::timestamp, coalesce(history.fixed_at, history.latest_loaded_at)::timestamp ))
+     as integer
+    ) as days_open,
+    cast(history.times_reopened as integer) as times_reopened,
+    cast(history.returns_seen as integer) as returns_seen
+from history
+inner join "main"."rules" as rules
+    on history.rule_code = rules.rule_code;
+comment on view error_history is 'Every error that was ever found, once, over the returns of its authority and collection year in load order: when it was first and last seen, and whether it is fixed. It counts as fixed when a later return is without it, and its rule was run there; a return in which the rule was not run says nothing about it.';
+comment on column error_history.la_code is 'ONS code of the local authority; returns without one have a history of their own, as null.';
+comment on column error_history.collection_year is 'The collection year by the year it ends.';
+comment on column error_history.rule_code is 'The rule.';
+comment on column error_history.title is 'What is wrong, in a few words.';
+comment on column error_history.table_name is 'The flagged table; `previous.` before it says that the row is last year''s.';
+comment on column error_history.child is 'The child of the row; null where the row has none.';
+comment on column error_history.row_key is 'Which of the child''s rows: the date on which it began or took place, as it was written (`DECOM 01/05/2025`), or `CHILD` and the child in tables with one row for each.';
+comment on column error_history.occurrence is '1, or a further number where the rule flags several rows of the child with the same key.';
+comment on column error_history.error_key is 'By what the error is known in every return, as in errors.';
+comment on column error_history.status is 'open or fixed.';
+comment on column error_history.due is 'When the error is due, by the newest return that has it, as in errors.';
+comment on column error_history.first_seen_return_id is 'The first return with the error.';
+comment on column error_history.first_seen_at is 'When that return was loaded (UTC).';
+comment on column error_history.last_seen_return_id is 'The newest return with the error.';
+comment on column error_history.last_seen_at is 'When that return was loaded (UTC).';
+comment on column error_history.fixed_return_id is 'The return after it in which the error was gone; null while the error is open.';
+comment on column error_history.fixed_at is 'When that return was loaded (UTC).';
+comment on column error_history.days_open is 'Days from the first return with the error to the one in which it was gone, or to the newest return while it is open. Times in between when it was gone are counted too.';
+comment on column error_history.times_reopened is 'How often it came back after it was gone.';
+comment on column error_history.returns_seen is 'How many returns have it.';
+
 -- statement: error_values
 -- layer: marts
 -- reads: code_labels int_error_rows stg_supplied_rows
@@ -20591,91 +20787,6 @@ comment on column errors_by_child.error_count is 'Rows flagged, over all rules.'
 comment on column errors_by_child.due_now_count is 'Those of them that are due now.';
 comment on column errors_by_child.rule_count is 'Rules that flagged a row of the child.';
 comment on column errors_by_child.rule_codes is 'Their codes, separated by commas.';
-
--- statement: int_error_keys
--- layer: intermediate
--- reads: int_error_rows stg_dolo stg_episodes stg_missing stg_placed_adoption stg_reviews stg_sw_episodes
-create or replace view int_error_keys as
--- Every error with what it is known by in another extract, where rows have other numbers.
-with rows_by_date as (
-    select
-        return_id,
-        'episodes' as table_name,
-        row_number,
-        'DECOM ' || coalesce(strftime(decom, '%d/%m/%Y'), decom_text, 'blank') as row_key
-    from "main"."stg_episodes"
-    union all
-    select
-        return_id,
-        'reviews' as table_name,
-        row_number,
-        'REVIEW ' || coalesce(strftime(review, '%d/%m/%Y'), review_text, 'blank') as row_key
-    from "main"."stg_reviews"
-    union all
-    select
-        return_id,
-        'placed_adoption' as table_name,
-        row_number,
-        'DATE_PLACED ' || coalesce(strftime(date_placed, '%d/%m/%Y'), date_placed_text, 'blank') as row_key
-    from "main"."stg_placed_adoption"
-    union all
-    select
-        return_id,
-        'missing' as table_name,
-        row_number,
-        'MIS_START ' || coalesce(strftime(mis_start, '%d/%m/%Y'), mis_start_text, 'blank') as row_key
-    from "main"."stg_missing"
-    union all
-    select
-        return_id,
-        'sw_episodes' as table_name,
-        row_number,
-        'SW_DECOM ' || coalesce(strftime(sw_decom, '%d/%m/%Y'), sw_decom_text, 'blank') as row_key
-    from "main"."stg_sw_episodes"
-    union all
-    select
-        return_id,
-        'dolo' as table_name,
-        row_number,
-        'DOLO_START ' || coalesce(strftime(dolo_start, '%d/%m/%Y'), dolo_start_text, 'blank') as row_key
-    from "main"."stg_dolo"
-),
-keyed as (
-    select
-        errors.return_id,
-        errors.la_code,
-        errors.collection_year,
-        errors.rule_code,
-        errors.table_name,
-        errors.row_number,
-        errors.child,
-        errors.due,
-        coalesce(rows_by_date.row_key, 'CHILD ' || coalesce(errors.child, 'blank')) as row_key
-    from "main"."int_error_rows" as errors
-    left join rows_by_date
-        on errors.source_return_id = rows_by_date.return_id
-        and errors.source_table = rows_by_date.table_name
-        and errors.row_number = rows_by_date.row_number
-)
--- Errors are numbered, not rows: rows in another order are then still the same errors. The authority and
--- year, which follow from the return, are named so that the history of one series reads its errors only.
-select
-    return_id,
-    la_code,
-    collection_year,
-    rule_code,
-    table_name,
-    row_number,
-    child,
-    row_key,
-    due,
-    cast(
-        row_number() over (
-            partition by la_code, collection_year, return_id, rule_code, table_name, child, row_key
-            order by row_number
-        ) as integer
-    ) as occurrence
-from keyed;
 
 -- statement: int_provider_details
 -- layer: intermediate
@@ -20823,6 +20934,97 @@ left join decided as provider_codes
     and located.placement_row = provider_codes.placement_row
     and located.provider_urn = provider_codes.provider_urn
     and provider_codes.field = 'PLACE_PROVIDER';
+
+-- statement: return_history
+-- layer: marts
+-- reads: int_error_sightings int_return_order
+create or replace view return_history as
+-- What became of the errors from return to return, for each authority and collection year.
+with sightings as (
+    select
+        la_code,
+        collection_year,
+        return_id,
+        due,
+        next_return_id,
+        run_number,
+        seen_before,
+        seen_after
+    from "main"."int_error_sightings"
+),
+-- Each part names the authority and year, so that the history of one series reads its errors only.
+counted as (
+    select
+        la_code,
+        collection_year,
+        return_id,
+        sequence_number,
+        loaded_at,
+        0 as error_count,
+        0 as due_now_count,
+        0 as errors_new,
+        0 as errors_reopened,
+        0 as errors_fixed,
+        0 as errors_outstanding
+    from "main"."int_return_order"
+    union all
+    select
+        la_code,
+        collection_year,
+        return_id,
+        null as sequence_number,
+        null as loaded_at,
+        1 as error_count,
+        case when due = 'now' then 1 else 0 end as due_now_count,
+        case when seen_before is null then 1 else 0 end as errors_new,
+        case when run_number > seen_before + 1 then 1 else 0 end as errors_reopened,
+        0 as errors_fixed,
+        case when run_number = seen_before + 1 then 1 else 0 end as errors_outstanding
+    from sightings
+    union all
+    -- The next return in which the rule was run does not have the error.
+    select
+        la_code,
+        collection_year,
+        next_return_id as return_id,
+        null as sequence_number,
+        null as loaded_at,
+        0 as error_count,
+        0 as due_now_count,
+        0 as errors_new,
+        0 as errors_reopened,
+        1 as errors_fixed,
+        0 as errors_outstanding
+    from sightings
+    where next_return_id is not null
+        and (seen_after is null or seen_after > run_number + 1)
+)
+select
+    la_code,
+    collection_year,
+    return_id,
+    max(sequence_number) as sequence_number,
+    max(loaded_at) as loaded_at,
+    cast(sum(error_count) as integer) as error_count,
+    cast(sum(due_now_count) as integer) as due_now_count,
+    cast(sum(errors_new) as integer) as errors_new,
+    cast(sum(errors_reopened) as integer) as errors_reopened,
+    cast(sum(errors_fixed) as integer) as errors_fixed,
+    cast(sum(errors_outstanding) as integer) as errors_outstanding
+from counted
+group by la_code, collection_year, return_id;
+comment on view return_history is 'Validated returns in load order within their authority and collection year, and what became of the errors since the return before. Each rule is compared with the last return in which it was run. New, reopened and outstanding errors add up to all errors of the return.';
+comment on column return_history.la_code is 'ONS code of the local authority; null when not known.';
+comment on column return_history.collection_year is 'The collection year by the year it ends.';
+comment on column return_history.return_id is 'The return.';
+comment on column return_history.sequence_number is 'Place in load order within the authority and year, from 1.';
+comment on column return_history.loaded_at is 'When the return was loaded (UTC).';
+comment on column return_history.error_count is 'Errors in the return.';
+comment on column return_history.due_now_count is 'Those of them that are due now.';
+comment on column return_history.errors_new is 'Errors that no return before it has.';
+comment on column return_history.errors_reopened is 'Errors that were gone and are back.';
+comment on column return_history.errors_fixed is 'Errors that are gone since the return before.';
+comment on column return_history.errors_outstanding is 'Errors that the return before has too.';
 
 -- statement: returns
 -- layer: marts
@@ -20989,6 +21191,51 @@ comment on column children_with_errors.found_by is 'What tells the row from the 
 comment on column children_with_errors.fields is 'The fields of the row to look at, separated by commas.';
 comment on column children_with_errors.field_values is 'The same fields with their values, such as `DECOM: 01/05/2025; DEC: (blank)`. For PL_LA, PL_LOCATION and PL_DISTANCE, which no file holds, the postcodes that they are worked out from.';
 
+-- statement: errors_over_time
+-- layer: reports
+-- reads: error_history int_return_order
+create or replace view errors_over_time as
+-- Each error with the returns in which it was first and last seen, and when it was fixed. For
+-- authorities and years with more than one return.
+select
+    history.la_code,
+    history.collection_year,
+    history.child,
+    history.rule_code,
+    history.title,
+    history.table_name,
+    history.row_key,
+    history.occurrence,
+    history.status,
+    history.due,
+    history.first_seen_at,
+    history.last_seen_at,
+    history.fixed_at,
+    history.days_open,
+    history.times_reopened,
+    history.returns_seen
+from "main"."error_history" as history
+inner join "main"."int_return_order" as return_order
+    on history.last_seen_return_id = return_order.return_id
+where return_order.return_count > 1;
+comment on view errors_over_time is 'Each error with the returns in which it was first and last seen, and when it was fixed. For authorities and years with more than one return.';
+comment on column errors_over_time.la_code is 'ONS code of the local authority; returns without one have a history of their own, as null.';
+comment on column errors_over_time.collection_year is 'The collection year by the year it ends.';
+comment on column errors_over_time.child is 'The child of the row; null where the row has none.';
+comment on column errors_over_time.rule_code is 'The rule.';
+comment on column errors_over_time.title is 'What is wrong, in a few words.';
+comment on column errors_over_time.table_name is 'The flagged table; `previous.` before it says that the row is last year''s.';
+comment on column errors_over_time.row_key is 'Which of the child''s rows: the date on which it began or took place, as it was written (`DECOM 01/05/2025`), or `CHILD` and the child in tables with one row for each.';
+comment on column errors_over_time.occurrence is '1, or a further number where the rule flags several rows of the child with the same key.';
+comment on column errors_over_time.status is 'open or fixed.';
+comment on column errors_over_time.due is 'When the error is due, by the newest return that has it, as in errors.';
+comment on column errors_over_time.first_seen_at is 'When that return was loaded (UTC).';
+comment on column errors_over_time.last_seen_at is 'When that return was loaded (UTC).';
+comment on column errors_over_time.fixed_at is 'When that return was loaded (UTC).';
+comment on column errors_over_time.days_open is 'Days from the first return with the error to the one in which it was gone, or to the newest return while it is open. Times in between when it was gone are counted too.';
+comment on column errors_over_time.times_reopened is 'How often it came back after it was gone.';
+comment on column errors_over_time.returns_seen is 'How many returns have it.';
+
 -- statement: int_correction_values
 -- layer: intermediate
 -- reads: int_doubtful_placements int_placements int_possible_providers int_provider_details stg_episodes
@@ -21137,58 +21384,6 @@ select
 from compared
 where matched_by = 'PL_POST';
 
--- statement: int_error_sightings
--- layer: intermediate
--- reads: int_error_keys int_rule_run_order
-create or replace view int_error_sightings as
--- Every error of every return beside the same error in the returns before and after: between two
--- sightings whose run numbers do not follow each other, the error was gone.
-with seen as (
-    select
-        keys.la_code,
-        keys.collection_year,
-        keys.rule_code,
-        keys.table_name,
-        keys.child,
-        keys.row_key,
-        keys.occurrence,
-        keys.return_id,
-        keys.due,
-        runs.loaded_at,
-        runs.latest_loaded_at,
-        runs.next_return_id,
-        runs.next_loaded_at,
-        runs.run_number
-    from "main"."int_error_keys" as keys
-    inner join "main"."int_rule_run_order" as runs
-        on keys.return_id = runs.return_id
-        and keys.rule_code = runs.rule_code
-)
-select
-    la_code,
-    collection_year,
-    rule_code,
-    table_name,
-    child,
-    row_key,
-    occurrence,
-    return_id,
-    due,
-    loaded_at,
-    latest_loaded_at,
-    next_return_id,
-    next_loaded_at,
-    run_number,
-    lag(run_number) over (
-        partition by la_code, collection_year, rule_code, table_name, child, row_key, occurrence
-        order by run_number
-    ) as seen_before,
-    lead(run_number) over (
-        partition by la_code, collection_year, rule_code, table_name, child, row_key, occurrence
-        order by run_number
-    ) as seen_after
-from seen;
-
 -- statement: load_issues
 -- layer: reports
 -- reads: int_earlier_returns returns stg_load_issues
@@ -21239,6 +21434,41 @@ comment on column load_issues.file_name is 'Name of the file.';
 comment on column load_issues.line_number is 'Line of the file, from 1; null where no line can be named.';
 comment on column load_issues.table_name is 'The table; null where the file was not recognised.';
 comment on column load_issues.message is 'What was found and what was done, in plain words.';
+
+-- statement: returns_over_time
+-- layer: reports
+-- reads: int_return_order return_history
+create or replace view returns_over_time as
+-- From return to return: which errors are new, which were fixed, which are still there. For authorities
+-- and years with more than one return.
+select
+    history.la_code,
+    history.collection_year,
+    history.sequence_number,
+    history.return_id,
+    history.loaded_at,
+    history.error_count,
+    history.due_now_count,
+    history.errors_new,
+    history.errors_reopened,
+    history.errors_fixed,
+    history.errors_outstanding
+from "main"."return_history" as history
+inner join "main"."int_return_order" as return_order
+    on history.return_id = return_order.return_id
+where return_order.return_count > 1;
+comment on view returns_over_time is 'From return to return: which errors are new, which were fixed, which are still there. For authorities and years with more than one return.';
+comment on column returns_over_time.la_code is 'ONS code of the local authority; null when not known.';
+comment on column returns_over_time.collection_year is 'The collection year by the year it ends.';
+comment on column returns_over_time.sequence_number is 'Place in load order within the authority and year, from 1.';
+comment on column returns_over_time.return_id is 'The return.';
+comment on column returns_over_time.loaded_at is 'When the return was loaded (UTC).';
+comment on column returns_over_time.error_count is 'Errors in the return.';
+comment on column returns_over_time.due_now_count is 'Those of them that are due now.';
+comment on column returns_over_time.errors_new is 'Errors that no return before it has.';
+comment on column returns_over_time.errors_reopened is 'Errors that were gone and are back.';
+comment on column returns_over_time.errors_fixed is 'Errors that are gone since the return before.';
+comment on column returns_over_time.errors_outstanding is 'Errors that the return before has too.';
 
 -- statement: summary_of_failures
 -- layer: reports
@@ -21410,80 +21640,6 @@ comment on column tables_checked.error_count is 'Rows flagged.';
 comment on column tables_checked.due_now_count is 'Those of them that are due now.';
 comment on column tables_checked.child_count is 'Children with such a row; rows without a child are not counted here.';
 
--- statement: error_history
--- layer: marts
--- reads: int_error_sightings rules
-create or replace view error_history as
--- Every error that was ever found, over the returns of its authority and collection year.
-with history as (
-    select
-        la_code,
-        collection_year,
-        rule_code,
-        table_name,
-        child,
-        row_key,
-        occurrence,
-        max(case when seen_before is null then return_id end) as first_seen_return_id,
-        max(case when seen_before is null then loaded_at end) as first_seen_at,
-        max(case when seen_after is null then return_id end) as last_seen_return_id,
-        max(case when seen_after is null then loaded_at end) as last_seen_at,
-        max(case when seen_after is null then due end) as due,
-        max(case when seen_after is null then next_return_id end) as fixed_return_id,
-        max(case when seen_after is null then next_loaded_at end) as fixed_at,
-        max(latest_loaded_at) as latest_loaded_at,
-        sum(case when run_number > seen_before + 1 then 1 else 0 end) as times_reopened,
-        count(*) as returns_seen
-    from "main"."int_error_sightings"
-    group by la_code, collection_year, rule_code, table_name, child, row_key, occurrence
-)
-select
-    history.la_code,
-    history.collection_year,
-    history.rule_code,
-    rules.title,
-    history.table_name,
-    history.child,
-    history.row_key,
-    history.occurrence,
-    case when history.fixed_return_id is null then 'open' else 'fixed' end as status,
-    history.due,
-    history.first_seen_return_id,
-    history.first_seen_at,
-    history.last_seen_return_id,
-    history.last_seen_at,
-    history.fixed_return_id,
-    history.fixed_at,
-    cast(
-        (date_diff('day', history.first_seen_at::timestamp, coalesce(history.fixed_at, history.latest_loaded_at)::timestamp ))
-     as integer
-    ) as days_open,
-    cast(history.times_reopened as integer) as times_reopened,
-    cast(history.returns_seen as integer) as returns_seen
-from history
-inner join "main"."rules" as rules
-    on history.rule_code = rules.rule_code;
-comment on view error_history is 'Every error that was ever found, once, over the returns of its authority and collection year in load order: when it was first and last seen, and whether it is fixed. It counts as fixed when a later return is without it, and its rule was run there; a return in which the rule was not run says nothing about it.';
-comment on column error_history.la_code is 'ONS code of the local authority; returns without one have a history of their own, as null.';
-comment on column error_history.collection_year is 'The collection year by the year it ends.';
-comment on column error_history.rule_code is 'The rule.';
-comment on column error_history.title is 'What is wrong, in a few words.';
-comment on column error_history.table_name is 'The flagged table; `previous.` before it says that the row is last year''s.';
-comment on column error_history.child is 'The child of the row; null where the row has none.';
-comment on column error_history.row_key is 'Which of the child''s rows: the date on which it began or took place, as it was written (`DECOM 01/05/2025`), or `CHILD` and the child in tables with one row for each.';
-comment on column error_history.occurrence is '1, or a further number where the rule flags several rows of the child with the same key.';
-comment on column error_history.status is 'open or fixed.';
-comment on column error_history.due is 'When the error is due, by the newest return that has it, as in errors.';
-comment on column error_history.first_seen_return_id is 'The first return with the error.';
-comment on column error_history.first_seen_at is 'When that return was loaded (UTC).';
-comment on column error_history.last_seen_return_id is 'The newest return with the error.';
-comment on column error_history.last_seen_at is 'When that return was loaded (UTC).';
-comment on column error_history.fixed_return_id is 'The return after it in which the error was gone; null while the error is open.';
-comment on column error_history.fixed_at is 'When that return was loaded (UTC).';
-comment on column error_history.days_open is 'Days from the first return with the error to the one in which it was gone, or to the newest return while it is open. Times in between when it was gone are counted too.';
-comment on column error_history.times_reopened is 'How often it came back after it was gone.';
-comment on column error_history.returns_seen is 'How many returns have it.';
-
 -- statement: int_corrections
 -- layer: intermediate
 -- reads: int_correction_values int_doubtful_placements
@@ -21562,7 +21718,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('8140f95ccc1324919fb8e908a2664715 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('6919022ce6278748f08dc48d2d3fff66 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,
@@ -21591,177 +21747,6 @@ inner join "main"."int_correction_values" as correction_values
             when 'URN' then 8
         end
     ) > 0;
-
--- statement: return_history
--- layer: marts
--- reads: int_error_sightings int_return_order
-create or replace view return_history as
--- What became of the errors from return to return, for each authority and collection year.
-with sightings as (
-    select
-        la_code,
-        collection_year,
-        return_id,
-        due,
-        next_return_id,
-        run_number,
-        seen_before,
-        seen_after
-    from "main"."int_error_sightings"
-),
--- Each part names the authority and year, so that the history of one series reads its errors only.
-counted as (
-    select
-        la_code,
-        collection_year,
-        return_id,
-        sequence_number,
-        loaded_at,
-        0 as error_count,
-        0 as due_now_count,
-        0 as errors_new,
-        0 as errors_reopened,
-        0 as errors_fixed,
-        0 as errors_outstanding
-    from "main"."int_return_order"
-    union all
-    select
-        la_code,
-        collection_year,
-        return_id,
-        null as sequence_number,
-        null as loaded_at,
-        1 as error_count,
-        case when due = 'now' then 1 else 0 end as due_now_count,
-        case when seen_before is null then 1 else 0 end as errors_new,
-        case when run_number > seen_before + 1 then 1 else 0 end as errors_reopened,
-        0 as errors_fixed,
-        case when run_number = seen_before + 1 then 1 else 0 end as errors_outstanding
-    from sightings
-    union all
-    -- The next return in which the rule was run does not have the error.
-    select
-        la_code,
-        collection_year,
-        next_return_id as return_id,
-        null as sequence_number,
-        null as loaded_at,
-        0 as error_count,
-        0 as due_now_count,
-        0 as errors_new,
-        0 as errors_reopened,
-        1 as errors_fixed,
-        0 as errors_outstanding
-    from sightings
-    where next_return_id is not null
-        and (seen_after is null or seen_after > run_number + 1)
-)
-select
-    la_code,
-    collection_year,
-    return_id,
-    max(sequence_number) as sequence_number,
-    max(loaded_at) as loaded_at,
-    cast(sum(error_count) as integer) as error_count,
-    cast(sum(due_now_count) as integer) as due_now_count,
-    cast(sum(errors_new) as integer) as errors_new,
-    cast(sum(errors_reopened) as integer) as errors_reopened,
-    cast(sum(errors_fixed) as integer) as errors_fixed,
-    cast(sum(errors_outstanding) as integer) as errors_outstanding
-from counted
-group by la_code, collection_year, return_id;
-comment on view return_history is 'Validated returns in load order within their authority and collection year, and what became of the errors since the return before. Each rule is compared with the last return in which it was run. New, reopened and outstanding errors add up to all errors of the return.';
-comment on column return_history.la_code is 'ONS code of the local authority; null when not known.';
-comment on column return_history.collection_year is 'The collection year by the year it ends.';
-comment on column return_history.return_id is 'The return.';
-comment on column return_history.sequence_number is 'Place in load order within the authority and year, from 1.';
-comment on column return_history.loaded_at is 'When the return was loaded (UTC).';
-comment on column return_history.error_count is 'Errors in the return.';
-comment on column return_history.due_now_count is 'Those of them that are due now.';
-comment on column return_history.errors_new is 'Errors that no return before it has.';
-comment on column return_history.errors_reopened is 'Errors that were gone and are back.';
-comment on column return_history.errors_fixed is 'Errors that are gone since the return before.';
-comment on column return_history.errors_outstanding is 'Errors that the return before has too.';
-
--- statement: errors_over_time
--- layer: reports
--- reads: error_history int_return_order
-create or replace view errors_over_time as
--- Each error with the returns in which it was first and last seen, and when it was fixed. For
--- authorities and years with more than one return.
-select
-    history.la_code,
-    history.collection_year,
-    history.child,
-    history.rule_code,
-    history.title,
-    history.table_name,
-    history.row_key,
-    history.occurrence,
-    history.status,
-    history.due,
-    history.first_seen_at,
-    history.last_seen_at,
-    history.fixed_at,
-    history.days_open,
-    history.times_reopened,
-    history.returns_seen
-from "main"."error_history" as history
-inner join "main"."int_return_order" as return_order
-    on history.last_seen_return_id = return_order.return_id
-where return_order.return_count > 1;
-comment on view errors_over_time is 'Each error with the returns in which it was first and last seen, and when it was fixed. For authorities and years with more than one return.';
-comment on column errors_over_time.la_code is 'ONS code of the local authority; returns without one have a history of their own, as null.';
-comment on column errors_over_time.collection_year is 'The collection year by the year it ends.';
-comment on column errors_over_time.child is 'The child of the row; null where the row has none.';
-comment on column errors_over_time.rule_code is 'The rule.';
-comment on column errors_over_time.title is 'What is wrong, in a few words.';
-comment on column errors_over_time.table_name is 'The flagged table; `previous.` before it says that the row is last year''s.';
-comment on column errors_over_time.row_key is 'Which of the child''s rows: the date on which it began or took place, as it was written (`DECOM 01/05/2025`), or `CHILD` and the child in tables with one row for each.';
-comment on column errors_over_time.occurrence is '1, or a further number where the rule flags several rows of the child with the same key.';
-comment on column errors_over_time.status is 'open or fixed.';
-comment on column errors_over_time.due is 'When the error is due, by the newest return that has it, as in errors.';
-comment on column errors_over_time.first_seen_at is 'When that return was loaded (UTC).';
-comment on column errors_over_time.last_seen_at is 'When that return was loaded (UTC).';
-comment on column errors_over_time.fixed_at is 'When that return was loaded (UTC).';
-comment on column errors_over_time.days_open is 'Days from the first return with the error to the one in which it was gone, or to the newest return while it is open. Times in between when it was gone are counted too.';
-comment on column errors_over_time.times_reopened is 'How often it came back after it was gone.';
-comment on column errors_over_time.returns_seen is 'How many returns have it.';
-
--- statement: returns_over_time
--- layer: reports
--- reads: int_return_order return_history
-create or replace view returns_over_time as
--- From return to return: which errors are new, which were fixed, which are still there. For authorities
--- and years with more than one return.
-select
-    history.la_code,
-    history.collection_year,
-    history.sequence_number,
-    history.return_id,
-    history.loaded_at,
-    history.error_count,
-    history.due_now_count,
-    history.errors_new,
-    history.errors_reopened,
-    history.errors_fixed,
-    history.errors_outstanding
-from "main"."return_history" as history
-inner join "main"."int_return_order" as return_order
-    on history.return_id = return_order.return_id
-where return_order.return_count > 1;
-comment on view returns_over_time is 'From return to return: which errors are new, which were fixed, which are still there. For authorities and years with more than one return.';
-comment on column returns_over_time.la_code is 'ONS code of the local authority; null when not known.';
-comment on column returns_over_time.collection_year is 'The collection year by the year it ends.';
-comment on column returns_over_time.sequence_number is 'Place in load order within the authority and year, from 1.';
-comment on column returns_over_time.return_id is 'The return.';
-comment on column returns_over_time.loaded_at is 'When the return was loaded (UTC).';
-comment on column returns_over_time.error_count is 'Errors in the return.';
-comment on column returns_over_time.due_now_count is 'Those of them that are due now.';
-comment on column returns_over_time.errors_new is 'Errors that no return before it has.';
-comment on column returns_over_time.errors_reopened is 'Errors that were gone and are back.';
-comment on column returns_over_time.errors_fixed is 'Errors that are gone since the return before.';
-comment on column returns_over_time.errors_outstanding is 'Errors that the return before has too.';
 
 -- statement: suggestions
 -- layer: marts

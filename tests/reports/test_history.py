@@ -79,7 +79,7 @@ def test_the_marts_hold_what_going_through_the_returns_one_by_one_gives(
     ).fetchall():
         ran[return_id].add(rule)
     for return_id, *error in built.execute(
-        "select return_id, rule_code, table_name, child, row_key, occurrence from int_error_keys"
+        "select return_id, rule_code, table_name, child, row_key, occurrence from errors"
     ).fetchall():
         found[return_id].add(tuple(error))
     history: dict[tuple, Series] = defaultdict(Series)
@@ -108,13 +108,13 @@ def test_the_marts_hold_what_going_through_the_returns_one_by_one_gives(
     assert len(rows) == len(figures)
 
 
-def test_errors_keep_their_key(built: duckdb.DuckDBPyConnection) -> None:
-    columns = "return_id, la_code, collection_year, rule_code, table_name, row_number, child"
-    keys = built.execute(f"select {columns} from int_error_keys order by all").fetchall()
-    assert keys == built.execute(f"select {columns} from errors order by all").fetchall()
+def test_an_error_has_one_key_and_a_key_one_error(built: duckdb.DuckDBPyConnection) -> None:
+    identity = "la_code, collection_year, rule_code, table_name, child, row_key, occurrence"
     assert built.execute(
-        "select count(*) from int_error_keys where row_key is null"
-    ).fetchone() == (0,)
+        f"select count(distinct error_key), count(distinct ({identity})) from errors"
+    ).fetchone() == built.execute(
+        f"select count(*), count(*) from (select distinct {identity}, error_key from errors)"
+    ).fetchone()
 
 
 # The figures, and the command that shows them.
