@@ -103,7 +103,7 @@ st.dataframe(
             count(distinct (found.table_name, found.row_number)) as "Rows"
         from error_values as found
         inner join code_labels as codes using (code_key)
-        where found.return_id = $1
+        where found.return_id = $1 and not found.is_compared
         group by all
         order by "Rows" desc, "Field", "Code"
         limit 20

@@ -1,5 +1,8 @@
-{#- The columns of a raw 903 table that a file supplies, in lower case. -#}
+{#- The columns of a raw table that a file supplies, in lower case: of a 903 table, or of `providers`. -#}
 {% macro supplied_columns(table) -%}
+    {%- if table == 'providers' -%}
+        {{ return(['urn', 'place_codes', 'provider_codes', 'reg_end', 'postcode']) }}
+    {%- endif -%}
     {%- set fields = ssda903_pipeline.ssda903_tables()[table] -%}
     {{ return(['child'] + fields['text'] + fields['dates']) }}
 {%- endmacro %}
@@ -25,6 +28,26 @@
         {%- do cells.append((column or blank) ~ ' as value_' ~ place) -%}
     {%- endfor -%}
     {{ cells | join(',\n    ') }}
+{%- endmacro %}
+
+
+{#- The field and the value of a supplied row at a place, for a query that joins the rows of
+    `supplied_places` as `places` to stg_supplied_rows. -#}
+{% macro field_at_place(supplied) -%}
+    {{ ssda903_pipeline.at_place(supplied ~ '.field_') }}
+{%- endmacro %}
+
+{% macro value_at_place(supplied) -%}
+    {{ ssda903_pipeline.at_place(supplied ~ '.value_') }}
+{%- endmacro %}
+
+{% macro at_place(columns) -%}
+    case places.place
+    {%- for place in ssda903_pipeline.supplied_places() %} when {{ place }} then {{ columns }}{{ place }}{% endfor %} end
+{%- endmacro %}
+
+{% macro places() -%}
+    (values ({{ ssda903_pipeline.supplied_places() | join('), (') }})) as places (place)
 {%- endmacro %}
 
 

@@ -1,6 +1,6 @@
 {#- The metadata of every rule model of the project that is run, own rules included: a list of
     {code, title, message, view, flags, reads, optional, needs, fields, years, first_year,
-    last_year, looks_back, due, basis}, in order of code. The models' own YAML is the only place where
+    last_year, looks_back, due, basis, evidence}, in order of code. The models' own YAML is the only place where
     these are written; own rules need not say that their basis is `own`. Empty while dbt parses, because
     the graph is complete only afterwards.
 
@@ -43,6 +43,7 @@
                 'looks_back': ssda903_pipeline.looks_back(inputs),
                 'due': meta.get('due', 'any'),
                 'basis': meta.get('basis', 'own'),
+                'evidence': meta.get('evidence', []),
             }) %}
         {% endfor %}
     {% endif %}

@@ -40,6 +40,7 @@ select
             {%- endfor %}
         ), ''
     ) as field_values,
+    compared.compared_with,
     errors.due
 from {{ ref('int_error_rows') }} as errors
 inner join {{ ref('rules') }} as rules
@@ -51,3 +52,8 @@ left join {{ ref('stg_supplied_rows') }} as supplied
 left join files
     on errors.source_return_id = files.return_id
     and errors.source_table = files.table_name
+left join {{ ref('int_compared_with') }} as compared
+    on errors.return_id = compared.return_id
+    and errors.rule_code = compared.rule_code
+    and errors.table_name = compared.table_name
+    and errors.row_number = compared.row_number

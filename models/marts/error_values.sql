@@ -1,32 +1,55 @@
 {#- A view: as a table it would be larger than all other marts together. -#}
 {{ config(materialized='view') }}
--- The values that errors are about: one row per error and field that its rule names.
-with supplied_values as (
+-- The values that errors are about: one row per error and field that its rule names, and per field of the
+-- rows that it was compared with.
+with looked_at as (
     select
-        errors.return_id,
-        errors.la_code,
-        errors.collection_year,
-        errors.rule_code,
-        errors.table_name,
-        errors.row_number,
-        errors.child,
-        errors.supplied_fields,
-        case places.place
-            {%- for place in supplied_places() %}
-            when {{ place }} then supplied.field_{{ place }}
-            {%- endfor %}
-        end as field,
-        case places.place
-            {%- for place in supplied_places() %}
-            when {{ place }} then supplied.value_{{ place }}
-            {%- endfor %}
-        end as value
-    from {{ ref('int_error_rows') }} as errors
+        return_id,
+        la_code,
+        collection_year,
+        rule_code,
+        table_name,
+        row_number,
+        child,
+        table_name as evidence_table,
+        row_number as evidence_row_number,
+        source_return_id,
+        source_table,
+        supplied_fields as fields,
+        false as is_compared
+    from {{ ref('int_error_rows') }}
+
+    union all
+
+    select
+        return_id,
+        la_code,
+        collection_year,
+        rule_code,
+        table_name,
+        row_number,
+        child,
+        evidence_table,
+        source_row_number as evidence_row_number,
+        source_return_id,
+        source_table,
+        fields,
+        true as is_compared
+    from {{ ref('int_error_evidence') }}
+    where source_row_number is not null
+),
+
+supplied_values as (
+    select
+        looked_at.*,
+        {{ field_at_place('supplied') }} as field,
+        {{ value_at_place('supplied') }} as value
+    from looked_at
     inner join {{ ref('stg_supplied_rows') }} as supplied
-        on errors.source_return_id = supplied.return_id
-        and errors.source_table = supplied.table_name
-        and errors.row_number = supplied.row_number
-    cross join (values ({{ supplied_places() | join('), (') }})) as places (place)
+        on looked_at.source_return_id = supplied.return_id
+        and looked_at.source_table = supplied.table_name
+        and looked_at.evidence_row_number = supplied.row_number
+    cross join {{ places() }}
 )
 
 select
@@ -37,6 +60,10 @@ select
     supplied_values.table_name,
     supplied_values.row_number,
     supplied_values.child,
+    supplied_values.is_compared,
+    supplied_values.evidence_table,
+    supplied_values.source_return_id as evidence_return_id,
+    supplied_values.evidence_row_number,
     supplied_values.field,
     supplied_values.value,
     code_labels.code_key
@@ -44,4 +71,4 @@ from supplied_values
 left join {{ ref('code_labels') }} as code_labels
     on supplied_values.field = code_labels.field
     and {{ cleaned('supplied_values.value') }} = code_labels.code
-where {{ names_field('supplied_values.supplied_fields', 'supplied_values.field') }}
+where {{ names_field('supplied_values.fields', 'supplied_values.field') }}

@@ -14,5 +14,6 @@ select
     line_number,
     found_by,
     fields,
-    field_values
+    field_values,
+    compared_with
 from {{ ref('error_details') }}

@@ -1,8 +1,9 @@
 {#- A view: as a table it would hold every file once more. -#}
 {{ config(materialized='view') }}
--- Every row of the twelve tables exactly as it was supplied: its line, what people find it by, and its
--- cells, each beside its field's name. A table's dates come last; one with fewer fields has nulls after
--- them. As rows and not as cells, so that whoever needs the cells of few rows need not read all.
+-- Every row of the twelve tables and of the provider lists exactly as it was supplied: its line, what people
+-- find it by, and its cells, each beside its field's name. A table's dates come last; one with fewer fields
+-- has nulls after them. As rows and not as cells, so that whoever needs the cells of few rows need not read
+-- all.
 {%- for table, facts in ssda903_tables().items() %}
 {%- set columns = supplied_columns(table) %}
 select
@@ -24,7 +25,13 @@ select
     {%- endif %}
     {{ supplied_cells(columns) }}
 from {{ source('ssda903_raw', table) }}
-{%- if not loop.last %}
 union all
-{%- endif %}
 {%- endfor %}
+select
+    return_id,
+    'providers' as table_name,
+    cast(row_number as {{ dbt.type_int() }}) as row_number,
+    cast(null as {{ dbt.type_int() }}) as line_number,
+    'URN ' || urn as found_by,
+    {{ supplied_cells(supplied_columns('providers')) }}
+from {{ source('ssda903_raw', 'providers') }}

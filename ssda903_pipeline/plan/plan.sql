@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: 7d87b964be489b8be806a71b25dbf419c54a5c05643d01832c47858b0f664c52
+-- fingerprint: 580b8899ecdffee7d4253619ef60cb6e51b24e41621716909aad983ca79d9c54
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -16,6 +16,175 @@ create or replace table int_flagged_own as
         cast(null as integer) as row_number,
         cast(null as TEXT) as child
     where false;
+
+-- statement: int_rule_evidence
+-- layer: intermediate
+-- reads:
+-- columns: "rule_code" VARCHAR, "table_name" VARCHAR, "evidence_table" VARCHAR, "seen_in" VARCHAR, "source_table" VARCHAR, "which_row" VARCHAR, "fields" VARCHAR
+create or replace table int_rule_evidence as
+-- What each rule compares a flagged row with, from the rules' own metadata: one row per rule, flagged table
+-- and kind of row that it is compared with.
+select
+    rule_code,
+    table_name,
+    evidence_table,
+    seen_in,
+    source_table,
+    which_row,
+    fields
+from (values
+        ('1000', 'oc3', 'episodes', 'this year', 'episodes', 'every row', 'REC'),
+        ('1003', 'episodes', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'DATE_PLACED'),
+        ('1003', 'placed_adoption', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, RNE'),
+        ('1007', 'oc3', 'episodes', 'this year', 'episodes', 'every row', 'DEC, REC'),
+        ('1011', 'oc3', 'episodes', 'this year', 'episodes', 'every row', 'REC'),
+        ('1012', 'placed_adoption', 'missing', 'this year', 'missing', 'every row', 'CHILD'),
+        ('1012', 'placed_adoption', 'reviews', 'this year', 'reviews', 'every row', 'CHILD'),
+        ('1012', 'placed_adoption', 'ad1', 'this year', 'ad1', 'every row', 'CHILD'),
+        ('1012', 'placed_adoption', 'prev_perm', 'this year', 'prev_perm', 'every row', 'CHILD'),
+        ('1012', 'placed_adoption', 'oc2', 'this year', 'oc2', 'every row', 'CHILD'),
+        ('1012', 'missing', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'CHILD'),
+        ('1012', 'missing', 'reviews', 'this year', 'reviews', 'every row', 'CHILD'),
+        ('1012', 'missing', 'ad1', 'this year', 'ad1', 'every row', 'CHILD'),
+        ('1012', 'missing', 'prev_perm', 'this year', 'prev_perm', 'every row', 'CHILD'),
+        ('1012', 'missing', 'oc2', 'this year', 'oc2', 'every row', 'CHILD'),
+        ('1012', 'reviews', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'CHILD'),
+        ('1012', 'reviews', 'missing', 'this year', 'missing', 'every row', 'CHILD'),
+        ('1012', 'reviews', 'ad1', 'this year', 'ad1', 'every row', 'CHILD'),
+        ('1012', 'reviews', 'prev_perm', 'this year', 'prev_perm', 'every row', 'CHILD'),
+        ('1012', 'reviews', 'oc2', 'this year', 'oc2', 'every row', 'CHILD'),
+        ('1012', 'ad1', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'CHILD'),
+        ('1012', 'ad1', 'missing', 'this year', 'missing', 'every row', 'CHILD'),
+        ('1012', 'ad1', 'reviews', 'this year', 'reviews', 'every row', 'CHILD'),
+        ('1012', 'ad1', 'prev_perm', 'this year', 'prev_perm', 'every row', 'CHILD'),
+        ('1012', 'ad1', 'oc2', 'this year', 'oc2', 'every row', 'CHILD'),
+        ('1012', 'prev_perm', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'CHILD'),
+        ('1012', 'prev_perm', 'missing', 'this year', 'missing', 'every row', 'CHILD'),
+        ('1012', 'prev_perm', 'reviews', 'this year', 'reviews', 'every row', 'CHILD'),
+        ('1012', 'prev_perm', 'ad1', 'this year', 'ad1', 'every row', 'CHILD'),
+        ('1012', 'prev_perm', 'oc2', 'this year', 'oc2', 'every row', 'CHILD'),
+        ('1012', 'oc2', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'CHILD'),
+        ('1012', 'oc2', 'missing', 'this year', 'missing', 'every row', 'CHILD'),
+        ('1012', 'oc2', 'reviews', 'this year', 'reviews', 'every row', 'CHILD'),
+        ('1012', 'oc2', 'ad1', 'this year', 'ad1', 'every row', 'CHILD'),
+        ('1012', 'oc2', 'prev_perm', 'this year', 'prev_perm', 'every row', 'CHILD'),
+        ('1014', 'uasc', 'oc3', 'this year', 'oc3', 'every row', 'IN_TOUCH, ACTIV, ACCOM'),
+        ('1014', 'oc3', 'uasc', 'this year', 'uasc', 'every row', 'DUC'),
+        ('1016', 'oc3', 'episodes', 'this year', 'episodes', 'every row', 'DEC'),
+        ('117', 'episodes', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'DATE_PLACED, DATE_PLACED_CEASED'),
+        ('117', 'placed_adoption', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, DEC, REC'),
+        ('118', 'episodes', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'DATE_PLACED_CEASED'),
+        ('118', 'placed_adoption', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, LS'),
+        ('134', 'ad1', 'oc3', 'this year', 'oc3', 'every row', 'IN_TOUCH, ACTIV, ACCOM'),
+        ('165', 'header', 'oc3', 'this year', 'oc3', 'every row', 'ACTIV, ACCOM, IN_TOUCH'),
+        ('165', 'header', 'episodes', 'this year', 'episodes', 'every row', 'DECOM'),
+        ('184', 'placed_adoption', 'header', 'this year', 'header', 'every row', 'DOB'),
+        ('187', 'oc3', 'ad1', 'this year', 'ad1', 'every row', 'DATE_INT, DATE_MATCH, FOSTER_CARE, NB_ADOPTR, SEX_ADOPTR, LS_ADOPTR'),
+        ('187', 'ad1', 'oc3', 'this year', 'oc3', 'every row', 'IN_TOUCH, ACTIV, ACCOM'),
+        ('191', 'oc2', 'episodes', 'this year', 'episodes', 'every row', 'CHILD'),
+        ('191', 'episodes', 'oc2', 'this year', 'oc2', 'every row', 'IMMUNISATIONS, TEETH_CHECK, HEALTH_ASSESSMENT, SUBSTANCE_MISUSE'),
+        ('205A', 'header', 'uasc', 'this year', 'uasc', 'every row', 'DUC'),
+        ('205A', 'header', 'previous.uasc', 'last year', 'uasc', 'every row', 'DUC'),
+        ('205A', 'uasc', 'header', 'this year', 'header', 'every row', 'CHILD'),
+        ('205A', 'uasc', 'previous.uasc', 'last year', 'uasc', 'every row', 'DUC'),
+        ('205B', 'uasc', 'header', 'this year', 'header', 'every row', 'CHILD'),
+        ('205B', 'header', 'uasc', 'this year', 'uasc', 'every row', 'DUC'),
+        ('205C', 'uasc', 'header', 'this year', 'header', 'every row', 'CHILD'),
+        ('205C', 'header', 'uasc', 'this year', 'uasc', 'every row', 'DUC'),
+        ('205D', 'header', 'uasc', 'this year', 'uasc', 'every row', 'CHILD'),
+        ('210', 'episodes', 'header', 'this year', 'header', 'every row', 'UPN'),
+        ('210', 'header', 'episodes', 'this year', 'episodes', 'every row', 'DECOM'),
+        ('215', 'oc3', 'oc2', 'this year', 'oc2', 'every row', 'CONVICTED, HEALTH_CHECK, IMMUNISATIONS, TEETH_CHECK, HEALTH_ASSESSMENT, SUBSTANCE_MISUSE, INTERVENTION_RECEIVED, INTERVENTION_OFFERED'),
+        ('215', 'oc2', 'oc3', 'this year', 'oc3', 'every row', 'IN_TOUCH, ACTIV, ACCOM'),
+        ('219', 'episodes', 'providers', 'this year', 'providers', 'same URN', 'PLACE_CODES'),
+        ('234', 'episodes', 'header', 'this year', 'header', 'every row', 'DOB'),
+        ('234', 'header', 'episodes', 'this year', 'episodes', 'every row', 'REASON_PLACE_CHANGE, DECOM'),
+        ('3001', 'oc3', 'header', 'this year', 'header', 'every row', 'DOB'),
+        ('302', 'episodes', 'header', 'this year', 'header', 'every row', 'DOB'),
+        ('302', 'header', 'episodes', 'this year', 'episodes', 'every row', 'DECOM'),
+        ('303', 'header', 'uasc', 'this year', 'uasc', 'every row', 'DUC'),
+        ('331', 'ad1', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, REC'),
+        ('331', 'episodes', 'ad1', 'this year', 'ad1', 'every row', 'DATE_MATCH'),
+        ('334', 'episodes', 'ad1', 'this year', 'ad1', 'every row', 'DATE_INT'),
+        ('334', 'ad1', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, RNE'),
+        ('335', 'episodes', 'ad1', 'this year', 'ad1', 'every row', 'FOSTER_CARE'),
+        ('335', 'ad1', 'episodes', 'this year', 'episodes', 'every row', 'PLACE'),
+        ('352', 'episodes', 'header', 'this year', 'header', 'every row', 'DOB'),
+        ('358', 'episodes', 'header', 'this year', 'header', 'every row', 'DOB'),
+        ('358', 'header', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, LS'),
+        ('359', 'episodes', 'header', 'this year', 'header', 'every row', 'DOB'),
+        ('370', 'episodes', 'header', 'this year', 'header', 'every row', 'DOB'),
+        ('371', 'episodes', 'header', 'this year', 'header', 'every row', 'DOB'),
+        ('372', 'episodes', 'header', 'this year', 'header', 'every row', 'DOB'),
+        ('373', 'episodes', 'header', 'this year', 'header', 'every row', 'DOB'),
+        ('374', 'episodes', 'header', 'this year', 'header', 'every row', 'DOB'),
+        ('386', 'episodes', 'header', 'this year', 'header', 'every row', 'DOB'),
+        ('387', 'episodes', 'header', 'this year', 'header', 'every row', 'DOB'),
+        ('388', 'episodes', 'episodes', 'this year', 'episodes', 'after', 'DECOM, RNE'),
+        ('389', 'episodes', 'header', 'this year', 'header', 'every row', 'DOB'),
+        ('399', 'episodes', 'header', 'this year', 'header', 'every row', 'MOTHER'),
+        ('399', 'episodes', 'reviews', 'this year', 'reviews', 'every row', 'REVIEW, REVIEW_CODE'),
+        ('399', 'header', 'episodes', 'this year', 'episodes', 'every row', 'LS'),
+        ('399', 'header', 'reviews', 'this year', 'reviews', 'every row', 'REVIEW, REVIEW_CODE'),
+        ('399', 'reviews', 'episodes', 'this year', 'episodes', 'every row', 'LS'),
+        ('399', 'reviews', 'header', 'this year', 'header', 'every row', 'MOTHER'),
+        ('407', 'episodes', 'header', 'this year', 'header', 'every row', 'DOB'),
+        ('407', 'header', 'episodes', 'this year', 'episodes', 'every row', 'DEC, REC'),
+        ('503B', 'episodes', 'previous.episodes', 'last year', 'episodes', 'latest', 'LS, DEC'),
+        ('521', 'episodes', 'ad1', 'this year', 'ad1', 'every row', 'DATE_INT'),
+        ('521', 'ad1', 'episodes', 'this year', 'episodes', 'every row', 'PLACE, DECOM'),
+        ('523', 'placed_adoption', 'ad1', 'this year', 'ad1', 'every row', 'DATE_INT'),
+        ('523', 'ad1', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'DATE_PLACED'),
+        ('525', 'placed_adoption', 'ad1', 'this year', 'ad1', 'every row', 'DATE_INT, DATE_MATCH, FOSTER_CARE, NB_ADOPTR, SEX_ADOPTR, LS_ADOPTR'),
+        ('525', 'ad1', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'DATE_PLACED_CEASED'),
+        ('551', 'episodes', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'DATE_PLACED'),
+        ('552', 'episodes', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'DATE_PLACED'),
+        ('552', 'placed_adoption', 'episodes', 'this year', 'episodes', 'every row', 'DECOM'),
+        ('553', 'episodes', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'DATE_PLACED, DATE_PLACED_CEASED, REASON_PLACED_CEASED'),
+        ('553', 'placed_adoption', 'episodes', 'this year', 'episodes', 'every row', 'CHILD'),
+        ('554', 'episodes', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'DATE_PLACED'),
+        ('554', 'placed_adoption', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, LS'),
+        ('555', 'episodes', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'DATE_PLACED, DATE_PLACED_CEASED, REASON_PLACED_CEASED'),
+        ('555', 'placed_adoption', 'episodes', 'this year', 'episodes', 'every row', 'CHILD'),
+        ('556', 'episodes', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'DATE_PLACED'),
+        ('557', 'episodes', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'DATE_PLACED_CEASED, REASON_PLACED_CEASED'),
+        ('557', 'placed_adoption', 'episodes', 'this year', 'episodes', 'every row', 'PLACE, LS, REC'),
+        ('558', 'episodes', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'DATE_PLACED_CEASED'),
+        ('559', 'placed_adoption', 'previous.placed_adoption', 'last year', 'placed_adoption', 'every row', 'DATE_PLACED'),
+        ('560', 'placed_adoption', 'previous.placed_adoption', 'last year', 'placed_adoption', 'every row', 'DATE_PLACED, DATE_PLACED_CEASED'),
+        ('561', 'placed_adoption', 'previous.placed_adoption', 'last year', 'placed_adoption', 'every row', 'DATE_PLACED, DATE_PLACED_CEASED, REASON_PLACED_CEASED'),
+        ('562', 'episodes', 'previous.episodes', 'last year', 'episodes', 'latest', 'DECOM, DEC'),
+        ('576', 'missing', 'previous.missing', 'last year', 'missing', 'every row', 'MIS_START, MIS_END'),
+        ('576', 'previous.missing', 'missing', 'this year', 'missing', 'every row', 'CHILD, MIS_START'),
+        ('582', 'episodes', 'ad1', 'this year', 'ad1', 'every row', 'DATE_MATCH'),
+        ('601', 'ad1', 'episodes', 'this year', 'episodes', 'every row', 'REC'),
+        ('601', 'episodes', 'ad1', 'this year', 'ad1', 'every row', 'DATE_INT, DATE_MATCH, FOSTER_CARE, NB_ADOPTR, SEX_ADOPTR, LS_ADOPTR'),
+        ('607', 'episodes', 'header', 'this year', 'header', 'every row', 'MOTHER, SEX'),
+        ('607', 'header', 'episodes', 'this year', 'episodes', 'every row', 'DEC, REC, LS'),
+        ('625', 'header', 'episodes', 'this year', 'episodes', 'every row', 'DEC'),
+        ('625', 'episodes', 'header', 'this year', 'header', 'every row', 'MC_DOB'),
+        ('632', 'prev_perm', 'episodes', 'this year', 'episodes', 'every row', 'DECOM'),
+        ('632', 'episodes', 'prev_perm', 'this year', 'prev_perm', 'every row', 'DATE_PERM'),
+        ('634', 'prev_perm', 'episodes', 'this year', 'episodes', 'every row', 'DECOM'),
+        ('634', 'episodes', 'prev_perm', 'this year', 'prev_perm', 'every row', 'LA_PERM, PREV_PERM, DATE_PERM'),
+        ('709', 'dolo', 'episodes', 'this year', 'episodes', 'every row', 'PLACE'),
+        ('709', 'episodes', 'dolo', 'this year', 'dolo', 'every row', 'DOLO_START'),
+        ('710', 'dolo', 'episodes', 'this year', 'episodes', 'every row', 'PLACE'),
+        ('710', 'episodes', 'dolo', 'this year', 'dolo', 'every row', 'DOLO_START'),
+        ('INT03', 'episodes', 'header', 'this year', 'header', 'every row', ''),
+        ('INT11', 'ad1', 'header', 'this year', 'header', 'every row', 'DOB'),
+        ('INT12', 'placed_adoption', 'header', 'this year', 'header', 'every row', 'DOB'),
+        ('INT13', 'missing', 'header', 'this year', 'header', 'every row', 'DOB'),
+        ('INT14', 'oc2', 'header', 'this year', 'header', 'every row', 'DOB'),
+        ('INT15', 'oc3', 'header', 'this year', 'header', 'every row', 'DOB'),
+        ('INT16', 'prev_perm', 'header', 'this year', 'header', 'every row', 'DOB'),
+        ('INT17', 'reviews', 'header', 'this year', 'header', 'every row', 'DOB'),
+        ('INT18', 'uasc', 'header', 'this year', 'header', 'every row', 'DOB'),
+        ('INT21', 'uasc', 'header', 'this year', 'header', 'every row', 'SEX'),
+        ('SW01STG1', 'episodes', 'sw_episodes', 'this year', 'sw_episodes', 'every row', 'SW_ID, SW_DECOM, SW_REASON'),
+        ('SW12STG2', 'episodes', 'sw_episodes', 'this year', 'sw_episodes', 'every row', 'SW_DECOM')) as evidence (
+        rule_code, table_name, evidence_table, seen_in, source_table, which_row, fields
+    );
 
 -- statement: int_rule_fields
 -- layer: intermediate
@@ -1041,7 +1210,7 @@ from (values
 -- columns: "rules_version" VARCHAR
 create or replace table int_rules_version as
 -- The version of the rules, in one row: it is another after any change of models, macros or code lists.
-select '6919022ce6278748f08dc48d2d3fff66' as rules_version;
+select '89a82fa57defccf3dc1e65f3a2aa8a74' as rules_version;
 
 -- statement: rules
 -- layer: marts
@@ -1535,9 +1704,10 @@ from "raw"."return_files";
 -- layer: staging
 -- reads:
 create or replace view stg_supplied_rows as
--- Every row of the twelve tables exactly as it was supplied: its line, what people find it by, and its
--- cells, each beside its field's name. A table's dates come last; one with fewer fields has nulls after
--- them. As rows and not as cells, so that whoever needs the cells of few rows need not read all.
+-- Every row of the twelve tables and of the provider lists exactly as it was supplied: its line, what people
+-- find it by, and its cells, each beside its field's name. A table's dates come last; one with fewer fields
+-- has nulls after them. As rows and not as cells, so that whoever needs the cells of few rows need not read
+-- all.
 select
     return_id,
     'header' as table_name,
@@ -1986,7 +2156,41 @@ select
     cast(null as TEXT) as value_12,
     cast(null as TEXT) as field_13,
     cast(null as TEXT) as value_13
-from "raw"."dolo";
+from "raw"."dolo"
+union all
+select
+    return_id,
+    'providers' as table_name,
+    cast(row_number as integer) as row_number,
+    cast(null as integer) as line_number,
+    'URN ' || urn as found_by,
+    'URN' as field_1,
+    urn as value_1,
+    'PLACE_CODES' as field_2,
+    place_codes as value_2,
+    'PROVIDER_CODES' as field_3,
+    provider_codes as value_3,
+    'REG_END' as field_4,
+    reg_end as value_4,
+    'POSTCODE' as field_5,
+    postcode as value_5,
+    cast(null as TEXT) as field_6,
+    cast(null as TEXT) as value_6,
+    cast(null as TEXT) as field_7,
+    cast(null as TEXT) as value_7,
+    cast(null as TEXT) as field_8,
+    cast(null as TEXT) as value_8,
+    cast(null as TEXT) as field_9,
+    cast(null as TEXT) as value_9,
+    cast(null as TEXT) as field_10,
+    cast(null as TEXT) as value_10,
+    cast(null as TEXT) as field_11,
+    cast(null as TEXT) as value_11,
+    cast(null as TEXT) as field_12,
+    cast(null as TEXT) as value_12,
+    cast(null as TEXT) as field_13,
+    cast(null as TEXT) as value_13
+from "raw"."providers";
 
 -- statement: field_codes
 -- layer: seeds
@@ -4060,6 +4264,140 @@ select
     cast(count(distinct child) as integer) as child_count
 from children
 group by return_id;
+
+-- statement: int_child_rows
+-- layer: intermediate
+-- reads: stg_ad1 stg_dolo stg_episodes stg_header stg_missing stg_oc2 stg_oc3 stg_placed_adoption stg_prev_perm stg_reviews stg_sw_episodes stg_uasc
+-- per return
+-- columns: "return_id" VARCHAR, "table_name" VARCHAR, "child" VARCHAR, "row_number" INTEGER, "place" INTEGER, "is_latest" BOOLEAN
+create or replace table int_child_rows as
+-- The rows of each child in each table, in order of their date and, where it is the same, as they stand in
+-- the file. Rows without a date come last; the latest is the last that has one.
+with dated as (
+    select
+        return_id,
+        'header' as table_name,
+        child,
+        row_number,
+        cast(null as date) as row_date
+    from "main"."stg_header"
+    where child is not null
+    union all
+    select
+        return_id,
+        'episodes' as table_name,
+        child,
+        row_number,
+        decom as row_date
+    from "main"."stg_episodes"
+    where child is not null
+    union all
+    select
+        return_id,
+        'reviews' as table_name,
+        child,
+        row_number,
+        review as row_date
+    from "main"."stg_reviews"
+    where child is not null
+    union all
+    select
+        return_id,
+        'uasc' as table_name,
+        child,
+        row_number,
+        cast(null as date) as row_date
+    from "main"."stg_uasc"
+    where child is not null
+    union all
+    select
+        return_id,
+        'oc2' as table_name,
+        child,
+        row_number,
+        cast(null as date) as row_date
+    from "main"."stg_oc2"
+    where child is not null
+    union all
+    select
+        return_id,
+        'oc3' as table_name,
+        child,
+        row_number,
+        cast(null as date) as row_date
+    from "main"."stg_oc3"
+    where child is not null
+    union all
+    select
+        return_id,
+        'ad1' as table_name,
+        child,
+        row_number,
+        cast(null as date) as row_date
+    from "main"."stg_ad1"
+    where child is not null
+    union all
+    select
+        return_id,
+        'placed_adoption' as table_name,
+        child,
+        row_number,
+        date_placed as row_date
+    from "main"."stg_placed_adoption"
+    where child is not null
+    union all
+    select
+        return_id,
+        'prev_perm' as table_name,
+        child,
+        row_number,
+        cast(null as date) as row_date
+    from "main"."stg_prev_perm"
+    where child is not null
+    union all
+    select
+        return_id,
+        'missing' as table_name,
+        child,
+        row_number,
+        mis_start as row_date
+    from "main"."stg_missing"
+    where child is not null
+    union all
+    select
+        return_id,
+        'sw_episodes' as table_name,
+        child,
+        row_number,
+        sw_decom as row_date
+    from "main"."stg_sw_episodes"
+    where child is not null
+    union all
+    select
+        return_id,
+        'dolo' as table_name,
+        child,
+        row_number,
+        dolo_start as row_date
+    from "main"."stg_dolo"
+    where child is not null
+)
+select
+    return_id,
+    table_name,
+    child,
+    row_number,
+    cast(
+        row_number() over (
+            partition by return_id, table_name, child
+            order by case when row_date is null then 1 else 0 end, row_date, row_number
+        ) as integer
+    ) as place,
+    row_number() over (
+        partition by return_id, table_name, child
+        order by case when row_date is null then 1 else 0 end, row_date desc, row_number desc
+    ) = 1 as is_latest
+from dated;
 
 -- statement: int_children
 -- layer: intermediate
@@ -20148,6 +20486,163 @@ comment on column error_summary.error_count is 'Rows flagged.';
 comment on column error_summary.due_now_count is 'Those of them that are due now.';
 comment on column error_summary.child_count is 'Children with such a row; rows without a child are not counted here.';
 
+-- statement: int_error_evidence
+-- layer: intermediate
+-- reads: errors int_child_rows int_earlier_returns int_rule_evidence stg_episodes stg_header stg_providers stg_returns
+-- per return
+-- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "rule_code" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "evidence_table" VARCHAR, "seen_in" VARCHAR, "which_row" VARCHAR, "fields" VARCHAR, "source_return_id" VARCHAR, "source_table" VARCHAR, "source_row_number" INTEGER
+create or replace table int_error_evidence as
+-- The rows that each error was found by comparing with: the child's in another table, last year's, the row
+-- before or after, the provider's. Without a row number where there is no such row.
+with returns_seen as (
+    select
+        return_id,
+        'this year' as seen_in,
+        return_id as source_return_id
+    from "main"."stg_returns"
+    union all
+    select
+        return_id,
+        'last year' as seen_in,
+        previous_return_id as source_return_id
+    from "main"."stg_returns"
+    union all
+    select
+        return_id,
+        'an earlier year' as seen_in,
+        earlier_return_id as source_return_id
+    from "main"."int_earlier_returns"
+),
+compared as (
+    select
+        errors.return_id,
+        errors.rule_code,
+        errors.table_name,
+        errors.row_number,
+        errors.child,
+        errors.la_code,
+        errors.collection_year,
+        evidence.evidence_table,
+        evidence.seen_in,
+        evidence.source_table,
+        evidence.which_row,
+        evidence.fields,
+        returns_seen.source_return_id,
+        own.place
+    from "main"."errors" as errors
+    inner join "main"."int_rule_evidence" as evidence
+        on errors.rule_code = evidence.rule_code
+        and errors.table_name = evidence.table_name
+    left join returns_seen
+        on errors.return_id = returns_seen.return_id
+        and evidence.seen_in = returns_seen.seen_in
+    left join "main"."int_child_rows" as own
+        on returns_seen.source_return_id = own.return_id
+        and evidence.source_table = own.table_name
+        and errors.row_number = own.row_number
+        and errors.table_name = evidence.evidence_table
+),
+found as (
+    select
+        compared.return_id,
+        compared.rule_code,
+        compared.table_name,
+        compared.row_number,
+        compared.evidence_table,
+        compared.which_row,
+        compared.source_return_id,
+        rows_of_child.row_number as source_row_number
+    from compared
+    inner join "main"."int_child_rows" as rows_of_child
+        on compared.source_return_id = rows_of_child.return_id
+        and compared.source_table = rows_of_child.table_name
+        and compared.child = rows_of_child.child
+    where (compared.place is null or compared.row_number <> rows_of_child.row_number)
+        and case compared.which_row
+            when 'every row' then true
+            when 'first' then rows_of_child.place = 1
+            when 'latest' then rows_of_child.is_latest
+            when 'before' then rows_of_child.place = compared.place - 1
+            when 'after' then rows_of_child.place = compared.place + 1
+            else false
+        end
+    union all
+    select
+        compared.return_id,
+        compared.rule_code,
+        compared.table_name,
+        compared.row_number,
+        compared.evidence_table,
+        compared.which_row,
+        compared.source_return_id,
+        providers.row_number as source_row_number
+    from compared
+    inner join "main"."stg_episodes" as episodes
+        on compared.return_id = episodes.return_id
+        and compared.row_number = episodes.row_number
+    inner join "main"."stg_providers" as providers
+        on episodes.return_id = providers.return_id
+        and episodes.urn = providers.urn
+    where compared.which_row = 'same URN'
+        and compared.table_name = 'episodes'
+    union all
+    select
+        compared.return_id,
+        compared.rule_code,
+        compared.table_name,
+        compared.row_number,
+        compared.evidence_table,
+        compared.which_row,
+        compared.source_return_id,
+        others.row_number as source_row_number
+    from compared
+    inner join "main"."stg_header" as header
+        on compared.return_id = header.return_id
+        and compared.row_number = header.row_number
+    inner join "main"."stg_header" as others
+        on header.return_id = others.return_id
+        and header.upn = others.upn
+        and header.row_number <> others.row_number
+    where compared.which_row = 'same UPN'
+        and compared.table_name = 'header'
+)
+select
+    compared.return_id,
+    compared.la_code,
+    compared.collection_year,
+    compared.rule_code,
+    compared.table_name,
+    compared.row_number,
+    compared.child,
+    compared.evidence_table,
+    compared.seen_in,
+    compared.which_row,
+    compared.fields
+    || case when
+    position(
+        ', ' || 'PL_LA' || ', ' in ', ' || compared.fields || ', '
+    ) > 0 then ', PL_POST' else '' end
+    || case when
+    position(
+        ', ' || 'PL_LOCATION' || ', ' in ', ' || compared.fields || ', '
+    ) > 0 then ', PL_POST' else '' end
+    || case when
+    position(
+        ', ' || 'PL_DISTANCE' || ', ' in ', ' || compared.fields || ', '
+    ) > 0 then ', HOME_POST, PL_POST' else '' end as fields,
+    compared.source_return_id,
+    compared.source_table,
+    found.source_row_number
+from compared
+left join found
+    on compared.return_id = found.return_id
+    and compared.rule_code = found.rule_code
+    and compared.table_name = found.table_name
+    and compared.row_number = found.row_number
+    and compared.evidence_table = found.evidence_table
+    and compared.which_row = found.which_row
+    and compared.source_return_id = found.source_return_id;
+
 -- statement: int_error_rows
 -- layer: intermediate
 -- reads: errors stg_returns
@@ -20435,174 +20930,6 @@ comment on column rule_runs.child_count is 'Children with such an error; rows wi
 comment on column rule_runs.reason_not_run is 'What was not supplied; null unless the status is not_run.';
 comment on column rule_runs.earlier_returns_seen is 'How many years before this return the rule could see, of those that it looks at and that are loaded without a break.';
 
--- statement: error_details
--- layer: marts
--- reads: int_error_rows rules stg_return_files stg_supplied_rows
-create or replace view error_details as
--- Every error on one line, with all that it takes to look at it: where its row stands, and the values
--- that its rule names, as supplied; for the place of a placement, the postcodes that tell it.
-with files as (
-    select
-        return_id,
-        table_name,
-        min(file_name) as file_name
-    from "main"."stg_return_files"
-    where is_loaded
-        and file_name is not null
-    group by return_id, table_name
-    having count(*) = 1
-)
-select
-    errors.return_id,
-    errors.la_code,
-    errors.collection_year,
-    errors.child,
-    errors.rule_code,
-    errors.title,
-    rules.message,
-    errors.table_name,
-    errors.row_number,
-    files.file_name,
-    supplied.line_number,
-    supplied.found_by,
-    errors.fields,
-    nullif(
-        concat_ws(
-            '; ',
-            case
-                when
-    position(
-        ', ' || supplied.field_1 || ', ' in ', ' || errors.supplied_fields || ', '
-    ) > 0
-                    then supplied.field_1 || ': '
-                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_1), ''), '(blank)')
-            end,
-            case
-                when
-    position(
-        ', ' || supplied.field_2 || ', ' in ', ' || errors.supplied_fields || ', '
-    ) > 0
-                    then supplied.field_2 || ': '
-                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_2), ''), '(blank)')
-            end,
-            case
-                when
-    position(
-        ', ' || supplied.field_3 || ', ' in ', ' || errors.supplied_fields || ', '
-    ) > 0
-                    then supplied.field_3 || ': '
-                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_3), ''), '(blank)')
-            end,
-            case
-                when
-    position(
-        ', ' || supplied.field_4 || ', ' in ', ' || errors.supplied_fields || ', '
-    ) > 0
-                    then supplied.field_4 || ': '
-                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_4), ''), '(blank)')
-            end,
-            case
-                when
-    position(
-        ', ' || supplied.field_5 || ', ' in ', ' || errors.supplied_fields || ', '
-    ) > 0
-                    then supplied.field_5 || ': '
-                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_5), ''), '(blank)')
-            end,
-            case
-                when
-    position(
-        ', ' || supplied.field_6 || ', ' in ', ' || errors.supplied_fields || ', '
-    ) > 0
-                    then supplied.field_6 || ': '
-                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_6), ''), '(blank)')
-            end,
-            case
-                when
-    position(
-        ', ' || supplied.field_7 || ', ' in ', ' || errors.supplied_fields || ', '
-    ) > 0
-                    then supplied.field_7 || ': '
-                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_7), ''), '(blank)')
-            end,
-            case
-                when
-    position(
-        ', ' || supplied.field_8 || ', ' in ', ' || errors.supplied_fields || ', '
-    ) > 0
-                    then supplied.field_8 || ': '
-                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_8), ''), '(blank)')
-            end,
-            case
-                when
-    position(
-        ', ' || supplied.field_9 || ', ' in ', ' || errors.supplied_fields || ', '
-    ) > 0
-                    then supplied.field_9 || ': '
-                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_9), ''), '(blank)')
-            end,
-            case
-                when
-    position(
-        ', ' || supplied.field_10 || ', ' in ', ' || errors.supplied_fields || ', '
-    ) > 0
-                    then supplied.field_10 || ': '
-                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_10), ''), '(blank)')
-            end,
-            case
-                when
-    position(
-        ', ' || supplied.field_11 || ', ' in ', ' || errors.supplied_fields || ', '
-    ) > 0
-                    then supplied.field_11 || ': '
-                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_11), ''), '(blank)')
-            end,
-            case
-                when
-    position(
-        ', ' || supplied.field_12 || ', ' in ', ' || errors.supplied_fields || ', '
-    ) > 0
-                    then supplied.field_12 || ': '
-                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_12), ''), '(blank)')
-            end,
-            case
-                when
-    position(
-        ', ' || supplied.field_13 || ', ' in ', ' || errors.supplied_fields || ', '
-    ) > 0
-                    then supplied.field_13 || ': '
-                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_13), ''), '(blank)')
-            end
-        ), ''
-    ) as field_values,
-    errors.due
-from "main"."int_error_rows" as errors
-inner join "main"."rules" as rules
-    on errors.rule_code = rules.rule_code
-left join "main"."stg_supplied_rows" as supplied
-    on errors.source_return_id = supplied.return_id
-    and errors.source_table = supplied.table_name
-    and errors.row_number = supplied.row_number
-left join files
-    on errors.source_return_id = files.return_id
-    and errors.source_table = files.table_name;
-comment on view error_details is 'Every error on one line, with all that it takes to look at it: the rule''s message, where the row stands in the files, and the values that the rule names, as supplied. A view over `errors` and the raw tables.';
-comment on column error_details.return_id is 'The return.';
-comment on column error_details.la_code is 'ONS code of the local authority; null when not known.';
-comment on column error_details.collection_year is 'The collection year by the year it ends.';
-comment on column error_details.child is 'The child of the row; null where the row has none.';
-comment on column error_details.rule_code is 'The rule.';
-comment on column error_details.title is 'What is wrong, in a few words.';
-comment on column error_details.message is 'What is wrong and what to check, for the analyst.';
-comment on column error_details.table_name is 'The flagged table; `previous.` before it says that the row is last year''s.';
-comment on column error_details.row_number is 'Number of the flagged data row in its file, from 1.';
-comment on column error_details.file_name is 'The file that the row came from; null where several or none are recorded.';
-comment on column error_details.line_number is 'The line of its file on which the row begins; null where it is not known.';
-comment on column error_details.found_by is 'What tells the row from the child''s others, such as `DECOM 01/05/2025, RNE S`; null where a child has one row.';
-comment on column error_details.fields is 'The fields of the row to look at, separated by commas.';
-comment on column error_details.field_values is 'The same fields with their values, such as `DECOM: 01/05/2025; DEC: (blank)`. For PL_LA, PL_LOCATION and PL_DISTANCE, which no file holds, the postcodes that they are worked out from.';
-comment on column error_details.due is '`now`, or `at year end` for what is not wrong yet when the extract was taken, because the rule looks at the whole collection year.';
-
 -- statement: error_history
 -- layer: marts
 -- reads: int_error_sightings rules
@@ -20682,54 +21009,54 @@ comment on column error_history.returns_seen is 'How many returns have it.';
 
 -- statement: error_values
 -- layer: marts
--- reads: code_labels int_error_rows stg_supplied_rows
+-- reads: code_labels int_error_evidence int_error_rows stg_supplied_rows
 create or replace view error_values as
--- The values that errors are about: one row per error and field that its rule names.
-with supplied_values as (
+-- The values that errors are about: one row per error and field that its rule names, and per field of the
+-- rows that it was compared with.
+with looked_at as (
     select
-        errors.return_id,
-        errors.la_code,
-        errors.collection_year,
-        errors.rule_code,
-        errors.table_name,
-        errors.row_number,
-        errors.child,
-        errors.supplied_fields,
-        case places.place
-            when 1 then supplied.field_1
-            when 2 then supplied.field_2
-            when 3 then supplied.field_3
-            when 4 then supplied.field_4
-            when 5 then supplied.field_5
-            when 6 then supplied.field_6
-            when 7 then supplied.field_7
-            when 8 then supplied.field_8
-            when 9 then supplied.field_9
-            when 10 then supplied.field_10
-            when 11 then supplied.field_11
-            when 12 then supplied.field_12
-            when 13 then supplied.field_13
-        end as field,
-        case places.place
-            when 1 then supplied.value_1
-            when 2 then supplied.value_2
-            when 3 then supplied.value_3
-            when 4 then supplied.value_4
-            when 5 then supplied.value_5
-            when 6 then supplied.value_6
-            when 7 then supplied.value_7
-            when 8 then supplied.value_8
-            when 9 then supplied.value_9
-            when 10 then supplied.value_10
-            when 11 then supplied.value_11
-            when 12 then supplied.value_12
-            when 13 then supplied.value_13
-        end as value
-    from "main"."int_error_rows" as errors
+        return_id,
+        la_code,
+        collection_year,
+        rule_code,
+        table_name,
+        row_number,
+        child,
+        table_name as evidence_table,
+        row_number as evidence_row_number,
+        source_return_id,
+        source_table,
+        supplied_fields as fields,
+        false as is_compared
+    from "main"."int_error_rows"
+    union all
+    select
+        return_id,
+        la_code,
+        collection_year,
+        rule_code,
+        table_name,
+        row_number,
+        child,
+        evidence_table,
+        source_row_number as evidence_row_number,
+        source_return_id,
+        source_table,
+        fields,
+        true as is_compared
+    from "main"."int_error_evidence"
+    where source_row_number is not null
+),
+supplied_values as (
+    select
+        looked_at.*,
+        case places.place when 1 then supplied.field_1 when 2 then supplied.field_2 when 3 then supplied.field_3 when 4 then supplied.field_4 when 5 then supplied.field_5 when 6 then supplied.field_6 when 7 then supplied.field_7 when 8 then supplied.field_8 when 9 then supplied.field_9 when 10 then supplied.field_10 when 11 then supplied.field_11 when 12 then supplied.field_12 when 13 then supplied.field_13 end as field,
+        case places.place when 1 then supplied.value_1 when 2 then supplied.value_2 when 3 then supplied.value_3 when 4 then supplied.value_4 when 5 then supplied.value_5 when 6 then supplied.value_6 when 7 then supplied.value_7 when 8 then supplied.value_8 when 9 then supplied.value_9 when 10 then supplied.value_10 when 11 then supplied.value_11 when 12 then supplied.value_12 when 13 then supplied.value_13 end as value
+    from looked_at
     inner join "main"."stg_supplied_rows" as supplied
-        on errors.source_return_id = supplied.return_id
-        and errors.source_table = supplied.table_name
-        and errors.row_number = supplied.row_number
+        on looked_at.source_return_id = supplied.return_id
+        and looked_at.source_table = supplied.table_name
+        and looked_at.evidence_row_number = supplied.row_number
     cross join (values (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11), (12), (13)) as places (place)
 )
 select
@@ -20740,6 +21067,10 @@ select
     supplied_values.table_name,
     supplied_values.row_number,
     supplied_values.child,
+    supplied_values.is_compared,
+    supplied_values.evidence_table,
+    supplied_values.source_return_id as evidence_return_id,
+    supplied_values.evidence_row_number,
     supplied_values.field,
     supplied_values.value,
     code_labels.code_key
@@ -20749,9 +21080,9 @@ left join "main"."code_labels" as code_labels
     and nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from supplied_values.value)), ''), 'NULL') = code_labels.code
 where
     position(
-        ', ' || supplied_values.field || ', ' in ', ' || supplied_values.supplied_fields || ', '
+        ', ' || supplied_values.field || ', ' in ', ' || supplied_values.fields || ', '
     ) > 0;
-comment on view error_values is 'The values that errors are about: one row per error and field that its rule names. For PL_LA, PL_LOCATION and PL_DISTANCE, which no file holds, it has the postcodes that they are worked out from. A view over `errors` and the raw tables.';
+comment on view error_values is 'The values that errors are about, and those that they were compared with: one row per error and field that its rule names, in the flagged row and in each row of evidence. For PL_LA, PL_LOCATION and PL_DISTANCE, which no file holds, it has the postcodes that they are worked out from. A view over `errors` and the raw tables.';
 comment on column error_values.return_id is 'The return.';
 comment on column error_values.la_code is 'ONS code of the local authority; null when not known.';
 comment on column error_values.collection_year is 'The collection year by the year it ends.';
@@ -20759,6 +21090,10 @@ comment on column error_values.rule_code is 'The rule.';
 comment on column error_values.table_name is 'The flagged table; `previous.` before it says that the row is last year''s.';
 comment on column error_values.row_number is 'Number of the flagged data row in its file, from 1.';
 comment on column error_values.child is 'The child of the row; null where the row has none.';
+comment on column error_values.is_compared is 'False: the value is of the flagged row. True: it is of a row that the rule compared it with.';
+comment on column error_values.evidence_table is 'The table that the value stands in: the flagged one, another, `previous.` and `earlier.` ones of earlier years, or `providers`.';
+comment on column error_values.evidence_return_id is 'The return that it was supplied in.';
+comment on column error_values.evidence_row_number is 'Number of its data row in the file, from 1.';
 comment on column error_values.field is 'The field, spelt as in the file.';
 comment on column error_values.value is 'Its text exactly as supplied.';
 comment on column error_values.code_key is 'Key of code_labels; null where the value is no code of its field.';
@@ -20787,6 +21122,104 @@ comment on column errors_by_child.error_count is 'Rows flagged, over all rules.'
 comment on column errors_by_child.due_now_count is 'Those of them that are due now.';
 comment on column errors_by_child.rule_count is 'Rules that flagged a row of the child.';
 comment on column errors_by_child.rule_codes is 'Their codes, separated by commas.';
+
+-- statement: int_compared_with
+-- layer: intermediate
+-- reads: code_labels int_error_evidence stg_supplied_rows
+-- per return
+-- columns: "return_id" VARCHAR, "rule_code" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "compared_with" VARCHAR
+create or replace table int_compared_with as
+-- The evidence of each error in one text: each row that it was compared with, and the fields that count
+-- there, with what their codes mean.
+with evidence as (
+    select
+        *,
+        row_number() over (
+            partition by return_id, rule_code, table_name, row_number
+            order by
+                evidence_table asc, source_return_id desc,
+                case which_row when 'before' then 1 else 2 end asc, source_row_number asc
+        ) as row_place
+    from "main"."int_error_evidence"
+),
+cells as (
+    select
+        evidence.return_id,
+        evidence.rule_code,
+        evidence.table_name,
+        evidence.row_number,
+        evidence.row_place,
+        evidence.fields,
+        places.place,
+        case places.place when 1 then supplied.field_1 when 2 then supplied.field_2 when 3 then supplied.field_3 when 4 then supplied.field_4 when 5 then supplied.field_5 when 6 then supplied.field_6 when 7 then supplied.field_7 when 8 then supplied.field_8 when 9 then supplied.field_9 when 10 then supplied.field_10 when 11 then supplied.field_11 when 12 then supplied.field_12 when 13 then supplied.field_13 end as field,
+        case places.place when 1 then supplied.value_1 when 2 then supplied.value_2 when 3 then supplied.value_3 when 4 then supplied.value_4 when 5 then supplied.value_5 when 6 then supplied.value_6 when 7 then supplied.value_7 when 8 then supplied.value_8 when 9 then supplied.value_9 when 10 then supplied.value_10 when 11 then supplied.value_11 when 12 then supplied.value_12 when 13 then supplied.value_13 end as value
+    from evidence
+    inner join "main"."stg_supplied_rows" as supplied
+        on evidence.source_return_id = supplied.return_id
+        and evidence.source_table = supplied.table_name
+        and evidence.source_row_number = supplied.row_number
+    cross join (values (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11), (12), (13)) as places (place)
+),
+of_rows as (
+    select
+        cells.return_id,
+        cells.rule_code,
+        cells.table_name,
+        cells.row_number,
+        cells.row_place,
+        string_agg(cells.field || ' ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from cells.value), ''), '(blank)') || coalesce(' (' || code_labels.label || ')', ''), ', ' order by cells.place) as field_values
+    from cells
+    left join "main"."code_labels" as code_labels
+        on cells.field = code_labels.field
+        and nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from cells.value)), ''), 'NULL') = code_labels.code
+    where
+    position(
+        ', ' || cells.field || ', ' in ', ' || cells.fields || ', '
+    ) > 0
+    group by cells.return_id, cells.rule_code, cells.table_name, cells.row_number, cells.row_place
+),
+named as (
+    select
+        evidence.return_id,
+        evidence.rule_code,
+        evidence.table_name,
+        evidence.row_number,
+        evidence.row_place,
+        case
+        when evidence.which_row = 'before' then 'the row before'
+        when evidence.which_row = 'after' then 'the row after'
+        when evidence.which_row = 'same URN' then 'Ofsted''s list'
+        when evidence.which_row = 'same UPN' then 'the row with the same UPN'
+        when evidence.seen_in = 'last year' then 'last year''s ' || evidence.source_table
+        when evidence.seen_in = 'an earlier year' then 'an earlier year''s ' || evidence.source_table
+        else evidence.source_table
+    end
+        || case
+            when evidence.source_row_number is null then ': none'
+            when evidence.which_row <> 'same URN' then coalesce(' (' || supplied.found_by || ')', '')
+            else ''
+        end
+        || coalesce(': ' || of_rows.field_values, '') as compared_with
+    from evidence
+    left join "main"."stg_supplied_rows" as supplied
+        on evidence.source_return_id = supplied.return_id
+        and evidence.source_table = supplied.table_name
+        and evidence.source_row_number = supplied.row_number
+    left join of_rows
+        on evidence.return_id = of_rows.return_id
+        and evidence.rule_code = of_rows.rule_code
+        and evidence.table_name = of_rows.table_name
+        and evidence.row_number = of_rows.row_number
+        and evidence.row_place = of_rows.row_place
+)
+select
+    return_id,
+    rule_code,
+    table_name,
+    row_number,
+    string_agg(compared_with, ' | ' order by row_place) as compared_with
+from named
+group by return_id, rule_code, table_name, row_number;
 
 -- statement: int_provider_details
 -- layer: intermediate
@@ -21152,44 +21585,180 @@ comment on column rules_not_run.rule_code is 'The rule.';
 comment on column rules_not_run.title is 'What the rule finds wrong, in a few words.';
 comment on column rules_not_run.reason_not_run is 'What was not supplied.';
 
--- statement: children_with_errors
--- layer: reports
--- reads: error_details
-create or replace view children_with_errors as
--- One line for each error, with the values to look at and where they are in the files.
+-- statement: error_details
+-- layer: marts
+-- reads: int_compared_with int_error_rows rules stg_return_files stg_supplied_rows
+create or replace view error_details as
+-- Every error on one line, with all that it takes to look at it: where its row stands, and the values
+-- that its rule names, as supplied; for the place of a placement, the postcodes that tell it.
+with files as (
+    select
+        return_id,
+        table_name,
+        min(file_name) as file_name
+    from "main"."stg_return_files"
+    where is_loaded
+        and file_name is not null
+    group by return_id, table_name
+    having count(*) = 1
+)
 select
-    la_code,
-    collection_year,
-    return_id,
-    child,
-    rule_code,
-    title,
-    message,
-    due,
-    table_name,
-    file_name,
-    row_number,
-    line_number,
-    found_by,
-    fields,
-    field_values
-from "main"."error_details";
-comment on view children_with_errors is 'One line for each error, with the values to look at and where they are in the files.';
-comment on column children_with_errors.la_code is 'ONS code of the local authority; null when not known.';
-comment on column children_with_errors.collection_year is 'The collection year by the year it ends.';
-comment on column children_with_errors.return_id is 'The return.';
-comment on column children_with_errors.child is 'The child of the row; null where the row has none.';
-comment on column children_with_errors.rule_code is 'The rule.';
-comment on column children_with_errors.title is 'What is wrong, in a few words.';
-comment on column children_with_errors.message is 'What is wrong and what to check, for the analyst.';
-comment on column children_with_errors.due is '`now`, or `at year end` for what is not wrong yet when the extract was taken, because the rule looks at the whole collection year.';
-comment on column children_with_errors.table_name is 'The flagged table; `previous.` before it says that the row is last year''s.';
-comment on column children_with_errors.file_name is 'The file that the row came from; null where several or none are recorded.';
-comment on column children_with_errors.row_number is 'Number of the flagged data row in its file, from 1.';
-comment on column children_with_errors.line_number is 'The line of its file on which the row begins; null where it is not known.';
-comment on column children_with_errors.found_by is 'What tells the row from the child''s others, such as `DECOM 01/05/2025, RNE S`; null where a child has one row.';
-comment on column children_with_errors.fields is 'The fields of the row to look at, separated by commas.';
-comment on column children_with_errors.field_values is 'The same fields with their values, such as `DECOM: 01/05/2025; DEC: (blank)`. For PL_LA, PL_LOCATION and PL_DISTANCE, which no file holds, the postcodes that they are worked out from.';
+    errors.return_id,
+    errors.la_code,
+    errors.collection_year,
+    errors.child,
+    errors.rule_code,
+    errors.title,
+    rules.message,
+    errors.table_name,
+    errors.row_number,
+    files.file_name,
+    supplied.line_number,
+    supplied.found_by,
+    errors.fields,
+    nullif(
+        concat_ws(
+            '; ',
+            case
+                when
+    position(
+        ', ' || supplied.field_1 || ', ' in ', ' || errors.supplied_fields || ', '
+    ) > 0
+                    then supplied.field_1 || ': '
+                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_1), ''), '(blank)')
+            end,
+            case
+                when
+    position(
+        ', ' || supplied.field_2 || ', ' in ', ' || errors.supplied_fields || ', '
+    ) > 0
+                    then supplied.field_2 || ': '
+                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_2), ''), '(blank)')
+            end,
+            case
+                when
+    position(
+        ', ' || supplied.field_3 || ', ' in ', ' || errors.supplied_fields || ', '
+    ) > 0
+                    then supplied.field_3 || ': '
+                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_3), ''), '(blank)')
+            end,
+            case
+                when
+    position(
+        ', ' || supplied.field_4 || ', ' in ', ' || errors.supplied_fields || ', '
+    ) > 0
+                    then supplied.field_4 || ': '
+                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_4), ''), '(blank)')
+            end,
+            case
+                when
+    position(
+        ', ' || supplied.field_5 || ', ' in ', ' || errors.supplied_fields || ', '
+    ) > 0
+                    then supplied.field_5 || ': '
+                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_5), ''), '(blank)')
+            end,
+            case
+                when
+    position(
+        ', ' || supplied.field_6 || ', ' in ', ' || errors.supplied_fields || ', '
+    ) > 0
+                    then supplied.field_6 || ': '
+                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_6), ''), '(blank)')
+            end,
+            case
+                when
+    position(
+        ', ' || supplied.field_7 || ', ' in ', ' || errors.supplied_fields || ', '
+    ) > 0
+                    then supplied.field_7 || ': '
+                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_7), ''), '(blank)')
+            end,
+            case
+                when
+    position(
+        ', ' || supplied.field_8 || ', ' in ', ' || errors.supplied_fields || ', '
+    ) > 0
+                    then supplied.field_8 || ': '
+                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_8), ''), '(blank)')
+            end,
+            case
+                when
+    position(
+        ', ' || supplied.field_9 || ', ' in ', ' || errors.supplied_fields || ', '
+    ) > 0
+                    then supplied.field_9 || ': '
+                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_9), ''), '(blank)')
+            end,
+            case
+                when
+    position(
+        ', ' || supplied.field_10 || ', ' in ', ' || errors.supplied_fields || ', '
+    ) > 0
+                    then supplied.field_10 || ': '
+                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_10), ''), '(blank)')
+            end,
+            case
+                when
+    position(
+        ', ' || supplied.field_11 || ', ' in ', ' || errors.supplied_fields || ', '
+    ) > 0
+                    then supplied.field_11 || ': '
+                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_11), ''), '(blank)')
+            end,
+            case
+                when
+    position(
+        ', ' || supplied.field_12 || ', ' in ', ' || errors.supplied_fields || ', '
+    ) > 0
+                    then supplied.field_12 || ': '
+                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_12), ''), '(blank)')
+            end,
+            case
+                when
+    position(
+        ', ' || supplied.field_13 || ', ' in ', ' || errors.supplied_fields || ', '
+    ) > 0
+                    then supplied.field_13 || ': '
+                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_13), ''), '(blank)')
+            end
+        ), ''
+    ) as field_values,
+    compared.compared_with,
+    errors.due
+from "main"."int_error_rows" as errors
+inner join "main"."rules" as rules
+    on errors.rule_code = rules.rule_code
+left join "main"."stg_supplied_rows" as supplied
+    on errors.source_return_id = supplied.return_id
+    and errors.source_table = supplied.table_name
+    and errors.row_number = supplied.row_number
+left join files
+    on errors.source_return_id = files.return_id
+    and errors.source_table = files.table_name
+left join "main"."int_compared_with" as compared
+    on errors.return_id = compared.return_id
+    and errors.rule_code = compared.rule_code
+    and errors.table_name = compared.table_name
+    and errors.row_number = compared.row_number;
+comment on view error_details is 'Every error on one line, with all that it takes to look at it: the rule''s message, where the row stands in the files, and the values that the rule names, as supplied. A view over `errors` and the raw tables.';
+comment on column error_details.return_id is 'The return.';
+comment on column error_details.la_code is 'ONS code of the local authority; null when not known.';
+comment on column error_details.collection_year is 'The collection year by the year it ends.';
+comment on column error_details.child is 'The child of the row; null where the row has none.';
+comment on column error_details.rule_code is 'The rule.';
+comment on column error_details.title is 'What is wrong, in a few words.';
+comment on column error_details.message is 'What is wrong and what to check, for the analyst.';
+comment on column error_details.table_name is 'The flagged table; `previous.` before it says that the row is last year''s.';
+comment on column error_details.row_number is 'Number of the flagged data row in its file, from 1.';
+comment on column error_details.file_name is 'The file that the row came from; null where several or none are recorded.';
+comment on column error_details.line_number is 'The line of its file on which the row begins; null where it is not known.';
+comment on column error_details.found_by is 'What tells the row from the child''s others, such as `DECOM 01/05/2025, RNE S`; null where a child has one row.';
+comment on column error_details.fields is 'The fields of the row to look at, separated by commas.';
+comment on column error_details.field_values is 'The same fields with their values, such as `DECOM: 01/05/2025; DEC: (blank)`. For PL_LA, PL_LOCATION and PL_DISTANCE, which no file holds, the postcodes that they are worked out from.';
+comment on column error_details.compared_with is 'What the rule compared the row with, and what stands there: `header: DOB 22/09/2012`, `last year''s episodes (DECOM 01/04/2025, RNE S): LS C2 (Full care order)`, `the row after: none`. Null where a rule looks at the row alone.';
+comment on column error_details.due is '`now`, or `at year end` for what is not wrong yet when the extract was taken, because the rule looks at the whole collection year.';
 
 -- statement: errors_over_time
 -- layer: reports
@@ -21640,6 +22209,47 @@ comment on column tables_checked.error_count is 'Rows flagged.';
 comment on column tables_checked.due_now_count is 'Those of them that are due now.';
 comment on column tables_checked.child_count is 'Children with such a row; rows without a child are not counted here.';
 
+-- statement: children_with_errors
+-- layer: reports
+-- reads: error_details
+create or replace view children_with_errors as
+-- One line for each error, with the values to look at and where they are in the files.
+select
+    la_code,
+    collection_year,
+    return_id,
+    child,
+    rule_code,
+    title,
+    message,
+    due,
+    table_name,
+    file_name,
+    row_number,
+    line_number,
+    found_by,
+    fields,
+    field_values,
+    compared_with
+from "main"."error_details";
+comment on view children_with_errors is 'One line for each error, with the values to look at and where they are in the files.';
+comment on column children_with_errors.la_code is 'ONS code of the local authority; null when not known.';
+comment on column children_with_errors.collection_year is 'The collection year by the year it ends.';
+comment on column children_with_errors.return_id is 'The return.';
+comment on column children_with_errors.child is 'The child of the row; null where the row has none.';
+comment on column children_with_errors.rule_code is 'The rule.';
+comment on column children_with_errors.title is 'What is wrong, in a few words.';
+comment on column children_with_errors.message is 'What is wrong and what to check, for the analyst.';
+comment on column children_with_errors.due is '`now`, or `at year end` for what is not wrong yet when the extract was taken, because the rule looks at the whole collection year.';
+comment on column children_with_errors.table_name is 'The flagged table; `previous.` before it says that the row is last year''s.';
+comment on column children_with_errors.file_name is 'The file that the row came from; null where several or none are recorded.';
+comment on column children_with_errors.row_number is 'Number of the flagged data row in its file, from 1.';
+comment on column children_with_errors.line_number is 'The line of its file on which the row begins; null where it is not known.';
+comment on column children_with_errors.found_by is 'What tells the row from the child''s others, such as `DECOM 01/05/2025, RNE S`; null where a child has one row.';
+comment on column children_with_errors.fields is 'The fields of the row to look at, separated by commas.';
+comment on column children_with_errors.field_values is 'The same fields with their values, such as `DECOM: 01/05/2025; DEC: (blank)`. For PL_LA, PL_LOCATION and PL_DISTANCE, which no file holds, the postcodes that they are worked out from.';
+comment on column children_with_errors.compared_with is 'What the rule compared the row with, and what stands there, such as `header: DOB 22/09/2012`; null where a rule looks at the row alone.';
+
 -- statement: int_corrections
 -- layer: intermediate
 -- reads: int_correction_values int_doubtful_placements
@@ -21718,7 +22328,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('6919022ce6278748f08dc48d2d3fff66 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('89a82fa57defccf3dc1e65f3a2aa8a74 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,

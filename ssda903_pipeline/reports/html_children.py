@@ -30,12 +30,14 @@ class FlaggedRow(NamedTuple):
     """Where an error is: the row, and the fields to look at with their values as supplied.
 
     ``found_by``: the dates and the like by which people find the row; None where a child has only one.
+    ``compared_with``: what the rule compared it with, each row of that in words.
     """
 
     table_name: str
     row_number: int
     found_by: str | None
     values: list[tuple[str, str | None]]
+    compared_with: list[str]
 
 
 class ChildRule(NamedTuple):
@@ -98,6 +100,7 @@ class _ListedError(NamedTuple):
     row_number: int
     fields: str | None
     found_by: str | None
+    compared_with: str | None
 
 
 def read_listed(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> list[ListedReturn]:
@@ -113,7 +116,7 @@ def read_listed(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> list[L
     errors: dict[tuple, list[_ListedError]] = {}
     for row in connection.execute(
         "select listed.return_id, listed.child, rule_code, due <> 'now', table_name, row_number, "
-        f"fields, found_by from children_with_errors as listed {_CHOSEN} "
+        f"fields, found_by, compared_with from children_with_errors as listed {_CHOSEN} "
         "order by due <> 'now', rule_code, table_name, row_number",
         keys,
     ).fetchall():
@@ -121,7 +124,7 @@ def read_listed(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> list[L
     values: dict[tuple, dict[str, str | None]] = {}
     for *error, field, value in connection.execute(
         "select listed.return_id, rule_code, table_name, row_number, field, value "
-        f"from error_values as listed {_CHOSEN} order by field",
+        f"from error_values as listed {_CHOSEN} where not is_compared order by field",
         keys,
     ).fetchall():
         values.setdefault(tuple(error), {})[field] = value
@@ -178,4 +181,5 @@ def _flagged_row(error: _ListedError, values: Mapping[tuple, Mapping]) -> Flagge
         error.row_number,
         error.found_by,
         [(name, supplied[name]) for name in dict.fromkeys([*named, *supplied])],
+        error.compared_with.split(" | ") if error.compared_with else [],
     )

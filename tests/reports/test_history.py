@@ -110,11 +110,14 @@ def test_the_marts_hold_what_going_through_the_returns_one_by_one_gives(
 
 def test_an_error_has_one_key_and_a_key_one_error(built: duckdb.DuckDBPyConnection) -> None:
     identity = "la_code, collection_year, rule_code, table_name, child, row_key, occurrence"
-    assert built.execute(
-        f"select count(distinct error_key), count(distinct ({identity})) from errors"
-    ).fetchone() == built.execute(
-        f"select count(*), count(*) from (select distinct {identity}, error_key from errors)"
-    ).fetchone()
+    assert (
+        built.execute(
+            f"select count(distinct error_key), count(distinct ({identity})) from errors"
+        ).fetchone()
+        == built.execute(
+            f"select count(*), count(*) from (select distinct {identity}, error_key from errors)"
+        ).fetchone()
+    )
 
 
 # The figures, and the command that shows them.

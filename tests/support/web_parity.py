@@ -52,7 +52,7 @@ RESULTS = {
 
 NAMED_COLUMNS = (
     "select rule_code, table_name, row_number, list(field order by field) as columns "
-    "from error_values group by all order by rule_code, table_name, row_number"
+    "from error_values where not is_compared group by all order by rule_code, table_name, row_number"
 )
 """The columns to look at for each error."""
 
