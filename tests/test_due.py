@@ -141,13 +141,21 @@ def test_errors_in_words(errors: int, due_now: int, expected: str) -> None:
 def test_returns_of_several_years_have_no_day_in_common(in_october: Validation) -> None:
     copy = shutil.copyfile(in_october.database, in_october.database.with_name("years.duckdb"))
     with connect(Path(copy)) as connection:
-        for table in ("errors", "rule_runs", "returns"):
+        for table in ("errors", "rule_runs"):
             connection.execute(
                 f"insert into {table} select * replace ('other' as return_id, 2027 as "
                 f"collection_year) from {table} where return_id = $1",
                 in_october.return_ids,
             )
-        connection.execute("update returns set as_at = '2025-11-01' where return_id = 'other'")
+        for table, other in (
+            ("stg_returns", "2027 as collection_year, date '2025-11-01' as as_at"),
+            ("int_return_figures", "error_count as error_count"),
+        ):
+            connection.execute(
+                f"insert into {table} select * replace ('other' as return_id, {other}) from {table} "
+                "where return_id = $1",
+                in_october.return_ids,
+            )
         overview = read_overview(connection, [*in_october.return_ids, "other"])
     assert overview.errors_in_words.endswith("children of 2 returns; "
         f"{2 * in_october.overview.due_later} not due until the year ends")  # fmt: skip

@@ -13,6 +13,7 @@ select
     errors.return_id,
     errors.due,
     runs.loaded_at,
+    runs.last_loaded_at,
     runs.latest_loaded_at,
     runs.next_return_id,
     runs.next_loaded_at,

@@ -19,7 +19,7 @@ counted as (
         collection_year,
         return_id,
         sequence_number,
-        loaded_at,
+        last_loaded_at as loaded_at,
         0 as error_count,
         0 as due_now_count,
         0 as errors_new,

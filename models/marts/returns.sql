@@ -1,43 +1,6 @@
-{{ config(materialized='table') }}
--- Every return, with how much was loaded and what its validation found.
-with files as (
-    select
-        return_id,
-        sum(rows_loaded) as rows_loaded
-    from {{ ref('stg_return_files') }}
-    where table_name not in ('providers', 'postcodes')
-    group by return_id
-),
-
-issues as (
-    select
-        return_id,
-        count(*) as load_issue_count
-    from {{ ref('stg_load_issues') }}
-    group by return_id
-),
-
-runs as (
-    select
-        return_id,
-        sum(case when status = 'passed' then 1 else 0 end) as rules_passed,
-        sum(case when status = 'failed' then 1 else 0 end) as rules_failed,
-        sum(case when status = 'not_run' then 1 else 0 end) as rules_not_run,
-        sum(error_count) as error_count,
-        sum(due_now_count) as due_now_count
-    from {{ ref('rule_runs') }}
-    group by return_id
-),
-
-flagged as (
-    select
-        return_id,
-        count(child) as children_with_errors,
-        count(case when due_now_count > 0 then child end) as children_due_now
-    from {{ ref('child_errors') }}
-    group by return_id
-)
-
+{{ config(materialized='view') }}
+-- Every return, with how much was loaded and what its validation found. A view, because which return of its
+-- series is the latest changes when another is loaded.
 select
     returns.return_id,
     returns.la_code,
@@ -51,30 +14,21 @@ select
     returns.is_reference,
     coalesce(return_order.is_latest, false) as is_latest,
     returns.loaded_at,
-    cast(coalesce(files.rows_loaded, 0) as integer) as rows_loaded,
-    cast(coalesce(issues.load_issue_count, 0) as integer) as load_issue_count,
-    coalesce(children.child_count, 0) as child_count,
-    cast(runs.rules_passed as integer) as rules_passed,
-    cast(runs.rules_failed as integer) as rules_failed,
-    cast(runs.rules_not_run as integer) as rules_not_run,
-    cast(runs.error_count as integer) as error_count,
-    cast(runs.due_now_count as integer) as due_now_count,
-    cast(case when runs.return_id is not null then coalesce(flagged.children_with_errors, 0) end as integer)
-        as children_with_errors,
-    cast(case when runs.return_id is not null then coalesce(flagged.children_due_now, 0) end as integer)
-        as children_due_now
+    coalesce(return_order.last_loaded_at, returns.loaded_at) as last_loaded_at,
+    figures.rows_loaded,
+    figures.load_issue_count,
+    figures.child_count,
+    figures.rules_passed,
+    figures.rules_failed,
+    figures.rules_not_run,
+    figures.error_count,
+    figures.due_now_count,
+    figures.children_with_errors,
+    figures.children_due_now
 from {{ ref('stg_returns') }} as returns
+inner join {{ ref('int_return_figures') }} as figures
+    on returns.return_id = figures.return_id
 left join {{ ref('local_authorities') }} as local_authorities
     on returns.la_code = local_authorities.la_code
 left join {{ ref('int_return_order') }} as return_order
     on returns.return_id = return_order.return_id
-left join files
-    on returns.return_id = files.return_id
-left join issues
-    on returns.return_id = issues.return_id
-left join {{ ref('int_child_counts') }} as children
-    on returns.return_id = children.return_id
-left join runs
-    on returns.return_id = runs.return_id
-left join flagged
-    on returns.return_id = flagged.return_id

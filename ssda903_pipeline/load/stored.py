@@ -14,9 +14,15 @@ from ssda903_pipeline.load.records import LISTS, LOADED, FileRecord, ReadReturn
 
 _RETURNS = """
     select return_id, la_code, collection_year, content_hash, is_reference, previous_return_id, as_at,
-        loaded_at
-    from raw.returns
-    order by loaded_at nulls first, return_id
+        coalesce(
+            (
+                select max(loaded_at) from raw.loadings
+                where loadings.return_id = returns.return_id
+            ),
+            loaded_at
+        ) as last_loaded_at
+    from raw.returns as returns
+    order by last_loaded_at nulls first, return_id
 """
 _LISTS = f"""
     select return_id, table_name, sha256

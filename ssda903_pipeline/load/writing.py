@@ -143,7 +143,10 @@ class _Writer:
         only_reference = (
             self._stored[return_id].is_reference and return_id not in self._no_longer_reference
         )
-        if read.is_reference or not only_reference:
+        if read.is_reference:
+            return WrittenReturn(return_id, already_loaded=True)
+        self._add_records("loadings", return_id, ["loaded_at"], [(self._now(),)])
+        if not only_reference:
             return WrittenReturn(return_id, already_loaded=True)
         # Until now it was only an earlier year of another return; from now on it is validated. It stays
         # as it is otherwise, with what it was linked to.

@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: 580b8899ecdffee7d4253619ef60cb6e51b24e41621716909aad983ca79d9c54
+-- fingerprint: d7148aef72c295d90a2736813bba27965ea73627171373a23f508165becd8c0d
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -1210,7 +1210,7 @@ from (values
 -- columns: "rules_version" VARCHAR
 create or replace table int_rules_version as
 -- The version of the rules, in one row: it is another after any change of models, macros or code lists.
-select '89a82fa57defccf3dc1e65f3a2aa8a74' as rules_version;
+select 'd4ca5fe8b522f2d06e63ac6d4704b2ce' as rules_version;
 
 -- statement: rules
 -- layer: marts
@@ -1634,6 +1634,16 @@ select
     table_name,
     message
 from "raw"."load_issues";
+
+-- statement: stg_loadings
+-- layer: staging
+-- reads:
+create or replace view stg_loadings as
+-- Each time that files were loaded which the database held already.
+select
+    return_id,
+    cast(loaded_at as timestamp) as loaded_at
+from "raw"."loadings";
 
 -- statement: stg_providers
 -- layer: staging
@@ -3187,29 +3197,49 @@ from within_32;
 
 -- statement: int_return_order
 -- layer: intermediate
--- reads: stg_returns
+-- reads: stg_loadings stg_returns
 create or replace view int_return_order as
--- Validated returns in load order within their authority and collection year. Returns without an
--- authority are one group of their own.
+-- Validated returns in load order within their authority and collection year. Where the same files were
+-- loaded again, the last time counts. Returns without an authority are one group of their own.
+with loaded_again as (
+    select
+        return_id,
+        max(loaded_at) as loaded_at
+    from "main"."stg_loadings"
+    group by return_id
+),
+loaded as (
+    select
+        returns.return_id,
+        returns.la_code,
+        returns.collection_year,
+        returns.loaded_at,
+        coalesce(loaded_again.loaded_at, returns.loaded_at) as last_loaded_at
+    from "main"."stg_returns" as returns
+    left join loaded_again
+        on returns.return_id = loaded_again.return_id
+    where not returns.is_reference
+)
 select
     return_id,
     la_code,
     collection_year,
     loaded_at,
-    max(loaded_at) over (partition by la_code, collection_year) as latest_loaded_at,
+    last_loaded_at,
+    max(last_loaded_at) over (partition by la_code, collection_year) as latest_loaded_at,
     cast(
         row_number() over (
             partition by la_code, collection_year
-            order by case when loaded_at is null then 1 else 0 end, loaded_at, return_id
+            order by case when last_loaded_at is null then 1 else 0 end, last_loaded_at, return_id
         ) as integer
     ) as sequence_number,
     row_number() over (
         partition by la_code, collection_year
-        order by case when loaded_at is null then 1 else 0 end desc, loaded_at desc, return_id desc
+        order by
+            case when last_loaded_at is null then 1 else 0 end desc, last_loaded_at desc, return_id desc
     ) = 1 as is_latest,
     cast(count(*) over (partition by la_code, collection_year) as integer) as return_count
-from "main"."stg_returns"
-where not is_reference;
+from loaded;
 
 -- statement: local_authorities
 -- layer: marts
@@ -6090,33 +6120,57 @@ with runs as (
         returns.la_code,
         returns.collection_year,
         returns.loaded_at,
+        returns.last_loaded_at,
         returns.latest_loaded_at,
         returns.sequence_number
     from "main"."int_rule_scope" as scope
     inner join "main"."int_return_order" as returns
         on scope.return_id = returns.return_id
     where scope.reason_not_run is null
+),
+ordered as (
+    select
+        return_id,
+        rule_code,
+        la_code,
+        collection_year,
+        loaded_at,
+        last_loaded_at,
+        latest_loaded_at,
+        row_number() over (
+            partition by la_code, collection_year, rule_code
+            order by sequence_number
+        ) as run_number,
+        lead(return_id) over (
+            partition by la_code, collection_year, rule_code
+            order by sequence_number
+        ) as next_return_id,
+        lead(loaded_at) over (
+            partition by la_code, collection_year, rule_code
+            order by sequence_number
+        ) as next_loaded_at,
+        lead(last_loaded_at) over (
+            partition by la_code, collection_year, rule_code
+            order by sequence_number
+        ) as next_last_loaded_at
+    from runs
 )
+-- Where the next return was first loaded before this one was last, it came back: then that time counts.
 select
     return_id,
     rule_code,
     la_code,
     collection_year,
     loaded_at,
+    last_loaded_at,
     latest_loaded_at,
-    row_number() over (
-        partition by la_code, collection_year, rule_code
-        order by sequence_number
-    ) as run_number,
-    lead(return_id) over (
-        partition by la_code, collection_year, rule_code
-        order by sequence_number
-    ) as next_return_id,
-    lead(loaded_at) over (
-        partition by la_code, collection_year, rule_code
-        order by sequence_number
-    ) as next_loaded_at
-from runs;
+    run_number,
+    next_return_id,
+    case
+        when next_loaded_at < last_loaded_at then next_last_loaded_at
+        else next_loaded_at
+    end as next_loaded_at
+from ordered;
 
 -- statement: rule_1000
 -- layer: rules
@@ -20693,6 +20747,7 @@ select
     errors.return_id,
     errors.due,
     runs.loaded_at,
+    runs.last_loaded_at,
     runs.latest_loaded_at,
     runs.next_return_id,
     runs.next_loaded_at,
@@ -20946,9 +21001,9 @@ with history as (
         max(row_key) as row_key,
         max(occurrence) as occurrence,
         max(case when seen_before is null then return_id end) as first_seen_return_id,
-        max(case when seen_before is null then loaded_at end) as first_seen_at,
+        min(loaded_at) as first_seen_at,
         max(case when seen_after is null then return_id end) as last_seen_return_id,
-        max(case when seen_after is null then loaded_at end) as last_seen_at,
+        max(last_loaded_at) as last_seen_at,
         max(case when seen_after is null then due end) as due,
         max(case when seen_after is null then next_return_id end) as fixed_return_id,
         max(case when seen_after is null then next_loaded_at end) as fixed_at,
@@ -20998,9 +21053,9 @@ comment on column error_history.error_key is 'By what the error is known in ever
 comment on column error_history.status is 'open or fixed.';
 comment on column error_history.due is 'When the error is due, by the newest return that has it, as in errors.';
 comment on column error_history.first_seen_return_id is 'The first return with the error.';
-comment on column error_history.first_seen_at is 'When that return was loaded (UTC).';
+comment on column error_history.first_seen_at is 'When a return with the error was first loaded (UTC).';
 comment on column error_history.last_seen_return_id is 'The newest return with the error.';
-comment on column error_history.last_seen_at is 'When that return was loaded (UTC).';
+comment on column error_history.last_seen_at is 'When a return with the error was loaded last (UTC).';
 comment on column error_history.fixed_return_id is 'The return after it in which the error was gone; null while the error is open.';
 comment on column error_history.fixed_at is 'When that return was loaded (UTC).';
 comment on column error_history.days_open is 'Days from the first return with the error to the one in which it was gone, or to the newest return while it is open. Times in between when it was gone are counted too.';
@@ -21368,6 +21423,73 @@ left join decided as provider_codes
     and located.provider_urn = provider_codes.provider_urn
     and provider_codes.field = 'PLACE_PROVIDER';
 
+-- statement: int_return_figures
+-- layer: intermediate
+-- reads: child_errors int_child_counts rule_runs stg_load_issues stg_return_files stg_returns
+-- per return
+-- columns: "return_id" VARCHAR, "rows_loaded" INTEGER, "load_issue_count" INTEGER, "child_count" INTEGER, "rules_passed" INTEGER, "rules_failed" INTEGER, "rules_not_run" INTEGER, "error_count" INTEGER, "due_now_count" INTEGER, "children_with_errors" INTEGER, "children_due_now" INTEGER
+create or replace table int_return_figures as
+-- How much was loaded of each return, and what its validation found.
+with files as (
+    select
+        return_id,
+        sum(rows_loaded) as rows_loaded
+    from "main"."stg_return_files"
+    where table_name not in ('providers', 'postcodes')
+    group by return_id
+),
+issues as (
+    select
+        return_id,
+        count(*) as load_issue_count
+    from "main"."stg_load_issues"
+    group by return_id
+),
+runs as (
+    select
+        return_id,
+        sum(case when status = 'passed' then 1 else 0 end) as rules_passed,
+        sum(case when status = 'failed' then 1 else 0 end) as rules_failed,
+        sum(case when status = 'not_run' then 1 else 0 end) as rules_not_run,
+        sum(error_count) as error_count,
+        sum(due_now_count) as due_now_count
+    from "main"."rule_runs"
+    group by return_id
+),
+flagged as (
+    select
+        return_id,
+        count(child) as children_with_errors,
+        count(case when due_now_count > 0 then child end) as children_due_now
+    from "main"."child_errors"
+    group by return_id
+)
+select
+    returns.return_id,
+    cast(coalesce(files.rows_loaded, 0) as integer) as rows_loaded,
+    cast(coalesce(issues.load_issue_count, 0) as integer) as load_issue_count,
+    coalesce(children.child_count, 0) as child_count,
+    cast(runs.rules_passed as integer) as rules_passed,
+    cast(runs.rules_failed as integer) as rules_failed,
+    cast(runs.rules_not_run as integer) as rules_not_run,
+    cast(runs.error_count as integer) as error_count,
+    cast(runs.due_now_count as integer) as due_now_count,
+    cast(case when runs.return_id is not null then coalesce(flagged.children_with_errors, 0) end as integer)
+        as children_with_errors,
+    cast(case when runs.return_id is not null then coalesce(flagged.children_due_now, 0) end as integer)
+        as children_due_now
+from "main"."stg_returns" as returns
+left join files
+    on returns.return_id = files.return_id
+left join issues
+    on returns.return_id = issues.return_id
+left join "main"."int_child_counts" as children
+    on returns.return_id = children.return_id
+left join runs
+    on returns.return_id = runs.return_id
+left join flagged
+    on returns.return_id = flagged.return_id;
+
 -- statement: return_history
 -- layer: marts
 -- reads: int_error_sightings int_return_order
@@ -21392,7 +21514,7 @@ counted as (
         collection_year,
         return_id,
         sequence_number,
-        loaded_at,
+        last_loaded_at as loaded_at,
         0 as error_count,
         0 as due_now_count,
         0 as errors_new,
@@ -21451,117 +21573,13 @@ comment on column return_history.la_code is 'ONS code of the local authority; nu
 comment on column return_history.collection_year is 'The collection year by the year it ends.';
 comment on column return_history.return_id is 'The return.';
 comment on column return_history.sequence_number is 'Place in load order within the authority and year, from 1.';
-comment on column return_history.loaded_at is 'When the return was loaded (UTC).';
+comment on column return_history.loaded_at is 'When the return was loaded, the last time where it was loaded again (UTC).';
 comment on column return_history.error_count is 'Errors in the return.';
 comment on column return_history.due_now_count is 'Those of them that are due now.';
 comment on column return_history.errors_new is 'Errors that no return before it has.';
 comment on column return_history.errors_reopened is 'Errors that were gone and are back.';
 comment on column return_history.errors_fixed is 'Errors that are gone since the return before.';
 comment on column return_history.errors_outstanding is 'Errors that the return before has too.';
-
--- statement: returns
--- layer: marts
--- reads: child_errors int_child_counts int_return_order local_authorities rule_runs stg_load_issues stg_return_files stg_returns
--- columns: "return_id" VARCHAR, "la_code" VARCHAR, "la_name" VARCHAR, "collection_year" INTEGER, "ruleset_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "as_at" DATE, "previous_return_id" VARCHAR, "is_reference" BOOLEAN, "is_latest" BOOLEAN, "loaded_at" TIMESTAMP, "rows_loaded" INTEGER, "load_issue_count" INTEGER, "child_count" INTEGER, "rules_passed" INTEGER, "rules_failed" INTEGER, "rules_not_run" INTEGER, "error_count" INTEGER, "due_now_count" INTEGER, "children_with_errors" INTEGER, "children_due_now" INTEGER
-create or replace table returns as
--- Every return, with how much was loaded and what its validation found.
-with files as (
-    select
-        return_id,
-        sum(rows_loaded) as rows_loaded
-    from "main"."stg_return_files"
-    where table_name not in ('providers', 'postcodes')
-    group by return_id
-),
-issues as (
-    select
-        return_id,
-        count(*) as load_issue_count
-    from "main"."stg_load_issues"
-    group by return_id
-),
-runs as (
-    select
-        return_id,
-        sum(case when status = 'passed' then 1 else 0 end) as rules_passed,
-        sum(case when status = 'failed' then 1 else 0 end) as rules_failed,
-        sum(case when status = 'not_run' then 1 else 0 end) as rules_not_run,
-        sum(error_count) as error_count,
-        sum(due_now_count) as due_now_count
-    from "main"."rule_runs"
-    group by return_id
-),
-flagged as (
-    select
-        return_id,
-        count(child) as children_with_errors,
-        count(case when due_now_count > 0 then child end) as children_due_now
-    from "main"."child_errors"
-    group by return_id
-)
-select
-    returns.return_id,
-    returns.la_code,
-    coalesce(local_authorities.la_name, 'Authority not given') as la_name,
-    returns.collection_year,
-    returns.ruleset_year,
-    returns.collection_start,
-    returns.collection_end,
-    returns.as_at,
-    returns.previous_return_id,
-    returns.is_reference,
-    coalesce(return_order.is_latest, false) as is_latest,
-    returns.loaded_at,
-    cast(coalesce(files.rows_loaded, 0) as integer) as rows_loaded,
-    cast(coalesce(issues.load_issue_count, 0) as integer) as load_issue_count,
-    coalesce(children.child_count, 0) as child_count,
-    cast(runs.rules_passed as integer) as rules_passed,
-    cast(runs.rules_failed as integer) as rules_failed,
-    cast(runs.rules_not_run as integer) as rules_not_run,
-    cast(runs.error_count as integer) as error_count,
-    cast(runs.due_now_count as integer) as due_now_count,
-    cast(case when runs.return_id is not null then coalesce(flagged.children_with_errors, 0) end as integer)
-        as children_with_errors,
-    cast(case when runs.return_id is not null then coalesce(flagged.children_due_now, 0) end as integer)
-        as children_due_now
-from "main"."stg_returns" as returns
-left join "main"."local_authorities" as local_authorities
-    on returns.la_code = local_authorities.la_code
-left join "main"."int_return_order" as return_order
-    on returns.return_id = return_order.return_id
-left join files
-    on returns.return_id = files.return_id
-left join issues
-    on returns.return_id = issues.return_id
-left join "main"."int_child_counts" as children
-    on returns.return_id = children.return_id
-left join runs
-    on returns.return_id = runs.return_id
-left join flagged
-    on returns.return_id = flagged.return_id;
-comment on table returns is 'Every return, with how much was loaded and what its validation found.';
-comment on column returns.return_id is 'Identifies the return.';
-comment on column returns.la_code is 'ONS code of the local authority; null when not known.';
-comment on column returns.la_name is 'Name of the authority; `Authority not known` for a code that does not exist, `Authority not given` without one.';
-comment on column returns.collection_year is 'The collection year by the year it ends.';
-comment on column returns.ruleset_year is 'The year whose rules apply, 2023 to 2027.';
-comment on column returns.collection_start is 'First day of the collection year.';
-comment on column returns.collection_end is 'Last day of the collection year.';
-comment on column returns.as_at is 'The extract date, on which the files were taken from the council''s system.';
-comment on column returns.previous_return_id is 'The return of the year before that its rules read.';
-comment on column returns.is_reference is 'True when it is only last year of another return and not itself validated.';
-comment on column returns.is_latest is 'True for the newest return of its authority and collection year, in load order; false for one that is only an earlier year of another.';
-comment on column returns.loaded_at is 'When it was loaded (UTC).';
-comment on column returns.rows_loaded is 'Rows of the twelve tables.';
-comment on column returns.load_issue_count is 'Whatever in its files could not be taken as it stands.';
-comment on column returns.child_count is 'Children named in any of its tables.';
-comment on column returns.rules_passed is 'Rules that found nothing; null when it is not validated.';
-comment on column returns.rules_failed is 'Rules that found errors; null when it is not validated.';
-comment on column returns.rules_not_run is 'Rules that lacked an input; null when it is not validated.';
-comment on column returns.error_count is 'Errors found; null when it is not validated.';
-comment on column returns.due_now_count is 'Those of them that are due now; null when it is not validated.';
-comment on column returns.children_with_errors is 'Children with an error; null when it is not validated.';
-comment on column returns.children_due_now is 'Children with an error that is due now; null when it is not validated.';
 
 -- statement: rules_not_run
 -- layer: reports
@@ -21953,6 +21971,252 @@ select
 from compared
 where matched_by = 'PL_POST';
 
+-- statement: returns
+-- layer: marts
+-- reads: int_return_figures int_return_order local_authorities stg_returns
+create or replace view returns as
+-- Every return, with how much was loaded and what its validation found. A view, because which return of its
+-- series is the latest changes when another is loaded.
+select
+    returns.return_id,
+    returns.la_code,
+    coalesce(local_authorities.la_name, 'Authority not given') as la_name,
+    returns.collection_year,
+    returns.ruleset_year,
+    returns.collection_start,
+    returns.collection_end,
+    returns.as_at,
+    returns.previous_return_id,
+    returns.is_reference,
+    coalesce(return_order.is_latest, false) as is_latest,
+    returns.loaded_at,
+    coalesce(return_order.last_loaded_at, returns.loaded_at) as last_loaded_at,
+    figures.rows_loaded,
+    figures.load_issue_count,
+    figures.child_count,
+    figures.rules_passed,
+    figures.rules_failed,
+    figures.rules_not_run,
+    figures.error_count,
+    figures.due_now_count,
+    figures.children_with_errors,
+    figures.children_due_now
+from "main"."stg_returns" as returns
+inner join "main"."int_return_figures" as figures
+    on returns.return_id = figures.return_id
+left join "main"."local_authorities" as local_authorities
+    on returns.la_code = local_authorities.la_code
+left join "main"."int_return_order" as return_order
+    on returns.return_id = return_order.return_id;
+comment on view returns is 'Every return, with how much was loaded and what its validation found.';
+comment on column returns.return_id is 'Identifies the return.';
+comment on column returns.la_code is 'ONS code of the local authority; null when not known.';
+comment on column returns.la_name is 'Name of the authority; `Authority not known` for a code that does not exist, `Authority not given` without one.';
+comment on column returns.collection_year is 'The collection year by the year it ends.';
+comment on column returns.ruleset_year is 'The year whose rules apply, 2023 to 2027.';
+comment on column returns.collection_start is 'First day of the collection year.';
+comment on column returns.collection_end is 'Last day of the collection year.';
+comment on column returns.as_at is 'The extract date, on which the files were taken from the council''s system.';
+comment on column returns.previous_return_id is 'The return of the year before that its rules read.';
+comment on column returns.is_reference is 'True when it is only last year of another return and not itself validated.';
+comment on column returns.is_latest is 'True for the return of its authority and collection year that was loaded last, be it for the first time or again; false for one that is only an earlier year of another.';
+comment on column returns.loaded_at is 'When it was loaded (UTC).';
+comment on column returns.last_loaded_at is 'When it was loaded the last time, where the same files were loaded again (UTC).';
+comment on column returns.rows_loaded is 'Rows of the twelve tables.';
+comment on column returns.load_issue_count is 'Whatever in its files could not be taken as it stands.';
+comment on column returns.child_count is 'Children named in any of its tables.';
+comment on column returns.rules_passed is 'Rules that found nothing; null when it is not validated.';
+comment on column returns.rules_failed is 'Rules that found errors; null when it is not validated.';
+comment on column returns.rules_not_run is 'Rules that lacked an input; null when it is not validated.';
+comment on column returns.error_count is 'Errors found; null when it is not validated.';
+comment on column returns.due_now_count is 'Those of them that are due now; null when it is not validated.';
+comment on column returns.children_with_errors is 'Children with an error; null when it is not validated.';
+comment on column returns.children_due_now is 'Children with an error that is due now; null when it is not validated.';
+
+-- statement: returns_over_time
+-- layer: reports
+-- reads: int_return_order return_history
+create or replace view returns_over_time as
+-- From return to return: which errors are new, which were fixed, which are still there. For authorities
+-- and years with more than one return.
+select
+    history.la_code,
+    history.collection_year,
+    history.sequence_number,
+    history.return_id,
+    history.loaded_at,
+    history.error_count,
+    history.due_now_count,
+    history.errors_new,
+    history.errors_reopened,
+    history.errors_fixed,
+    history.errors_outstanding
+from "main"."return_history" as history
+inner join "main"."int_return_order" as return_order
+    on history.return_id = return_order.return_id
+where return_order.return_count > 1;
+comment on view returns_over_time is 'From return to return: which errors are new, which were fixed, which are still there. For authorities and years with more than one return.';
+comment on column returns_over_time.la_code is 'ONS code of the local authority; null when not known.';
+comment on column returns_over_time.collection_year is 'The collection year by the year it ends.';
+comment on column returns_over_time.sequence_number is 'Place in load order within the authority and year, from 1.';
+comment on column returns_over_time.return_id is 'The return.';
+comment on column returns_over_time.loaded_at is 'When the return was loaded (UTC).';
+comment on column returns_over_time.error_count is 'Errors in the return.';
+comment on column returns_over_time.due_now_count is 'Those of them that are due now.';
+comment on column returns_over_time.errors_new is 'Errors that no return before it has.';
+comment on column returns_over_time.errors_reopened is 'Errors that were gone and are back.';
+comment on column returns_over_time.errors_fixed is 'Errors that are gone since the return before.';
+comment on column returns_over_time.errors_outstanding is 'Errors that the return before has too.';
+
+-- statement: children_with_errors
+-- layer: reports
+-- reads: error_details
+create or replace view children_with_errors as
+-- One line for each error, with the values to look at and where they are in the files.
+select
+    la_code,
+    collection_year,
+    return_id,
+    child,
+    rule_code,
+    title,
+    message,
+    due,
+    table_name,
+    file_name,
+    row_number,
+    line_number,
+    found_by,
+    fields,
+    field_values,
+    compared_with
+from "main"."error_details";
+comment on view children_with_errors is 'One line for each error, with the values to look at and where they are in the files.';
+comment on column children_with_errors.la_code is 'ONS code of the local authority; null when not known.';
+comment on column children_with_errors.collection_year is 'The collection year by the year it ends.';
+comment on column children_with_errors.return_id is 'The return.';
+comment on column children_with_errors.child is 'The child of the row; null where the row has none.';
+comment on column children_with_errors.rule_code is 'The rule.';
+comment on column children_with_errors.title is 'What is wrong, in a few words.';
+comment on column children_with_errors.message is 'What is wrong and what to check, for the analyst.';
+comment on column children_with_errors.due is '`now`, or `at year end` for what is not wrong yet when the extract was taken, because the rule looks at the whole collection year.';
+comment on column children_with_errors.table_name is 'The flagged table; `previous.` before it says that the row is last year''s.';
+comment on column children_with_errors.file_name is 'The file that the row came from; null where several or none are recorded.';
+comment on column children_with_errors.row_number is 'Number of the flagged data row in its file, from 1.';
+comment on column children_with_errors.line_number is 'The line of its file on which the row begins; null where it is not known.';
+comment on column children_with_errors.found_by is 'What tells the row from the child''s others, such as `DECOM 01/05/2025, RNE S`; null where a child has one row.';
+comment on column children_with_errors.fields is 'The fields of the row to look at, separated by commas.';
+comment on column children_with_errors.field_values is 'The same fields with their values, such as `DECOM: 01/05/2025; DEC: (blank)`. For PL_LA, PL_LOCATION and PL_DISTANCE, which no file holds, the postcodes that they are worked out from.';
+comment on column children_with_errors.compared_with is 'What the rule compared the row with, and what stands there, such as `header: DOB 22/09/2012`; null where a rule looks at the row alone.';
+
+-- statement: int_corrections
+-- layer: intermediate
+-- reads: int_correction_values int_doubtful_placements
+-- per return
+-- columns: "return_id" VARCHAR, "correction_id" VARCHAR, "placement_row" INTEGER, "provider_urn" VARCHAR, "field_bits" INTEGER, "only_row" INTEGER, "row_number" INTEGER, "child" VARCHAR, "field" VARCHAR, "value_now" VARCHAR, "value_suggested" VARCHAR, "basis" VARCHAR, "confidence" VARCHAR
+create or replace table int_corrections as
+-- Possible corrections: for every placement in doubt and possible provider, any of the values that
+-- differ from the list, for all episodes of the placement together and for each alone. One row per
+-- correction, episode and field that it changes. Whether a correction would break another rule is not
+-- known here: see suggestions.
+with changes as (
+    select
+        return_id,
+        placement_row,
+        provider_urn,
+        cast(
+            sum(
+                case field
+                    when 'PLACE' then 1
+                    when 'PLACE_PROVIDER' then 2
+                    when 'PL_POST' then 4
+                    when 'URN' then 8
+                end
+            ) as integer
+        ) as field_bits
+    from "main"."int_correction_values"
+    group by return_id, placement_row, provider_urn
+),
+-- All of the fields, or some of them; the URN with all other fields that follow from it.
+choices as (
+    select
+        changes.return_id,
+        changes.placement_row,
+        changes.provider_urn,
+        chosen.field_bits
+    from changes
+    inner join (
+        values
+        (1),
+        (2),
+        (3),
+        (4),
+        (5),
+        (6),
+        (7),
+        (8),
+        (9),
+        (10),
+        (11),
+        (12),
+        (13),
+        (14),
+        (15)
+    ) as chosen (field_bits)
+        on (chosen.field_bits & changes.field_bits) = chosen.field_bits
+    where chosen.field_bits >= 8
+        or changes.field_bits < 8
+),
+episodes as (
+    select
+        return_id,
+        placement_row,
+        row_number,
+        child,
+        cast(null as integer) as only_row
+    from "main"."int_doubtful_placements"
+    union all
+    select
+        return_id,
+        placement_row,
+        row_number,
+        child,
+        row_number as only_row
+    from "main"."int_doubtful_placements"
+    where episodes_in_placement > 1
+)
+select
+    choices.return_id,
+    md5(cast('d4ca5fe8b522f2d06e63ac6d4704b2ce ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    choices.placement_row,
+    choices.provider_urn,
+    choices.field_bits,
+    episodes.only_row,
+    episodes.row_number,
+    episodes.child,
+    correction_values.field,
+    correction_values.value_now,
+    correction_values.value_suggested,
+    correction_values.basis,
+    correction_values.confidence
+from choices
+inner join episodes
+    on choices.return_id = episodes.return_id
+    and choices.placement_row = episodes.placement_row
+inner join "main"."int_correction_values" as correction_values
+    on choices.return_id = correction_values.return_id
+    and choices.placement_row = correction_values.placement_row
+    and choices.provider_urn = correction_values.provider_urn
+    and (
+        choices.field_bits
+        & case correction_values.field
+            when 'PLACE' then 1
+            when 'PLACE_PROVIDER' then 2
+            when 'PL_POST' then 4
+            when 'URN' then 8
+        end
+    ) > 0;
+
 -- statement: load_issues
 -- layer: reports
 -- reads: int_earlier_returns returns stg_load_issues
@@ -22003,41 +22267,6 @@ comment on column load_issues.file_name is 'Name of the file.';
 comment on column load_issues.line_number is 'Line of the file, from 1; null where no line can be named.';
 comment on column load_issues.table_name is 'The table; null where the file was not recognised.';
 comment on column load_issues.message is 'What was found and what was done, in plain words.';
-
--- statement: returns_over_time
--- layer: reports
--- reads: int_return_order return_history
-create or replace view returns_over_time as
--- From return to return: which errors are new, which were fixed, which are still there. For authorities
--- and years with more than one return.
-select
-    history.la_code,
-    history.collection_year,
-    history.sequence_number,
-    history.return_id,
-    history.loaded_at,
-    history.error_count,
-    history.due_now_count,
-    history.errors_new,
-    history.errors_reopened,
-    history.errors_fixed,
-    history.errors_outstanding
-from "main"."return_history" as history
-inner join "main"."int_return_order" as return_order
-    on history.return_id = return_order.return_id
-where return_order.return_count > 1;
-comment on view returns_over_time is 'From return to return: which errors are new, which were fixed, which are still there. For authorities and years with more than one return.';
-comment on column returns_over_time.la_code is 'ONS code of the local authority; null when not known.';
-comment on column returns_over_time.collection_year is 'The collection year by the year it ends.';
-comment on column returns_over_time.sequence_number is 'Place in load order within the authority and year, from 1.';
-comment on column returns_over_time.return_id is 'The return.';
-comment on column returns_over_time.loaded_at is 'When the return was loaded (UTC).';
-comment on column returns_over_time.error_count is 'Errors in the return.';
-comment on column returns_over_time.due_now_count is 'Those of them that are due now.';
-comment on column returns_over_time.errors_new is 'Errors that no return before it has.';
-comment on column returns_over_time.errors_reopened is 'Errors that were gone and are back.';
-comment on column returns_over_time.errors_fixed is 'Errors that are gone since the return before.';
-comment on column returns_over_time.errors_outstanding is 'Errors that the return before has too.';
 
 -- statement: summary_of_failures
 -- layer: reports
@@ -22208,155 +22437,6 @@ comment on column tables_checked.rows_loaded is 'Rows loaded; null where it was 
 comment on column tables_checked.error_count is 'Rows flagged.';
 comment on column tables_checked.due_now_count is 'Those of them that are due now.';
 comment on column tables_checked.child_count is 'Children with such a row; rows without a child are not counted here.';
-
--- statement: children_with_errors
--- layer: reports
--- reads: error_details
-create or replace view children_with_errors as
--- One line for each error, with the values to look at and where they are in the files.
-select
-    la_code,
-    collection_year,
-    return_id,
-    child,
-    rule_code,
-    title,
-    message,
-    due,
-    table_name,
-    file_name,
-    row_number,
-    line_number,
-    found_by,
-    fields,
-    field_values,
-    compared_with
-from "main"."error_details";
-comment on view children_with_errors is 'One line for each error, with the values to look at and where they are in the files.';
-comment on column children_with_errors.la_code is 'ONS code of the local authority; null when not known.';
-comment on column children_with_errors.collection_year is 'The collection year by the year it ends.';
-comment on column children_with_errors.return_id is 'The return.';
-comment on column children_with_errors.child is 'The child of the row; null where the row has none.';
-comment on column children_with_errors.rule_code is 'The rule.';
-comment on column children_with_errors.title is 'What is wrong, in a few words.';
-comment on column children_with_errors.message is 'What is wrong and what to check, for the analyst.';
-comment on column children_with_errors.due is '`now`, or `at year end` for what is not wrong yet when the extract was taken, because the rule looks at the whole collection year.';
-comment on column children_with_errors.table_name is 'The flagged table; `previous.` before it says that the row is last year''s.';
-comment on column children_with_errors.file_name is 'The file that the row came from; null where several or none are recorded.';
-comment on column children_with_errors.row_number is 'Number of the flagged data row in its file, from 1.';
-comment on column children_with_errors.line_number is 'The line of its file on which the row begins; null where it is not known.';
-comment on column children_with_errors.found_by is 'What tells the row from the child''s others, such as `DECOM 01/05/2025, RNE S`; null where a child has one row.';
-comment on column children_with_errors.fields is 'The fields of the row to look at, separated by commas.';
-comment on column children_with_errors.field_values is 'The same fields with their values, such as `DECOM: 01/05/2025; DEC: (blank)`. For PL_LA, PL_LOCATION and PL_DISTANCE, which no file holds, the postcodes that they are worked out from.';
-comment on column children_with_errors.compared_with is 'What the rule compared the row with, and what stands there, such as `header: DOB 22/09/2012`; null where a rule looks at the row alone.';
-
--- statement: int_corrections
--- layer: intermediate
--- reads: int_correction_values int_doubtful_placements
--- per return
--- columns: "return_id" VARCHAR, "correction_id" VARCHAR, "placement_row" INTEGER, "provider_urn" VARCHAR, "field_bits" INTEGER, "only_row" INTEGER, "row_number" INTEGER, "child" VARCHAR, "field" VARCHAR, "value_now" VARCHAR, "value_suggested" VARCHAR, "basis" VARCHAR, "confidence" VARCHAR
-create or replace table int_corrections as
--- Possible corrections: for every placement in doubt and possible provider, any of the values that
--- differ from the list, for all episodes of the placement together and for each alone. One row per
--- correction, episode and field that it changes. Whether a correction would break another rule is not
--- known here: see suggestions.
-with changes as (
-    select
-        return_id,
-        placement_row,
-        provider_urn,
-        cast(
-            sum(
-                case field
-                    when 'PLACE' then 1
-                    when 'PLACE_PROVIDER' then 2
-                    when 'PL_POST' then 4
-                    when 'URN' then 8
-                end
-            ) as integer
-        ) as field_bits
-    from "main"."int_correction_values"
-    group by return_id, placement_row, provider_urn
-),
--- All of the fields, or some of them; the URN with all other fields that follow from it.
-choices as (
-    select
-        changes.return_id,
-        changes.placement_row,
-        changes.provider_urn,
-        chosen.field_bits
-    from changes
-    inner join (
-        values
-        (1),
-        (2),
-        (3),
-        (4),
-        (5),
-        (6),
-        (7),
-        (8),
-        (9),
-        (10),
-        (11),
-        (12),
-        (13),
-        (14),
-        (15)
-    ) as chosen (field_bits)
-        on (chosen.field_bits & changes.field_bits) = chosen.field_bits
-    where chosen.field_bits >= 8
-        or changes.field_bits < 8
-),
-episodes as (
-    select
-        return_id,
-        placement_row,
-        row_number,
-        child,
-        cast(null as integer) as only_row
-    from "main"."int_doubtful_placements"
-    union all
-    select
-        return_id,
-        placement_row,
-        row_number,
-        child,
-        row_number as only_row
-    from "main"."int_doubtful_placements"
-    where episodes_in_placement > 1
-)
-select
-    choices.return_id,
-    md5(cast('89a82fa57defccf3dc1e65f3a2aa8a74 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
-    choices.placement_row,
-    choices.provider_urn,
-    choices.field_bits,
-    episodes.only_row,
-    episodes.row_number,
-    episodes.child,
-    correction_values.field,
-    correction_values.value_now,
-    correction_values.value_suggested,
-    correction_values.basis,
-    correction_values.confidence
-from choices
-inner join episodes
-    on choices.return_id = episodes.return_id
-    and choices.placement_row = episodes.placement_row
-inner join "main"."int_correction_values" as correction_values
-    on choices.return_id = correction_values.return_id
-    and choices.placement_row = correction_values.placement_row
-    and choices.provider_urn = correction_values.provider_urn
-    and (
-        choices.field_bits
-        & case correction_values.field
-            when 'PLACE' then 1
-            when 'PLACE_PROVIDER' then 2
-            when 'PL_POST' then 4
-            when 'URN' then 8
-        end
-    ) > 0;
 
 -- statement: suggestions
 -- layer: marts

@@ -106,11 +106,12 @@ def select(db: Path, query: str) -> list[tuple]:
 
 
 def contents(db: Path) -> dict[str, list[tuple]]:
-    """Every row of every raw table."""
+    """Every row of every raw table, but for the account of files that were loaded again."""
     with connect(db, read_only=True) as connection:
         return {
             table: sorted(connection.execute(f"from raw.{table}").fetchall(), key=str)
             for table in RAW_TABLES
+            if table != "loadings"
         }
 
 

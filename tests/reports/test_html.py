@@ -90,8 +90,10 @@ def connection(validated: Validated, tmp_path: Path) -> Iterator[duckdb.DuckDBPy
     copy = tmp_path / "copy.duckdb"
     shutil.copyfile(validated.path, copy)
     with connect(copy) as connection:
-        for history in ("returns_over_time", "errors_over_time"):
-            connection.execute(f"create table as_table as select * from {history} limit 0")
+        for history in ("returns_over_time", "errors_over_time", "returns"):
+            connection.execute(
+                f"create table as_table as select * from {history} {'' if history == 'returns' else 'limit 0'}"
+            )
             connection.execute(f"drop view {history}")
             connection.execute(f"alter table as_table rename to {history}")
         connection.execute("delete from suggestions")

@@ -233,7 +233,7 @@ def test_it_is_written_as_xlsxwriter_itself_would(
         connection.execute("update errors set title = '<r>R&D <b></r>' where row_number = 1")
         connection.execute("update errors set title = repeat('x', 40000) where row_number = 2")
         connection.execute("update errors set title = null where row_number = 3")
-        connection.execute("update returns set loaded_at = '2026-04-30 12:34:56.789'")
+        connection.execute("update stg_returns set loaded_at = '2026-04-30 12:34:56.789'")
         for folder in ("ours", "its_own"):
             (tmp_path / folder).mkdir()
             workbook.write(connection, tmp_path / folder, [RETURN_ID])

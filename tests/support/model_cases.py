@@ -25,8 +25,8 @@ has to be narrowed down by; ``as_at`` for the extract date; ``loaded_at`` for th
 returns of the same authority and year that were loaded before, called by the case's id with ``/1``,
 ``/2`` and so on after it, each with tables and settings of its own (an empty list where there are
 none). All rows of that authority and year are then looked at, so no other case may have them. Besides
-the tables of the return, ``providers`` and ``postcodes``, a case may give rows of ``return_files`` and
-``load_issues``.
+the tables of the return, ``providers`` and ``postcodes``, a case may give rows of ``return_files``,
+``load_issues`` and ``loadings``.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ SETTINGS = {
     "name", "collection_year", "ruleset_year", "la_code", "supplied", "expect", "xml",
     "reference", "previous_return", "rules", "rows", "as_at", "loaded_at", "earlier",
 }  # fmt: skip
-LOADING_TABLES = ("return_files", "load_issues")
+LOADING_TABLES = ("return_files", "load_issues", "loadings")
 
 Row = tuple[str, ...]
 """One row as it is compared: the values of the case's columns as text."""

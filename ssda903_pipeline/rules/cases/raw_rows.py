@@ -24,7 +24,7 @@ COLLECTION_YEAR = 2026
 """What a case's return is, unless the case says otherwise."""
 
 REFERENCE_TABLES = ("providers", "postcodes")
-UNNUMBERED_TABLES = ("postcodes", "return_files", "load_issues")
+UNNUMBERED_TABLES = ("postcodes", "return_files", "load_issues", "loadings")
 """Tables whose rows have no number."""
 
 TextRow = Mapping[str, str]
