@@ -39,6 +39,11 @@ def line(text: str) -> None:
     out.print(text, markup=False, soft_wrap=True)
 
 
+def note(text: str) -> None:
+    """One line about how the command was understood, apart from the results."""
+    err.print(text, markup=False, soft_wrap=True)
+
+
 def problem(text: str) -> None:
     """One line about what is wrong, apart from the results."""
     err.print(text, markup=False, soft_wrap=True)

@@ -170,16 +170,16 @@ class Conditions:
 def _conditions(words: Sequence[str], own: OwnRules | None) -> Conditions:
     if not words:
         return Conditions()
-    from ssda903_pipeline.rules.catalogue import find_rule
+    from ssda903_pipeline.rules.catalogue import find_rules
     from ssda903_pipeline.rules.own.folder import all_rules
 
     kinds = {word.lower() for word in words if word.lower() in FAIL_ON}
     others = [word for word in words if word.lower() not in FAIL_ON]
     rules = all_rules(own) if others else {}
-    codes = set()
+    codes: set[str] = set()
     for word in others:
         try:
-            codes.add(find_rule(word, rules).code)
+            codes |= {rule.code for rule in find_rules(word, rules)}
         except BadInput as problem:
             raise BadInput(
                 f"--fail-on {word}: say {', '.join(FAIL_ON)} or the code of a rule."
