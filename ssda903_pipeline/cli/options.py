@@ -125,6 +125,9 @@ Manifest = Annotated[
     Optional[Path],
     typer.Option("--manifest", metavar="FILE", help="A CSV file that names many returns."),
 ]
+All = Annotated[
+    bool, typer.Option("--all", help="Show everything, not only as much as fits a screen.")
+]
 Keep = Annotated[
     Optional[int],
     typer.Option(
