@@ -1,7 +1,8 @@
-"""What people may mean by the value of an option: an authority by any of its names, a year in any form."""
+"""What people may mean by the value of an option: an authority, a year or a table in other words."""
 
 from __future__ import annotations
 
+import difflib
 import re
 
 from ssda903_pipeline.cli import show
@@ -43,3 +44,19 @@ def read_year(text: str | int) -> int:
         f"{text}: not a collection year. Say it by the year it ends: "
         "2026, or 2025/26, for 1 April 2025 to 31 March 2026."
     )
+
+
+def read_table(text: str) -> str:
+    """The table that is meant, in any case: ``placed_adoption`` for ``Placed adoption``.
+
+    ``previous.`` before it means last year's. Raises BadInput, naming the tables, for another word.
+    """
+    from ssda903_pipeline.tables import TABLES
+
+    asked = re.sub(r"[ -]+", "_", text.strip().lower())
+    before, _, name = asked.rpartition(".")
+    if name in TABLES and before in ("", "previous"):
+        return asked
+    near = difflib.get_close_matches(name, TABLES, n=1)
+    hint = "".join(f" Did you mean {table}?" for table in near)
+    raise BadInput(f"{text}: there is no such table.{hint} The tables are {', '.join(TABLES)}.")

@@ -62,6 +62,15 @@ RulesetYear = Annotated[
 ReturnId = Annotated[
     Optional[str], typer.Option("--return-id", help="What to call this return in the database.")
 ]
+ReturnIds = Annotated[
+    Optional[list[str]],
+    typer.Option(
+        "--return",
+        metavar="RETURN",
+        help="Only this return, by its id. Can be repeated.",
+        show_default=False,
+    ),
+]
 Previous = Annotated[
     Optional[list[Path]],
     typer.Option(

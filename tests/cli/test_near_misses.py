@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ssda903_pipeline.cli.meanings import read_authority, read_year
+from ssda903_pipeline.cli.meanings import read_authority, read_table, read_year
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.rules.catalogue import codes_meant, find_rule, find_rules, read_rules
 from ssda903_pipeline.synth import make_returns, write_returns
@@ -47,6 +47,37 @@ def test_how_an_authority_was_understood_is_told(
 ) -> None:
     assert read_authority(text) == "E08000003"
     assert capsys.readouterr() == ("", told)
+
+
+@pytest.mark.parametrize(
+    ("text", "table"),
+    [
+        ("episodes", "episodes"),
+        (" Placed Adoption", "placed_adoption"),
+        ("SW-EPISODES", "sw_episodes"),
+        ("previous.Header", "previous.header"),
+    ],
+)
+def test_a_table_in_other_letters(text: str, table: str) -> None:
+    assert read_table(text) == table
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("episode", " Did you mean episodes?"),
+        ("earlier.episodes", " Did you mean episodes?"),
+        ("previous.", ""),
+        ("", ""),
+        ("children", ""),
+    ],
+)
+def test_another_table_is_answered_with_the_tables(text: str, hint: str) -> None:
+    with pytest.raises(BadInput) as caught:
+        read_table(text)
+    assert str(caught.value).startswith(
+        f"{text}: there is no such table.{hint} The tables are header, episodes,"
+    )
 
 
 CODES = ["50", "503A", "503B", "5031", "392A", "392B", "FMT01", "FMT02", "SW01aSTG1", "NoE"]
