@@ -76,7 +76,7 @@ def authority_of(text: str) -> str:
     elif _LIKE_A_CODE.fullmatch(text):
         meant = []
     else:
-        asked = _words(text)
+        asked = _telling_words(text)
         possible = _with_words(asked)
         meant = _called(asked) or ([] if possible else _misspelt(asked))
     if len(meant) == 1:
@@ -130,10 +130,10 @@ def _named(codes: Sequence[str]) -> str:
 
 
 def _name_words(code: str) -> list[str]:
-    return _words(upper_tier_authorities()[code])
+    return _telling_words(upper_tier_authorities()[code])
 
 
-def _words(name: str) -> list[str]:
+def _telling_words(name: str) -> list[str]:
     """The words that tell an authority's name from others, in small letters."""
     plain = re.sub(r"['’]", "", name.lower()).replace("&", " and ")
     plain = " ".join(re.findall(r"\w+", plain))
