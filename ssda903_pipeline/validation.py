@@ -131,7 +131,8 @@ def validate(
 
     ``paths``: the 903 files of the return: files, folders or zip archives. ``previous``: last
     year's; ``earlier``: those of the years before that, one path for each year, newest first.
-    ``la``: the authority's ONS code. ``year``: the collection year by the year it ends.
+    ``la``: the authority, by its ONS code, the department's number or its name. ``year``: the
+    collection year by the year it ends.
     ``providers``: Ofsted's lists. Without ``previous`` or ``providers``, what ``db`` already holds is
     taken; ``no_previous`` and ``no_providers`` turn that off. ``as_at``: the day on which the files
     were taken from the council's system; today, or the year's end, if not given.

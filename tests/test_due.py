@@ -14,7 +14,8 @@ import pytest
 import yaml
 
 import ssda903_pipeline
-from ssda903_pipeline.cli import show, validating
+from ssda903_pipeline.cli import validating
+from ssda903_pipeline.cli.results import show_results
 from ssda903_pipeline.database.opening import connect
 from ssda903_pipeline.dbt_project import project_folder
 from ssda903_pipeline.reports import html
@@ -165,14 +166,16 @@ def test_returns_of_several_years_have_no_day_in_common(in_october: Validation) 
 def test_the_command_shows_both(
     in_october: Validation, at_year_end: Validation, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    show.results(in_october)
+    show_results(in_october, everything=True)
     shown = capsys.readouterr().out
-    assert f"\n{in_october.overview.in_words}\n" in shown
+    overview = in_october.overview
+    assert shown.startswith(f"\n{overview.errors_in_words}.\n{overview.rules_in_words}\n")
+    assert overview.in_words == f"{overview.errors_in_words}. {overview.rules_in_words}"
     assert re.search(r"^Rule +What is wrong +Due now +Due later +Children", shown, re.MULTILINE)
     for code, errors, due_now, children in counted(in_october, "rule_code"):
         [line] = [line for line in shown.splitlines() if line.startswith(f"{code} ")]
         assert line.split()[-3:] == [str(due_now), str(errors - due_now), str(children)]
-    show.results(at_year_end)
+    show_results(at_year_end, everything=True)
     shown = capsys.readouterr().out
     assert re.search(r"^Rule +What is wrong +Errors +Children", shown, re.MULTILINE)
     assert not SAID_OF_WAITING.search(shown)

@@ -494,7 +494,10 @@ def test_what_is_read_only_through_earlier_years_stays(database: Path) -> None:
         (["a", "--keep", "1"], "Name the returns to forget, or say with --keep"),
         (["a", "--la", "E08000003"], "--la and --year go with --keep."),
         (["a"], "a: there is no such return."),
-        (["--keep", "1", "--la", "E08"], "Local authority E08: this is not the code"),
+        (
+            ["--keep", "1", "--la", "E08"],
+            "Local authority E08: this is not an English local authority",
+        ),
         (["--keep", "1", "--db", "none.duckdb"], "none.duckdb: there is no such database."),
     ],
 )

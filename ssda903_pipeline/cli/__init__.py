@@ -13,6 +13,7 @@ from rich.console import Console
 
 from ssda903_pipeline.cli import (
     data,
+    errors,
     exporting,
     history,
     rules,
@@ -33,6 +34,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("validate")(validating.validate)
+app.command("errors")(errors.errors)
 app.command("export")(exporting.export)
 app.command("load")(validating.load)
 app.command("suggest")(suggesting.suggest)

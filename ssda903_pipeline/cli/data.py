@@ -56,7 +56,6 @@ def forget(
     Name them, or say with --keep how many of each authority and year shall stay.
     """
     from ssda903_pipeline.forgetting import forget_returns, keep_newest
-    from ssda903_pipeline.load.authorities import check_la_code
 
     if bool(return_ids) == (keep is not None):
         raise BadInput("Name the returns to forget, or say with --keep how many shall stay.")
@@ -65,7 +64,7 @@ def forget(
     if return_ids:
         show.forgotten(forget_returns(db, return_ids))
         return
-    forgotten = keep_newest(db, keep, check_la_code(la) if la else None, year)
+    forgotten = keep_newest(db, keep, la, year)
     if not forgotten.return_ids:
         show.line("Nothing was forgotten.")
     show.forgotten(forgotten)
@@ -74,8 +73,8 @@ def forget(
 def synth(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to put the files.")],
     children: Annotated[int, typer.Option("--children", help="How many children.")] = 100,
-    year: Annotated[int, typer.Option("--year", help="The collection year.")] = 2026,
-    la: Annotated[str, typer.Option("--la", metavar="CODE", help="The authority.")] = "E08000003",
+    year: options.Year = 2026,
+    la: options.La = "E08000003",
     years_back: Annotated[
         int, typer.Option("--years-back", help="How many returns of earlier years.")
     ] = 1,
@@ -90,14 +89,14 @@ def synth(
     With --years-back the same children's returns of more years are made, each valid with those
     before it unless it is spoilt.
     """
-    from ssda903_pipeline.load.authorities import check_la_code
+    from ssda903_pipeline.load.authorities import code_in_year
     from ssda903_pipeline.synth import make_returns, write_returns
 
     synthetic = make_returns(
         children=children,
         year=year,
         seed=seed,
-        la_code=check_la_code(la),
+        la_code=code_in_year(la, year),
         error_rate=0.0 if valid else error_rate,
         years_back=years_back,
     )

@@ -38,11 +38,10 @@ def history(
 ) -> None:
     """Show which errors are new, fixed and still there since the return before."""
     from ssda903_pipeline.database.opening import open_existing
-    from ssda903_pipeline.load.authorities import check_la_code
     from ssda903_pipeline.reports.history import read_history
 
     with open_existing(db, read_only=True) as connection:
-        histories = read_history(connection, check_la_code(la) if la else None, year)
+        histories = read_history(connection, la, year)
     if not histories:
         asked = " of this authority and year" if la or year else ""
         show.line(f"The database holds no returns{asked}.")

@@ -8,6 +8,8 @@ from typing import Annotated, Optional
 
 import typer
 
+from ssda903_pipeline.cli.meanings import read_authority, read_year
+
 
 class Warehouse(str, Enum):
     """The warehouses that returns can be loaded into and built on."""
@@ -28,20 +30,46 @@ Paths = Annotated[
 ]
 La = Annotated[
     Optional[str],
-    typer.Option("--la", metavar="CODE", help="The authority's ONS code (E08000003)."),
+    typer.Option(
+        "--la",
+        metavar="AUTHORITY",
+        parser=read_authority,
+        help="The authority: its ONS code (E08000003), the department's number (352) or its name "
+        "(Manchester).",
+        show_default=False,
+    ),
 ]
 Year = Annotated[
     Optional[int],
     typer.Option(
-        "--year", help="The collection year by the year it ends (2026 = April 2025 to March 2026)."
+        "--year",
+        metavar="YEAR",
+        parser=read_year,
+        help="The collection year by the year it ends (2026 = April 2025 to March 2026), or 2025/26.",
+        show_default=False,
     ),
 ]
 RulesetYear = Annotated[
     Optional[int],
-    typer.Option("--ruleset-year", help="Apply another year's rules than the collection year's."),
+    typer.Option(
+        "--ruleset-year",
+        metavar="YEAR",
+        parser=read_year,
+        help="Apply another year's rules than the collection year's.",
+        show_default=False,
+    ),
 ]
 ReturnId = Annotated[
     Optional[str], typer.Option("--return-id", help="What to call this return in the database.")
+]
+ReturnIds = Annotated[
+    Optional[list[str]],
+    typer.Option(
+        "--return",
+        metavar="RETURN",
+        help="Only this return, by its id. Can be repeated.",
+        show_default=False,
+    ),
 ]
 Previous = Annotated[
     Optional[list[Path]],
@@ -105,6 +133,9 @@ Postcodes = Annotated[
 Manifest = Annotated[
     Optional[Path],
     typer.Option("--manifest", metavar="FILE", help="A CSV file that names many returns."),
+]
+All = Annotated[
+    bool, typer.Option("--all", help="Show everything, not only as much as fits a screen.")
 ]
 Keep = Annotated[
     Optional[int],

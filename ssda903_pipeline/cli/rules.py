@@ -24,37 +24,37 @@ LOOKS_AT = {
 
 def rules(
     code: Annotated[
-        Optional[str], typer.Argument(metavar="[CODE]", help="A rule to explain.")
+        Optional[str],
+        typer.Argument(metavar="[CODE]", help="A rule to explain, or how several codes begin."),
     ] = None,
-    year: Annotated[
-        Optional[int], typer.Option("--year", help="Only rules in force in this year.")
-    ] = None,
+    year: options.Year = None,
     own_folder: options.Rules = None,
 ) -> None:
-    """List the rules, or explain one. Your own rules are among them."""
-    from ssda903_pipeline.rules.catalogue import find_rule
+    """List the rules, all or those in force in a year, or explain one. Your own rules are among them."""
+    from ssda903_pipeline.rules.catalogue import find_rules
     from ssda903_pipeline.rules.own import find_own_rules
     from ssda903_pipeline.rules.own.folder import all_rules
 
     own = find_own_rules(own_folder)
     known = all_rules(own)
-    if code is not None:
-        _explain(find_rule(code, known))
+    found = list(known.values()) if code is None else find_rules(code, known)
+    if code is not None and len(found) == 1:
+        _explain(found[0])
         return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("Rule")
     table.add_column("Table")
     table.add_column("Years")
     table.add_column("What is wrong")
-    listed = [rule for rule in known.values() if year is None or rule.is_in_force(year)]
+    listed = [rule for rule in found if year is None or rule.is_in_force(year)]
     for rule in listed:
-        table.add_row(rule.code, rule.table, rule.years_in_words, rule.title)
-    show.out.print(table, markup=False)
+        table.add_row(rule.code, rule.table, rule.years_in_words, escape(rule.title))
+    show.out.print(table)
     yours = ""
     if own:
         count = sum(rule.path.parent == own.folder for rule in listed)
         yours = f", {count} of them your own (from {own.folder})"
-    show.line(f"{len(listed)} rules{yours}. `ssda903 rules CODE` explains one.")
+    show.line(f"{show.count(len(listed), 'rule')}{yours}. `ssda903 rules CODE` explains one.")
 
 
 def _explain(rule: Rule) -> None:

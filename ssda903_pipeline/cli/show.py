@@ -1,4 +1,4 @@
-"""What people see: progress, and results in words and tables."""
+"""What people see: lines, progress, and what was loaded, suggested or forgotten."""
 
 from __future__ import annotations
 
@@ -7,17 +7,14 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
-from rich.table import Table
 
 from ssda903_pipeline.load.loading import LoadOutcome
 from ssda903_pipeline.words import counted as count
 
 if TYPE_CHECKING:
     from ssda903_pipeline.forgetting import Forgotten
-    from ssda903_pipeline.reports.overview import Overview, SuggestionCount
-    from ssda903_pipeline.validation import Validation
+    from ssda903_pipeline.reports.overview import SuggestionCount
 
 MAX_ISSUES = 10
 """Load issues shown for one run; all of them are in ``raw.load_issues``."""
@@ -37,6 +34,11 @@ err = Console(stderr=True, highlight=False)
 def line(text: str) -> None:
     """One line of plain text. It is never wrapped, because that could break a path in two."""
     out.print(text, markup=False, soft_wrap=True)
+
+
+def note(text: str) -> None:
+    """One line about how the command was understood, apart from the results."""
+    err.print(text, markup=False, soft_wrap=True)
 
 
 def problem(text: str) -> None:
@@ -70,8 +72,9 @@ def progress(label: str, total: int | None = None) -> Iterator[Bar]:
         yield Bar(shown, shown.add_task(label, total=total))
 
 
-def loaded(outcomes: Sequence[LoadOutcome]) -> None:
-    """What was loaded, what was guessed, and every doubt about the files."""
+def loaded(outcomes: Sequence[LoadOutcome], everything: bool = False) -> None:
+    """What was loaded, what was guessed, and the doubts about the files; ``everything``: all of these."""
+    issues_shown = None if everything else MAX_ISSUES
     good = [outcome for outcome in outcomes if outcome.written]
     for outcome in good[:MAX_RETURNS]:
         _loaded_one(outcome)
@@ -85,12 +88,12 @@ def loaded(outcomes: Sequence[LoadOutcome]) -> None:
         # What is said of a whole file or column comes first, so that it is not lost below single lines.
         issues.sort(key=lambda found: found[1].line_number is not None)
         line(f"{count(len(issues), 'load issue')}:")
-        for return_id, issue in issues[:MAX_ISSUES]:
+        for return_id, issue in issues[:issues_shown]:
             where = issue.file_name + (f", line {issue.line_number}" if issue.line_number else "")
             prefix = f"{return_id}: " if len(good) > 1 else ""
             line(f"  {prefix}{where}: {issue.message}")
-        if len(issues) > MAX_ISSUES:
-            line(f"  ... and {len(issues) - MAX_ISSUES} more: select * from raw.load_issues")
+        if issues_shown and len(issues) > issues_shown:
+            line(f"  ... and {len(issues) - issues_shown} more: select * from raw.load_issues")
     for outcome in outcomes:
         if outcome.problem:
             prefix = f"{outcome.label}: " if len(outcomes) > 1 else ""
@@ -123,49 +126,15 @@ def _loaded_one(outcome: LoadOutcome) -> None:
         line(f"  {guess}")
 
 
-def results(validation: Validation) -> None:
-    """Errors by rule, and the rules that were not run with the reasons."""
-    overview = validation.overview
-    line("")
-    line(overview.in_words)
-    if overview.by_rule:
-        _errors_by_rule(overview)
-    if overview.reasons_not_run:
-        line("")
-        line("Not run:")
-        for reason, codes, _ in overview.reasons_not_run:
-            line(f"  {count(len(codes), 'rule')}: {reason}. ({', '.join(codes)})")
-    if overview.suggestions.corrections:
-        line("")
-        suggestions(overview.suggestions)
-
-
 def suggestions(suggested: SuggestionCount) -> None:
-    """How much is suggested, in one line."""
+    """How much is suggested, in one line; the table ``suggestions`` holds what."""
     if not suggested.corrections:
         line("Suggestions: none.")
         return
     line(
         f"Suggestions: {count(suggested.corrections, 'correction')} of "
-        f"{count(suggested.rows, 'episode')} would clear up to {count(suggested.errors, 'error')} "
-        "(select * from suggestions)"
+        f"{count(suggested.rows, 'episode')} would clear up to {count(suggested.errors, 'error')}"
     )
-
-
-def _errors_by_rule(overview: Overview) -> None:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column("Rule")
-    table.add_column("What is wrong")
-    for heading in ("Due now", "Due later") if overview.due_later else ("Errors",):
-        table.add_column(heading, justify="right")
-    table.add_column("Children", justify="right")
-    for row in overview.by_rule:
-        later = [f"{row.errors - row.due_now:,}"] if overview.due_later else []
-        table.add_row(
-            row.rule_code, escape(row.title), f"{row.due_now:,}", *later, f"{row.children:,}"
-        )
-    line("")
-    out.print(table)
 
 
 def forgotten(returns: Forgotten) -> None:

@@ -13,6 +13,7 @@ import typer
 
 from ssda903_pipeline.cli import options, show
 from ssda903_pipeline.cli.own_rules import own_rules_in_use, plan_in_use
+from ssda903_pipeline.cli.results import show_results, show_written
 from ssda903_pipeline.database.targets import Target, held_open, postgres_target, spark_target
 from ssda903_pipeline.load.extract_date import read_extract_date
 from ssda903_pipeline.load.loading import LoadOutcome, load_returns
@@ -60,6 +61,7 @@ def validate(
         ),
     ] = None,
     keep: options.Keep = None,
+    everything: options.All = False,
 ) -> None:
     """Load a return, check every rule in force, and show what is wrong."""
     own = own_rules_in_use(rules)
@@ -71,7 +73,7 @@ def validate(
     )  # fmt: skip
     # Before anything is loaded: rules that do not compile leave the database as it was.
     plan = plan_in_use(own)
-    _run(db, requests, postcodes, plan, output, conditions, keep)
+    _run(db, requests, postcodes, plan, output, conditions, keep, everything)
 
 
 def load(
@@ -170,16 +172,16 @@ class Conditions:
 def _conditions(words: Sequence[str], own: OwnRules | None) -> Conditions:
     if not words:
         return Conditions()
-    from ssda903_pipeline.rules.catalogue import find_rule
+    from ssda903_pipeline.rules.catalogue import find_rules
     from ssda903_pipeline.rules.own.folder import all_rules
 
     kinds = {word.lower() for word in words if word.lower() in FAIL_ON}
     others = [word for word in words if word.lower() not in FAIL_ON]
     rules = all_rules(own) if others else {}
-    codes = set()
+    codes: set[str] = set()
     for word in others:
         try:
-            codes.add(find_rule(word, rules).code)
+            codes |= {rule.code for rule in find_rules(word, rules)}
         except BadInput as problem:
             raise BadInput(
                 f"--fail-on {word}: say {', '.join(FAIL_ON)} or the code of a rule."
@@ -233,10 +235,11 @@ def _load(
     db: Path | Target,
     requests: list[tuple[str, ReturnRequest | BadInput]],
     postcodes: Path | None,
+    everything: bool = False,
 ) -> list[LoadOutcome]:
     with show.progress("Loading", len(requests)) as bar:
         outcomes = load_returns(db, requests, postcodes, on_progress=bar.advance)
-    show.loaded(outcomes)
+    show.loaded(outcomes, everything)
     return outcomes
 
 
@@ -248,13 +251,14 @@ def _run(
     output: Output | None,
     conditions: Conditions,
     keep: int | None = None,
+    everything: bool = False,
 ) -> None:
     from ssda903_pipeline.plan.preparing import prepared_target
     from ssda903_pipeline.validation import validated
 
     with ExitStack() as stack:
         target = stack.enter_context(held_open(prepared_target(db, plan)))
-        outcomes = _load(target, requests, postcodes)
+        outcomes = _load(target, requests, postcodes, everything)
         bad = any(outcome.problem for outcome in outcomes)
         if not any(outcome.written for outcome in outcomes):
             raise typer.Exit(2)
@@ -263,9 +267,9 @@ def _run(
         # The files are written while the results are shown.
         writer = stack.enter_context(ThreadPoolExecutor(1))
         written = output and writer.submit(validation.export, output.folder, output.formats)
-        show.results(validation)
-        for path in written.result() if written else []:
-            show.line(f"Written: {path}")
+        show_results(validation, everything)
+        if output and written:
+            show_written(output.folder, written.result(), everything)
     if bad:
         raise typer.Exit(2)
     fails = _fails(validation, conditions)

@@ -4,24 +4,45 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 import typer
+from typer.core import TyperGroup
 
 from ssda903_pipeline.cli import options, show
 from ssda903_pipeline.cli.own_rules import plan_in_use
+from ssda903_pipeline.cli.rules import rules as list_or_explain
 from ssda903_pipeline.problems import BadInput
 
 if TYPE_CHECKING:
     from ssda903_pipeline.rules.cases.comparing import Outcome
     from ssda903_pipeline.rules.catalogue import Rule
 
+EXPLAIN = "explain"
+"""The command that a code stands for: ``ssda903 rule 165`` is ``ssda903 rules 165``."""
+
+
+class RuleCommands(TyperGroup):
+    """The commands about writing rules. A code in the place of a command is explained, as by ``rules``."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is named, with its arguments."""
+        if args and not get_close_matches(args[0], self.commands):
+            args = [EXPLAIN, *args]
+        return super().resolve_command(ctx, args)
+
+
 rule = typer.Typer(
+    cls=RuleCommands,
     help="Rules of your own, beside those of the department. In a checkout of the project: its rules.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+
+
+rule.command(EXPLAIN, hidden=True)(list_or_explain)
 
 
 @rule.command("new")

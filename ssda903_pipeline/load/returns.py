@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from ssda903_pipeline.load.authorities import check_la_code, guess_la_code
+from ssda903_pipeline.load.authorities import authority_of, guess_la_code
 from ssda903_pipeline.load.collection_year import doubt_year, guess_year, unchecked_tables
 from ssda903_pipeline.load.csv_files import read_csv_file
 from ssda903_pipeline.load.extract_date import check_extract_date, default_extract_date
@@ -51,7 +51,7 @@ def read_return(request: ReturnRequest) -> ReadReturn:
             )
         year = guess[0]
         guesses.append(f"Collection year {year}: {guess[1]}.")
-    la_code = check_la_code(request.la_code) if request.la_code else None
+    la_code = authority_of(request.la_code) if request.la_code else None
     if la_code is None:
         la_code = guess_la_code([str(path) for path in request.paths] + [f.name for f in files])
         if la_code:

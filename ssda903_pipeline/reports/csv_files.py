@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from ssda903_pipeline.reports.declaration import Report, read_reports, read_star
-from ssda903_pipeline.reports.reading import available, query
+from ssda903_pipeline.reports.reading import Query, available, query
 
 BYTE_ORDER_MARK = "\ufeff"
 """Begins the file: without it Excel takes UTF-8 for another encoding."""
@@ -22,32 +22,34 @@ def tables_read() -> list[Report]:
 def write(
     connection: duckdb.DuckDBPyConnection, folder: Path, return_ids: Sequence[str]
 ) -> list[Path]:
-    """Write each table as ``<name>.csv``: UTF-8 with byte order mark, blank for null.
+    """Write each table as ``<name>.csv``; returns the files' paths."""
+    tables = available(connection, tables_read())
+    paths = [folder / f"{table.name}.csv" for table in tables]
+    for table, path in zip(tables, paths, strict=True):
+        write_rows(connection, query(connection, table, return_ids), path)
+    return paths
+
+
+def write_rows(
+    connection: duckdb.DuckDBPyConnection, rows: Query, path: Path, mark: str = BYTE_ORDER_MARK
+) -> int:
+    """Write what a query reads as a CSV file: UTF-8, after ``mark``; blank for null. Returns how many rows.
 
     Text that a spreadsheet would take for a formula gets an apostrophe before it.
     """
-    return [
-        _write(connection, table, folder / f"{table.name}.csv", return_ids)
-        for table in available(connection, tables_read())
-    ]
-
-
-def _write(
-    connection: duckdb.DuckDBPyConnection, table: Report, path: Path, return_ids: Sequence[str]
-) -> Path:
-    sql, parameters = query(connection, table, return_ids)
+    sql, parameters = rows
     described = connection.execute(f"describe {sql}", parameters).fetchall()
     columns = ", ".join(
-        f'{_not_a_formula(name) if type_ == "VARCHAR" else name} as "{mark}{name}"'
-        for mark, (name, type_, *_) in zip(
-            [BYTE_ORDER_MARK, *[""] * len(described)], described, strict=False
+        f'{_not_a_formula(name) if type_ == "VARCHAR" else name} as "{before}{name}"'
+        for before, (name, type_, *_) in zip(
+            [mark, *[""] * len(described)], described, strict=False
         )
     )
-    connection.execute(
+    written = connection.execute(
         f"copy (select {columns} from ({sql})) to $path (format csv, header)",
         {**parameters, "path": str(path)},
-    )
-    return path
+    ).fetchone()
+    return int(written[0]) if written else 0
 
 
 def _not_a_formula(column: str) -> str:

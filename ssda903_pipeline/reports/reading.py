@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 import duckdb
@@ -11,6 +11,8 @@ from ssda903_pipeline.database.relations import relation_names
 from ssda903_pipeline.reports.declaration import ALL, OF_RETURN, Report
 
 Row = TypeVar("Row", bound=NamedTuple)
+
+NO_VALUES: Mapping[str, Any] = {}
 
 
 class Query(NamedTuple):
@@ -26,15 +28,17 @@ def query(
     return_ids: Sequence[str],
     columns: str = "*",
     where: str = "true",
+    values: Mapping[str, Any] = NO_VALUES,
 ) -> Query:
     """What reads those rows of a table that belong to the returns, in the table's order.
 
-    ``columns``: those to read, as SQL names them. ``where``: a further condition.
+    ``columns``: those to read, as SQL names them. ``where``: a further condition, and ``values``: those
+    of its named parameters.
     """
     belongs, parameters = _belonging(connection, report, return_ids)
     order = ", ".join(report.order_by)
     sql = f"select {columns} from {report.name} where {belongs} and {where} order by {order}"
-    return Query(sql, parameters)
+    return Query(sql, {**parameters, **values})
 
 
 def _belonging(
@@ -68,9 +72,10 @@ def run(
     return_ids: Sequence[str],
     columns: str = "*",
     where: str = "true",
+    values: Mapping[str, Any] = NO_VALUES,
 ) -> duckdb.DuckDBPyConnection:
     """Read a table as ``query`` says; the connection then holds its rows."""
-    return connection.execute(*query(connection, report, return_ids, columns, where))
+    return connection.execute(*query(connection, report, return_ids, columns, where, values))
 
 
 def read_rows(
@@ -79,9 +84,10 @@ def read_rows(
     return_ids: Sequence[str],
     kind: type[Row],
     where: str = "true",
+    values: Mapping[str, Any] = NO_VALUES,
 ) -> list[Row]:
     """The rows of a table as named tuples of a kind, whose fields are the columns that are read."""
-    found = run(connection, report, return_ids, ", ".join(kind._fields), where)
+    found = run(connection, report, return_ids, ", ".join(kind._fields), where, values)
     return [kind(*row) for row in found.fetchall()]
 
 

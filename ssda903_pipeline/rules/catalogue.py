@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import difflib
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -148,12 +150,41 @@ def rule_of(model: Mapping[str, Any], path: Path) -> Rule:
 
 
 def find_rule(code: str, rules: Mapping[str, Rule] | None = None) -> Rule:
-    """The rule of a code, in any case; of the project's, or of ``rules``.
+    """The one rule that a text means, as ``codes_meant`` reads it; of the project's, or of ``rules``.
 
-    Raises BadInput where there is none.
+    Raises BadInput where there is none, and where there are several.
     """
+    found = find_rules(code, rules)
+    if len(found) > 1:
+        codes = ", ".join(rule.code for rule in found)
+        raise BadInput(f"{code}: several rules begin so. Name one of them: {codes}.")
+    return found[0]
+
+
+def find_rules(code: str, rules: Mapping[str, Rule] | None = None) -> list[Rule]:
+    """The rules that a text means, as ``codes_meant`` reads it; of the project's, or of ``rules``."""
     rules = read_rules() if rules is None else rules
-    for known, rule in rules.items():
-        if known.upper() == code.strip().upper():
-            return rule
-    raise BadInput(f"{code}: there is no such rule. `ssda903 rules` lists all {len(rules)}.")
+    return [rules[known] for known in codes_meant(code, rules)]
+
+
+def codes_meant(text: str, codes: Collection[str]) -> list[str]:
+    """The rules' codes that a text means: the code itself, in any case; else those that it begins.
+
+    503 begins 503A to 503J, and no number begins a longer one. The name of the rule's view is understood
+    too. Raises BadInput, with the nearest code, where there is none.
+    """
+    asked = re.sub(r"^rule[ _-]?", "", text.strip(), flags=re.IGNORECASE).upper()
+    same = [code for code in codes if code.upper() == asked]
+    begun = [
+        code
+        for code in codes
+        if asked
+        and code.upper().startswith(asked)
+        and not (asked[-1].isdigit() and code[len(asked) :][:1].isdigit())
+    ]
+    if same or begun:
+        return same or begun
+    spelling = {code.upper(): code for code in codes}
+    near = difflib.get_close_matches(asked, spelling, n=1)
+    hint = "".join(f" Did you mean {spelling[code]}?" for code in near)
+    raise BadInput(f"{text}: there is no such rule.{hint} `ssda903 rules` lists all {len(codes)}.")

@@ -14,7 +14,7 @@ from typing import Any
 
 from ssda903_pipeline.dbt_project import project_folder
 from ssda903_pipeline.load import dates
-from ssda903_pipeline.load.authorities import upper_tier_authorities
+from ssda903_pipeline.load.authorities import offered_authorities, upper_tier_authorities
 from ssda903_pipeline.reports.declaration import read_reports
 from ssda903_pipeline.rules.catalogue import FIRST_YEAR, LAST_YEAR
 from ssda903_pipeline.web.plan_data import plan_data
@@ -33,11 +33,17 @@ def write_site_data(folder: Path) -> None:
     write_postcode_files(folder / "postcodes")
 
 
-def authorities_data() -> list[dict[str, str]]:
-    """The authorities that make returns, those that no longer exist included, in order of name."""
+def authorities_data() -> list[dict[str, str | bool]]:
+    """The authorities that make returns, those that no longer exist included, in order of name.
+
+    ``offered``: whether the code is to be chosen from a list, which names each authority once.
+    """
     authorities = upper_tier_authorities().items()
     by_name = sorted(authorities, key=lambda authority: (authority[1], authority[0]))
-    return [{"code": code, "name": name} for code, name in by_name]
+    return [
+        {"code": code, "name": name, "offered": code in offered_authorities()}
+        for code, name in by_name
+    ]
 
 
 def codes_data() -> list[dict[str, str | int | None]]:

@@ -1,13 +1,14 @@
-"""Local authority codes: checking one, and guessing it from names."""
+"""Local authorities: which one a text means, and guessing it from names."""
 
 from __future__ import annotations
 
 import pytest
 
 from ssda903_pipeline.load.authorities import (
-    check_la_code,
+    authority_of,
     code_in_year,
     guess_la_code,
+    offered_authorities,
     upper_tier_authorities,
 )
 from ssda903_pipeline.problems import BadInput
@@ -39,31 +40,87 @@ def test_the_code_of_a_year(code: str, year: int, then: str) -> None:
     assert code_in_year(code, year) == then
 
 
-@pytest.mark.parametrize("text", ["E08000003", " e08000003\n"])
-def test_a_code_in_any_case(text: str) -> None:
-    assert check_la_code(text) == "E08000003"
+def test_each_authority_is_offered_once_under_its_current_code() -> None:
+    offered = offered_authorities()
+    assert sorted(offered.values()) == sorted(set(upper_tier_authorities().values()))
+    current = {code_in_year(code, 2027) for code in offered}
+    assert current == offered.keys()
+    assert {"E08000038", "E08000039", "E06000065", "E06000066", "E10000006"} <= current
 
 
 def test_every_code_is_itself() -> None:
-    assert all(check_la_code(code) == code for code in upper_tier_authorities())
+    assert all(authority_of(code) == code for code in upper_tier_authorities())
+    assert authority_of(" e08000003\n") == "E08000003"
+
+
+def test_every_name_means_its_authority() -> None:
+    for code, name in offered_authorities().items():
+        for text in (name, name.upper(), f" {name} Council", name.replace(" and ", " & ")):
+            assert authority_of(text) == code, text
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("352", "E08000003"),
+        ("201", "E09000001"),
+        # Numbers stay when codes change, and those of former counties mean these.
+        ("370", "E08000038"),
+        ("933", "E06000066"),
+        ("909", "E10000006"),
+        ("838", "E06000059"),
+        ("839", "E06000058"),
+        # Names in other words, begun, and misspelt.
+        ("Somerset", "E06000066"),
+        ("London Borough of Camden", "E09000007"),
+        ("The Royal Borough of Kensington & Chelsea", "E09000020"),
+        ("Bristol, City of", "E06000023"),
+        ("Durham County Council", "E06000047"),
+        ("St. Helen's", "E08000013"),
+        ("stoke on trent", "E06000021"),
+        ("York", "E06000014"),
+        ("Bournemouth", "E06000058"),
+        ("leicestersh", "E10000018"),
+        ("Mancester", "E08000003"),
+        ("North Northamtonshire", "E06000061"),
+    ],
+)
+def test_a_number_or_a_name_means_an_authority(text: str, code: str) -> None:
+    assert authority_of(text) == code
 
 
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
-        ("Manchester", "Did you mean E08000003 (Manchester)?"),
+        ("E08000093", "Give its code, number or name: E08000003, 352 or Manchester."),
         ("E0800003", "Did you mean E080000"),
-        ("E07000105", "E0"),
-        ("x", "such as E08000003."),
-        ("", "such as E08000003."),
-        ("E08000003 E08000025", "such as E08000003."),
+        # A district is answered with its county.
+        ("E07000105", "Did you mean E10000016 (Kent)?"),
+        ("x", "or Manchester."),
+        ("", "or Manchester."),
+        ("Council", "or Manchester."),
+        ("000", "or Manchester."),
+        ("3521", "or Manchester."),
+        ("E08000003 E08000025", "or Manchester."),
+        # Several places, and places that only sound like one.
+        (
+            "Kingston",
+            "this may be Kingston upon Hull (E06000010) or Kingston upon Thames (E09000021). Give the",
+        ),
+        ("Northampton", "North Northamptonshire (E06000061) or West Northamptonshire (E06000062)"),
+        ("Bedfordshire", "this may be Central Bedfordshire (E06000056). Give the whole name"),
+        ("Hull", "this may be Kingston upon Hull (E06000010)."),
+        ("b", "or another. Give the whole name"),
+        ("Barking, Essex", "or Manchester."),
     ],
 )
-def test_an_unknown_code_is_refused_with_the_nearest(text: str, hint: str) -> None:
+def test_a_text_that_means_none_for_certain_is_refused_with_the_nearest(
+    text: str, hint: str
+) -> None:
     with pytest.raises(BadInput) as caught:
-        check_la_code(text)
+        authority_of(text)
     message = str(caught.value)
-    assert message.startswith(f"Local authority {text.upper()}: this is not the code of an English")
+    assert message.startswith(f"Local authority {text}: this ")
     assert hint in message
     assert "\n" not in message
 

@@ -158,6 +158,22 @@ def test_names_belong_to_codes() -> None:
     assert {name for name in flat if flat.count(name) > 1} == twice
 
 
+def test_numbers_belong_to_authorities() -> None:
+    numbers = {(row["upper_name"], row["upper_number"]) for row in AUTHORITIES}
+    assert all(re.fullmatch(r"[2-9]\d\d", number) for _, number in numbers)
+    # One for each name, also where the name has had two codes.
+    assert len(numbers) == len(dict(numbers)) == len({number for _, number in numbers})
+    # LA_PERM holds the same numbers, and those of authorities that are no more.
+    labels = {
+        row["code"]: row["label"].removesuffix(" (from 2019)")
+        for row in CODES
+        if row["field"] == "LA_PERM"
+    }
+    assert all(labels[number] == name for name, number in numbers)
+    numbered = {number for _, number in numbers}
+    assert {code for code in labels if code.isdigit()} - numbered == {"835", "836", "837", "999"}
+
+
 def test_only_english_codes_in_order() -> None:
     assert all(re.fullmatch(r"E(0[6-9]|10)\d{6}", row["lower_code"]) for row in AUTHORITIES)
     keys = [(row["lower_code"], row["first_year"] or 0) for row in AUTHORITIES]

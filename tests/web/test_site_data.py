@@ -15,7 +15,7 @@ import pytest
 
 from ssda903_pipeline.corrections.trying_out import CHILDREN
 from ssda903_pipeline.database.raw_tables import RAW_TABLES
-from ssda903_pipeline.load.authorities import upper_tier_authorities
+from ssda903_pipeline.load.authorities import offered_authorities, upper_tier_authorities
 from ssda903_pipeline.load.postcode_list import FIRST_LETTERS, ListedPostcode
 from ssda903_pipeline.load.postcodes import find_postcodes
 from ssda903_pipeline.plan.compiling import PLAN_FILE
@@ -49,6 +49,8 @@ def test_authorities_years_and_codes(folder: Path) -> None:
     authorities = read_json(folder / "authorities.json")
     assert {one["code"]: one["name"] for one in authorities} == upper_tier_authorities()
     assert [one["name"] for one in authorities] == sorted(one["name"] for one in authorities)
+    offered = {one["code"]: one["name"] for one in authorities if one["offered"]}
+    assert offered == offered_authorities() and len(set(offered.values())) == len(offered)
     assert read_json(folder / "years.json") == {"first": 2023, "last": 2027}
     codes = read_json(folder / "codes.json")
     assert {"field", "code", "label", "first_year", "last_year"} == set(codes[0])
