@@ -31,6 +31,8 @@ def show_results(validation: Validation, everything: bool = False) -> None:
     show.line("")
     for text in _totals(validation, everything):
         show.out.print(text, markup=False)
+    for text in overview.changes.in_words if overview.changes else ():
+        _fitted(text, everything)
     if overview.by_rule:
         show.line("")
         _rules(overview.by_rule[: None if everything else MAX_RULES], overview, everything)

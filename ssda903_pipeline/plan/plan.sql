@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: 9cbe63226c3df090a4ef2df2822f5fa1a37bc00a613a5191009acb3f8cd53136
+-- fingerprint: d7d523dd235361315c379bc7ed89be0c15d52e93dd30c48bf02b233199930f9f
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -1210,7 +1210,7 @@ from (values
 -- columns: "rules_version" VARCHAR
 create or replace table int_rules_version as
 -- The version of the rules, in one row: it is another after any change of models, macros or code lists.
-select '8fa3e6f57139910200919b95b815fed9' as rules_version;
+select '30c3264b666b35ec41198f9e52dcadbe' as rules_version;
 
 -- statement: rules
 -- layer: marts
@@ -20989,6 +20989,165 @@ comment on column rule_runs.child_count is 'Children with such an error; rows wi
 comment on column rule_runs.reason_not_run is 'What was not supplied; null unless the status is not_run.';
 comment on column rule_runs.earlier_returns_seen is 'How many years before this return the rule could see, of those that it looks at and that are loaded without a break.';
 
+-- statement: changes_by_rule
+-- layer: reports
+-- reads: errors int_return_order rule_runs stg_returns
+create or replace view changes_by_rule as
+-- What changed in the latest return of each authority and collection year, rule by rule: against the return
+-- before in which the rule was run, and beside last year's return where that was validated itself. Errors of
+-- a rule that was not run this time are not mended: nobody looked for them.
+with latest as (
+    select
+        return_order.return_id,
+        return_order.la_code,
+        return_order.collection_year,
+        return_order.sequence_number,
+        returns.previous_return_id
+    from "main"."int_return_order" as return_order
+    inner join "main"."stg_returns" as returns
+        on return_order.return_id = returns.return_id
+    where return_order.is_latest
+),
+returns_before as (
+    select
+        latest.return_id,
+        latest.la_code,
+        latest.collection_year,
+        others.return_id as before_return_id,
+        others.sequence_number as before_number
+    from latest
+    inner join "main"."int_return_order" as others
+        on coalesce(latest.la_code, '') = coalesce(others.la_code, '')
+        and latest.collection_year = others.collection_year
+        and latest.sequence_number > others.sequence_number
+),
+last_runs as (
+    select
+        returns_before.return_id,
+        runs.rule_code,
+        max(returns_before.before_number) as before_number
+    from returns_before
+    inner join "main"."rule_runs" as runs
+        on returns_before.before_return_id = runs.return_id
+    where runs.status <> 'not_run'
+    group by returns_before.return_id, runs.rule_code
+),
+compared as (
+    select
+        latest.return_id,
+        latest.la_code,
+        latest.collection_year,
+        runs.rule_code,
+        runs.title,
+        runs.status,
+        runs.reason_not_run,
+        runs.error_count,
+        returns_before.before_return_id,
+        last_year.error_count as last_year_count
+    from latest
+    inner join "main"."rule_runs" as runs
+        on latest.return_id = runs.return_id
+    left join last_runs
+        on latest.return_id = last_runs.return_id
+        and runs.rule_code = last_runs.rule_code
+    left join returns_before
+        on latest.return_id = returns_before.return_id
+        and last_runs.before_number = returns_before.before_number
+    left join "main"."rule_runs" as last_year
+        on latest.previous_return_id = last_year.return_id
+        and runs.rule_code = last_year.rule_code
+        and last_year.status <> 'not_run'
+),
+sightings as (
+    select
+        compared.return_id,
+        compared.rule_code,
+        errors.error_key,
+        1 as is_now,
+        0 as was_before
+    from compared
+    inner join "main"."errors" as errors
+        on compared.return_id = errors.return_id
+        and compared.rule_code = errors.rule_code
+    union all
+    select
+        compared.return_id,
+        compared.rule_code,
+        errors.error_key,
+        0 as is_now,
+        1 as was_before
+    from compared
+    inner join "main"."errors" as errors
+        on compared.before_return_id = errors.return_id
+        and compared.rule_code = errors.rule_code
+),
+errors_seen as (
+    select
+        return_id,
+        rule_code,
+        error_key,
+        max(is_now) as is_now,
+        max(was_before) as was_before
+    from sightings
+    group by return_id, rule_code, error_key
+),
+counted as (
+    select
+        return_id,
+        rule_code,
+        sum(was_before) as errors_before,
+        sum(case when was_before = 0 then 1 else 0 end) as only_now,
+        sum(case when is_now = 0 then 1 else 0 end) as only_before
+    from errors_seen
+    group by return_id, rule_code
+)
+select
+    compared.la_code,
+    compared.collection_year,
+    compared.return_id,
+    compared.rule_code,
+    compared.title,
+    compared.before_return_id,
+    cast(
+        case when compared.before_return_id is not null then coalesce(counted.errors_before, 0) end as integer
+    ) as errors_before,
+    cast(case when compared.status <> 'not_run' then compared.error_count end as integer) as errors_now,
+    cast(
+        case
+            when compared.status <> 'not_run' and compared.before_return_id is not null
+                then coalesce(counted.only_now, 0)
+        end as integer
+    ) as errors_new,
+    cast(
+        case
+            when compared.status <> 'not_run' and compared.before_return_id is not null
+                then coalesce(counted.only_before, 0)
+        end as integer
+    ) as errors_mended,
+    cast(case when compared.status = 'not_run' then coalesce(counted.only_before, 0) else 0 end as integer)
+        as errors_not_looked_for,
+    compared.reason_not_run,
+    cast(compared.last_year_count as integer) as errors_last_year
+from compared
+left join counted
+    on compared.return_id = counted.return_id
+    and compared.rule_code = counted.rule_code
+where coalesce(counted.errors_before, 0) + compared.error_count + coalesce(compared.last_year_count, 0) > 0;
+comment on view changes_by_rule is 'What changed in the latest return of each authority and collection year, for each rule with errors: new and mended ones since the return before, those that nobody looked for, and the errors of last year''s return.';
+comment on column changes_by_rule.la_code is 'ONS code of the local authority; null when not known.';
+comment on column changes_by_rule.collection_year is 'The collection year by the year it ends.';
+comment on column changes_by_rule.return_id is 'The latest return of the authority and year.';
+comment on column changes_by_rule.rule_code is 'The rule.';
+comment on column changes_by_rule.title is 'What is wrong, in a few words.';
+comment on column changes_by_rule.before_return_id is 'The return before in which the rule was run; null where there is none.';
+comment on column changes_by_rule.errors_before is 'Errors of the rule in that return; null where there is none.';
+comment on column changes_by_rule.errors_now is 'Its errors in the latest return; null where it was not run.';
+comment on column changes_by_rule.errors_new is 'Those of them that the return before has not; null where either was not looked at.';
+comment on column changes_by_rule.errors_mended is 'Errors of the return before that are gone; null where either was not looked at.';
+comment on column changes_by_rule.errors_not_looked_for is 'Errors of the return before that nobody looked for, because the rule was not run.';
+comment on column changes_by_rule.reason_not_run is 'Why the rule was not run; null where it was.';
+comment on column changes_by_rule.errors_last_year is 'Errors of the rule in last year''s return; null where that was not validated itself, or the rule was not run.';
+
 -- statement: error_history
 -- layer: marts
 -- reads: int_error_sightings rules
@@ -22191,7 +22350,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('8fa3e6f57139910200919b95b815fed9 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('30c3264b666b35ec41198f9e52dcadbe ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,

@@ -47,6 +47,47 @@ class SuggestionCount(NamedTuple):
     errors: int = 0
 
 
+class Changes(NamedTuple):
+    """What changed since the return before of the same authority and collection year, over all rules.
+
+    Each rule is compared with the last return in which it was run. ``new``: errors that it had not then;
+    ``mended``: those that it has no more; ``never_run``: errors of rules that were not run before.
+    ``not_looked_for``: errors of the return before whose rules were not run this time, for ``reasons``.
+    """
+
+    new: int
+    mended: int
+    never_run: int
+    not_looked_for: int
+    reasons: list[str]
+
+    @property
+    def in_words(self) -> list[str]:
+        """One or two sentences: what is new and mended, and what nobody looked for."""
+        told = f"Since the return before: {self.new:,} new, {self.mended:,} mended"
+        if self.never_run:
+            told += f"; {self.never_run:,} of rules that were not run before"
+        if not self.not_looked_for:
+            return [f"{told}."]
+        return [
+            f"{told}.",
+            f"{counted(self.not_looked_for, 'earlier error')} not looked for, so not mended: "
+            f"{'; '.join(self.reasons)}.",
+        ]
+
+
+class _RuleChange(NamedTuple):
+    """What is read of each rule with errors in the latest return, the return before or last year's."""
+
+    return_id: str
+    before_return_id: str | None
+    errors_now: int | None
+    errors_new: int | None
+    errors_mended: int | None
+    errors_not_looked_for: int
+    reason_not_run: str | None
+
+
 class _CheckedFigures(NamedTuple):
     """What is read of each return."""
 
@@ -91,7 +132,8 @@ class Overview:
     in each return. ``due_now`` and ``children_due_now`` count the errors to mend now and the children
     with one; ``not_due_until`` says in words how long the others may wait. ``extract_date``: that of
     the returns, where they have the same one and it is before the year's end. ``passed``, ``failed``
-    and ``not_run`` count rule runs; ``by_rule`` has the rules with most to mend now first.
+    and ``not_run`` count rule runs; ``by_rule`` has the rules with most to mend now first. ``changes``:
+    of a single return that has one before it.
     """
 
     returns: int
@@ -107,6 +149,7 @@ class Overview:
     by_rule: list[RuleCount]
     reasons_not_run: list[NotRun]
     suggestions: SuggestionCount
+    changes: Changes | None
 
     @property
     def due_later(self) -> int:
@@ -152,6 +195,29 @@ def read_overview(connection: duckdb.DuckDBPyConnection, return_ids: Sequence[st
         by_rule=_by_rule(connection, return_ids),
         reasons_not_run=_reasons_not_run(connection, return_ids),
         suggestions=_suggested(returns),
+        changes=_changes(connection, return_ids),
+    )
+
+
+def _changes(connection: duckdb.DuckDBPyConnection, return_ids: Sequence[str]) -> Changes | None:
+    """What changed since the return before; None for several returns, and where there is none before."""
+    if len(return_ids) != 1:
+        return None
+    rules = [
+        rule
+        for rule in read_rows(
+            connection, read_reports()["changes_by_rule"], return_ids, _RuleChange
+        )
+        if rule.return_id in return_ids
+    ]
+    if not any(rule.before_return_id for rule in rules):
+        return None
+    return Changes(
+        new=sum(rule.errors_new or 0 for rule in rules),
+        mended=sum(rule.errors_mended or 0 for rule in rules),
+        never_run=sum(rule.errors_now or 0 for rule in rules if not rule.before_return_id),
+        not_looked_for=sum(rule.errors_not_looked_for for rule in rules),
+        reasons=sorted({rule.reason_not_run or "" for rule in rules if rule.errors_not_looked_for}),
     )
 
 

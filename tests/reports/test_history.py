@@ -70,8 +70,9 @@ def test_the_marts_hold_what_going_through_the_returns_one_by_one_gives(
     built: duckdb.DuckDBPyConnection,
 ) -> None:
     returns = built.execute(
-        "select return_id, la_code, collection_year from stg_returns where not is_reference "
-        "order by loaded_at nulls last, return_id"
+        "select return_id, la_code, collection_year from stg_returns as returns where not is_reference "
+        "order by coalesce((select max(loaded_at) from raw.loadings where loadings.return_id = "
+        "returns.return_id), loaded_at) nulls last, return_id"
     ).fetchall()
     ran, found = defaultdict(set), defaultdict(set)
     for return_id, rule in built.execute(
