@@ -15,8 +15,9 @@ import duckdb
 from ssda903_pipeline.plan.account import rules_version, to_evaluate
 from ssda903_pipeline.plan.adding import Meanwhile, Results
 from ssda903_pipeline.plan.in_memory import memory_beside
+from ssda903_pipeline.plan.in_the_way import make_way, stands_in_the_way
 from ssda903_pipeline.plan.preparing import prepare
-from ssda903_pipeline.plan.running import cannot_be_made, stands_in_the_way
+from ssda903_pipeline.plan.running import cannot_be_made
 from ssda903_pipeline.plan.statements import Plan
 
 ROWS_TOGETHER = 500_000
@@ -48,6 +49,7 @@ def evaluate(
     is called with how many statements were run and how many there are. Raises BadInput where a
     relation cannot be made.
     """
+    make_way(connection, plan)
     foreign = stands_in_the_way(connection, plan)
     if foreign is not None:
         raise cannot_be_made(foreign)

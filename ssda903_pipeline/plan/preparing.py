@@ -21,7 +21,8 @@ from ssda903_pipeline.database.raw_tables import RAW_TABLES, create_raw_tables
 from ssda903_pipeline.database.relations import table_columns
 from ssda903_pipeline.database.sql import transaction
 from ssda903_pipeline.database.targets import Target, duckdb_target
-from ssda903_pipeline.plan.running import run_in_parallel, stands_in_the_way
+from ssda903_pipeline.plan.in_the_way import stands_in_the_way
+from ssda903_pipeline.plan.running import run_in_parallel
 from ssda903_pipeline.plan.statements import Plan, Statement, of_returns
 from ssda903_pipeline.problems import BadInput
 

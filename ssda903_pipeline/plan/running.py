@@ -14,6 +14,7 @@ from graphlib import TopologicalSorter
 import duckdb
 
 from ssda903_pipeline.database.sql import quoted, transaction
+from ssda903_pipeline.plan.in_the_way import stands_in_the_way
 from ssda903_pipeline.plan.statements import RULES, Plan, Statement
 from ssda903_pipeline.problems import BadInput
 
@@ -64,21 +65,6 @@ def run_plan(
         done += len(task)
         if on_progress is not None:
             on_progress(done, total)
-
-
-def stands_in_the_way(connection: duckdb.DuckDBPyConnection, plan: Plan) -> Statement | None:
-    """The first statement that finds a table where it makes a view, or a view where it makes a table."""
-    kinds = dict(
-        connection.execute(
-            "select table_name, table_type from information_schema.tables "
-            "where table_schema = 'main' and table_catalog = current_database()"
-        ).fetchall()
-    )
-    for statement in plan.statements:
-        expected = "VIEW" if statement.is_view else "BASE TABLE"
-        if kinds.get(statement.name, expected) != expected:
-            return statement
-    return None
 
 
 def cannot_be_made(statement: Statement) -> BadInput:

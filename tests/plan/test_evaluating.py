@@ -225,6 +225,22 @@ def test_what_is_in_the_way_is_not_touched(connection) -> None:
     assert connection.execute("select n from rule_1").fetchall() == [("mine",)]
 
 
+@pytest.mark.parametrize(
+    "older",
+    [
+        "create view errors as select 1 as was; comment on view errors is 'Errors as they were.'",
+        "create view int_previous as select 1 as was",
+        "create table rule_1 (was integer); comment on table rule_1 is 'A rule, once a table.'",
+    ],
+)
+def test_what_an_older_version_made_in_another_way_makes_way(connection, older: str) -> None:
+    connection.execute(older)
+    add(connection, "A", "a")
+    evaluate(connection, plan())
+    assert connection.execute("from errors").fetchall() == [("A", "a")]
+    assert connection.execute("from rule_1").fetchall() == [("A", "a")]
+
+
 def test_no_transaction_is_left_open_that_would_keep_the_file_from_being_written(
     tmp_path: Path,
 ) -> None:
