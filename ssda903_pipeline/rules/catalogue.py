@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +65,9 @@ class Rule:
     path: Path
     """The model's SQL file."""
 
+    evidence: list[Mapping[str, Any]] = field(default_factory=list)
+    """The rows that it compares with, as its YAML says; those of the tables in ``fields`` need not be said."""
+
     due: str = "any"
     due_why: str = ""
     due_rows: str = ""
@@ -90,6 +93,17 @@ class Rule:
         inputs = " ".join(self.reads + self.optional + self.needs)
         reaches = {"earlier.": "all years", "previous2.": "two years", "previous": "last year"}
         return next((reach for word, reach in reaches.items() if word in inputs), "this year")
+
+    @property
+    def compared_with(self) -> list[str]:
+        """The rows that ``evidence`` shows, in short: ``previous.episodes (latest): LS, DEC``."""
+        return [
+            entry["table"]
+            + (f" ({entry['row']})" if "row" in entry else "")
+            + (f": {', '.join(entry['fields'])}" if entry.get("fields") else "")
+            for entry in self.evidence
+            if "not_shown" not in entry
+        ]
 
     @property
     def due_in_words(self) -> str:
@@ -140,6 +154,7 @@ def rule_of(model: Mapping[str, Any], path: Path) -> Rule:
         reads=meta["reads"],
         optional=meta.get("optional", []),
         needs=meta.get("needs", []),
+        evidence=meta.get("evidence", []),
         basis=meta.get("basis", "own"),
         differences=[Difference(**difference) for difference in meta.get("differences", [])],
         path=path.with_name(f"{model['name']}.sql"),
