@@ -97,13 +97,7 @@ class Rule:
     @property
     def compared_with(self) -> list[str]:
         """The rows that ``evidence`` shows, in short: ``previous.episodes (latest): LS, DEC``."""
-        return [
-            entry["table"]
-            + (f" ({entry['row']})" if "row" in entry else "")
-            + (f": {', '.join(entry['fields'])}" if entry.get("fields") else "")
-            for entry in self.evidence
-            if "not_shown" not in entry
-        ]
+        return [_in_short(entry) for entry in self.evidence if "not_shown" not in entry]
 
     @property
     def due_in_words(self) -> str:
@@ -121,6 +115,14 @@ class Rule:
     def years_in_words(self) -> str:
         """When the rule is in force: ``2023 to 2024``, or ``from 2025``."""
         return _in_words(f"{self.years[0].split('-')[0]}-{self.years[-1].split('-')[1]}")
+
+
+def _in_short(evidence: Mapping[str, Any]) -> str:
+    which = [evidence["row"]] if "row" in evidence else []
+    which += [f"{field} {' or '.join(codes)}" for field, codes in evidence.get("only", {}).items()]
+    rows = f"{evidence['table']} ({', '.join(which)})" if which else evidence["table"]
+    fields = evidence.get("fields")
+    return f"{rows}: {', '.join(fields)}" if fields else rows
 
 
 def _in_words(span: str) -> str:

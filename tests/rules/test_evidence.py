@@ -14,7 +14,7 @@ from ssda903_pipeline.rules.catalogue import Rule, read_rules
 from ssda903_pipeline.rules.evidence import ROWS, ROWS_BESIDE, faults
 from ssda903_pipeline.rules.fields import PROVIDER_FIELDS
 from ssda903_pipeline.tables import TABLES
-from tests.support.commands import PROJECT
+from tests.support.commands import PROJECT, run_ssda903
 
 RULES = read_rules()
 
@@ -145,6 +145,23 @@ def test_what_a_rule_says_can_be_found(code: str) -> None:
     for entry in rule.evidence:
         why = entry.get("not_shown", "A.")
         assert why[0].isupper() and why.endswith(".") and why == " ".join(why.split())
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("503B", "Compare with: previous.episodes (latest): LS, DEC\n"),
+        ("602", "Compare with: episodes (REC E11 or E12): DEC, REC\n"),
+        ("EPI", "Compare with: episodes; oc3\n"),
+        ("406", "Compare with: uasc: DUC; previous.uasc: DUC; previous2.uasc: DUC\n"),
+    ],
+)
+def test_a_rule_is_explained_with_what_it_compares_with(code: str, line: str) -> None:
+    assert line in run_ssda903("rules", code, cwd=PROJECT).stdout
+
+
+def test_a_rule_that_looks_at_one_row_is_explained_without() -> None:
+    assert "Compare with" not in run_ssda903("rules", "101", cwd=PROJECT).stdout
 
 
 def test_the_macros_know_the_same_rows_and_fields_of_providers() -> None:
