@@ -53,7 +53,12 @@
 
 {#- Whether a list of fields, such as those of an error, names a field. -#}
 {% macro names_field(fields, field) -%}
-    {{ dbt.position("', ' || " ~ field ~ " || ', '", "', ' || " ~ fields ~ " || ', '") }} > 0
+    {{ ssda903_pipeline.place_in_fields(fields, field) }} > 0
+{%- endmacro %}
+
+{#- Where in the list it is named: the later, the greater; 0 where it is not. -#}
+{% macro place_in_fields(fields, field) -%}
+    {{ dbt.position("', ' || " ~ field ~ " || ', '", "', ' || " ~ fields ~ " || ', '") }}
 {%- endmacro %}
 
 

@@ -70,6 +70,8 @@ def _explain(rule: Rule) -> None:
     show.line(f"Reads:        {', '.join(rule.reads + rule.optional)}")
     if rule.needs:
         show.line(f"Needs:        {', '.join(rule.needs)}")
+    if rule.compared_with:
+        show.line(f"Compare with: {'; '.join(rule.compared_with)}")
     show.line(f"Wording from: {BASES[rule.basis]}")
     show.line(f"Looks at:     {LOOKS_AT[rule.looks_back]}")
     show.line(f"Due:          {rule.due_in_words}")

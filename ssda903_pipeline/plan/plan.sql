@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: d7d523dd235361315c379bc7ed89be0c15d52e93dd30c48bf02b233199930f9f
+-- fingerprint: 5950ad1454b4f461f74cb2a76357c7a6d2eff68909086d3fe9cbea84a4ada344
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -20,170 +20,282 @@ create or replace table int_flagged_own as
 -- statement: int_rule_evidence
 -- layer: intermediate
 -- reads:
--- columns: "rule_code" VARCHAR, "table_name" VARCHAR, "evidence_table" VARCHAR, "seen_in" VARCHAR, "source_table" VARCHAR, "which_row" VARCHAR, "fields" VARCHAR
+-- columns: "rule_code" VARCHAR, "evidence_number" INTEGER, "table_name" VARCHAR, "evidence_table" VARCHAR, "seen_in" VARCHAR, "source_table" VARCHAR, "which_row" VARCHAR, "fields" VARCHAR, "only_with" VARCHAR
 create or replace table int_rule_evidence as
 -- What each rule compares a flagged row with, from the rules' own metadata: one row per rule, flagged table
 -- and kind of row that it is compared with.
 select
     rule_code,
+    evidence_number,
     table_name,
     evidence_table,
     seen_in,
     source_table,
     which_row,
-    fields
+    fields,
+    only_with
 from (values
-        ('1000', 'oc3', 'episodes', 'this year', 'episodes', 'every row', 'REC'),
-        ('1003', 'episodes', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'DATE_PLACED'),
-        ('1003', 'placed_adoption', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, RNE'),
-        ('1007', 'oc3', 'episodes', 'this year', 'episodes', 'every row', 'DEC, REC'),
-        ('1011', 'oc3', 'episodes', 'this year', 'episodes', 'every row', 'REC'),
-        ('1012', 'placed_adoption', 'missing', 'this year', 'missing', 'every row', 'CHILD'),
-        ('1012', 'placed_adoption', 'reviews', 'this year', 'reviews', 'every row', 'CHILD'),
-        ('1012', 'placed_adoption', 'ad1', 'this year', 'ad1', 'every row', 'CHILD'),
-        ('1012', 'placed_adoption', 'prev_perm', 'this year', 'prev_perm', 'every row', 'CHILD'),
-        ('1012', 'placed_adoption', 'oc2', 'this year', 'oc2', 'every row', 'CHILD'),
-        ('1012', 'missing', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'CHILD'),
-        ('1012', 'missing', 'reviews', 'this year', 'reviews', 'every row', 'CHILD'),
-        ('1012', 'missing', 'ad1', 'this year', 'ad1', 'every row', 'CHILD'),
-        ('1012', 'missing', 'prev_perm', 'this year', 'prev_perm', 'every row', 'CHILD'),
-        ('1012', 'missing', 'oc2', 'this year', 'oc2', 'every row', 'CHILD'),
-        ('1012', 'reviews', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'CHILD'),
-        ('1012', 'reviews', 'missing', 'this year', 'missing', 'every row', 'CHILD'),
-        ('1012', 'reviews', 'ad1', 'this year', 'ad1', 'every row', 'CHILD'),
-        ('1012', 'reviews', 'prev_perm', 'this year', 'prev_perm', 'every row', 'CHILD'),
-        ('1012', 'reviews', 'oc2', 'this year', 'oc2', 'every row', 'CHILD'),
-        ('1012', 'ad1', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'CHILD'),
-        ('1012', 'ad1', 'missing', 'this year', 'missing', 'every row', 'CHILD'),
-        ('1012', 'ad1', 'reviews', 'this year', 'reviews', 'every row', 'CHILD'),
-        ('1012', 'ad1', 'prev_perm', 'this year', 'prev_perm', 'every row', 'CHILD'),
-        ('1012', 'ad1', 'oc2', 'this year', 'oc2', 'every row', 'CHILD'),
-        ('1012', 'prev_perm', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'CHILD'),
-        ('1012', 'prev_perm', 'missing', 'this year', 'missing', 'every row', 'CHILD'),
-        ('1012', 'prev_perm', 'reviews', 'this year', 'reviews', 'every row', 'CHILD'),
-        ('1012', 'prev_perm', 'ad1', 'this year', 'ad1', 'every row', 'CHILD'),
-        ('1012', 'prev_perm', 'oc2', 'this year', 'oc2', 'every row', 'CHILD'),
-        ('1012', 'oc2', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'CHILD'),
-        ('1012', 'oc2', 'missing', 'this year', 'missing', 'every row', 'CHILD'),
-        ('1012', 'oc2', 'reviews', 'this year', 'reviews', 'every row', 'CHILD'),
-        ('1012', 'oc2', 'ad1', 'this year', 'ad1', 'every row', 'CHILD'),
-        ('1012', 'oc2', 'prev_perm', 'this year', 'prev_perm', 'every row', 'CHILD'),
-        ('1014', 'uasc', 'oc3', 'this year', 'oc3', 'every row', 'IN_TOUCH, ACTIV, ACCOM'),
-        ('1014', 'oc3', 'uasc', 'this year', 'uasc', 'every row', 'DUC'),
-        ('1016', 'oc3', 'episodes', 'this year', 'episodes', 'every row', 'DEC'),
-        ('117', 'episodes', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'DATE_PLACED, DATE_PLACED_CEASED'),
-        ('117', 'placed_adoption', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, DEC, REC'),
-        ('118', 'episodes', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'DATE_PLACED_CEASED'),
-        ('118', 'placed_adoption', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, LS'),
-        ('134', 'ad1', 'oc3', 'this year', 'oc3', 'every row', 'IN_TOUCH, ACTIV, ACCOM'),
-        ('165', 'header', 'oc3', 'this year', 'oc3', 'every row', 'ACTIV, ACCOM, IN_TOUCH'),
-        ('165', 'header', 'episodes', 'this year', 'episodes', 'every row', 'DECOM'),
-        ('184', 'placed_adoption', 'header', 'this year', 'header', 'every row', 'DOB'),
-        ('187', 'oc3', 'ad1', 'this year', 'ad1', 'every row', 'DATE_INT, DATE_MATCH, FOSTER_CARE, NB_ADOPTR, SEX_ADOPTR, LS_ADOPTR'),
-        ('187', 'ad1', 'oc3', 'this year', 'oc3', 'every row', 'IN_TOUCH, ACTIV, ACCOM'),
-        ('191', 'oc2', 'episodes', 'this year', 'episodes', 'every row', 'CHILD'),
-        ('191', 'episodes', 'oc2', 'this year', 'oc2', 'every row', 'IMMUNISATIONS, TEETH_CHECK, HEALTH_ASSESSMENT, SUBSTANCE_MISUSE'),
-        ('205A', 'header', 'uasc', 'this year', 'uasc', 'every row', 'DUC'),
-        ('205A', 'header', 'previous.uasc', 'last year', 'uasc', 'every row', 'DUC'),
-        ('205A', 'uasc', 'header', 'this year', 'header', 'every row', 'CHILD'),
-        ('205A', 'uasc', 'previous.uasc', 'last year', 'uasc', 'every row', 'DUC'),
-        ('205B', 'uasc', 'header', 'this year', 'header', 'every row', 'CHILD'),
-        ('205B', 'header', 'uasc', 'this year', 'uasc', 'every row', 'DUC'),
-        ('205C', 'uasc', 'header', 'this year', 'header', 'every row', 'CHILD'),
-        ('205C', 'header', 'uasc', 'this year', 'uasc', 'every row', 'DUC'),
-        ('205D', 'header', 'uasc', 'this year', 'uasc', 'every row', 'CHILD'),
-        ('210', 'episodes', 'header', 'this year', 'header', 'every row', 'UPN'),
-        ('210', 'header', 'episodes', 'this year', 'episodes', 'every row', 'DECOM'),
-        ('215', 'oc3', 'oc2', 'this year', 'oc2', 'every row', 'CONVICTED, HEALTH_CHECK, IMMUNISATIONS, TEETH_CHECK, HEALTH_ASSESSMENT, SUBSTANCE_MISUSE, INTERVENTION_RECEIVED, INTERVENTION_OFFERED'),
-        ('215', 'oc2', 'oc3', 'this year', 'oc3', 'every row', 'IN_TOUCH, ACTIV, ACCOM'),
-        ('219', 'episodes', 'providers', 'this year', 'providers', 'same URN', 'PLACE_CODES'),
-        ('234', 'episodes', 'header', 'this year', 'header', 'every row', 'DOB'),
-        ('234', 'header', 'episodes', 'this year', 'episodes', 'every row', 'REASON_PLACE_CHANGE, DECOM'),
-        ('3001', 'oc3', 'header', 'this year', 'header', 'every row', 'DOB'),
-        ('302', 'episodes', 'header', 'this year', 'header', 'every row', 'DOB'),
-        ('302', 'header', 'episodes', 'this year', 'episodes', 'every row', 'DECOM'),
-        ('303', 'header', 'uasc', 'this year', 'uasc', 'every row', 'DUC'),
-        ('331', 'ad1', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, REC'),
-        ('331', 'episodes', 'ad1', 'this year', 'ad1', 'every row', 'DATE_MATCH'),
-        ('334', 'episodes', 'ad1', 'this year', 'ad1', 'every row', 'DATE_INT'),
-        ('334', 'ad1', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, RNE'),
-        ('335', 'episodes', 'ad1', 'this year', 'ad1', 'every row', 'FOSTER_CARE'),
-        ('335', 'ad1', 'episodes', 'this year', 'episodes', 'every row', 'PLACE'),
-        ('352', 'episodes', 'header', 'this year', 'header', 'every row', 'DOB'),
-        ('358', 'episodes', 'header', 'this year', 'header', 'every row', 'DOB'),
-        ('358', 'header', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, LS'),
-        ('359', 'episodes', 'header', 'this year', 'header', 'every row', 'DOB'),
-        ('370', 'episodes', 'header', 'this year', 'header', 'every row', 'DOB'),
-        ('371', 'episodes', 'header', 'this year', 'header', 'every row', 'DOB'),
-        ('372', 'episodes', 'header', 'this year', 'header', 'every row', 'DOB'),
-        ('373', 'episodes', 'header', 'this year', 'header', 'every row', 'DOB'),
-        ('374', 'episodes', 'header', 'this year', 'header', 'every row', 'DOB'),
-        ('386', 'episodes', 'header', 'this year', 'header', 'every row', 'DOB'),
-        ('387', 'episodes', 'header', 'this year', 'header', 'every row', 'DOB'),
-        ('388', 'episodes', 'episodes', 'this year', 'episodes', 'after', 'DECOM, RNE'),
-        ('389', 'episodes', 'header', 'this year', 'header', 'every row', 'DOB'),
-        ('399', 'episodes', 'header', 'this year', 'header', 'every row', 'MOTHER'),
-        ('399', 'episodes', 'reviews', 'this year', 'reviews', 'every row', 'REVIEW, REVIEW_CODE'),
-        ('399', 'header', 'episodes', 'this year', 'episodes', 'every row', 'LS'),
-        ('399', 'header', 'reviews', 'this year', 'reviews', 'every row', 'REVIEW, REVIEW_CODE'),
-        ('399', 'reviews', 'episodes', 'this year', 'episodes', 'every row', 'LS'),
-        ('399', 'reviews', 'header', 'this year', 'header', 'every row', 'MOTHER'),
-        ('407', 'episodes', 'header', 'this year', 'header', 'every row', 'DOB'),
-        ('407', 'header', 'episodes', 'this year', 'episodes', 'every row', 'DEC, REC'),
-        ('503B', 'episodes', 'previous.episodes', 'last year', 'episodes', 'latest', 'LS, DEC'),
-        ('521', 'episodes', 'ad1', 'this year', 'ad1', 'every row', 'DATE_INT'),
-        ('521', 'ad1', 'episodes', 'this year', 'episodes', 'every row', 'PLACE, DECOM'),
-        ('523', 'placed_adoption', 'ad1', 'this year', 'ad1', 'every row', 'DATE_INT'),
-        ('523', 'ad1', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'DATE_PLACED'),
-        ('525', 'placed_adoption', 'ad1', 'this year', 'ad1', 'every row', 'DATE_INT, DATE_MATCH, FOSTER_CARE, NB_ADOPTR, SEX_ADOPTR, LS_ADOPTR'),
-        ('525', 'ad1', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'DATE_PLACED_CEASED'),
-        ('551', 'episodes', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'DATE_PLACED'),
-        ('552', 'episodes', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'DATE_PLACED'),
-        ('552', 'placed_adoption', 'episodes', 'this year', 'episodes', 'every row', 'DECOM'),
-        ('553', 'episodes', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'DATE_PLACED, DATE_PLACED_CEASED, REASON_PLACED_CEASED'),
-        ('553', 'placed_adoption', 'episodes', 'this year', 'episodes', 'every row', 'CHILD'),
-        ('554', 'episodes', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'DATE_PLACED'),
-        ('554', 'placed_adoption', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, LS'),
-        ('555', 'episodes', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'DATE_PLACED, DATE_PLACED_CEASED, REASON_PLACED_CEASED'),
-        ('555', 'placed_adoption', 'episodes', 'this year', 'episodes', 'every row', 'CHILD'),
-        ('556', 'episodes', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'DATE_PLACED'),
-        ('557', 'episodes', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'DATE_PLACED_CEASED, REASON_PLACED_CEASED'),
-        ('557', 'placed_adoption', 'episodes', 'this year', 'episodes', 'every row', 'PLACE, LS, REC'),
-        ('558', 'episodes', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'DATE_PLACED_CEASED'),
-        ('559', 'placed_adoption', 'previous.placed_adoption', 'last year', 'placed_adoption', 'every row', 'DATE_PLACED'),
-        ('560', 'placed_adoption', 'previous.placed_adoption', 'last year', 'placed_adoption', 'every row', 'DATE_PLACED, DATE_PLACED_CEASED'),
-        ('561', 'placed_adoption', 'previous.placed_adoption', 'last year', 'placed_adoption', 'every row', 'DATE_PLACED, DATE_PLACED_CEASED, REASON_PLACED_CEASED'),
-        ('562', 'episodes', 'previous.episodes', 'last year', 'episodes', 'latest', 'DECOM, DEC'),
-        ('576', 'missing', 'previous.missing', 'last year', 'missing', 'every row', 'MIS_START, MIS_END'),
-        ('576', 'previous.missing', 'missing', 'this year', 'missing', 'every row', 'CHILD, MIS_START'),
-        ('582', 'episodes', 'ad1', 'this year', 'ad1', 'every row', 'DATE_MATCH'),
-        ('601', 'ad1', 'episodes', 'this year', 'episodes', 'every row', 'REC'),
-        ('601', 'episodes', 'ad1', 'this year', 'ad1', 'every row', 'DATE_INT, DATE_MATCH, FOSTER_CARE, NB_ADOPTR, SEX_ADOPTR, LS_ADOPTR'),
-        ('607', 'episodes', 'header', 'this year', 'header', 'every row', 'MOTHER, SEX'),
-        ('607', 'header', 'episodes', 'this year', 'episodes', 'every row', 'DEC, REC, LS'),
-        ('625', 'header', 'episodes', 'this year', 'episodes', 'every row', 'DEC'),
-        ('625', 'episodes', 'header', 'this year', 'header', 'every row', 'MC_DOB'),
-        ('632', 'prev_perm', 'episodes', 'this year', 'episodes', 'every row', 'DECOM'),
-        ('632', 'episodes', 'prev_perm', 'this year', 'prev_perm', 'every row', 'DATE_PERM'),
-        ('634', 'prev_perm', 'episodes', 'this year', 'episodes', 'every row', 'DECOM'),
-        ('634', 'episodes', 'prev_perm', 'this year', 'prev_perm', 'every row', 'LA_PERM, PREV_PERM, DATE_PERM'),
-        ('709', 'dolo', 'episodes', 'this year', 'episodes', 'every row', 'PLACE'),
-        ('709', 'episodes', 'dolo', 'this year', 'dolo', 'every row', 'DOLO_START'),
-        ('710', 'dolo', 'episodes', 'this year', 'episodes', 'every row', 'PLACE'),
-        ('710', 'episodes', 'dolo', 'this year', 'dolo', 'every row', 'DOLO_START'),
-        ('INT03', 'episodes', 'header', 'this year', 'header', 'every row', ''),
-        ('INT11', 'ad1', 'header', 'this year', 'header', 'every row', 'DOB'),
-        ('INT12', 'placed_adoption', 'header', 'this year', 'header', 'every row', 'DOB'),
-        ('INT13', 'missing', 'header', 'this year', 'header', 'every row', 'DOB'),
-        ('INT14', 'oc2', 'header', 'this year', 'header', 'every row', 'DOB'),
-        ('INT15', 'oc3', 'header', 'this year', 'header', 'every row', 'DOB'),
-        ('INT16', 'prev_perm', 'header', 'this year', 'header', 'every row', 'DOB'),
-        ('INT17', 'reviews', 'header', 'this year', 'header', 'every row', 'DOB'),
-        ('INT18', 'uasc', 'header', 'this year', 'header', 'every row', 'DOB'),
-        ('INT21', 'uasc', 'header', 'this year', 'header', 'every row', 'SEX'),
-        ('SW01STG1', 'episodes', 'sw_episodes', 'this year', 'sw_episodes', 'every row', 'SW_ID, SW_DECOM, SW_REASON'),
-        ('SW12STG2', 'episodes', 'sw_episodes', 'this year', 'sw_episodes', 'every row', 'SW_DECOM')) as evidence (
-        rule_code, table_name, evidence_table, seen_in, source_table, which_row, fields
+        ('1000', 1, 'oc3', 'episodes', 'this year', 'episodes', 'every row', 'DEC, REC', 'REC E2'),
+        ('1000', 2, 'oc3', 'earlier.episodes', 'an earlier year', 'episodes', 'every row', 'DEC, REC', 'REC E2'),
+        ('1001', 1, 'oc3', 'header', 'this year', 'header', 'every row', 'DOB', null),
+        ('1001', 2, 'oc3', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, DEC, LS, REC', null),
+        ('1001', 3, 'oc3', 'earlier.episodes', 'an earlier year', 'episodes', 'every row', 'DECOM, DEC, LS, REC', null),
+        ('1002', 1, 'oc3', 'episodes', 'this year', 'episodes', 'every row', '', null),
+        ('1002', 2, 'oc3', 'earlier.episodes', 'an earlier year', 'episodes', 'every row', '', null),
+        ('1003', 1, 'episodes', 'placed_adoption', 'this year', 'placed_adoption', 'flagged too', 'DATE_PLACED', null),
+        ('1003', 2, 'placed_adoption', 'episodes', 'this year', 'episodes', 'flagged too', 'DECOM, RNE', null),
+        ('1007', 1, 'oc3', 'episodes', 'this year', 'episodes', 'latest', 'DECOM, DEC, REC', null),
+        ('1008', 1, 'episodes', 'providers', 'this year', 'providers', 'same URN', '', null),
+        ('1010', 1, 'oc3', 'previous.episodes', 'last year', 'episodes', 'latest', 'DECOM, DEC', null),
+        ('1010', 2, 'oc3', 'episodes', 'this year', 'episodes', 'every row', '', null),
+        ('1011', 1, 'oc3', 'episodes', 'this year', 'episodes', 'latest', 'DECOM, REC', null),
+        ('1012', 1, 'placed_adoption', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, DEC', null),
+        ('1012', 2, 'placed_adoption', 'oc3', 'this year', 'oc3', 'every row', 'IN_TOUCH, ACTIV, ACCOM', null),
+        ('1012', 3, 'missing', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, DEC', null),
+        ('1012', 4, 'missing', 'oc3', 'this year', 'oc3', 'every row', 'IN_TOUCH, ACTIV, ACCOM', null),
+        ('1012', 5, 'reviews', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, DEC', null),
+        ('1012', 6, 'reviews', 'oc3', 'this year', 'oc3', 'every row', 'IN_TOUCH, ACTIV, ACCOM', null),
+        ('1012', 7, 'ad1', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, DEC', null),
+        ('1012', 8, 'ad1', 'oc3', 'this year', 'oc3', 'every row', 'IN_TOUCH, ACTIV, ACCOM', null),
+        ('1012', 9, 'prev_perm', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, DEC', null),
+        ('1012', 10, 'prev_perm', 'oc3', 'this year', 'oc3', 'every row', 'IN_TOUCH, ACTIV, ACCOM', null),
+        ('1012', 11, 'oc2', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, DEC', null),
+        ('1012', 12, 'oc2', 'oc3', 'this year', 'oc3', 'every row', 'IN_TOUCH, ACTIV, ACCOM', null),
+        ('1014', 1, 'uasc', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, DEC', null),
+        ('1014', 2, 'uasc', 'oc3', 'this year', 'oc3', 'flagged too', 'IN_TOUCH, ACTIV, ACCOM', null),
+        ('1014', 3, 'oc3', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, DEC', null),
+        ('1014', 4, 'oc3', 'uasc', 'this year', 'uasc', 'flagged too', 'DUC', null),
+        ('1016', 1, 'oc3', 'episodes', 'this year', 'episodes', 'latest', 'DECOM, DEC', null),
+        ('117', 1, 'episodes', 'placed_adoption', 'this year', 'placed_adoption', 'flagged too', 'DATE_PLACED, DATE_PLACED_CEASED', null),
+        ('117', 2, 'placed_adoption', 'episodes', 'this year', 'episodes', 'flagged too', 'DECOM, DEC, REC', null),
+        ('118', 1, 'episodes', 'placed_adoption', 'this year', 'placed_adoption', 'flagged too', 'DATE_PLACED_CEASED', null),
+        ('118', 2, 'placed_adoption', 'episodes', 'this year', 'episodes', 'flagged too', 'DECOM, LS', null),
+        ('134', 1, 'ad1', 'oc3', 'this year', 'oc3', 'every row', 'IN_TOUCH, ACTIV, ACCOM', null),
+        ('142', 1, 'episodes', 'episodes', 'this year', 'episodes', 'after', 'DECOM', null),
+        ('157', 1, 'oc2', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, RNE, LS, DEC, REC', null),
+        ('165', 1, 'header', 'oc3', 'this year', 'oc3', 'every row', 'ACTIV, ACCOM, IN_TOUCH', null),
+        ('165', 2, 'header', 'episodes', 'this year', 'episodes', 'every row', 'DECOM', null),
+        ('184', 1, 'placed_adoption', 'header', 'this year', 'header', 'every row', 'DOB', null),
+        ('185', 1, 'oc2', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, RNE, LS, DEC, REC', null),
+        ('186', 1, 'oc2', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, RNE, LS, DEC, REC', null),
+        ('187', 1, 'oc3', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, RNE, LS, DEC, REC', null),
+        ('187', 2, 'ad1', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, RNE, LS, DEC, REC', null),
+        ('190', 1, 'oc2', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, RNE, LS, DEC, REC', null),
+        ('191', 1, 'oc2', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, RNE, LS, DEC, REC', null),
+        ('191', 2, 'episodes', 'oc2', 'this year', 'oc2', 'every row', '', null),
+        ('197B', 1, 'oc2', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, RNE, LS, DEC, REC', null),
+        ('198', 1, 'oc2', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, RNE, LS, DEC, REC', null),
+        ('199', 1, 'episodes', 'episodes', 'this year', 'episodes', 'every row', 'DEC, REC', 'REC E11, REC E12'),
+        ('199', 2, 'episodes', 'earlier.episodes', 'an earlier year', 'episodes', 'every row', 'DEC, REC', 'REC E11, REC E12'),
+        ('202', 1, 'header', 'previous.header', 'last year', 'header', 'every row', 'SEX', null),
+        ('203', 1, 'header', 'previous.header', 'last year', 'header', 'every row', 'DOB', null),
+        ('204', 1, 'header', 'previous.header', 'last year', 'header', 'every row', 'ETHNIC', null),
+        ('205A', 1, 'header', 'previous.uasc', 'last year', 'uasc', 'every row', 'DUC', null),
+        ('205A', 2, 'header', 'uasc', 'this year', 'uasc', 'flagged too', 'DUC', null),
+        ('205A', 3, 'uasc', 'previous.uasc', 'last year', 'uasc', 'every row', 'DUC', null),
+        ('205B', 1, 'uasc', 'previous.uasc', 'last year', 'uasc', 'every row', 'DUC, DOB', null),
+        ('205B', 2, 'header', 'previous.uasc', 'last year', 'uasc', 'every row', 'DUC, DOB', null),
+        ('205B', 3, 'header', 'uasc', 'this year', 'uasc', 'flagged too', 'DUC', null),
+        ('205C', 1, 'uasc', 'previous.uasc', 'last year', 'uasc', 'every row', 'DUC', null),
+        ('205C', 2, 'header', 'previous.uasc', 'last year', 'uasc', 'every row', 'DUC', null),
+        ('205C', 3, 'header', 'uasc', 'this year', 'uasc', 'flagged too', 'DUC', null),
+        ('205D', 1, 'header', 'uasc', 'this year', 'uasc', 'every row', 'DUC', null),
+        ('205D', 2, 'header', 'previous.uasc', 'last year', 'uasc', 'every row', 'DUC', null),
+        ('207', 1, 'header', 'previous.header', 'last year', 'header', 'every row', 'MOTHER', null),
+        ('208', 1, 'header', 'previous.header', 'last year', 'header', 'every row', 'UPN', null),
+        ('210', 1, 'episodes', 'header', 'this year', 'header', 'flagged too', 'UPN', null),
+        ('210', 2, 'header', 'episodes', 'this year', 'episodes', 'flagged too', 'DECOM', null),
+        ('215', 1, 'oc3', 'oc2', 'this year', 'oc2', 'flagged too', 'CONVICTED, HEALTH_CHECK, IMMUNISATIONS, TEETH_CHECK, HEALTH_ASSESSMENT, SUBSTANCE_MISUSE, INTERVENTION_RECEIVED, INTERVENTION_OFFERED', null),
+        ('215', 2, 'oc2', 'oc3', 'this year', 'oc3', 'flagged too', 'IN_TOUCH, ACTIV, ACCOM', null),
+        ('219', 1, 'episodes', 'providers', 'this year', 'providers', 'same URN', 'PLACE_CODES', null),
+        ('221', 1, 'episodes', 'providers', 'this year', 'providers', 'same URN', 'POSTCODE', null),
+        ('224', 1, 'episodes', 'providers', 'this year', 'providers', 'same URN', 'PROVIDER_CODES', null),
+        ('225', 1, 'episodes', 'episodes', 'this year', 'episodes', 'after', 'DECOM, RNE, PLACE', null),
+        ('226', 1, 'episodes', 'episodes', 'this year', 'episodes', 'before', 'REASON_PLACE_CHANGE', null),
+        ('227', 1, 'episodes', 'providers', 'this year', 'providers', 'same URN', 'REG_END', null),
+        ('228', 1, 'episodes', 'providers', 'this year', 'providers', 'same URN', 'REG_END', null),
+        ('229', 1, 'episodes', 'providers', 'this year', 'providers', 'same URN', 'POSTCODE', null),
+        ('234', 1, 'episodes', 'episodes', 'this year', 'episodes', 'after', 'DECOM', null),
+        ('234', 2, 'episodes', 'header', 'this year', 'header', 'flagged too', 'DOB', null),
+        ('234', 3, 'header', 'episodes', 'this year', 'episodes', 'flagged too', 'REASON_PLACE_CHANGE, DECOM', null),
+        ('241', 1, 'episodes', 'providers', 'this year', 'providers', 'same URN', 'POSTCODE', null),
+        ('3001', 1, 'oc3', 'header', 'this year', 'header', 'every row', 'DOB', null),
+        ('302', 1, 'episodes', 'header', 'this year', 'header', 'flagged too', 'DOB', null),
+        ('302', 2, 'header', 'episodes', 'this year', 'episodes', 'flagged too', 'DECOM', null),
+        ('303', 1, 'uasc', 'header', 'this year', 'header', 'every row', 'UASC', null),
+        ('303', 2, 'header', 'uasc', 'this year', 'uasc', 'flagged too', 'DUC', null),
+        ('331', 1, 'ad1', 'episodes', 'this year', 'episodes', 'flagged too', 'DECOM, REC', null),
+        ('331', 2, 'episodes', 'ad1', 'this year', 'ad1', 'flagged too', 'DATE_MATCH', null),
+        ('334', 1, 'episodes', 'ad1', 'this year', 'ad1', 'flagged too', 'DATE_INT', null),
+        ('334', 2, 'ad1', 'episodes', 'this year', 'episodes', 'flagged too', 'DECOM, RNE', null),
+        ('335', 1, 'episodes', 'ad1', 'this year', 'ad1', 'flagged too', 'FOSTER_CARE', null),
+        ('335', 2, 'ad1', 'episodes', 'this year', 'episodes', 'flagged too', 'PLACE', null),
+        ('336', 1, 'episodes', 'episodes', 'this year', 'episodes', 'before', 'PLACE', null),
+        ('348', 1, 'oc3', 'earlier.oc3', 'an earlier year', 'oc3', 'every row', 'IN_TOUCH', 'IN_TOUCH DIED'),
+        ('352', 1, 'episodes', 'header', 'this year', 'header', 'every row', 'DOB', null),
+        ('357', 1, 'episodes', 'episodes', 'this year', 'episodes', 'before', '', null),
+        ('358', 1, 'episodes', 'header', 'this year', 'header', 'flagged too', 'DOB', null),
+        ('358', 2, 'header', 'episodes', 'this year', 'episodes', 'flagged too', 'DECOM, LS', null),
+        ('359', 1, 'episodes', 'header', 'this year', 'header', 'every row', 'DOB', null),
+        ('361', 1, 'episodes', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, DEC', 'LS L1'),
+        ('362', 1, 'episodes', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, DEC', 'LS L2'),
+        ('363', 1, 'episodes', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, DEC', 'LS L3'),
+        ('364', 1, 'episodes', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, DEC', 'LS J2'),
+        ('367', 1, 'episodes', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, DEC', 'LS V3'),
+        ('370', 1, 'episodes', 'header', 'this year', 'header', 'every row', 'DOB', null),
+        ('371', 1, 'episodes', 'header', 'this year', 'header', 'every row', 'DOB', null),
+        ('372', 1, 'episodes', 'header', 'this year', 'header', 'every row', 'DOB', null),
+        ('373', 1, 'episodes', 'header', 'this year', 'header', 'every row', 'DOB', null),
+        ('374', 1, 'episodes', 'header', 'this year', 'header', 'every row', 'DOB', null),
+        ('377', 1, 'episodes', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, DEC', 'PLACE T3'),
+        ('383', 1, 'episodes', 'episodes', 'this year', 'episodes', 'before', 'PLACE', null),
+        ('383', 2, 'episodes', 'episodes', 'this year', 'episodes', 'two before', 'PLACE, PL_POST', null),
+        ('386', 1, 'episodes', 'header', 'this year', 'header', 'every row', 'DOB', null),
+        ('387', 1, 'episodes', 'header', 'this year', 'header', 'every row', 'DOB', null),
+        ('388', 1, 'episodes', 'episodes', 'this year', 'episodes', 'after', 'DECOM, RNE', null),
+        ('389', 1, 'episodes', 'header', 'this year', 'header', 'every row', 'DOB', null),
+        ('393', 1, 'header', 'episodes', 'this year', 'episodes', 'latest', 'DECOM, DEC, LS', null),
+        ('399', 1, 'episodes', 'header', 'this year', 'header', 'flagged too', 'MOTHER', null),
+        ('399', 2, 'episodes', 'reviews', 'this year', 'reviews', 'flagged too', 'REVIEW, REVIEW_CODE', null),
+        ('399', 3, 'header', 'episodes', 'this year', 'episodes', 'flagged too', 'LS', null),
+        ('399', 4, 'header', 'reviews', 'this year', 'reviews', 'flagged too', 'REVIEW, REVIEW_CODE', null),
+        ('399', 5, 'reviews', 'episodes', 'this year', 'episodes', 'flagged too', 'LS', null),
+        ('399', 6, 'reviews', 'header', 'this year', 'header', 'flagged too', 'MOTHER', null),
+        ('406', 1, 'episodes', 'uasc', 'this year', 'uasc', 'every row', 'DUC', null),
+        ('406', 2, 'episodes', 'previous.uasc', 'last year', 'uasc', 'every row', 'DUC', null),
+        ('406', 3, 'episodes', 'previous2.uasc', 'the year before last', 'uasc', 'every row', 'DUC', null),
+        ('407', 1, 'episodes', 'header', 'this year', 'header', 'flagged too', 'DOB', null),
+        ('407', 2, 'header', 'episodes', 'this year', 'episodes', 'flagged too', 'DEC, REC', null),
+        ('426', 1, 'episodes', 'episodes', 'this year', 'episodes', 'every row', 'LS', 'LS V3, LS V4'),
+        ('431', 1, 'episodes', 'episodes', 'this year', 'episodes', 'before', 'DEC', null),
+        ('432', 1, 'episodes', 'episodes', 'this year', 'episodes', 'before', 'REC', null),
+        ('433', 1, 'episodes', 'episodes', 'this year', 'episodes', 'before by end', 'DEC', null),
+        ('434', 1, 'episodes', 'episodes', 'this year', 'episodes', 'before', 'LS, PLACE, PL_POST, URN, PLACE_PROVIDER', null),
+        ('435', 1, 'episodes', 'episodes', 'this year', 'episodes', 'before', 'LS, PLACE, PL_POST, URN, PLACE_PROVIDER', null),
+        ('436', 1, 'episodes', 'episodes', 'this year', 'episodes', 'before', 'LS, PLACE, PL_POST, URN, PLACE_PROVIDER', null),
+        ('437', 1, 'episodes', 'episodes', 'this year', 'episodes', 'after', 'DECOM', null),
+        ('437', 2, 'episodes', 'earlier.episodes', 'an earlier year', 'episodes', 'every row', 'DEC, REC', 'REC E2, REC E15'),
+        ('442', 1, 'header', 'episodes', 'this year', 'episodes', 'latest', 'DECOM, DEC, LS', null),
+        ('444', 1, 'header', 'header', 'this year', 'header', 'same UPN', 'CHILD', null),
+        ('452', 1, 'episodes', 'previous.episodes', 'last year', 'episodes', 'latest', 'DECOM, RNE, PL_LA, DEC', null),
+        ('453', 1, 'episodes', 'previous.episodes', 'last year', 'episodes', 'latest', 'DECOM, RNE, PL_DISTANCE, DEC', null),
+        ('460', 1, 'episodes', 'header', 'this year', 'header', 'every row', 'DOB', null),
+        ('501', 1, 'episodes', 'episodes', 'this year', 'episodes', 'before', 'DEC', null),
+        ('502', 1, 'episodes', 'previous.episodes', 'last year', 'episodes', 'every row', 'DECOM, DEC', 'DEC blank'),
+        ('503A', 1, 'episodes', 'previous.episodes', 'last year', 'episodes', 'latest', 'DECOM, RNE, DEC', null),
+        ('503B', 1, 'episodes', 'previous.episodes', 'last year', 'episodes', 'latest', 'LS, DEC', null),
+        ('503C', 1, 'episodes', 'previous.episodes', 'last year', 'episodes', 'latest', 'CIN, DEC', null),
+        ('503D', 1, 'episodes', 'previous.episodes', 'last year', 'episodes', 'latest', 'PLACE, DEC', null),
+        ('503E', 1, 'episodes', 'previous.episodes', 'last year', 'episodes', 'latest', 'PLACE_PROVIDER, DEC', null),
+        ('503F', 1, 'episodes', 'previous.episodes', 'last year', 'episodes', 'latest', 'URN, DEC', null),
+        ('503G', 1, 'episodes', 'previous.episodes', 'last year', 'episodes', 'latest', 'PL_DISTANCE, DEC', null),
+        ('503H', 1, 'episodes', 'previous.episodes', 'last year', 'episodes', 'latest', 'PL_LA, DEC', null),
+        ('503J', 1, 'episodes', 'previous.episodes', 'last year', 'episodes', 'latest', 'PL_LOCATION, DEC', null),
+        ('504', 1, 'episodes', 'episodes', 'this year', 'episodes', 'before', 'CIN, DEC, REC', null),
+        ('521', 1, 'episodes', 'ad1', 'this year', 'ad1', 'flagged too', 'DATE_INT', null),
+        ('521', 2, 'ad1', 'episodes', 'this year', 'episodes', 'flagged too', 'PLACE, DECOM', null),
+        ('523', 1, 'placed_adoption', 'ad1', 'this year', 'ad1', 'flagged too', 'DATE_INT', null),
+        ('523', 2, 'ad1', 'placed_adoption', 'this year', 'placed_adoption', 'flagged too', 'DATE_PLACED', null),
+        ('525', 1, 'placed_adoption', 'ad1', 'this year', 'ad1', 'flagged too', 'DATE_INT, DATE_MATCH, FOSTER_CARE, NB_ADOPTR, SEX_ADOPTR, LS_ADOPTR', null),
+        ('525', 2, 'ad1', 'placed_adoption', 'this year', 'placed_adoption', 'flagged too', 'DATE_PLACED_CEASED', null),
+        ('543', 1, 'oc2', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, RNE, LS, DEC, REC', null),
+        ('545', 1, 'oc2', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, RNE, LS, DEC, REC', null),
+        ('546', 1, 'oc2', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, RNE, LS, DEC, REC', null),
+        ('551', 1, 'episodes', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'DATE_PLACED', null),
+        ('552', 1, 'episodes', 'placed_adoption', 'this year', 'placed_adoption', 'flagged too', 'DATE_PLACED', null),
+        ('552', 2, 'placed_adoption', 'episodes', 'this year', 'episodes', 'flagged too', 'DECOM', null),
+        ('553', 1, 'episodes', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'DATE_PLACED, DATE_PLACED_CEASED, REASON_PLACED_CEASED', null),
+        ('553', 2, 'placed_adoption', 'episodes', 'this year', 'episodes', 'every row', 'LS, DECOM, DEC', 'LS E1'),
+        ('554', 1, 'episodes', 'placed_adoption', 'this year', 'placed_adoption', 'flagged too', 'DATE_PLACED', null),
+        ('554', 2, 'placed_adoption', 'episodes', 'this year', 'episodes', 'flagged too', 'DECOM, LS', null),
+        ('555', 1, 'episodes', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'DATE_PLACED, DATE_PLACED_CEASED, REASON_PLACED_CEASED', null),
+        ('555', 2, 'placed_adoption', 'episodes', 'this year', 'episodes', 'every row', 'LS, DECOM, DEC', 'LS D1'),
+        ('556', 1, 'episodes', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'DATE_PLACED', null),
+        ('557', 1, 'episodes', 'placed_adoption', 'this year', 'placed_adoption', 'flagged too', 'DATE_PLACED_CEASED, REASON_PLACED_CEASED', null),
+        ('557', 2, 'placed_adoption', 'episodes', 'this year', 'episodes', 'flagged too', 'PLACE, LS, REC', null),
+        ('558', 1, 'episodes', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'DATE_PLACED_CEASED', null),
+        ('559', 1, 'placed_adoption', 'previous.placed_adoption', 'last year', 'placed_adoption', 'every row', 'DATE_PLACED', null),
+        ('560', 1, 'placed_adoption', 'previous.placed_adoption', 'last year', 'placed_adoption', 'every row', 'DATE_PLACED, DATE_PLACED_CEASED', null),
+        ('560', 2, 'placed_adoption', 'placed_adoption', 'this year', 'placed_adoption', 'every row', 'DATE_PLACED', null),
+        ('561', 1, 'placed_adoption', 'previous.placed_adoption', 'last year', 'placed_adoption', 'every row', 'DATE_PLACED, DATE_PLACED_CEASED, REASON_PLACED_CEASED', null),
+        ('562', 1, 'episodes', 'previous.episodes', 'last year', 'episodes', 'latest', 'DECOM, DEC', null),
+        ('574', 1, 'missing', 'missing', 'this year', 'missing', 'every row', 'MIS_START, MIS_END', null),
+        ('575', 1, 'missing', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, DEC', null),
+        ('576', 1, 'missing', 'previous.missing', 'last year', 'missing', 'every row', 'MIS_START, MIS_END', 'MIS_END blank'),
+        ('576', 2, 'previous.missing', 'missing', 'this year', 'missing', 'every row', '', null),
+        ('577', 1, 'missing', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, DEC', null),
+        ('578', 1, 'missing', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, DEC', null),
+        ('579', 1, 'placed_adoption', 'placed_adoption', 'this year', 'placed_adoption', 'before', 'DATE_PLACED, DATE_PLACED_CEASED', null),
+        ('580', 1, 'episodes', 'missing', 'this year', 'missing', 'every row', 'MIS_END, DOB', null),
+        ('581', 1, 'missing', 'episodes', 'this year', 'episodes', 'first', 'DECOM', null),
+        ('582', 1, 'episodes', 'ad1', 'this year', 'ad1', 'every row', 'DATE_MATCH', null),
+        ('583', 1, 'placed_adoption', 'placed_adoption', 'this year', 'placed_adoption', 'latest', 'DATE_PLACED', null),
+        ('584', 1, 'placed_adoption', 'previous.placed_adoption', 'last year', 'placed_adoption', 'every row', 'DATE_PLACED, DATE_PLACED_CEASED, REASON_PLACED_CEASED', null),
+        ('601', 1, 'ad1', 'episodes', 'this year', 'episodes', 'flagged too', 'REC', null),
+        ('601', 2, 'episodes', 'ad1', 'this year', 'ad1', 'flagged too', 'DATE_INT, DATE_MATCH, FOSTER_CARE, NB_ADOPTR, SEX_ADOPTR, LS_ADOPTR', null),
+        ('602', 1, 'ad1', 'episodes', 'this year', 'episodes', 'every row', 'DEC, REC', 'REC E11, REC E12'),
+        ('607', 1, 'episodes', 'header', 'this year', 'header', 'flagged too', 'MOTHER, SEX', null),
+        ('607', 2, 'header', 'episodes', 'this year', 'episodes', 'flagged too', 'DEC, REC, LS', null),
+        ('624', 1, 'header', 'previous.header', 'last year', 'header', 'every row', 'MC_DOB', null),
+        ('625', 1, 'header', 'episodes', 'this year', 'episodes', 'flagged too', 'DEC', null),
+        ('625', 2, 'episodes', 'header', 'this year', 'header', 'flagged too', 'MC_DOB', null),
+        ('626', 1, 'header', 'previous.header', 'last year', 'header', 'every row', 'MOTHER', null),
+        ('628', 1, 'header', 'oc3', 'this year', 'oc3', 'every row', 'IN_TOUCH, ACTIV, ACCOM', null),
+        ('628', 2, 'header', 'episodes', 'this year', 'episodes', 'every row', '', null),
+        ('630', 1, 'episodes', 'prev_perm', 'this year', 'prev_perm', 'every row', 'PREV_PERM, LA_PERM, DATE_PERM', null),
+        ('632', 1, 'prev_perm', 'episodes', 'this year', 'episodes', 'flagged too', 'DECOM', null),
+        ('632', 2, 'episodes', 'prev_perm', 'this year', 'prev_perm', 'flagged too', 'DATE_PERM', null),
+        ('634', 1, 'prev_perm', 'episodes', 'this year', 'episodes', 'flagged too', 'DECOM', null),
+        ('634', 2, 'episodes', 'prev_perm', 'this year', 'prev_perm', 'flagged too', 'LA_PERM, PREV_PERM, DATE_PERM', null),
+        ('705', 1, 'dolo', 'dolo', 'this year', 'dolo', 'every row', 'DOLO_START, DOLO_END', null),
+        ('706', 1, 'previous.dolo', 'dolo', 'this year', 'dolo', 'first', 'DOLO_START', null),
+        ('707', 1, 'dolo', 'episodes', 'this year', 'episodes', 'every row', 'DECOM, DEC', null),
+        ('709', 1, 'dolo', 'episodes', 'this year', 'episodes', 'flagged too', 'PLACE', null),
+        ('709', 2, 'episodes', 'dolo', 'this year', 'dolo', 'flagged too', 'DOLO_START', null),
+        ('710', 1, 'dolo', 'episodes', 'this year', 'episodes', 'flagged too', 'PLACE', null),
+        ('710', 2, 'episodes', 'dolo', 'this year', 'dolo', 'flagged too', 'DOLO_START', null),
+        ('EPI', 1, 'header', 'episodes', 'this year', 'episodes', 'every row', '', null),
+        ('EPI', 2, 'header', 'oc3', 'this year', 'oc3', 'every row', '', null),
+        ('FMT13', 1, 'sw_episodes', 'header', 'this year', 'header', 'every row', '', null),
+        ('FMT14', 1, 'dolo', 'header', 'this year', 'header', 'every row', '', null),
+        ('INT01', 1, 'ad1', 'header', 'this year', 'header', 'every row', '', null),
+        ('INT02', 1, 'placed_adoption', 'header', 'this year', 'header', 'every row', '', null),
+        ('INT03', 1, 'episodes', 'header', 'this year', 'header', 'every row', '', null),
+        ('INT04', 1, 'missing', 'header', 'this year', 'header', 'every row', '', null),
+        ('INT05', 1, 'oc2', 'header', 'this year', 'header', 'every row', '', null),
+        ('INT06', 1, 'oc3', 'header', 'this year', 'header', 'every row', '', null),
+        ('INT07', 1, 'prev_perm', 'header', 'this year', 'header', 'every row', '', null),
+        ('INT08', 1, 'reviews', 'header', 'this year', 'header', 'every row', '', null),
+        ('INT09', 1, 'uasc', 'header', 'this year', 'header', 'every row', '', null),
+        ('INT11', 1, 'ad1', 'header', 'this year', 'header', 'every row', 'DOB', null),
+        ('INT12', 1, 'placed_adoption', 'header', 'this year', 'header', 'every row', 'DOB', null),
+        ('INT13', 1, 'missing', 'header', 'this year', 'header', 'every row', 'DOB', null),
+        ('INT14', 1, 'oc2', 'header', 'this year', 'header', 'every row', 'DOB', null),
+        ('INT15', 1, 'oc3', 'header', 'this year', 'header', 'every row', 'DOB', null),
+        ('INT16', 1, 'prev_perm', 'header', 'this year', 'header', 'every row', 'DOB', null),
+        ('INT17', 1, 'reviews', 'header', 'this year', 'header', 'every row', 'DOB', null),
+        ('INT18', 1, 'uasc', 'header', 'this year', 'header', 'every row', 'DOB', null),
+        ('INT21', 1, 'uasc', 'header', 'this year', 'header', 'every row', 'SEX', null),
+        ('INT31', 1, 'ad1', 'ad1', 'this year', 'ad1', 'every row', '', null),
+        ('INT32', 1, 'header', 'header', 'this year', 'header', 'every row', '', null),
+        ('INT33', 1, 'oc2', 'oc2', 'this year', 'oc2', 'every row', '', null),
+        ('INT34', 1, 'oc3', 'oc3', 'this year', 'oc3', 'every row', '', null),
+        ('INT35', 1, 'prev_perm', 'prev_perm', 'this year', 'prev_perm', 'every row', '', null),
+        ('INT36', 1, 'uasc', 'uasc', 'this year', 'uasc', 'every row', '', null),
+        ('NoE', 1, 'episodes', 'previous.episodes', 'last year', 'episodes', 'every row', '', null),
+        ('SW01STG1', 1, 'episodes', 'sw_episodes', 'this year', 'sw_episodes', 'every row', 'SW_ID, SW_DECOM, SW_REASON', null),
+        ('SW08STG2', 1, 'sw_episodes', 'sw_episodes', 'this year', 'sw_episodes', 'after', 'SW_DECOM', null),
+        ('SW10aSTG2', 1, 'sw_episodes', 'sw_episodes', 'this year', 'sw_episodes', 'before by end', 'SW_DEC', null),
+        ('SW10bSTG2', 1, 'sw_episodes', 'sw_episodes', 'this year', 'sw_episodes', 'before by end', 'SW_DEC', null),
+        ('SW10STG2', 1, 'sw_episodes', 'sw_episodes', 'this year', 'sw_episodes', 'before by end', 'SW_DEC', null),
+        ('SW11aSTG2', 1, 'sw_episodes', 'sw_episodes', 'this year', 'sw_episodes', 'before', 'SW_DEC', null),
+        ('SW11bSTG2', 1, 'sw_episodes', 'sw_episodes', 'this year', 'sw_episodes', 'every row', 'SW_DECOM, SW_DEC', null),
+        ('SW12STG2', 1, 'episodes', 'sw_episodes', 'this year', 'sw_episodes', 'every row', 'SW_DECOM', null),
+        ('SW14STG2', 1, 'sw_episodes', 'sw_episodes', 'this year', 'sw_episodes', 'after', 'SW_DECOM', null),
+        ('SW17STG2', 1, 'sw_episodes', 'sw_episodes', 'this year', 'sw_episodes', 'after', 'SW_DECOM', null),
+        ('SW19STG2', 1, 'sw_episodes', 'sw_episodes', 'this year', 'sw_episodes', 'same date', 'SW_DECOM, SW_ID, SW_DEC', null)) as evidence (
+        rule_code, evidence_number, table_name, evidence_table, seen_in, source_table, which_row, fields,
+        only_with
     );
 
 -- statement: int_rule_fields
@@ -1210,7 +1322,7 @@ from (values
 -- columns: "rules_version" VARCHAR
 create or replace table int_rules_version as
 -- The version of the rules, in one row: it is another after any change of models, macros or code lists.
-select '30c3264b666b35ec41198f9e52dcadbe' as rules_version;
+select 'c0dab65c685af5de9500c33c78f4cceb' as rules_version;
 
 -- statement: rules
 -- layer: marts
@@ -4303,17 +4415,18 @@ group by return_id;
 -- layer: intermediate
 -- reads: stg_ad1 stg_dolo stg_episodes stg_header stg_missing stg_oc2 stg_oc3 stg_placed_adoption stg_prev_perm stg_reviews stg_sw_episodes stg_uasc
 -- per return
--- columns: "return_id" VARCHAR, "table_name" VARCHAR, "child" VARCHAR, "row_number" INTEGER, "place" INTEGER, "is_latest" BOOLEAN
+-- columns: "return_id" VARCHAR, "table_name" VARCHAR, "child" VARCHAR, "row_number" INTEGER, "row_date" DATE, "place" INTEGER, "place_by_end" INTEGER, "is_latest" BOOLEAN
 create or replace table int_child_rows as
 -- The rows of each child in each table, in order of their date and, where it is the same, as they stand in
--- the file. Rows without a date come last; the latest is the last that has one.
+-- the file. Rows without a date come last. Several may be the latest: rules differ on which of them counts.
 with dated as (
     select
         return_id,
         'header' as table_name,
         child,
         row_number,
-        cast(null as date) as row_date
+        cast(null as date) as row_date,
+        cast(null as date) as end_date
     from "main"."stg_header"
     where child is not null
     union all
@@ -4322,7 +4435,8 @@ with dated as (
         'episodes' as table_name,
         child,
         row_number,
-        decom as row_date
+        decom as row_date,
+        dec as end_date
     from "main"."stg_episodes"
     where child is not null
     union all
@@ -4331,7 +4445,8 @@ with dated as (
         'reviews' as table_name,
         child,
         row_number,
-        review as row_date
+        review as row_date,
+        cast(null as date) as end_date
     from "main"."stg_reviews"
     where child is not null
     union all
@@ -4340,7 +4455,8 @@ with dated as (
         'uasc' as table_name,
         child,
         row_number,
-        cast(null as date) as row_date
+        cast(null as date) as row_date,
+        cast(null as date) as end_date
     from "main"."stg_uasc"
     where child is not null
     union all
@@ -4349,7 +4465,8 @@ with dated as (
         'oc2' as table_name,
         child,
         row_number,
-        cast(null as date) as row_date
+        cast(null as date) as row_date,
+        cast(null as date) as end_date
     from "main"."stg_oc2"
     where child is not null
     union all
@@ -4358,7 +4475,8 @@ with dated as (
         'oc3' as table_name,
         child,
         row_number,
-        cast(null as date) as row_date
+        cast(null as date) as row_date,
+        cast(null as date) as end_date
     from "main"."stg_oc3"
     where child is not null
     union all
@@ -4367,7 +4485,8 @@ with dated as (
         'ad1' as table_name,
         child,
         row_number,
-        cast(null as date) as row_date
+        cast(null as date) as row_date,
+        cast(null as date) as end_date
     from "main"."stg_ad1"
     where child is not null
     union all
@@ -4376,7 +4495,8 @@ with dated as (
         'placed_adoption' as table_name,
         child,
         row_number,
-        date_placed as row_date
+        date_placed as row_date,
+        date_placed_ceased as end_date
     from "main"."stg_placed_adoption"
     where child is not null
     union all
@@ -4385,7 +4505,8 @@ with dated as (
         'prev_perm' as table_name,
         child,
         row_number,
-        cast(null as date) as row_date
+        cast(null as date) as row_date,
+        cast(null as date) as end_date
     from "main"."stg_prev_perm"
     where child is not null
     union all
@@ -4394,7 +4515,8 @@ with dated as (
         'missing' as table_name,
         child,
         row_number,
-        mis_start as row_date
+        mis_start as row_date,
+        mis_end as end_date
     from "main"."stg_missing"
     where child is not null
     union all
@@ -4403,7 +4525,8 @@ with dated as (
         'sw_episodes' as table_name,
         child,
         row_number,
-        sw_decom as row_date
+        sw_decom as row_date,
+        sw_dec as end_date
     from "main"."stg_sw_episodes"
     where child is not null
     union all
@@ -4412,7 +4535,8 @@ with dated as (
         'dolo' as table_name,
         child,
         row_number,
-        dolo_start as row_date
+        dolo_start as row_date,
+        dolo_end as end_date
     from "main"."stg_dolo"
     where child is not null
 )
@@ -4421,15 +4545,27 @@ select
     table_name,
     child,
     row_number,
+    row_date,
     cast(
         row_number() over (
             partition by return_id, table_name, child
             order by case when row_date is null then 1 else 0 end, row_date, row_number
         ) as integer
     ) as place,
-    row_number() over (
+    cast(
+        row_number() over (
+            partition by return_id, table_name, child
+            order by
+                case when row_date is null then 1 else 0 end,
+                row_date,
+                case when end_date is null then 1 else 0 end,
+                end_date,
+                row_number
+        ) as integer
+    ) as place_by_end,
+    rank() over (
         partition by return_id, table_name, child
-        order by case when row_date is null then 1 else 0 end, row_date desc, row_number desc
+        order by case when row_date is null then 1 else 0 end asc, row_date desc
     ) = 1 as is_latest
 from dated;
 
@@ -20546,9 +20682,9 @@ comment on column error_summary.child_count is 'Children with such a row; rows w
 
 -- statement: int_error_evidence
 -- layer: intermediate
--- reads: errors int_child_rows int_earlier_returns int_rule_evidence stg_episodes stg_header stg_providers stg_returns
+-- reads: errors int_child_rows int_earlier_returns int_rule_evidence stg_episodes stg_header stg_providers stg_returns stg_supplied_rows
 -- per return
--- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "rule_code" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "evidence_table" VARCHAR, "seen_in" VARCHAR, "which_row" VARCHAR, "fields" VARCHAR, "source_return_id" VARCHAR, "source_table" VARCHAR, "source_row_number" INTEGER
+-- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "rule_code" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "evidence_number" INTEGER, "evidence_table" VARCHAR, "seen_in" VARCHAR, "years_back" INTEGER, "which_row" VARCHAR, "fields" VARCHAR, "only_with" VARCHAR, "source_return_id" VARCHAR, "source_table" VARCHAR, "source_row_number" INTEGER
 create or replace table int_error_evidence as
 -- The rows that each error was found by comparing with: the child's in another table, last year's, the row
 -- before or after, the provider's. Without a row number where there is no such row.
@@ -20556,18 +20692,30 @@ with returns_seen as (
     select
         return_id,
         'this year' as seen_in,
+        0 as years_back,
         return_id as source_return_id
     from "main"."stg_returns"
     union all
     select
         return_id,
         'last year' as seen_in,
+        1 as years_back,
         previous_return_id as source_return_id
     from "main"."stg_returns"
+    where previous_return_id is not null
+    union all
+    select
+        return_id,
+        'the year before last' as seen_in,
+        years_back,
+        earlier_return_id as source_return_id
+    from "main"."int_earlier_returns"
+    where years_back = 2
     union all
     select
         return_id,
         'an earlier year' as seen_in,
+        years_back,
         earlier_return_id as source_return_id
     from "main"."int_earlier_returns"
 ),
@@ -20580,13 +20728,18 @@ compared as (
         errors.child,
         errors.la_code,
         errors.collection_year,
+        evidence.evidence_number,
         evidence.evidence_table,
         evidence.seen_in,
         evidence.source_table,
         evidence.which_row,
         evidence.fields,
+        evidence.only_with,
+        returns_seen.years_back,
         returns_seen.source_return_id,
-        own.place
+        own.row_date,
+        own.place,
+        own.place_by_end
     from "main"."errors" as errors
     inner join "main"."int_rule_evidence" as evidence
         on errors.rule_code = evidence.rule_code
@@ -20600,15 +20753,9 @@ compared as (
         and errors.row_number = own.row_number
         and errors.table_name = evidence.evidence_table
 ),
-found as (
+looked_at as (
     select
-        compared.return_id,
-        compared.rule_code,
-        compared.table_name,
-        compared.row_number,
-        compared.evidence_table,
-        compared.which_row,
-        compared.source_return_id,
+        compared.*,
         rows_of_child.row_number as source_row_number
     from compared
     inner join "main"."int_child_rows" as rows_of_child
@@ -20621,18 +20768,26 @@ found as (
             when 'first' then rows_of_child.place = 1
             when 'latest' then rows_of_child.is_latest
             when 'before' then rows_of_child.place = compared.place - 1
+            when 'two before' then rows_of_child.place = compared.place - 2
             when 'after' then rows_of_child.place = compared.place + 1
+            when 'before by end' then rows_of_child.place_by_end = compared.place_by_end - 1
+            when 'same date' then rows_of_child.row_date = compared.row_date
             else false
         end
     union all
     select
-        compared.return_id,
-        compared.rule_code,
-        compared.table_name,
-        compared.row_number,
-        compared.evidence_table,
-        compared.which_row,
-        compared.source_return_id,
+        compared.*,
+        others.row_number as source_row_number
+    from compared
+    inner join "main"."errors" as others
+        on compared.return_id = others.return_id
+        and compared.rule_code = others.rule_code
+        and compared.evidence_table = others.table_name
+        and compared.child = others.child
+    where compared.which_row = 'flagged too'
+    union all
+    select
+        compared.*,
         providers.row_number as source_row_number
     from compared
     inner join "main"."stg_episodes" as episodes
@@ -20645,13 +20800,7 @@ found as (
         and compared.table_name = 'episodes'
     union all
     select
-        compared.return_id,
-        compared.rule_code,
-        compared.table_name,
-        compared.row_number,
-        compared.evidence_table,
-        compared.which_row,
-        compared.source_return_id,
+        compared.*,
         others.row_number as source_row_number
     from compared
     inner join "main"."stg_header" as header
@@ -20663,43 +20812,120 @@ found as (
         and header.row_number <> others.row_number
     where compared.which_row = 'same UPN'
         and compared.table_name = 'header'
+),
+cells as (
+    select
+        looked_at.source_return_id,
+        looked_at.source_table,
+        looked_at.source_row_number,
+        looked_at.only_with,
+        case places.place when 1 then supplied.field_1 when 2 then supplied.field_2 when 3 then supplied.field_3 when 4 then supplied.field_4 when 5 then supplied.field_5 when 6 then supplied.field_6 when 7 then supplied.field_7 when 8 then supplied.field_8 when 9 then supplied.field_9 when 10 then supplied.field_10 when 11 then supplied.field_11 when 12 then supplied.field_12 when 13 then supplied.field_13 end as field,
+        case places.place when 1 then supplied.value_1 when 2 then supplied.value_2 when 3 then supplied.value_3 when 4 then supplied.value_4 when 5 then supplied.value_5 when 6 then supplied.value_6 when 7 then supplied.value_7 when 8 then supplied.value_8 when 9 then supplied.value_9 when 10 then supplied.value_10 when 11 then supplied.value_11 when 12 then supplied.value_12 when 13 then supplied.value_13 end as value
+    from looked_at
+    inner join "main"."stg_supplied_rows" as supplied
+        on looked_at.source_return_id = supplied.return_id
+        and looked_at.source_table = supplied.table_name
+        and looked_at.source_row_number = supplied.row_number
+    cross join (values (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11), (12), (13)) as places (place)
+    where looked_at.only_with is not null
+),
+rows_with_cell as (
+    select distinct
+        source_return_id,
+        source_table,
+        source_row_number,
+        only_with
+    from cells
+    where
+    position(
+        ', ' || (field || ' ' || coalesce(case
+        when nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from value)), ''), 'NULL') like '%9999%'
+            and regexp_full_match(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from value)), ''), 'NULL'), '(31/12/9999|9999-12-31)([ T]00:00(:00([.]0+)?)?)?')
+            then null
+        else nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from value)), ''), 'NULL')
+    end, 'blank')) || ', ' in ', ' || only_with || ', '
+    ) > 0
+),
+found as (
+    select *
+    from looked_at
+    where only_with is null
+    union all
+    select looked_at.*
+    from looked_at
+    inner join rows_with_cell
+        on looked_at.source_return_id = rows_with_cell.source_return_id
+        and looked_at.source_table = rows_with_cell.source_table
+        and looked_at.source_row_number = rows_with_cell.source_row_number
+        and looked_at.only_with = rows_with_cell.only_with
+),
+-- Of several years without such a row the last stands for all; a row that is evidence twice is given once.
+ranked as (
+    select
+        found.*,
+        row_number() over (
+            partition by
+                found.return_id,
+                found.rule_code,
+                found.table_name,
+                found.row_number,
+                found.evidence_table,
+                found.source_return_id,
+                found.source_row_number
+            order by found.evidence_number
+        ) as place_of_row
+    from found
+),
+given as (
+    select *
+    from ranked
+    where place_of_row = 1
+    union all
+    select
+        compared.*,
+        cast(null as integer) as source_row_number,
+        1 as place_of_row
+    from compared
+    left join found
+        on compared.return_id = found.return_id
+        and compared.rule_code = found.rule_code
+        and compared.table_name = found.table_name
+        and compared.row_number = found.row_number
+        and compared.evidence_number = found.evidence_number
+    where found.return_id is null
+        and coalesce(compared.years_back, 1) <= case compared.seen_in when 'an earlier year' then 1 else 2 end
 )
 select
-    compared.return_id,
-    compared.la_code,
-    compared.collection_year,
-    compared.rule_code,
-    compared.table_name,
-    compared.row_number,
-    compared.child,
-    compared.evidence_table,
-    compared.seen_in,
-    compared.which_row,
-    compared.fields
+    return_id,
+    la_code,
+    collection_year,
+    rule_code,
+    table_name,
+    row_number,
+    child,
+    evidence_number,
+    evidence_table,
+    seen_in,
+    years_back,
+    which_row,
+    fields
     || case when
     position(
-        ', ' || 'PL_LA' || ', ' in ', ' || compared.fields || ', '
+        ', ' || 'PL_LA' || ', ' in ', ' || fields || ', '
     ) > 0 then ', PL_POST' else '' end
     || case when
     position(
-        ', ' || 'PL_LOCATION' || ', ' in ', ' || compared.fields || ', '
+        ', ' || 'PL_LOCATION' || ', ' in ', ' || fields || ', '
     ) > 0 then ', PL_POST' else '' end
     || case when
     position(
-        ', ' || 'PL_DISTANCE' || ', ' in ', ' || compared.fields || ', '
+        ', ' || 'PL_DISTANCE' || ', ' in ', ' || fields || ', '
     ) > 0 then ', HOME_POST, PL_POST' else '' end as fields,
-    compared.source_return_id,
-    compared.source_table,
-    found.source_row_number
-from compared
-left join found
-    on compared.return_id = found.return_id
-    and compared.rule_code = found.rule_code
-    and compared.table_name = found.table_name
-    and compared.row_number = found.row_number
-    and compared.evidence_table = found.evidence_table
-    and compared.which_row = found.which_row
-    and compared.source_return_id = found.source_return_id;
+    only_with,
+    source_return_id,
+    source_table,
+    source_row_number
+from given;
 
 -- statement: int_error_rows
 -- layer: intermediate
@@ -21354,9 +21580,7 @@ with evidence as (
         *,
         row_number() over (
             partition by return_id, rule_code, table_name, row_number
-            order by
-                evidence_table asc, source_return_id desc,
-                case which_row when 'before' then 1 else 2 end asc, source_row_number asc
+            order by evidence_number, years_back, source_row_number
         ) as row_place
     from "main"."int_error_evidence"
 ),
@@ -21368,7 +21592,6 @@ cells as (
         evidence.row_number,
         evidence.row_place,
         evidence.fields,
-        places.place,
         case places.place when 1 then supplied.field_1 when 2 then supplied.field_2 when 3 then supplied.field_3 when 4 then supplied.field_4 when 5 then supplied.field_5 when 6 then supplied.field_6 when 7 then supplied.field_7 when 8 then supplied.field_8 when 9 then supplied.field_9 when 10 then supplied.field_10 when 11 then supplied.field_11 when 12 then supplied.field_12 when 13 then supplied.field_13 end as field,
         case places.place when 1 then supplied.value_1 when 2 then supplied.value_2 when 3 then supplied.value_3 when 4 then supplied.value_4 when 5 then supplied.value_5 when 6 then supplied.value_6 when 7 then supplied.value_7 when 8 then supplied.value_8 when 9 then supplied.value_9 when 10 then supplied.value_10 when 11 then supplied.value_11 when 12 then supplied.value_12 when 13 then supplied.value_13 end as value
     from evidence
@@ -21385,7 +21608,10 @@ of_rows as (
         cells.table_name,
         cells.row_number,
         cells.row_place,
-        string_agg(cells.field || ' ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from cells.value), ''), '(blank)') || coalesce(' (' || code_labels.label || ')', ''), ', ' order by cells.place) as field_values
+        string_agg(cells.field || ' ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from cells.value), ''), '(blank)') || coalesce(' (' || code_labels.label || ')', ''), ', ' order by
+    position(
+        ', ' || cells.field || ', ' in ', ' || cells.fields || ', '
+    )) as field_values
     from cells
     left join "main"."code_labels" as code_labels
         on cells.field = code_labels.field
@@ -21404,18 +21630,93 @@ named as (
         evidence.row_number,
         evidence.row_place,
         case
-        when evidence.which_row = 'before' then 'the row before'
+        when evidence.which_row in ('before', 'before by end') then 'the row before'
+        when evidence.which_row = 'two before' then 'the row two before'
         when evidence.which_row = 'after' then 'the row after'
+        when evidence.which_row = 'same date' then 'a row with the same date'
+        when evidence.which_row = 'same UPN' then 'a row with the same UPN'
         when evidence.which_row = 'same URN' then 'Ofsted''s list'
-        when evidence.which_row = 'same UPN' then 'the row with the same UPN'
+        when evidence.evidence_table = evidence.table_name then 'another row'
         when evidence.seen_in = 'last year' then 'last year''s ' || evidence.source_table
+        when evidence.seen_in = 'the year before last'
+            then evidence.source_table || ' of the year before last'
+        when evidence.seen_in = 'an earlier year' and evidence.source_row_number is null
+            then 'earlier years'' ' || evidence.source_table
         when evidence.seen_in = 'an earlier year' then 'an earlier year''s ' || evidence.source_table
         else evidence.source_table
     end
         || case
-            when evidence.source_row_number is null then ': none'
-            when evidence.which_row <> 'same URN' then coalesce(' (' || supplied.found_by || ')', '')
-            else ''
+            when evidence.source_return_id is null then ': not loaded'
+            when evidence.source_row_number is null
+                and evidence.child is null
+                and evidence.which_row not in ('same URN', 'same UPN')
+                then ': not found, because CHILD is blank'
+            when evidence.source_row_number is null
+                then coalesce(' with ' || replace(evidence.only_with, ', ', ' or '), '') || ': none'
+            else case
+                    when evidence.which_row = 'same URN'
+                        or (
+                            evidence.source_table = 'episodes'
+                            and
+                position(
+                    ', ' || 'DECOM' || ', ' in ', ' || evidence.fields || ', '
+                ) > 0
+                        )
+                        or (
+                            evidence.source_table = 'reviews'
+                            and
+                position(
+                    ', ' || 'REVIEW' || ', ' in ', ' || evidence.fields || ', '
+                ) > 0
+                        )
+                        or (
+                            evidence.source_table = 'ad1'
+                            and
+                position(
+                    ', ' || 'DATE_INT' || ', ' in ', ' || evidence.fields || ', '
+                ) > 0
+                        )
+                        or (
+                            evidence.source_table = 'placed_adoption'
+                            and
+                position(
+                    ', ' || 'DATE_PLACED' || ', ' in ', ' || evidence.fields || ', '
+                ) > 0
+                        )
+                        or (
+                            evidence.source_table = 'prev_perm'
+                            and
+                position(
+                    ', ' || 'DATE_PERM' || ', ' in ', ' || evidence.fields || ', '
+                ) > 0
+                        )
+                        or (
+                            evidence.source_table = 'missing'
+                            and
+                position(
+                    ', ' || 'MIS_START' || ', ' in ', ' || evidence.fields || ', '
+                ) > 0
+                        )
+                        or (
+                            evidence.source_table = 'sw_episodes'
+                            and
+                position(
+                    ', ' || 'SW_DECOM' || ', ' in ', ' || evidence.fields || ', '
+                ) > 0
+                        )
+                        or (
+                            evidence.source_table = 'dolo'
+                            and
+                position(
+                    ', ' || 'DOLO_START' || ', ' in ', ' || evidence.fields || ', '
+                ) > 0
+                        )
+                        then ''
+                    when supplied.found_by is not null then ' (' || supplied.found_by || ')'
+                    when evidence.evidence_table = evidence.table_name
+                        then ' (row ' || cast(evidence.source_row_number as TEXT) || ')'
+                    else ''
+                end
         end
         || coalesce(': ' || of_rows.field_values, '') as compared_with
     from evidence
@@ -22350,7 +22651,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('30c3264b666b35ec41198f9e52dcadbe ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('c0dab65c685af5de9500c33c78f4cceb ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,

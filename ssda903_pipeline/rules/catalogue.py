@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +67,9 @@ class Rule:
     path: Path
     """The model's SQL file."""
 
+    evidence: list[Mapping[str, Any]] = field(default_factory=list)
+    """The rows that it compares with, as its YAML says; those of the tables in ``fields`` need not be said."""
+
     due: str = "any"
     due_why: str = ""
     due_rows: str = ""
@@ -94,6 +97,11 @@ class Rule:
         return next((reach for word, reach in reaches.items() if word in inputs), "this year")
 
     @property
+    def compared_with(self) -> list[str]:
+        """The rows that ``evidence`` shows, in short: ``previous.episodes (latest): LS, DEC``."""
+        return [_in_short(entry) for entry in self.evidence if "not_shown" not in entry]
+
+    @property
     def due_in_words(self) -> str:
         """When its errors are due: ``now``, or what waits until the year's end, and why."""
         if self.due == "any":
@@ -109,6 +117,14 @@ class Rule:
     def years_in_words(self) -> str:
         """When the rule is in force: ``2023 to 2024``, or ``from 2025``."""
         return _in_words(f"{self.years[0].split('-')[0]}-{self.years[-1].split('-')[1]}")
+
+
+def _in_short(evidence: Mapping[str, Any]) -> str:
+    which = [evidence["row"]] if "row" in evidence else []
+    which += [f"{field} {' or '.join(codes)}" for field, codes in evidence.get("only", {}).items()]
+    rows = f"{evidence['table']} ({', '.join(which)})" if which else evidence["table"]
+    fields = evidence.get("fields")
+    return f"{rows}: {', '.join(fields)}" if fields else rows
 
 
 def _in_words(span: str) -> str:
@@ -142,6 +158,7 @@ def rule_of(model: Mapping[str, Any], path: Path) -> Rule:
         reads=meta["reads"],
         optional=meta.get("optional", []),
         needs=meta.get("needs", []),
+        evidence=meta.get("evidence", []),
         basis=meta.get("basis", "own"),
         differences=[Difference(**difference) for difference in meta.get("differences", [])],
         path=path.with_name(f"{model['name']}.sql"),

@@ -1,13 +1,15 @@
 -- The rows of each child in each table, in order of their date and, where it is the same, as they stand in
--- the file. Rows without a date come last; the latest is the last that has one.
+-- the file. Rows without a date come last. Several may be the latest: rules differ on which of them counts.
 with dated as (
     {%- for table, facts in ssda903_tables().items() %}
+    {%- set dates_from_start = facts.dates[facts.dates.index(facts.row_date):] if facts.row_date else [] %}
     select
         return_id,
         '{{ table }}' as table_name,
         child,
         row_number,
-        {{ facts.row_date or 'cast(null as date)' }} as row_date
+        {{ facts.row_date or 'cast(null as date)' }} as row_date,
+        {{ dates_from_start[1] if dates_from_start | length > 1 else 'cast(null as date)' }} as end_date
     from {{ ref('stg_' ~ table) }}
     where child is not null
     {%- if not loop.last %}
@@ -22,14 +24,26 @@ select
     table_name,
     child,
     row_number,
+    row_date,
     cast(
         row_number() over (
             partition by return_id, table_name, child
             order by case when row_date is null then 1 else 0 end, row_date, row_number
         ) as integer
     ) as place,
-    row_number() over (
+    cast(
+        row_number() over (
+            partition by return_id, table_name, child
+            order by
+                case when row_date is null then 1 else 0 end,
+                row_date,
+                case when end_date is null then 1 else 0 end,
+                end_date,
+                row_number
+        ) as integer
+    ) as place_by_end,
+    rank() over (
         partition by return_id, table_name, child
-        order by case when row_date is null then 1 else 0 end, row_date desc, row_number desc
+        order by case when row_date is null then 1 else 0 end asc, row_date desc
     ) = 1 as is_latest
 from dated

@@ -5,9 +5,7 @@ with evidence as (
         *,
         row_number() over (
             partition by return_id, rule_code, table_name, row_number
-            order by
-                evidence_table asc, source_return_id desc,
-                case which_row when 'before' then 1 else 2 end asc, source_row_number asc
+            order by evidence_number, years_back, source_row_number
         ) as row_place
     from {{ ref('int_error_evidence') }}
 ),
@@ -20,7 +18,6 @@ cells as (
         evidence.row_number,
         evidence.row_place,
         evidence.fields,
-        places.place,
         {{ field_at_place('supplied') }} as field,
         {{ value_at_place('supplied') }} as value
     from evidence
@@ -41,7 +38,7 @@ of_rows as (
         {{ joined_in_order(
             "cells.field || ' ' || coalesce(" ~ shown_value('cells.value') ~ ", '(blank)')"
             ~ " || coalesce(' (' || code_labels.label || ')', '')",
-            'cells.place', ', '
+            place_in_fields('cells.fields', 'cells.field'), ', '
         ) }} as field_values
     from cells
     left join {{ ref('code_labels') }} as code_labels
@@ -60,9 +57,14 @@ named as (
         evidence.row_place,
         {{ evidence_in_words('evidence') }}
         || case
-            when evidence.source_row_number is null then ': none'
-            when evidence.which_row <> 'same URN' then coalesce(' (' || supplied.found_by || ')', '')
-            else ''
+            when evidence.source_return_id is null then ': not loaded'
+            when evidence.source_row_number is null
+                and evidence.child is null
+                and evidence.which_row not in ('same URN', 'same UPN')
+                then ': not found, because CHILD is blank'
+            when evidence.source_row_number is null
+                then coalesce(' with ' || replace(evidence.only_with, ', ', ' or '), '') || ': none'
+            else {{ found_in_words('evidence', 'supplied') | indent(12) }}
         end
         || coalesce(': ' || of_rows.field_values, '') as compared_with
     from evidence

@@ -5,19 +5,22 @@
 {%- for rule in rule_nodes() %}
 {%- for one in evidence_of_rule(rule) %}
 {%- do rows.append('(' ~ [
-    literal(rule.code), literal(one.flagged), literal(one.table), literal(one.seen_in),
-    literal(one.source_table), literal(one.row), literal(one.fields | join(', ')),
+    literal(rule.code), one.number, literal(one.flagged), literal(one.table), literal(one.seen_in),
+    literal(one.source_table), literal(one.row), literal(one.fields | join(', ')), literal(one.only),
 ] | join(', ') ~ ')') %}
 {%- endfor %}
 {%- endfor %}
 select
     rule_code,
+    evidence_number,
     table_name,
     evidence_table,
     seen_in,
     source_table,
     which_row,
-    fields
-from ({{ values_of(rows, 7) }}) as evidence (
-        rule_code, table_name, evidence_table, seen_in, source_table, which_row, fields
+    fields,
+    only_with
+from ({{ values_of(rows, 9) }}) as evidence (
+        rule_code, evidence_number, table_name, evidence_table, seen_in, source_table, which_row, fields,
+        only_with
     )

@@ -9,11 +9,19 @@ from typing import Any
 
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.rules.catalogue import FIRST_YEAR, LAST_YEAR
-from ssda903_pipeline.tables import TABLES, raw_columns
+from ssda903_pipeline.rules.evidence import faults
+from ssda903_pipeline.rules.fields import is_field, of_its_own_year
+from ssda903_pipeline.tables import TABLES
 
 REQUIRED = ("code", "title", "years", "flags", "fields", "reads")
 NOT_REQUIRED = ("optional", "needs")
-"""The keys of ``config.meta``; all but the first two are lists."""
+"""The keys of ``config.meta`` that hold texts; all but the first two are lists."""
+
+EVIDENCE = "evidence"
+"""The key of ``config.meta`` that says what a row is compared with; not required either."""
+
+KEYS = (*REQUIRED, *NOT_REQUIRED, EVIDENCE)
+"""All keys of ``config.meta``."""
 
 INPUTS = (
     "previous_year", "postcodes", "providers", "local_authority", "uasc_marker", "xml_header",
@@ -23,15 +31,10 @@ INPUTS = (
 OF_EARLIER_RETURNS = (*TABLES, "providers", "postcodes", "uasc_marker")
 """What it can need of the two returns before: the macro ``return_inputs`` says the same."""
 
-DERIVED_FIELDS = {"episodes": ("PL_LA", "PL_LOCATION", "PL_DISTANCE")}
-"""Fields that no file has and that are worked out from its postcodes."""
-
 LONGEST_CODE = 30
 _CODE = re.compile(rf"[A-Za-z][A-Za-z0-9]{{1,{LONGEST_CODE - 1}}}")
 _YEARS = re.compile(r"(20\d\d)-(20\d\d)?")
 _PREVIOUS = "previous."
-_EARLIER = re.compile(r"(previous2?|earlier)[.]")
-"""What stands before the name of a table of an earlier return."""
 _TWO_BEFORE = re.compile(r"previous2?[.]")
 
 
@@ -69,9 +72,8 @@ def check_rule_file(path: Path, document: Any) -> dict[str, Any]:
         if meta.get(key) in (None, "", []):
             raise refuse(f"`{key}` is missing under `config:` and `meta:`.")
     for key in meta:
-        if key not in (*REQUIRED, *NOT_REQUIRED):
-            known = ", ".join((*REQUIRED, *NOT_REQUIRED))
-            raise refuse(f"`{key}` is no key of `meta`. There are {known}.")
+        if key not in KEYS:
+            raise refuse(f"`{key}` is no key of `meta`. There are {', '.join(KEYS)}.")
     for key in ("code", "title"):
         if not _is_text(meta[key]):
             raise refuse(f"`{key}` has to be a text; put it in quotation marks.")
@@ -92,12 +94,20 @@ def check_rule_file(path: Path, document: Any) -> dict[str, Any]:
                 raise refuse(f"`{key}`: {value} is unknown. {_ALLOWED[key]}")
     if not _follow_on(meta["years"]):
         raise refuse("`years`: each span has to begin where the one before ends: 2023-2024, 2025-.")
+    for fault in faults(meta.get(EVIDENCE, []), meta["flags"], _tables_of(meta)):
+        raise refuse(f"`{EVIDENCE}`: {fault}")
     return model
 
 
 def _part(mapping: dict, key: str) -> dict:
     part = mapping.get(key)
     return part if isinstance(part, dict) else {}
+
+
+def _tables_of(meta: dict) -> set[str]:
+    """The tables that a rule flags or reads, with the provider list where it needs that."""
+    lists = {"providers"} & set(meta.get("needs", []))
+    return {*meta["flags"], *meta["reads"], *meta.get("optional", []), *lists}
 
 
 def _is_text(value: Any) -> bool:
@@ -121,15 +131,12 @@ def _is_table(value: str) -> bool:
 
 
 def _is_optional(value: str) -> bool:
-    return _EARLIER.sub("", value, count=1) in TABLES
+    return of_its_own_year(value) in TABLES
 
 
 def _is_field(value: str) -> bool:
     table, _, field = value.rpartition(".")
-    name = table.removeprefix(_PREVIOUS)
-    return name in TABLES and (
-        field.lower() in raw_columns(name) or field in DERIVED_FIELDS.get(name, ())
-    )
+    return table.removeprefix(_PREVIOUS) in TABLES and is_field(table, field)
 
 
 def _is_need(value: str) -> bool:

@@ -18,7 +18,9 @@ from ssda903_pipeline.database.raw_tables import create_raw_tables
 from ssda903_pipeline.plan.running import run_plan
 from ssda903_pipeline.plan.statements import Plan, Statement
 from ssda903_pipeline.problems import BadInput
+from ssda903_pipeline.rules.cases.raw_rows import RawReturn, RawRows
 from ssda903_pipeline.rules.catalogue import read_rules
+from ssda903_pipeline.rules.evidence import faults
 from ssda903_pipeline.rules.own import OwnRules, find_own_rules
 from ssda903_pipeline.rules.own.beginning import begin_rule
 from ssda903_pipeline.rules.own.checks import check_code, check_rule_file
@@ -71,11 +73,17 @@ def blocks(kind: str) -> list[str]:
 def write_documented_rules(folder: Path) -> None:
     """LOCAL01 and LOCAL02, as docs/own-rules.md shows them."""
     first, second, *_ = blocks("sql")
-    description, cases, *_ = blocks("yaml")
+    description, cases, evidence, *_ = blocks("yaml")
     (folder / "rule_local01.sql").write_text(first, encoding="utf-8")
     (folder / "rule_local01.yml").write_text(description, encoding="utf-8")
     (folder / "cases" / "rule_local01.yml").write_text(cases, encoding="utf-8")
-    write_rule(folder, "LOCAL02", second)
+    path = write_rule(folder, "LOCAL02", second).with_suffix(".yml")
+    reads = "        reads: [episodes]\n"
+    text = path.read_text(encoding="utf-8")
+    assert reads in text
+    path.write_text(
+        text.replace(reads, f"        reads: [episodes, header]\n{evidence}"), encoding="utf-8"
+    )
     write_cases(
         folder,
         "LOCAL02",
@@ -411,6 +419,10 @@ def set_meta(key: str, value: object) -> Callable[[dict], None]:
     return lambda document: meta_of(document).__setitem__(key, value)
 
 
+def evidence(**entry: object) -> Callable[[dict], None]:
+    return set_meta("evidence", [entry])
+
+
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
@@ -440,6 +452,24 @@ def set_meta(key: str, value: object) -> Callable[[dict], None]:
         (set_meta("fields", ["DECOM"]), "`fields`: DECOM is unknown"),
         (set_meta("fields", ["episodes.DOB"]), "`fields`: episodes.DOB is unknown"),
         (set_meta("needs", ["postcode"]), "`needs`: postcode is unknown"),
+        (set_meta("evidence", {"table": "episodes"}), "`evidence`: it has to be a list"),
+        (set_meta("evidence", ["episodes"]), "`evidence`: episodes has to name a table"),
+        (
+            evidence(table="header"),
+            "`evidence`: header is not among the tables that the rule reads",
+        ),
+        (evidence(table="providers"), "`evidence`: providers is not among the tables"),
+        (evidence(table="episodes", rows="first"), "`evidence`: rows is unknown. There are table,"),
+        (evidence(table="episodes", row="next"), "`evidence`: row: next is unknown"),
+        (evidence(table="episodes", row="same URN"), "row: same URN does not go with episodes."),
+        (evidence(table="episodes", row="flagged too"), "for a rule that flags several tables"),
+        (evidence(table="episodes", fields="DEC"), "episodes: fields has to be a list"),
+        (evidence(table="episodes", fields=["DOB"]), "episodes has no field DOB."),
+        (evidence(table="episodes", fields=["dec"]), "episodes has no field dec."),
+        (evidence(table="episodes", only={"REC": "E2"}), "episodes: only has to name a field"),
+        (evidence(table="episodes", only={"X": ["E2"]}), "episodes has no field X."),
+        (evidence(table="episodes", not_shown=""), "episodes: not_shown has to say why."),
+        (evidence(table="episodes", not_shown="So.", row="first"), "beside not_shown stands only"),
     ],
 )
 def test_a_slip_in_the_yaml_is_named(
@@ -535,6 +565,32 @@ def test_a_rule_that_does_not_compile_leaves_the_database_as_it_was(tmp_path: Pa
     assert "Your rules changed: compiling them takes about half a minute." in result.stdout
     assert result.stderr == "own_rules/rule_local01.sql, line 1: unexpected '}', expected ')'\n"
     assert (tmp_path / "ssda903.duckdb").read_bytes() == before
+
+
+def test_an_error_of_an_own_rule_says_what_it_was_compared_with(
+    compiled: tuple[OwnRules, Plan],
+) -> None:
+    rows = RawRows()
+    tables = {
+        "header": [{"CHILD": "A", "DOB": "02/05/2009"}],
+        "episodes": [{"CHILD": "A", "PLACE": "P2", "DECOM": "01/05/2025"}],
+    }
+    rows.add_return(RawReturn(return_id="r", tables=tables, inputs=set(tables)))
+    with connect(":memory:") as connection:
+        create_raw_tables(connection)
+        rows.write(connection)
+        run_plan(connection, compiled[1])
+        found = connection.execute(
+            "select rule_code, compared_with from error_details "
+            "where rule_code in ('LOCAL02', 'NOPLACE') order by 1"
+        ).fetchall()
+    assert found == [("LOCAL02", "header: DOB 02/05/2009"), ("NOPLACE", None)]
+
+
+def test_the_example_of_evidence_is_as_it_has_to_be() -> None:
+    _, _, _, example, *_ = blocks("yaml")
+    tables = ["episodes", "header", "previous.episodes", "ad1", "oc3", "uasc"]
+    assert not list(faults(yaml.safe_load(example)["evidence"], ["episodes"], tables))
 
 
 def test_rows_of_a_table_that_the_yaml_does_not_name(compiled: tuple[OwnRules, Plan]) -> None:

@@ -12,7 +12,7 @@ import yaml
 
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.rules.catalogue import read_rules, rule_of
-from ssda903_pipeline.rules.own.checks import NOT_REQUIRED, REQUIRED
+from ssda903_pipeline.rules.own.checks import KEYS, REQUIRED
 from ssda903_pipeline.rules.project.beginning import begin_rule_of_project
 from ssda903_pipeline.rules.project.checkout import CODES, in_checkout, rule_files
 from ssda903_pipeline.rules.project.code_list import read_groups, table_of, with_code
@@ -48,7 +48,7 @@ def test_a_begun_rule_has_all_that_a_rule_has(checkout: Path, table: str) -> Non
         "models"
     ]
     assert model["columns"] == like["columns"]
-    known = {*REQUIRED, *NOT_REQUIRED, "basis", "differences", "due", "due_why", "due_rows"}
+    known = {*KEYS, "basis", "differences", "due", "due_why", "due_rows"}
     assert {*REQUIRED, "basis"} <= set(model["config"]["meta"]) <= known
     rule = rule_of(model, rule_files("rule_9999x", table)[1])
     assert (rule.code, rule.view, rule.table) == ("9999x", "rule_9999x", table)
