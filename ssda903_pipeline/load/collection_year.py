@@ -16,6 +16,9 @@ _YEAR_IN_NAME = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _MORE_THAN_A_YEAR = re.compile(r"(?<!\d)20\d\d[-_. /to]*\d\d(?!\d)")
 """A span of years (2025-26) or a day or month (2026_01): not the name of one collection year."""
 
+_SPAN = re.compile(r"(?<!\d)(20\d\d)[-_. /to]{1,4}(?:20)?(\d\d)(?!\d)(?![-_. ]\d)")
+"""Two years with a sign between them, which may be one after the other (2025-26)."""
+
 
 def year_bounds(year: int) -> tuple[date, date]:
     """First and last day of a collection year: 1 April before it to 31 March in it."""
@@ -61,6 +64,28 @@ def year_in_name(file_name: str) -> int | None:
     years = set(_YEAR_IN_NAME.findall(name))
     certain = len(years) == 1 and not _MORE_THAN_A_YEAR.search(name)
     return int(years.pop()) if certain else None
+
+
+def year_in_path(path: str) -> int | None:
+    """The collection year that a file's name or else the nearest folder's says, if one does.
+
+    A span of two years, from April to March, counts as the year it ends. This is less certain than
+    ``year_in_name``: it tells files of several years apart.
+    """
+    for part in reversed(path.replace("\\", "/").split("/")):
+        spans = {(int(a), 2000 + int(b)) for a, b in _SPAN.findall(part)}
+        ends = {end for begin, end in spans if end == begin + 1}
+        if len(ends) == 1:
+            return ends.pop()
+        year = year_in_name(part)
+        if year is not None:
+            return year
+    return None
+
+
+def latest_year(table: TableRows) -> int | None:
+    """The collection year in which the latest record of a table began; None where it has no such day."""
+    return max((collection_year_of(start) for start, _ in _periods(table)), default=None)
 
 
 def doubt_year(file: ReadFile, year: int) -> Iterator[LoadIssue]:

@@ -57,6 +57,12 @@ class Headings:
         ]
 
     @property
+    def is_whole(self) -> bool:
+        """Whether most of the names mean columns, one of them CHILD."""
+        meant = sum(column is not None for column in self.columns)
+        return "CHILD" in self.columns and meant * 2 > sum(map(bool, self.written))
+
+    @property
     def missing(self) -> list[str]:
         """The columns that no name means, in official order."""
         return [column for column in TABLES[self.table] if column not in self.columns]
@@ -91,9 +97,10 @@ def find_headings(name: str, lines: Iterator[Row]) -> tuple[Headings | None, lis
     looked_at: list[Row] = []
     found: list[tuple[int, Headings]] = []
     filled = (place for place, row in enumerate(_kept(lines, looked_at)) if any(map(plain, row[1])))
-    for place in islice(filled, MOST_LINES_ABOVE):
+    for nth, place in enumerate(islice(filled, MOST_LINES_ABOVE)):
         headings = read_headings(*looked_at[place])
-        if headings is not None:
+        # Further down a line must look like nothing else: data of another kind may name some columns.
+        if headings is not None and (nth == 0 or headings.is_whole):
             found.append((place, headings))
             if not set(required_columns(headings.table)).intersection(headings.missing):
                 break

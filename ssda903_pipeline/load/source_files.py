@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from ssda903_pipeline.load.collection_year import year_in_path
 from ssda903_pipeline.problems import BadInput, LoadIssue, printable
 
 MAX_FILE_BYTES = 1024**3
@@ -17,6 +18,9 @@ MAX_FILE_BYTES = 1024**3
 
 READABLE = frozenset({".csv", ".txt", ".xml", ".zip"})
 """Endings of the files that a folder or an archive is searched for."""
+
+MAX_DEPTH = 5
+"""How deep in each other folders are read: links may lead round in a circle."""
 
 _ENCRYPTED = 0x1
 """The flag of a zip member that needs a password."""
@@ -42,16 +46,19 @@ class SourceFile:
 
 
 def find_files(paths: Iterable[Path]) -> tuple[list[SourceFile], list[LoadIssue]]:
-    """All files under the paths, folders and archives opened, in the order given, then by name.
+    """All files under the paths, folders and archives opened, in the order given, then by name. Where
+    there are several folders, the files' names begin with theirs.
 
     Files of other kinds in a folder or archive are not read; each is a load issue. Raises BadInput
     for a path that is not there, a file too large and an archive that cannot be read.
     """
     files: list[SourceFile] = []
     issues: list[LoadIssue] = []
+    paths = list(paths)
+    several = sum(map(is_folder, paths)) > 1
     for path in paths:
         if is_folder(path):
-            found = _in_folder(path, issues)
+            found = _in_folder(path, f"{printable(path.name)}/" if several else "", issues)
         elif is_there(path):
             found = _opened(_source(path), issues)
         else:
@@ -93,22 +100,32 @@ def _too_large(name: str) -> str:
     return f"{name}: the file is larger than {MAX_FILE_BYTES // 1024**2} MB and is not read."
 
 
-def _in_folder(folder: Path, issues: list[LoadIssue]) -> Iterator[SourceFile]:
+def _in_folder(
+    folder: Path, within: str, issues: list[LoadIssue], depth: int = 1
+) -> Iterator[SourceFile]:
+    """The files of a folder. A folder in it is read where its name says a collection year, and where
+    there is no file to read beside it. ``within``: what names begin with.
+    """
     try:
         paths = sorted(folder.iterdir(), key=lambda path: path.name.lower())
     except OSError as error:
         reason = error.strerror or "it cannot be read"
         raise BadInput(f"{folder.name}: cannot read the folder: {reason}.") from error
+    paths = [path for path in paths if not path.name.startswith(".")]
+    folders = {path for path in paths if is_folder(path)}
+    has_files = any(path.suffix.lower() in READABLE and path not in folders for path in paths)
     for path in paths:
-        name = printable(path.name)
-        if name.startswith("."):
-            continue
-        if is_folder(path):
-            issues.append(LoadIssue(name, "This is a folder inside the folder: not read."))
+        name = within + printable(path.name)
+        if path in folders:
+            is_read = not has_files or year_in_path(path.name) is not None
+            if is_read and depth < MAX_DEPTH:
+                yield from _in_folder(path, f"{name}/", issues, depth + 1)
+            else:
+                issues.append(LoadIssue(name, "This is a folder inside the folder: not read."))
         elif path.suffix.lower() not in READABLE:
             issues.append(LoadIssue(name, _other_kind(path.suffix)))
         else:
-            yield from _opened(_source(path), issues)
+            yield from _opened(SourceFile(name, read_bytes(path)), issues)
 
 
 def _other_kind(suffix: str) -> str:

@@ -154,6 +154,13 @@ def test_other_lists_are_not_taken_for_a_table(names: str) -> None:
     assert read_headings(1, names.split(",")) is None
 
 
+def test_data_that_names_columns_is_not_taken_for_column_names() -> None:
+    lines = ["rule,field,other field", "1,MISSING,MIS_START", "2,DECOM,RNE", "3,CHILD,DECOM,a,b"]
+    file = read_csv_file(SourceFile("file.csv", "\n".join(lines).encode()))
+    assert file.tables == []
+    assert file.rows_in_file == 3
+
+
 def test_every_required_column_has_a_meaning_of_its_own() -> None:
     for table in TABLES:
         for column in required_columns(table):

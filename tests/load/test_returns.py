@@ -210,7 +210,7 @@ def test_every_row_of_every_file_is_accounted_for(tmp_path: Path, db: Path) -> N
         ("other.csv", 1, None),
     ]
     assert all(CANARY not in message for *_, message in issues)
-    assert "already read from header.csv" in issues[3][3]
+    assert "is read from header.csv" in issues[3][3]
 
 
 def test_the_uasc_marker_is_that_of_the_header_that_was_loaded(tmp_path: Path) -> None:

@@ -77,6 +77,40 @@ def test_other_files_in_a_folder_are_reported(tmp_path: Path) -> None:
     ]
 
 
+def test_folders_in_a_folder_without_files_are_read(tmp_path: Path) -> None:
+    (tmp_path / "export" / "new").mkdir(parents=True)
+    (tmp_path / "export" / "new" / "reviews.csv").write_bytes(REVIEWS)
+    (tmp_path / "notes.docx").write_bytes(b"x")
+    names, issues = found_in(tmp_path)
+    assert names == ["export/new/reviews.csv"]
+    assert [name for name, _ in issues] == ["notes.docx"]
+
+
+def test_folders_of_years_are_read_beside_files(tmp_path: Path) -> None:
+    for name in ("2025", "SSDA903 2024-25", "old"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "reviews.csv").write_bytes(REVIEWS)
+    (tmp_path / "reviews.csv").write_bytes(REVIEWS)
+    names, issues = found_in(tmp_path)
+    assert names == ["2025/reviews.csv", "reviews.csv", "SSDA903 2024-25/reviews.csv"]
+    assert [name for name, _ in issues] == ["old"]
+
+
+def test_a_folder_that_leads_back_to_itself_ends(tmp_path: Path) -> None:
+    (tmp_path / "round").symlink_to(tmp_path, target_is_directory=True)
+    names, issues = found_in(tmp_path)
+    assert names == []
+    assert [message for _, message in issues] == ["This is a folder inside the folder: not read."]
+
+
+def test_of_several_folders_each_file_says_its_own(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "reviews.csv").write_bytes(REVIEWS)
+    found, _ = find_files([tmp_path / "a", tmp_path / "b"])
+    assert [file.name for file in found] == ["a/reviews.csv", "b/reviews.csv"]
+
+
 @pytest.mark.parametrize("name", ["none.csv", "x" * 300 + ".csv", "nul\0.csv", "a\nb.csv"])
 def test_a_name_that_is_not_there(name: str, tmp_path: Path) -> None:
     assert "there is no such file or folder" in refused(tmp_path / name)
