@@ -94,6 +94,13 @@ Providers = Annotated[
         show_default=False,
     ),
 ]
+Strict = Annotated[
+    bool,
+    typer.Option(
+        "--strict",
+        help="Refuse files that seem to be of another year or of another authority, instead of warning.",
+    ),
+]
 Postcodes = Annotated[
     Optional[Path],
     typer.Option(

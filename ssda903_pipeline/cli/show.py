@@ -73,13 +73,23 @@ def progress(label: str, total: int | None = None) -> Iterator[Bar]:
 def loaded(outcomes: Sequence[LoadOutcome]) -> None:
     """What was loaded, what was guessed, and every doubt about the files."""
     good = [outcome for outcome in outcomes if outcome.written]
+    for outcome in good:
+        for doubt in outcome.read.doubts:
+            line(
+                f"Warning: {outcome.label}: {doubt.message}"
+                if len(good) > 1
+                else f"Warning: {doubt.message}"
+            )
     for outcome in good[:MAX_RETURNS]:
         _loaded_one(outcome)
     if len(good) > MAX_RETURNS:
         rows = sum(outcome.read.row_count for outcome in good)
         line(f"... {len(good)} returns in all, {rows:,} rows.")
     issues = [
-        (outcome.written.return_id, issue) for outcome in good for issue in outcome.read.all_issues
+        (outcome.written.return_id, issue)
+        for outcome in good
+        for issue in outcome.read.all_issues
+        if issue not in outcome.read.doubts
     ]
     if issues:
         # What is said of a whole file or column comes first, so that it is not lost below single lines.

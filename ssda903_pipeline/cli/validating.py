@@ -17,7 +17,7 @@ from ssda903_pipeline.database.targets import Target, held_open, postgres_target
 from ssda903_pipeline.load.extract_date import read_extract_date
 from ssda903_pipeline.load.loading import LoadOutcome, load_returns
 from ssda903_pipeline.load.manifest import read_manifest
-from ssda903_pipeline.load.records import ReturnRequest
+from ssda903_pipeline.load.records import ReturnRequest, made_strict
 from ssda903_pipeline.problems import BadInput
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def validate(
     providers: options.Providers = None,
     no_providers: options.NoProviders = False,
     as_at: options.AsAt = None,
+    strict: options.Strict = False,
     postcodes: options.Postcodes = None,
     manifest: options.Manifest = None,
     rules: options.Rules = None,
@@ -67,7 +68,7 @@ def validate(
     output = _output(out, formats or [])
     requests = _requests(
         paths, la, year, ruleset_year, return_id, previous, earlier, no_previous, providers,
-        no_providers, as_at, manifest,
+        no_providers, as_at, strict, manifest,
     )  # fmt: skip
     # Before anything is loaded: rules that do not compile leave the database as it was.
     plan = plan_in_use(own)
@@ -86,6 +87,7 @@ def load(
     providers: options.Providers = None,
     no_providers: options.NoProviders = False,
     as_at: options.AsAt = None,
+    strict: options.Strict = False,
     postcodes: options.Postcodes = None,
     manifest: options.Manifest = None,
     db: options.Database = options.DEFAULT_DATABASE,
@@ -94,7 +96,7 @@ def load(
     """Load a return into the database, without checking rules (`ssda903 build` does that)."""
     requests = _requests(
         paths, la, year, ruleset_year, return_id, previous, earlier, no_previous, providers,
-        no_providers, as_at, manifest,
+        no_providers, as_at, strict, manifest,
     )  # fmt: skip
     warehouses = {
         options.Warehouse.duckdb: lambda: db,
@@ -199,6 +201,7 @@ def _requests(
     providers: list[Path] | None,
     no_providers: bool,
     as_at: str | None,
+    strict: bool,
     manifest: Path | None,
 ) -> list[tuple[str, ReturnRequest | BadInput]]:
     given = paths or []
@@ -209,7 +212,7 @@ def _requests(
         )  # fmt: skip
         if given or any(options_given):
             raise BadInput("--manifest names everything itself: give no other files or options.")
-        return read_manifest(manifest)
+        return made_strict(read_manifest(manifest)) if strict else read_manifest(manifest)
     if not given:
         raise BadInput("Name the files to load: ssda903 validate FOLDER --la E08000003 --year 2026")
     workbooks = [path for path in given if path.suffix.lower() in WORKBOOKS]
@@ -225,6 +228,7 @@ def _requests(
         no_previous=no_previous,
         no_providers=no_providers,
         as_at=read_extract_date(as_at) if as_at is not None else None,
+        strict=strict,
     )
     return [("the return", request)]
 

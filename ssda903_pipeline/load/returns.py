@@ -11,6 +11,7 @@ from ssda903_pipeline.load.choosing import of_year_by_content, of_year_by_name
 from ssda903_pipeline.load.collection_year import (
     doubt_year,
     guess_year,
+    other_year,
     unchecked_tables,
     year_in_path,
 )
@@ -135,8 +136,10 @@ def _assemble(
     for left in left_out:
         records.extend(_not_loaded(left.file))
         issues.append(left.issue)
+    looks_like = other_year(tables, year)
     for file in kept:
-        issues.extend(doubt_year(file, year))
+        if looks_like is None:
+            issues.extend(doubt_year(file, year))
         if not is_reference:
             issues.extend(unchecked_tables(file, request.ruleset_year or year))
     not_read = [
@@ -163,6 +166,9 @@ def _assemble(
         no_previous=request.no_previous,
         no_providers=request.no_providers,
         as_at_is_told=request.as_at is not None,
+        found_in=[path.absolute().name for path in request.paths],
+        looks_like=looks_like,
+        strict=request.strict,
     )
 
 
