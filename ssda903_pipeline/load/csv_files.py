@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from ssda903_pipeline.load.dates import date_issues
+from ssda903_pipeline.load.cell_issues import cell_issues
 from ssda903_pipeline.load.headings import Row
 from ssda903_pipeline.load.read_file import ReadFile, decode
 from ssda903_pipeline.load.source_files import SourceFile
@@ -19,7 +19,8 @@ def read_csv_file(file: SourceFile) -> ReadFile:
 
     Raises BadInput, naming file and line, for a file that is no CSV and for what ``read_table`` refuses.
     """
-    read = read_table(file.name, _lines(file))
+    text = decode(file.name, file.data)
+    read = read_table(file.name, _lines(file.name, text))
     tables = [read.table] if read.table else []
     return ReadFile(
         file_name=file.name,
@@ -27,18 +28,17 @@ def read_csv_file(file: SourceFile) -> ReadFile:
         sha256=file.sha256,
         rows_in_file=read.rows,
         tables=tables,
-        issues=[*read.issues, *date_issues(file.name, tables)],
+        issues=[*read.issues, *cell_issues(file.name, tables, text)],
     )
 
 
 def read_rows(file: SourceFile) -> Iterator[Row]:
     """The rows of the file. A line with nothing in any field is no row."""
-    return (row for row in _lines(file) if is_filled(row[1]))
+    return (row for row in _lines(file.name, decode(file.name, file.data)) if is_filled(row[1]))
 
 
-def _lines(file: SourceFile) -> Iterator[Row]:
-    """All lines of the file, blank ones too. A line goes on where a quoted field holds a line break."""
-    text = decode(file.name, file.data)
+def _lines(name: str, text: str) -> Iterator[Row]:
+    """All lines of a file, blank ones too. A line goes on where a quoted field holds a line break."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1
     try:
@@ -48,6 +48,6 @@ def _lines(file: SourceFile) -> Iterator[Row]:
     except csv.Error as error:
         # A quotation mark that is not closed is noticed lines later: say where its row begins.
         raise BadInput(
-            f"{file.name}, line {line}: not a well-formed CSV row ({error}). "
+            f"{name}, line {line}: not a well-formed CSV row ({error}). "
             "Look for a stray quotation mark."
         ) from error

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser, ParseError
 
-from ssda903_pipeline.load.dates import date_issues
+from ssda903_pipeline.load.cell_issues import cell_issues
 from ssda903_pipeline.load.read_file import ReadFile, TableRows
 from ssda903_pipeline.load.source_files import SourceFile
 from ssda903_pipeline.problems import BadInput, LoadIssue
@@ -84,7 +84,7 @@ def read_xml_file(file: SourceFile) -> ReadFile:
         sha256=file.sha256,
         rows_in_file=sum(table.row_count for table in tables),
         tables=tables,
-        issues=[*builder.issues, *date_issues(file.name, tables)],
+        issues=[*builder.issues, *cell_issues(file.name, tables)],
     )
 
 

@@ -634,7 +634,8 @@ def test_any_text_is_read_back(
     filled = [row for row in rows if kind_of(row) is None]
     assert rows_of(file) == [tuple(row[position] for position in order) for row in filled]
     kinds = {kind_of(row) for row in rows} - {None}
-    assert len(file.issues) == len(kinds) + (not filled)
+    told = [issue for issue in file.issues if "inside" not in issue.message]
+    assert len(told) == len(kinds) + (not filled)
 
 
 @settings(max_examples=300, deadline=None)
