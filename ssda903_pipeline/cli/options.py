@@ -21,8 +21,8 @@ Paths = Annotated[
     Optional[list[Path]],
     typer.Argument(
         metavar="PATH...",
-        help="This year's 903 files: CSV or XML files, folders or zip archives. "
-        "A workbook among them is taken for a list of Ofsted's.",
+        help="This year's 903 files: CSV or XML files, workbooks, folders or zip archives. "
+        "A workbook without 903 tables is taken for a list of Ofsted's.",
         show_default=False,
     ),
 ]

@@ -18,7 +18,10 @@ from ssda903_pipeline.load.extract_date import read_extract_date
 from ssda903_pipeline.load.loading import LoadOutcome, load_returns
 from ssda903_pipeline.load.manifest import read_manifest
 from ssda903_pipeline.load.records import ReturnRequest, made_strict
+from ssda903_pipeline.load.source_files import WORKBOOKS
+from ssda903_pipeline.load.workbooks import holds_tables
 from ssda903_pipeline.problems import BadInput
+from ssda903_pipeline.whole_files import why_not_writable
 
 if TYPE_CHECKING:
     from ssda903_pipeline.plan.statements import Plan
@@ -26,7 +29,6 @@ if TYPE_CHECKING:
     from ssda903_pipeline.validation import Validation
 
 FAIL_ON = ("errors", "not_run", "load_issues")
-WORKBOOKS = (".xlsx", ".xls", ".xlsm")
 
 
 def validate(
@@ -152,6 +154,12 @@ def _output(folder: Path | None, words: list[str]) -> Output | None:
 
     formats = find_formats(words or [options.DEFAULT_FORMAT])
     if folder is not None:
+        # Before the work is done, which would be lost.
+        reason = why_not_writable(folder)
+        if reason:
+            raise BadInput(
+                f"--out {folder}: files cannot be written there: {reason}. Name another folder."
+            )
         return Output(folder, formats)
     if words:
         raise BadInput("--format needs --out DIR: say which folder the files are to go to.")
@@ -215,7 +223,7 @@ def _requests(
         return made_strict(read_manifest(manifest)) if strict else read_manifest(manifest)
     if not given:
         raise BadInput("Name the files to load: ssda903 validate FOLDER --la E08000003 --year 2026")
-    workbooks = [path for path in given if path.suffix.lower() in WORKBOOKS]
+    workbooks = [path for path in given if _is_list_of_providers(path)]
     request = ReturnRequest(
         paths=[path for path in given if path not in workbooks],
         la_code=la,
@@ -231,6 +239,11 @@ def _requests(
         strict=strict,
     )
     return [("the return", request)]
+
+
+def _is_list_of_providers(path: Path) -> bool:
+    """Whether it is a workbook, and no 903 tables are in it."""
+    return path.suffix.lower() in WORKBOOKS and path.is_file() and not holds_tables(path)
 
 
 def _load(

@@ -21,12 +21,15 @@ from ssda903_pipeline.load.provider_lists import ProviderList, ProviderRow, read
 from ssda903_pipeline.load.read_file import ReadFile, TableRows
 from ssda903_pipeline.load.records import LOADED, NOT_LOADED, FileRecord, ReadReturn, ReturnRequest
 from ssda903_pipeline.load.source_files import (
+    WORKBOOKS,
     SourceFile,
     find_files,
     is_folder,
     is_there,
+    located,
     read_bytes,
 )
+from ssda903_pipeline.load.workbooks import read_workbook
 from ssda903_pipeline.load.xml_files import read_xml_file
 from ssda903_pipeline.problems import BadInput, LoadIssue, printable
 
@@ -44,10 +47,7 @@ def read_return(request: ReturnRequest) -> ReadReturn:
     year = request.collection_year
     read, issues = _read_files(request.paths, year)
     if not any(file.tables for file in read):
-        names = ", ".join(str(path) for path in request.paths) or "nothing"
-        every = [*issues, *(issue for file in read for issue in file.issues)]
-        detail = "".join(f" {issue.file_name}: {issue.message}" for issue in every[:3])
-        raise BadInput(f"{names}: there is no 903 file to load.{detail}")
+        raise BadInput(_nothing_found(request.paths, read, issues))
     if year is None:
         guess = guess_year(read)
         if guess is None:
@@ -100,8 +100,7 @@ def _read_earlier(
     except BadInput as problem:
         raise BadInput(f"{problem} It was given for {year}.") from problem
     if not any(file.tables for file in read):
-        names = ", ".join(str(path) for path in paths)
-        raise BadInput(f"{names}: there is no 903 file to load for {year}.")
+        raise BadInput(f"{_nothing_found(paths, read, issues)} It was given for {year}.")
     found = _assemble(ReturnRequest(paths), read, issues, la_code, year, is_reference=True)
     found.previous = _read_earlier(further, la_code, year - 1)
     return found
@@ -112,7 +111,28 @@ def _read_files(paths: Iterable[Path], year: int | None) -> tuple[list[ReadFile]
     files, issues = find_files(paths)
     if year is not None:
         files, issues = of_year_by_name(files, issues, year)
-    return [read_xml_file(f) if f.is_xml else read_csv_file(f) for f in files], issues
+    return [read for file in files for read in _read_file(file)], issues
+
+
+def _read_file(file: SourceFile) -> list[ReadFile]:
+    """What a file holds; of a workbook, what each sheet holds."""
+    with located(file.place):
+        if file.is_workbook or file.name.lower().endswith(WORKBOOKS):
+            return read_workbook(file)
+        return [read_xml_file(file) if file.is_xml else read_csv_file(file)]
+
+
+def _nothing_found(
+    paths: Sequence[Path], read: Iterable[ReadFile], issues: Iterable[LoadIssue]
+) -> str:
+    """In a sentence, that there is no 903 file, and what is there instead."""
+    if not paths:
+        return "No 903 file was named: name this year's files, or the folder or zip archive they are in."
+    every = [*issues, *(issue for file in read for issue in file.issues)]
+    names = ", ".join(str(path) for path in paths)
+    detail = "".join(f" {issue.file_name}: {issue.message}" for issue in every[:3])
+    more = f" And {len(every) - 3:,} more." if len(every) > 3 else ""
+    return f"{names}: there is no 903 file to load.{detail}{more}"
 
 
 def _years_named(read: Iterable[ReadFile]) -> str:

@@ -327,6 +327,18 @@ def test_load_issues_of_whole_files_come_before_those_of_lines(tmp_path: Path) -
     assert second.startswith("  a.csv, line 2: The row has 3 fields")
 
 
+def test_a_folder_that_cannot_be_written_is_found_first(synthetic: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    for out in ("file", "file/further"):
+        result = run_ssda903("validate", synthetic / "2026", *LA, "--out", out, cwd=tmp_path)
+        assert result.returncode == 2
+        assert result.stderr == (
+            f"--out {out}: files cannot be written there: there is a file of that name. Name another "
+            "folder.\n"
+        )
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
 def test_a_return_in_doubt_is_told_first_or_refused(synthetic: Path, tmp_path: Path) -> None:
     swapped = (synthetic / "2025", *LA, "--previous", synthetic / "2026")
     result = run_ssda903("load", *swapped, cwd=tmp_path)
