@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 
 from ssda903_pipeline.load.postcodes import normalise_postcode
 from ssda903_pipeline.load.source_files import WORKBOOK_BEGINNINGS, WORKBOOKS
+from ssda903_pipeline.load.white_space import plain
 from ssda903_pipeline.load.workbooks import MAX_BYTES, Rows, read_sheets
 from ssda903_pipeline.problems import BadInput, LoadIssue
 
@@ -29,12 +30,21 @@ HEADINGS: dict[str, list[str]] = _FACTS["headings"]
 """What a list says of a provider -> the headings that may hold it, in lower case, best first.
 The first of each is that of our own CSV file."""
 
+MEANINGS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
+    what: (re.compile(pattern["is"]), re.compile(pattern["not"]))
+    for what, pattern in _FACTS["meanings"].items()
+}
+"""What a list says of a provider -> what a heading of a newer layout has in it, and what it has not."""
+
 TITLES: dict[str, str] = _FACTS["titles"]
 """What a list says of a provider -> what messages call it."""
 
 SUPPORTED_PLACE, SUPPORTED_PROVIDER = "K3", "PR4"
 """Supported accommodation is always placement type K3, and a private provision unless it says
 otherwise (the department's code sets for PLACE and PLACE_PROVIDER, from 2025)."""
+
+LONGEST_HEADING = 60
+"""A longer text is not taken for a heading by its meaning: notes above a list speak of URNs too."""
 
 HEADING_ROWS = 20
 """How far down the row of headings is looked for: titles and notes may stand above it."""
@@ -115,8 +125,8 @@ def _read_sheet(found: ProviderList, title: str, rows: Rows) -> bool:
     """Add a sheet's providers to ``found``. False when it is no sheet of providers."""
     rows = iter(rows)
     for number, cells in rows:
-        headings = [re.sub(r"\s+", " ", str(cell)).strip().lower() for cell in cells]
-        if "urn" in headings:
+        headings = [" ".join(plain(str(cell)).split()).lower() for cell in cells]
+        if _is_heading_row(headings):
             break
         if number >= HEADING_ROWS:
             return False
@@ -129,26 +139,66 @@ def _read_sheet(found: ProviderList, title: str, rows: Rows) -> bool:
         for what, choices in HEADINGS.items()
         if (heading := next((choice for choice in choices if choice in headings), None))
     }
-    supported = "setting category" in headings
+    by_meaning = {
+        what: places[0]
+        for what in HEADINGS
+        if what not in columns and len(places := _meaning(what, headings)) == 1
+    }
+    columns |= by_meaning
+    supported = bool(_meaning("supported", headings))
     needed = ["postcode"] if supported else ["place_codes", "provider_codes", "postcode"]
     if "place_codes" in headings:
         # Our own layout, in which a missing column of end dates can only be an oversight.
         needed.append("reg_end")
     missing = " and the ".join(TITLES[what] for what in needed if what not in columns)
     if missing and (supported or columns.keys() & {"place_codes", "provider_codes"}):
-        raise BadInput(f"{found.file_name}: {place} has no column for the {missing}.")
+        several = [
+            f" Several could be the {TITLES[what]}: {', '.join(headings[n] for n in could_be)}."
+            for what in needed
+            if what not in columns and len(could_be := _meaning(what, headings)) > 1
+        ]
+        raise BadInput(
+            f"{found.file_name}: {place} has no column for the {missing}.{''.join(several)}"
+        )
     if missing:
         # A sheet of conditions of registration has URNs too; nothing is lost where it is not read.
         if "conditions" not in headings:
             message = f"There are URNs but no placement codes in {place}: it was not read."
             found.issues.append(LoadIssue(found.file_name, message, number))
         return False
+    if by_meaning:
+        taken = ", ".join(
+            f"'{headings[n]}' as the {TITLES[what]}" for what, n in by_meaning.items()
+        )
+        message = (
+            f"Columns of {place} that are called otherwise than in other years were read: {taken}."
+        )
+        found.issues.append(LoadIssue(found.file_name, message, number))
     if "reg_end" not in columns:
         _report_unread_end(found, place, number, headings)
 
     for number, cells in rows:
         _read_row(found, place, number, cells, columns, supported)
     return True
+
+
+def _is_heading_row(headings: list[str]) -> bool:
+    """Whether one cell is a heading of URNs; by its meaning only where another is one of something else."""
+    return "urn" in headings or (
+        len(_meaning("urn", headings)) == 1
+        and any(_meaning(what, headings) for what in ("place_codes", "provider_codes", "postcode"))
+    )
+
+
+def _meaning(what: str, headings: list[str]) -> list[int]:
+    """The places of the headings that say something of a provider. Long cells are texts, not headings."""
+    has, has_not = MEANINGS[what]
+    words = [re.sub("[^a-z0-9]+", " ", heading).strip() for heading in headings]
+    return [
+        place
+        for place, text in enumerate(words)
+        if len(text) <= LONGEST_HEADING and has.search(text) and not has_not.search(text)
+    ]
 
 
 def _report_unread_end(found: ProviderList, place: str, number: int, headings: list[str]) -> None:
