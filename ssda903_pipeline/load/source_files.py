@@ -35,7 +35,7 @@ PASSED_OVER = (".", "~$")
 MAX_DEPTH = 5
 """How deep in each other folders are read: links may lead round in a circle."""
 
-OTHER_KIND = "Not a CSV file, an XML file, a workbook or a zip archive: not read."
+OTHER_KIND = "Not a CSV, XML, workbook or zip file: not read."
 
 _ENCRYPTED = 0x1
 """The flag of a zip member that needs a password."""

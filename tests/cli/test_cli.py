@@ -255,7 +255,7 @@ def test_the_good_returns_of_a_manifest_are_validated(tmp_path: Path) -> None:
     lines = result.stderr.strip().splitlines()
     assert len(lines) == 2
     assert lines[0].startswith(
-        "returns.csv, line 3: reviews.csv, line 1: this looks like the reviews"
+        "returns.csv, line 3: bad/reviews.csv, line 1: this looks like the reviews"
     )
     assert lines[1] == "returns.csv, line 5: 20x6 is not a year such as 2026."
     runs = read_csv(tmp_path / "out" / "rule_runs.csv")
@@ -415,7 +415,7 @@ def test_earlier_years_and_the_extract_date_from_the_command_line(tmp_path: Path
     for year in (2025, 2024, 2023):
         assert f"\n  {year}: " in done.stdout
     assert "\n  Earlier returns: 2025, 2024, 2023. 2022 is not loaded: " in done.stdout
-    assert "\n  notes.md of 2024: Not a CSV, XML or zip file: not read." in done.stdout
+    assert "\n  notes.md of 2024: Not a CSV, XML, workbook or zip file: not read." in done.stdout
     found = run_ssda903(
         "validate", "made/2026", *LA, "--as-at", "2025-10-31", "--return-id", "b", cwd=tmp_path
     )

@@ -70,7 +70,7 @@ def test_other_files_in_a_folder_are_reported(tmp_path: Path) -> None:
     names, issues = found_in(tmp_path)
     assert names == ["reviews.csv"]
     assert issues == [
-        ("notes.docx", "Not a CSV file, an XML file, a workbook or a zip archive: not read."),
+        ("notes.docx", "Not a CSV, XML, workbook or zip file: not read."),
         ("sub", "This is a folder inside the folder: not read."),
     ]
 
@@ -217,8 +217,8 @@ def test_other_files_in_an_archive_are_reported(tmp_path: Path) -> None:
     assert names == []
     assert [(name, message[:30]) for name, message in issues] == [
         ("a.zip/inner.zip", "An archive inside an archive: "),
-        ("a.zip/line\ufffdbreak.pdf", "Not a CSV file, an XML file, a"),
-        ("a.zip/notes.pdf", "Not a CSV file, an XML file, a"),
+        ("a.zip/line\ufffdbreak.pdf", "Not a CSV, XML, workbook or zi"),
+        ("a.zip/notes.pdf", "Not a CSV, XML, workbook or zi"),
     ]
 
 
