@@ -20,7 +20,7 @@ from ssda903_pipeline.database.targets import held_open
 from ssda903_pipeline.load.extract_date import read_extract_date
 from ssda903_pipeline.load.loading import LoadOutcome, load_returns
 from ssda903_pipeline.load.manifest import read_manifest
-from ssda903_pipeline.load.records import ReturnRequest
+from ssda903_pipeline.load.records import ReturnRequest, made_strict
 from ssda903_pipeline.plan.preparing import prepared_target
 from ssda903_pipeline.plan.running import set_up
 from ssda903_pipeline.plan.statements import Plan
@@ -122,6 +122,7 @@ def validate(
     providers: PathLike | Sequence[PathLike] = (),
     no_providers: bool = False,
     as_at: date | str | None = None,
+    strict: bool = False,
     postcodes: PathLike | None = None,
     manifest: PathLike | None = None,
     db: PathLike | None = None,
@@ -136,6 +137,7 @@ def validate(
     ``providers``: Ofsted's lists. Without ``previous`` or ``providers``, what ``db`` already holds is
     taken; ``no_previous`` and ``no_providers`` turn that off. ``as_at``: the day on which the files
     were taken from the council's system; today, or the year's end, if not given.
+    ``strict``: refuse files that seem to be of another year or authority, instead of a load issue.
     ``postcodes``: a postcode file to use instead of the package's.
     ``db``: the database file; without it the work is done in a temporary one, which goes when
     Python ends. ``rules``: a folder of own rules, which are checked with ours; compiling them takes
@@ -148,6 +150,8 @@ def validate(
         if paths:
             raise BadInput("Give files or a manifest, not both.")
         requests = read_manifest(Path(manifest))
+        if strict:
+            requests = made_strict(requests)
     else:
         request = ReturnRequest(
             paths=_as_paths(paths),
@@ -161,6 +165,7 @@ def validate(
             no_previous=no_previous,
             no_providers=no_providers,
             as_at=None if as_at is None else read_extract_date(as_at),
+            strict=strict,
         )
         requests = [("the return", request)]
     # First the rules: where they are wrong, nothing is loaded.

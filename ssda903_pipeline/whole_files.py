@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -27,6 +28,23 @@ def whole_file(path: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def why_not_writable(folder: Path) -> str | None:
+    """Why no files can be written into a folder, which need not be there yet; None where they can.
+
+    Nothing is left behind.
+    """
+    place = folder.absolute()
+    try:
+        while not place.exists():
+            place = place.parent
+        with tempfile.TemporaryFile(dir=place):
+            return None
+    except NotADirectoryError:
+        return "there is a file of that name"
+    except OSError as error:
+        return error.strerror or "unknown reason"
 
 
 def put_in_place(part: Path, path: Path) -> Path:

@@ -77,7 +77,7 @@
 {%- endmacro %}
 
 
-{#- A supplied value to be shown: as it stands but for white space around it, null where blank. -#}
+{#- A supplied value to be shown: as it stands but for its white space, null where blank. -#}
 {% macro shown_value(value) -%}
-    nullif(trim(both {{ ssda903_pipeline.white_space() }} from {{ value }}), '')
+    nullif({{ ssda903_pipeline.plain_text(value) }}, '')
 {%- endmacro %}

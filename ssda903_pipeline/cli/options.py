@@ -23,8 +23,8 @@ Paths = Annotated[
     Optional[list[Path]],
     typer.Argument(
         metavar="PATH...",
-        help="This year's 903 files: CSV or XML files, folders or zip archives. "
-        "A workbook among them is taken for a list of Ofsted's.",
+        help="This year's 903 files: CSV or XML files, workbooks, folders or zip archives. "
+        "A workbook without 903 tables is taken for a list of Ofsted's.",
         show_default=False,
     ),
 ]
@@ -120,6 +120,13 @@ Providers = Annotated[
         help="Ofsted's lists of providers. Repeat it for several. Without it, the lists that the "
         "database got last.",
         show_default=False,
+    ),
+]
+Strict = Annotated[
+    bool,
+    typer.Option(
+        "--strict",
+        help="Refuse files that seem to be of another year or of another authority, instead of warning.",
     ),
 ]
 Postcodes = Annotated[

@@ -76,13 +76,23 @@ def loaded(outcomes: Sequence[LoadOutcome], everything: bool = False) -> None:
     """What was loaded, what was guessed, and the doubts about the files; ``everything``: all of these."""
     issues_shown = None if everything else MAX_ISSUES
     good = [outcome for outcome in outcomes if outcome.written]
+    for outcome in good:
+        for doubt in outcome.read.doubts:
+            line(
+                f"Warning: {outcome.label}: {doubt.message}"
+                if len(good) > 1
+                else f"Warning: {doubt.message}"
+            )
     for outcome in good[:MAX_RETURNS]:
         _loaded_one(outcome)
     if len(good) > MAX_RETURNS:
         rows = sum(outcome.read.row_count for outcome in good)
         line(f"... {len(good)} returns in all, {rows:,} rows.")
     issues = [
-        (outcome.written.return_id, issue) for outcome in good for issue in outcome.read.all_issues
+        (outcome.written.return_id, issue)
+        for outcome in good
+        for issue in outcome.read.all_issues
+        if issue not in outcome.read.doubts
     ]
     if issues:
         # What is said of a whole file or column comes first, so that it is not lost below single lines.

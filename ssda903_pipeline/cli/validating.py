@@ -18,8 +18,11 @@ from ssda903_pipeline.database.targets import Target, held_open, postgres_target
 from ssda903_pipeline.load.extract_date import read_extract_date
 from ssda903_pipeline.load.loading import LoadOutcome, load_returns
 from ssda903_pipeline.load.manifest import read_manifest
-from ssda903_pipeline.load.records import ReturnRequest
+from ssda903_pipeline.load.records import ReturnRequest, made_strict
+from ssda903_pipeline.load.source_files import WORKBOOKS
+from ssda903_pipeline.load.workbooks import holds_tables
 from ssda903_pipeline.problems import BadInput
+from ssda903_pipeline.whole_files import why_not_writable
 
 if TYPE_CHECKING:
     from ssda903_pipeline.plan.statements import Plan
@@ -27,7 +30,6 @@ if TYPE_CHECKING:
     from ssda903_pipeline.validation import Validation
 
 FAIL_ON = ("errors", "not_run", "load_issues")
-WORKBOOKS = (".xlsx", ".xls", ".xlsm")
 
 
 def validate(
@@ -42,6 +44,7 @@ def validate(
     providers: options.Providers = None,
     no_providers: options.NoProviders = False,
     as_at: options.AsAt = None,
+    strict: options.Strict = False,
     postcodes: options.Postcodes = None,
     manifest: options.Manifest = None,
     rules: options.Rules = None,
@@ -69,7 +72,7 @@ def validate(
     output = _output(out, formats or [])
     requests = _requests(
         paths, la, year, ruleset_year, return_id, previous, earlier, no_previous, providers,
-        no_providers, as_at, manifest,
+        no_providers, as_at, strict, manifest,
     )  # fmt: skip
     # Before anything is loaded: rules that do not compile leave the database as it was.
     plan = plan_in_use(own)
@@ -88,6 +91,7 @@ def load(
     providers: options.Providers = None,
     no_providers: options.NoProviders = False,
     as_at: options.AsAt = None,
+    strict: options.Strict = False,
     postcodes: options.Postcodes = None,
     manifest: options.Manifest = None,
     db: options.Database = options.DEFAULT_DATABASE,
@@ -96,7 +100,7 @@ def load(
     """Load a return into the database, without checking rules (`ssda903 build` does that)."""
     requests = _requests(
         paths, la, year, ruleset_year, return_id, previous, earlier, no_previous, providers,
-        no_providers, as_at, manifest,
+        no_providers, as_at, strict, manifest,
     )  # fmt: skip
     warehouses = {
         options.Warehouse.duckdb: lambda: db,
@@ -152,6 +156,12 @@ def _output(folder: Path | None, words: list[str]) -> Output | None:
 
     formats = find_formats(words or [options.DEFAULT_FORMAT])
     if folder is not None:
+        # Before the work is done, which would be lost.
+        reason = why_not_writable(folder)
+        if reason:
+            raise BadInput(
+                f"--out {folder}: files cannot be written there: {reason}. Name another folder."
+            )
         return Output(folder, formats)
     if words:
         raise BadInput("--format needs --out DIR: say which folder the files are to go to.")
@@ -201,6 +211,7 @@ def _requests(
     providers: list[Path] | None,
     no_providers: bool,
     as_at: str | None,
+    strict: bool,
     manifest: Path | None,
 ) -> list[tuple[str, ReturnRequest | BadInput]]:
     given = paths or []
@@ -211,10 +222,10 @@ def _requests(
         )  # fmt: skip
         if given or any(options_given):
             raise BadInput("--manifest names everything itself: give no other files or options.")
-        return read_manifest(manifest)
+        return made_strict(read_manifest(manifest)) if strict else read_manifest(manifest)
     if not given:
         raise BadInput("Name the files to load: ssda903 validate FOLDER --la E08000003 --year 2026")
-    workbooks = [path for path in given if path.suffix.lower() in WORKBOOKS]
+    workbooks = [path for path in given if _is_list_of_providers(path)]
     request = ReturnRequest(
         paths=[path for path in given if path not in workbooks],
         la_code=la,
@@ -227,8 +238,14 @@ def _requests(
         no_previous=no_previous,
         no_providers=no_providers,
         as_at=read_extract_date(as_at) if as_at is not None else None,
+        strict=strict,
     )
     return [("the return", request)]
+
+
+def _is_list_of_providers(path: Path) -> bool:
+    """Whether it is a workbook, and no 903 tables are in it."""
+    return path.suffix.lower() in WORKBOOKS and path.is_file() and not holds_tables(path)
 
 
 def _load(

@@ -60,6 +60,18 @@ def code_in_year(code: str, year: int) -> str:
     return code
 
 
+@cache
+def upper_tier_of(code: str, year: int) -> str:
+    """The name of the upper-tier authority that answers for an authority's code in a collection year; the
+    code itself where it is not one of England's.
+    """
+    for row in _seed():
+        first, last = int(row["first_year"] or year), int(row["last_year"] or year)
+        if row["lower_code"] == code and first <= year <= last:
+            return row["upper_name"]
+    return code
+
+
 def authority_of(text: str) -> str:
     """The code of the authority that is meant: by its code, the department's number or its name.
 
@@ -96,6 +108,21 @@ def guess_la_code(names: Iterable[str]) -> str | None:
     """The one authority whose code stands in the files' names or paths, if there is just one."""
     found = {match.upper() for name in names for match in _CODE.findall(name)}
     return found.pop() if len(found) == 1 and found <= upper_tier_authorities().keys() else None
+
+
+def authorities_named(texts: Iterable[str]) -> set[str]:
+    """The names of the authorities whose names or codes stand in texts such as files' names."""
+    known = upper_tier_authorities()
+    found: set[str] = set()
+    for text in texts:
+        found |= {known[code] for match in _CODE.findall(text) if (code := match.upper()) in known}
+        words = f" {_words(text)} "
+        # The longest first: North Yorkshire is not York, and Derbyshire not Derby.
+        for name in sorted(_names_in_words(), key=len, reverse=True):
+            if f" {name} " in words:
+                found.add(_names_in_words()[name])
+                words = words.replace(f" {name} ", " | ")
+    return found
 
 
 def _called(asked: Sequence[str]) -> list[str]:
@@ -167,3 +194,13 @@ def _seed() -> list[dict[str, str]]:
     seed = project_folder() / "seeds" / "upper_tier_authorities.csv"
     with seed.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+@cache
+def _names_in_words() -> dict[str, str]:
+    """The names of authorities by their words in lower case, but for one that is a word of everyday use."""
+    return {_words(name): name for name in upper_tier_authorities().values() if name != "Reading"}
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall("[a-z]+", text.lower()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
@@ -15,6 +16,12 @@ from ssda903_pipeline.tables import LAYOUTS
 _YEAR_IN_NAME = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _MORE_THAN_A_YEAR = re.compile(r"(?<!\d)20\d\d[-_. /to]*\d\d(?!\d)")
 """A span of years (2025-26) or a day or month (2026_01): not the name of one collection year."""
+
+_SPAN = re.compile(r"(?<!\d)(20\d\d)[-_. /to]{1,4}(?:20)?(\d\d)(?!\d)(?![-_. ]\d)")
+"""Two years with a sign between them, which may be one after the other (2025-26)."""
+
+MANY_EPISODES = 20
+"""Of so many episodes, some begin or end in any year."""
 
 
 def year_bounds(year: int) -> tuple[date, date]:
@@ -61,6 +68,63 @@ def year_in_name(file_name: str) -> int | None:
     years = set(_YEAR_IN_NAME.findall(name))
     certain = len(years) == 1 and not _MORE_THAN_A_YEAR.search(name)
     return int(years.pop()) if certain else None
+
+
+def year_in_path(path: str) -> int | None:
+    """The collection year that a file's name or else the nearest folder's says, if one does.
+
+    A span of two years, from April to March, counts as the year it ends. This is less certain than
+    ``year_in_name``: it tells files of several years apart.
+    """
+    for part in reversed(path.replace("\\", "/").split("/")):
+        spans = {(int(a), 2000 + int(b)) for a, b in _SPAN.findall(part)}
+        ends = {end for begin, end in spans if end == begin + 1}
+        if len(ends) == 1:
+            return ends.pop()
+        year = year_in_name(part)
+        if year is not None:
+            return year
+    return None
+
+
+def latest_year(table: TableRows) -> int | None:
+    """The collection year in which the latest record of a table began; None where it has no such day."""
+    return max(_years(table, 0), default=None)
+
+
+def other_year(tables: Sequence[TableRows], year: int) -> int | None:
+    """The collection year that the dates of a return's tables say, where it is surely not ``year``.
+
+    It is that of most reviews, since a return holds just the reviews of its year. Without reviews, it is a
+    later year if one record in five, and more than one, begins after ``year``, and an earlier one if of many
+    episodes none began or ended in ``year`` or later.
+    """
+    by_name = {table.table_name: table for table in tables}
+    reviewed = _years(by_name["reviews"], 0) if "reviews" in by_name else None
+    if reviewed:
+        found, count = reviewed.most_common(1)[0]
+        return found if found != year and count * 2 > reviewed.total() else None
+    starts = {name: _years(table, 0) for name, table in by_name.items()}
+    every = sum(starts.values(), Counter())
+    later = Counter({found: count for found, count in every.items() if found > year})
+    if later.total() > 1 and later.total() * 5 >= every.total():
+        return later.most_common(1)[0][0]
+    if "episodes" not in starts or starts["episodes"].total() < MANY_EPISODES:
+        return None
+    latest = max([*starts["episodes"], *_years(by_name["episodes"], 1)])
+    return latest if latest < year else None
+
+
+def _years(table: TableRows, which: int) -> Counter[int]:
+    """How many first (0) or last (1) days of a table's rows lie in each collection year."""
+    period = LAYOUTS[table.table_name].period
+    years: Counter[int] = Counter()
+    if period is not None:
+        for text, count in Counter(table.columns[period[which].lower()]).items():
+            day = read_date(text)
+            if day is not None:
+                years[collection_year_of(day)] += count
+    return years
 
 
 def doubt_year(file: ReadFile, year: int) -> Iterator[LoadIssue]:

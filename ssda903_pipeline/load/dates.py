@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from ssda903_pipeline.load.read_file import TableRows
+from ssda903_pipeline.load.white_space import plain
 from ssda903_pipeline.problems import LoadIssue
 from ssda903_pipeline.tables import DATE_COLUMNS, TABLES
 
@@ -51,9 +52,6 @@ counts."""
 
 FAR_FUTURE = date(9999, 12, 31)
 """What some systems write for no date: it counts as blank."""
-
-_WHITE_SPACE = "\t\n\v\f\r \u00a0"
-"""What staging trims from both ends of a text."""
 
 
 def read_date(text: str | None) -> date | None:
@@ -106,7 +104,7 @@ def _doubt(column: str, cells: Iterable[str | None]) -> str | None:
 
 def _cleaned(text: str) -> str:
     """A text as the rules see it; empty where it is blank."""
-    text = text.strip(_WHITE_SPACE).upper()
+    text = plain(text).upper()
     return "" if text == "NULL" else text
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from ssda903_pipeline.database.opening import other_tables_found
 from ssda903_pipeline.database.raw_tables import create_raw_tables
 from ssda903_pipeline.database.targets import Target, duckdb_target
+from ssda903_pipeline.load.doubts import doubts_of
 from ssda903_pipeline.load.records import ReadReturn, ReturnRequest
 from ssda903_pipeline.load.return_postcodes import look_up_postcodes
 from ssda903_pipeline.load.returns import read_return
@@ -81,6 +82,10 @@ def _write(
     if not good:
         return [LoadOutcome(label, problem=problem) for label, problem in batch]
     look_up_postcodes(good, postcodes)
+    batch = [(label, _doubted(read)) for label, read in batch]
+    good = [read for _, read in batch if isinstance(read, ReadReturn)]
+    if not good:
+        return [LoadOutcome(label, problem=problem) for label, problem in batch]
     connection = target.open()
     try:
         _prepare(target, connection)
@@ -93,6 +98,18 @@ def _write(
         else _outcome(label, read, next(written))
         for label, read in batch
     ]
+
+
+def _doubted(read: ReadReturn | BadInput) -> ReadReturn | BadInput:
+    """The return with the doubts about it as a whole before its other issues; where it asked for that, a
+    return in doubt is refused.
+    """
+    if isinstance(read, BadInput):
+        return read
+    doubts = doubts_of(read)
+    if doubts and read.strict:
+        return BadInput(" ".join([*(doubt.message for doubt in doubts), "Refused by --strict."]))
+    return replace(read, doubts=doubts, issues=[*doubts, *read.issues])
 
 
 def _outcome(label: str, read: ReadReturn, written: WrittenReturn | BadInput) -> LoadOutcome:

@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 from ssda903_pipeline.load.postcode_list import FIRST_LETTERS, ListedPostcode, find_listed
+from ssda903_pipeline.load.white_space import without_white_space
 from ssda903_pipeline.problems import BadInput
 
 COLUMNS = ("pcd", "laua", "oseast1m", "osnrth1m")
@@ -23,7 +24,7 @@ Directory, and what a user's own file must hold."""
 
 def normalise_postcode(text: str | None) -> str | None:
     """``text`` in capitals without any white space, or None when nothing is left."""
-    return "".join(text.split()).upper() or None if text else None
+    return without_white_space(text).upper() or None if text else None
 
 
 def find_postcodes(wanted: Iterable[str], file: Path | None = None) -> list[ListedPostcode]:
@@ -93,7 +94,7 @@ def _query(reader: str, columns: list[str], file: Path) -> str:
     return f"""
         with listed as (
             select
-                upper(regexp_replace("{names["pcd"]}"::varchar, '\\s', '', 'g')) as pcd,
+                upper(regexp_replace("{names["pcd"]}"::varchar, '[\\s\\p{{Z}}\\p{{Cf}}]', '', 'g')) as pcd,
                 nullif(upper(trim("{names["laua"]}"::varchar)), '') as laua,
                 try_cast(try_cast("{names["oseast1m"]}" as double) as integer) as oseast1m,
                 try_cast(try_cast("{names["osnrth1m"]}" as double) as integer) as osnrth1m

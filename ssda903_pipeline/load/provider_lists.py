@@ -13,23 +13,15 @@ import datetime
 import io
 import json
 import re
-import struct
-import zipfile
-import zlib
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any, NamedTuple
-
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
+from typing import Any, NamedTuple
 
 from ssda903_pipeline.load.postcodes import normalise_postcode
+from ssda903_pipeline.load.source_files import WORKBOOK_BEGINNINGS, WORKBOOKS
+from ssda903_pipeline.load.white_space import plain
+from ssda903_pipeline.load.workbooks import MAX_BYTES, Rows, read_sheets
 from ssda903_pipeline.problems import BadInput, LoadIssue
-
-MAX_BYTES = 50_000_000
-MAX_UNPACKED_BYTES = 500_000_000
-MAX_CELLS = 20_000_000
-"""Limits of one file. Real lists have at most some 20,000 rows of 52 columns, in 5 MB."""
 
 _FACTS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 """What the browser edition has to know of the lists too."""
@@ -38,6 +30,12 @@ HEADINGS: dict[str, list[str]] = _FACTS["headings"]
 """What a list says of a provider -> the headings that may hold it, in lower case, best first.
 The first of each is that of our own CSV file."""
 
+MEANINGS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
+    what: (re.compile(pattern["is"]), re.compile(pattern["not"]))
+    for what, pattern in _FACTS["meanings"].items()
+}
+"""What a list says of a provider -> what a heading of a newer layout has in it, and what it has not."""
+
 TITLES: dict[str, str] = _FACTS["titles"]
 """What a list says of a provider -> what messages call it."""
 
@@ -45,21 +43,11 @@ SUPPORTED_PLACE, SUPPORTED_PROVIDER = "K3", "PR4"
 """Supported accommodation is always placement type K3, and a private provision unless it says
 otherwise (the department's code sets for PLACE and PLACE_PROVIDER, from 2025)."""
 
+LONGEST_HEADING = 60
+"""A longer text is not taken for a heading by its meaning: notes above a list speak of URNs too."""
+
 HEADING_ROWS = 20
 """How far down the row of headings is looked for: titles and notes may stand above it."""
-
-DAMAGED = (
-    CalamineError,
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    OSError,
-    RuntimeError,
-    ValueError,
-    OverflowError,
-)
-"""What the readers raise where the bytes are not those of a sound workbook."""
 
 NONE_WORDS = frozenset({"", "-", "na", "n/a"})
 """What people write into a cell that has no value, in lower case."""
@@ -88,10 +76,6 @@ class ProviderList:
     issues: list[LoadIssue] = field(default_factory=list)
 
 
-Rows = Iterable[tuple[int, list[Any]]]
-"""Rows of a sheet or CSV file with their numbers there (1 = first)."""
-
-
 def read_provider_list(name: str, data: bytes) -> ProviderList:
     """The providers in the file ``name``, whose content is ``data``: .xlsx, .xls or CSV.
 
@@ -103,9 +87,9 @@ def read_provider_list(name: str, data: bytes) -> ProviderList:
     if len(data) > MAX_BYTES:
         raise BadInput(f"{name} is larger than {MAX_BYTES // 1_000_000} MB: check the file.")
     found = ProviderList(name)
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        sheets = _workbook_sheets(name, data)
-    elif name.lower().endswith((".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")):
+    if data.startswith(WORKBOOK_BEGINNINGS):
+        sheets = read_sheets(name, data)
+    elif name.lower().endswith(WORKBOOKS):
         raise BadInput(f"{name} is not an Excel workbook: save the list again as .xlsx.")
     else:
         sheets = iter([("", _csv_rows(name, data))])
@@ -116,67 +100,6 @@ def read_provider_list(name: str, data: bytes) -> ProviderList:
             "code, the provider code and the postcode."
         )
     return found
-
-
-def _workbook_sheets(name: str, data: bytes) -> Iterator[tuple[str, Rows]]:
-    try:
-        if data.startswith(b"PK"):
-            _check_zip(name, data)
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        for sheet in workbook.sheets_metadata:
-            if sheet.typ == SheetTypeEnum.WorkSheet:
-                rows = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-                yield sheet.name, list(enumerate(rows, start=1))
-    except DAMAGED as error:
-        # A locked .xlsx is wrapped in another kind of file, with its content under this name.
-        if isinstance(error, PasswordError) or "EncryptedPackage".encode("utf-16-le") in data:
-            raise BadInput(f"{name} is locked by a password: save it without one.") from None
-        raise BadInput(
-            f"{name} cannot be read as a workbook: save the list again as .xlsx."
-        ) from None
-
-
-def _check_zip(name: str, data: bytes) -> None:
-    """Refuse a zip file that is no .xlsx workbook, or that would fill the memory when it is unpacked."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        members = archive.infolist()
-        if sum(member.file_size for member in members) > MAX_UNPACKED_BYTES:
-            raise BadInput(f"{name} unpacks to more than {MAX_UNPACKED_BYTES // 1_000_000} MB.")
-        sheets = [m for m in members if re.fullmatch(r"xl/worksheets/[^/]+\.xml", m.filename)]
-        if not sheets:
-            raise BadInput(f"{name} is not an Excel .xlsx workbook: save the list as .xlsx.")
-        for sheet in sheets:
-            with archive.open(sheet) as content:
-                rows, columns = _extent(content)
-            # The reader makes room for every cell up to the last one used, so that a single
-            # stray value in the far corner of a sheet would end the whole process.
-            if rows * columns > MAX_CELLS:
-                raise BadInput(
-                    f"{name} has a sheet with values as far out as row {rows}, column {columns}: "
-                    "delete what lies outside the list."
-                )
-
-
-def _extent(content: IO[bytes]) -> tuple[int, int]:
-    """The last row and the last column named by a cell in a sheet's XML."""
-    rows: set[bytes] = set()
-    columns: set[bytes] = set()
-    tail = b""
-    while chunk := content.read(1 << 20):
-        chunk = tail + chunk
-        cells = re.findall(rb"""\br=["']([A-Z]{1,3})([0-9]{1,9})["']""", chunk)
-        columns.update(letters for letters, _ in cells)
-        rows.update(digits for _, digits in cells)
-        tail = chunk[-32:]  # a cell's name may lie across two chunks
-    return max(map(int, rows), default=0), max(map(_column_number, columns), default=0)
-
-
-def _column_number(letters: bytes) -> int:
-    """A is 1, Z is 26, AA is 27."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number
 
 
 def _csv_rows(name: str, data: bytes) -> Rows:
@@ -202,8 +125,8 @@ def _read_sheet(found: ProviderList, title: str, rows: Rows) -> bool:
     """Add a sheet's providers to ``found``. False when it is no sheet of providers."""
     rows = iter(rows)
     for number, cells in rows:
-        headings = [re.sub(r"\s+", " ", str(cell)).strip().lower() for cell in cells]
-        if "urn" in headings:
+        headings = [" ".join(plain(str(cell)).split()).lower() for cell in cells]
+        if _is_heading_row(headings):
             break
         if number >= HEADING_ROWS:
             return False
@@ -216,26 +139,66 @@ def _read_sheet(found: ProviderList, title: str, rows: Rows) -> bool:
         for what, choices in HEADINGS.items()
         if (heading := next((choice for choice in choices if choice in headings), None))
     }
-    supported = "setting category" in headings
+    by_meaning = {
+        what: places[0]
+        for what in HEADINGS
+        if what not in columns and len(places := _meaning(what, headings)) == 1
+    }
+    columns |= by_meaning
+    supported = bool(_meaning("supported", headings))
     needed = ["postcode"] if supported else ["place_codes", "provider_codes", "postcode"]
     if "place_codes" in headings:
         # Our own layout, in which a missing column of end dates can only be an oversight.
         needed.append("reg_end")
     missing = " and the ".join(TITLES[what] for what in needed if what not in columns)
     if missing and (supported or columns.keys() & {"place_codes", "provider_codes"}):
-        raise BadInput(f"{found.file_name}: {place} has no column for the {missing}.")
+        several = [
+            f" Several could be the {TITLES[what]}: {', '.join(headings[n] for n in could_be)}."
+            for what in needed
+            if what not in columns and len(could_be := _meaning(what, headings)) > 1
+        ]
+        raise BadInput(
+            f"{found.file_name}: {place} has no column for the {missing}.{''.join(several)}"
+        )
     if missing:
         # A sheet of conditions of registration has URNs too; nothing is lost where it is not read.
         if "conditions" not in headings:
             message = f"There are URNs but no placement codes in {place}: it was not read."
             found.issues.append(LoadIssue(found.file_name, message, number))
         return False
+    if by_meaning:
+        taken = ", ".join(
+            f"'{headings[n]}' as the {TITLES[what]}" for what, n in by_meaning.items()
+        )
+        message = (
+            f"Columns of {place} that are called otherwise than in other years were read: {taken}."
+        )
+        found.issues.append(LoadIssue(found.file_name, message, number))
     if "reg_end" not in columns:
         _report_unread_end(found, place, number, headings)
 
     for number, cells in rows:
         _read_row(found, place, number, cells, columns, supported)
     return True
+
+
+def _is_heading_row(headings: list[str]) -> bool:
+    """Whether one cell is a heading of URNs; by its meaning only where another is one of something else."""
+    return "urn" in headings or (
+        len(_meaning("urn", headings)) == 1
+        and any(_meaning(what, headings) for what in ("place_codes", "provider_codes", "postcode"))
+    )
+
+
+def _meaning(what: str, headings: list[str]) -> list[int]:
+    """The places of the headings that say something of a provider. Long cells are texts, not headings."""
+    has, has_not = MEANINGS[what]
+    words = [re.sub("[^a-z0-9]+", " ", heading).strip() for heading in headings]
+    return [
+        place
+        for place, text in enumerate(words)
+        if len(text) <= LONGEST_HEADING and has.search(text) and not has_not.search(text)
+    ]
 
 
 def _report_unread_end(found: ProviderList, place: str, number: int, headings: list[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,7 @@ from ssda903_pipeline.load.authorities import code_in_year
 from ssda903_pipeline.load.postcode_list import ListedPostcode
 from ssda903_pipeline.load.provider_lists import ProviderRow
 from ssda903_pipeline.load.read_file import TableRows
-from ssda903_pipeline.problems import LoadIssue
+from ssda903_pipeline.problems import BadInput, LoadIssue
 from ssda903_pipeline.tables import TABLES
 
 LISTS = ("providers", "postcodes")
@@ -33,7 +33,8 @@ class ReturnRequest:
     from authority, year and content. ``previous`` is last year's return, ``earlier`` has one path for
     each year before that, newest first. Where ``previous`` or ``providers`` is empty, what the
     database holds is taken, unless ``no_previous`` or ``no_providers`` says not to. ``as_at`` None means
-    today, or the year's last day where today is not in the year.
+    today, or the year's last day where today is not in the year. Where ``strict``, a return that is in doubt
+    as a whole (``doubts``) is refused.
     """
 
     paths: Sequence[Path]
@@ -47,6 +48,17 @@ class ReturnRequest:
     no_previous: bool = False
     no_providers: bool = False
     as_at: date | None = None
+    strict: bool = False
+
+
+def made_strict(
+    requests: Iterable[tuple[str, ReturnRequest | BadInput]],
+) -> list[tuple[str, ReturnRequest | BadInput]]:
+    """The requests of a manifest, each strict."""
+    return [
+        (label, one if isinstance(one, BadInput) else replace(one, strict=True))
+        for label, one in requests
+    ]
 
 
 @dataclass(frozen=True)
@@ -65,6 +77,9 @@ class FileRecord:
 @dataclass
 class ReadReturn:
     """A return as it was read, ready to be written. ``guesses`` say what was not told but found out.
+
+    ``found_in`` names what was given to be read. ``looks_like`` is the collection year that the dates say,
+    where it is another. ``doubts`` are about the return as a whole; they are among its issues.
 
     Two things tell it from others. ``content_hash`` stands for its own 903 files, authority and years.
     ``told`` and ``previous`` are what the user gave to go with these. They count only where they were
@@ -88,6 +103,10 @@ class ReadReturn:
     no_previous: bool = False
     no_providers: bool = False
     as_at_is_told: bool = False
+    found_in: Sequence[str] = ()
+    looks_like: int | None = None
+    strict: bool = False
+    doubts: list[LoadIssue] = field(default_factory=list)
     guesses: list[str] = field(default_factory=list)
 
     @property

@@ -7,19 +7,29 @@ from functools import lru_cache
 from pathlib import Path
 
 from ssda903_pipeline.load.authorities import authority_of, guess_la_code
-from ssda903_pipeline.load.collection_year import doubt_year, guess_year, unchecked_tables
+from ssda903_pipeline.load.choosing import of_year_by_content, of_year_by_name
+from ssda903_pipeline.load.collection_year import (
+    doubt_year,
+    guess_year,
+    other_year,
+    unchecked_tables,
+    year_in_path,
+)
 from ssda903_pipeline.load.csv_files import read_csv_file
 from ssda903_pipeline.load.extract_date import check_extract_date, default_extract_date
 from ssda903_pipeline.load.provider_lists import ProviderList, ProviderRow, read_provider_list
 from ssda903_pipeline.load.read_file import ReadFile, TableRows
 from ssda903_pipeline.load.records import LOADED, NOT_LOADED, FileRecord, ReadReturn, ReturnRequest
 from ssda903_pipeline.load.source_files import (
+    WORKBOOKS,
     SourceFile,
     find_files,
     is_folder,
     is_there,
+    located,
     read_bytes,
 )
+from ssda903_pipeline.load.workbooks import read_workbook
 from ssda903_pipeline.load.xml_files import read_xml_file
 from ssda903_pipeline.problems import BadInput, LoadIssue, printable
 
@@ -34,26 +44,22 @@ def read_return(request: ReturnRequest) -> ReadReturn:
     """
     _refuse_contradictions(request)
     guesses: list[str] = []
-    files, issues = find_files(request.paths)
-    read = _read_files(files)
-    if not any(file.tables for file in read):
-        names = ", ".join(str(path) for path in request.paths) or "nothing"
-        every = [*issues, *(issue for file in read for issue in file.issues)]
-        detail = "".join(f" {issue.file_name}: {issue.message}" for issue in every[:3])
-        raise BadInput(f"{names}: there is no 903 file to load.{detail}")
     year = request.collection_year
+    read, issues = _read_files(request.paths, year)
+    if not any(file.tables for file in read):
+        raise BadInput(_nothing_found(request.paths, read, issues))
     if year is None:
         guess = guess_year(read)
         if guess is None:
             raise BadInput(
-                "The files do not make it certain which collection year they are. "
+                f"The files do not make it certain which collection year they are.{_years_named(read)} "
                 "Say it with --year, for example --year 2026 for 1 April 2025 to 31 March 2026."
             )
         year = guess[0]
         guesses.append(f"Collection year {year}: {guess[1]}.")
     la_code = authority_of(request.la_code) if request.la_code else None
     if la_code is None:
-        la_code = guess_la_code([str(path) for path in request.paths] + [f.name for f in files])
+        la_code = guess_la_code([str(path) for path in request.paths] + [f.file_name for f in read])
         if la_code:
             guesses.append(f"Local authority {la_code}: its code is in the files' names.")
         else:
@@ -90,20 +96,49 @@ def _read_earlier(
         return None
     paths, *further = years
     try:
-        files, issues = find_files(paths)
-        read = _read_files(files)
+        read, issues = _read_files(paths, year)
     except BadInput as problem:
         raise BadInput(f"{problem} It was given for {year}.") from problem
     if not any(file.tables for file in read):
-        names = ", ".join(str(path) for path in paths)
-        raise BadInput(f"{names}: there is no 903 file to load for {year}.")
+        raise BadInput(f"{_nothing_found(paths, read, issues)} It was given for {year}.")
     found = _assemble(ReturnRequest(paths), read, issues, la_code, year, is_reference=True)
     found.previous = _read_earlier(further, la_code, year - 1)
     return found
 
 
-def _read_files(files: Iterable[SourceFile]) -> list[ReadFile]:
-    return [read_xml_file(file) if file.is_xml else read_csv_file(file) for file in files]
+def _read_files(paths: Iterable[Path], year: int | None) -> tuple[list[ReadFile], list[LoadIssue]]:
+    """The files that were read, and the issues about those that were not: of another year, if that is known."""
+    files, issues = find_files(paths)
+    if year is not None:
+        files, issues = of_year_by_name(files, issues, year)
+    return [read for file in files for read in _read_file(file)], issues
+
+
+def _read_file(file: SourceFile) -> list[ReadFile]:
+    """What a file holds; of a workbook, what each sheet holds."""
+    with located(file.place):
+        if file.is_workbook or file.name.lower().endswith(WORKBOOKS):
+            return read_workbook(file)
+        return [read_xml_file(file) if file.is_xml else read_csv_file(file)]
+
+
+def _nothing_found(
+    paths: Sequence[Path], read: Iterable[ReadFile], issues: Iterable[LoadIssue]
+) -> str:
+    """In a sentence, that there is no 903 file, and what is there instead."""
+    if not paths:
+        return "No 903 file was named: name this year's files, or the folder or zip archive they are in."
+    every = [*issues, *(issue for file in read for issue in file.issues)]
+    names = ", ".join(str(path) for path in paths)
+    detail = "".join(f" {issue.file_name}: {issue.message}" for issue in every[:3])
+    more = f" And {len(every) - 3:,} more." if len(every) > 3 else ""
+    return f"{names}: there is no 903 file to load.{detail}{more}"
+
+
+def _years_named(read: Iterable[ReadFile]) -> str:
+    """In words, the years that the names of several years' files say; empty where they say no two years."""
+    years = sorted({year for file in read if (year := year_in_path(file.file_name)) is not None})
+    return f" Their names say {' and '.join(map(str, years))}." if len(years) > 1 else ""
 
 
 def _assemble(
@@ -116,9 +151,15 @@ def _assemble(
     is_reference: bool = False,
 ) -> ReadReturn:
     """Put files, provider lists and postcodes together as one return."""
-    tables, records, issues = _one_file_per_table(read)
-    for file in read:
-        issues.extend(doubt_year(file, year))
+    kept, left_out = of_year_by_content(read, year)
+    tables, records, issues = _one_file_per_table(kept)
+    for left in left_out:
+        records.extend(_not_loaded(left.file))
+        issues.append(left.issue)
+    looks_like = other_year(tables, year)
+    for file in kept:
+        if looks_like is None:
+            issues.extend(doubt_year(file, year))
         if not is_reference:
             issues.extend(unchecked_tables(file, request.ruleset_year or year))
     not_read = [
@@ -145,6 +186,9 @@ def _assemble(
         no_previous=request.no_previous,
         no_providers=request.no_providers,
         as_at_is_told=request.as_at is not None,
+        found_in=[path.absolute().name for path in request.paths],
+        looks_like=looks_like,
+        strict=request.strict,
     )
 
 
@@ -163,9 +207,7 @@ def _one_file_per_table(
         about = (file.format, file.sha256)
         issues.extend(file.issues)
         if not file.tables:
-            records.append(
-                FileRecord(file.file_name, None, *about, NOT_LOADED, file.rows_in_file, 0)
-            )
+            records.extend(_not_loaded(file))
         for table in file.tables:
             name, rows = table.table_name, table.row_count
             if name not in source_of:
@@ -180,6 +222,15 @@ def _one_file_per_table(
                 issues.append(LoadIssue(file.file_name, message, table_name=name))
                 records.append(FileRecord(file.file_name, name, *about, NOT_LOADED, rows, 0))
     return tables, records, issues
+
+
+def _not_loaded(file: ReadFile) -> list[FileRecord]:
+    """The records of a file of which nothing is loaded: one for each of its tables, or one in all."""
+    counts = [(table.table_name, table.row_count) for table in file.tables]
+    return [
+        FileRecord(file.file_name, name, file.format, file.sha256, NOT_LOADED, rows, 0)
+        for name, rows in counts or [(None, file.rows_in_file)]
+    ]
 
 
 def _read_providers(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser, ParseError
 
-from ssda903_pipeline.load.dates import date_issues
+from ssda903_pipeline.load.cell_issues import cell_issues
 from ssda903_pipeline.load.read_file import ReadFile, TableRows
 from ssda903_pipeline.load.source_files import SourceFile
 from ssda903_pipeline.problems import BadInput, LoadIssue
@@ -48,7 +48,8 @@ def read_xml_file(file: SourceFile) -> ReadFile:
     """Read an XML return into the rows of its tables.
 
     Nothing outside the file is ever fetched and no entity is expanded: such a file is refused.
-    Raises BadInput, naming file and line, for what is not well-formed or not a 903 return.
+    Well-formed XML of another kind is a file without tables, if it is called .xml. Raises BadInput, naming
+    file and line, for what is not well-formed, and for XML of another kind in place of a CSV file.
     """
     builder = _Builder(file.name)
     parser = DefusedXMLParser(target=builder, forbid_dtd=True)
@@ -67,6 +68,12 @@ def read_xml_file(file: SourceFile) -> ReadFile:
             f"{file.name}, line 1: the encoding that the file declares cannot be read. "
             "Save it as UTF-8 and load it again."
         ) from error
+    except _OtherKind as other:
+        message = f"the file begins with {other.root}, not with {ROOT}: it is not a 903 return."
+        if not file.name.lower().endswith(".xml"):
+            raise BadInput(f"{file.name}, line {other.line}: {message}") from None
+        issue = LoadIssue(file.name, f"{message[0].upper()}{message[1:]} Not read.", other.line)
+        return ReadFile(file.name, "xml", file.sha256, 0, [], [issue])
     except ParseError as error:
         raise BadInput(
             f"{file.name}, line {error.position[0]}: not well-formed XML. "
@@ -84,8 +91,17 @@ def read_xml_file(file: SourceFile) -> ReadFile:
         sha256=file.sha256,
         rows_in_file=sum(table.row_count for table in tables),
         tables=tables,
-        issues=[*builder.issues, *date_issues(file.name, tables)],
+        issues=[*builder.issues, *cell_issues(file.name, tables)],
     )
+
+
+class _OtherKind(Exception):
+    """XML whose root element is not that of a 903 return."""
+
+    def __init__(self, root: str, line: int) -> None:
+        super().__init__(root)
+        self.root = root
+        self.line = line
 
 
 class _Builder:
@@ -115,10 +131,7 @@ class _Builder:
         name = _local_name(tag)
         depth = len(self._path)
         if depth == 0 and name != ROOT:
-            raise BadInput(
-                f"{self.file_name}, line {self.line_number()}: the file begins with {name}, "
-                f"not with {ROOT}: it is not a 903 return."
-            )
+            raise _OtherKind(name, self.line_number())
         if depth >= MAX_DEPTH:
             raise BadInput(
                 f"{self.file_name}, line {self.line_number()}: elements are nested too deeply."

@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: 5950ad1454b4f461f74cb2a76357c7a6d2eff68909086d3fe9cbea84a4ada344
+-- fingerprint: a2106189dc16261344359ff5d071611425432ba10d6e508ccb90b583308f37eb
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -1322,7 +1322,7 @@ from (values
 -- columns: "rules_version" VARCHAR
 create or replace table int_rules_version as
 -- The version of the rules, in one row: it is another after any change of models, macros or code lists.
-select 'c0dab65c685af5de9500c33c78f4cceb' as rules_version;
+select 'b6b33b5a1fd4ccd546a34d1ecfb0a583' as rules_version;
 
 -- statement: rules
 -- layer: marts
@@ -1769,11 +1769,26 @@ with cleaned as (
     select
         return_id,
         cast(row_number as integer) as row_number,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from urn)), ''), 'NULL') as urn,
-        replace(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from place_codes)), ''), 'NULL'), ' ', '') as place_codes,
-        replace(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from provider_codes)), ''), 'NULL'), ' ', '') as provider_codes,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from reg_end)), ''), 'NULL') as reg_end_text,
-        replace(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from postcode)), ''), 'NULL'), ' ', '') as postcode
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(urn, '[ -~]*') then urn
+        else regexp_replace(regexp_replace(urn, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as urn,
+        replace(nullif(nullif(upper(trim(case
+        when regexp_full_match(place_codes, '[ -~]*') then place_codes
+        else regexp_replace(regexp_replace(place_codes, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL'), ' ', '') as place_codes,
+        replace(nullif(nullif(upper(trim(case
+        when regexp_full_match(provider_codes, '[ -~]*') then provider_codes
+        else regexp_replace(regexp_replace(provider_codes, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL'), ' ', '') as provider_codes,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(reg_end, '[ -~]*') then reg_end
+        else regexp_replace(regexp_replace(reg_end, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as reg_end_text,
+        replace(nullif(nullif(upper(trim(case
+        when regexp_full_match(postcode, '[ -~]*') then postcode
+        else regexp_replace(regexp_replace(postcode, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL'), ' ', '') as postcode
     from "raw"."providers"
 ),
 without_far_future as (
@@ -1872,8 +1887,14 @@ select
     nullif(
         concat_ws(
             ', ',
-            'DECOM ' || nullif(trim(both E'\t\n\x0B\f\r  ' from decom), ''),
-            'RNE ' || nullif(trim(both E'\t\n\x0B\f\r  ' from rne), '')
+            'DECOM ' || nullif(trim(case
+        when regexp_full_match(decom, '[ -~]*') then decom
+        else regexp_replace(regexp_replace(decom, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''),
+            'RNE ' || nullif(trim(case
+        when regexp_full_match(rne, '[ -~]*') then rne
+        else regexp_replace(regexp_replace(rne, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), '')
         ), ''
     ) as found_by,
     'CHILD' as field_1,
@@ -1912,7 +1933,10 @@ select
     nullif(
         concat_ws(
             ', ',
-            'REVIEW ' || nullif(trim(both E'\t\n\x0B\f\r  ' from review), '')
+            'REVIEW ' || nullif(trim(case
+        when regexp_full_match(review, '[ -~]*') then review
+        else regexp_replace(regexp_replace(review, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), '')
         ), ''
     ) as found_by,
     'CHILD' as field_1,
@@ -2053,7 +2077,10 @@ select
     nullif(
         concat_ws(
             ', ',
-            'DATE_INT ' || nullif(trim(both E'\t\n\x0B\f\r  ' from date_int), '')
+            'DATE_INT ' || nullif(trim(case
+        when regexp_full_match(date_int, '[ -~]*') then date_int
+        else regexp_replace(regexp_replace(date_int, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), '')
         ), ''
     ) as found_by,
     'CHILD' as field_1,
@@ -2092,7 +2119,10 @@ select
     nullif(
         concat_ws(
             ', ',
-            'DATE_PLACED ' || nullif(trim(both E'\t\n\x0B\f\r  ' from date_placed), '')
+            'DATE_PLACED ' || nullif(trim(case
+        when regexp_full_match(date_placed, '[ -~]*') then date_placed
+        else regexp_replace(regexp_replace(date_placed, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), '')
         ), ''
     ) as found_by,
     'CHILD' as field_1,
@@ -2131,7 +2161,10 @@ select
     nullif(
         concat_ws(
             ', ',
-            'DATE_PERM ' || nullif(trim(both E'\t\n\x0B\f\r  ' from date_perm), '')
+            'DATE_PERM ' || nullif(trim(case
+        when regexp_full_match(date_perm, '[ -~]*') then date_perm
+        else regexp_replace(regexp_replace(date_perm, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), '')
         ), ''
     ) as found_by,
     'CHILD' as field_1,
@@ -2170,7 +2203,10 @@ select
     nullif(
         concat_ws(
             ', ',
-            'MIS_START ' || nullif(trim(both E'\t\n\x0B\f\r  ' from mis_start), '')
+            'MIS_START ' || nullif(trim(case
+        when regexp_full_match(mis_start, '[ -~]*') then mis_start
+        else regexp_replace(regexp_replace(mis_start, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), '')
         ), ''
     ) as found_by,
     'CHILD' as field_1,
@@ -2209,8 +2245,14 @@ select
     nullif(
         concat_ws(
             ', ',
-            'SW_DECOM ' || nullif(trim(both E'\t\n\x0B\f\r  ' from sw_decom), ''),
-            'SW_ID ' || nullif(trim(both E'\t\n\x0B\f\r  ' from sw_id), '')
+            'SW_DECOM ' || nullif(trim(case
+        when regexp_full_match(sw_decom, '[ -~]*') then sw_decom
+        else regexp_replace(regexp_replace(sw_decom, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''),
+            'SW_ID ' || nullif(trim(case
+        when regexp_full_match(sw_id, '[ -~]*') then sw_id
+        else regexp_replace(regexp_replace(sw_id, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), '')
         ), ''
     ) as found_by,
     'CHILD' as field_1,
@@ -2249,7 +2291,10 @@ select
     nullif(
         concat_ws(
             ', ',
-            'DOLO_START ' || nullif(trim(both E'\t\n\x0B\f\r  ' from dolo_start), '')
+            'DOLO_START ' || nullif(trim(case
+        when regexp_full_match(dolo_start, '[ -~]*') then dolo_start
+        else regexp_replace(regexp_replace(dolo_start, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), '')
         ), ''
     ) as found_by,
     'CHILD' as field_1,
@@ -3397,14 +3442,38 @@ with cleaned as (
     select
         return_id,
         cast(row_number as integer) as row_number,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from foster_care)), ''), 'NULL') as foster_care,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from nb_adoptr)), ''), 'NULL') as nb_adoptr,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from sex_adoptr)), ''), 'NULL') as sex_adoptr,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from ls_adoptr)), ''), 'NULL') as ls_adoptr,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL') as dob_text,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from date_int)), ''), 'NULL') as date_int_text,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from date_match)), ''), 'NULL') as date_match_text
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(child, '[ -~]*') then child
+        else regexp_replace(regexp_replace(child, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as child,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(foster_care, '[ -~]*') then foster_care
+        else regexp_replace(regexp_replace(foster_care, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as foster_care,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(nb_adoptr, '[ -~]*') then nb_adoptr
+        else regexp_replace(regexp_replace(nb_adoptr, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as nb_adoptr,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(sex_adoptr, '[ -~]*') then sex_adoptr
+        else regexp_replace(regexp_replace(sex_adoptr, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as sex_adoptr,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(ls_adoptr, '[ -~]*') then ls_adoptr
+        else regexp_replace(regexp_replace(ls_adoptr, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as ls_adoptr,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(dob, '[ -~]*') then dob
+        else regexp_replace(regexp_replace(dob, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as dob_text,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(date_int, '[ -~]*') then date_int
+        else regexp_replace(regexp_replace(date_int, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as date_int_text,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(date_match, '[ -~]*') then date_match
+        else regexp_replace(regexp_replace(date_match, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as date_match_text
     from "raw"."ad1"
 ),
 without_far_future as (
@@ -3487,10 +3556,22 @@ with cleaned as (
     select
         return_id,
         cast(row_number as integer) as row_number,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL') as dob_text,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dolo_start)), ''), 'NULL') as dolo_start_text,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dolo_end)), ''), 'NULL') as dolo_end_text
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(child, '[ -~]*') then child
+        else regexp_replace(regexp_replace(child, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as child,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(dob, '[ -~]*') then dob
+        else regexp_replace(regexp_replace(dob, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as dob_text,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(dolo_start, '[ -~]*') then dolo_start
+        else regexp_replace(regexp_replace(dolo_start, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as dolo_start_text,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(dolo_end, '[ -~]*') then dolo_end
+        else regexp_replace(regexp_replace(dolo_end, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as dolo_end_text
     from "raw"."dolo"
 ),
 without_far_future as (
@@ -3565,19 +3646,58 @@ with cleaned as (
     select
         return_id,
         cast(row_number as integer) as row_number,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from rne)), ''), 'NULL') as rne,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from ls)), ''), 'NULL') as ls,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from cin)), ''), 'NULL') as cin,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from place)), ''), 'NULL') as place,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from place_provider)), ''), 'NULL') as place_provider,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from rec)), ''), 'NULL') as rec,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from reason_place_change)), ''), 'NULL') as reason_place_change,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from home_post)), ''), 'NULL') as home_post,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from pl_post)), ''), 'NULL') as pl_post,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from urn)), ''), 'NULL') as urn,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from decom)), ''), 'NULL') as decom_text,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dec)), ''), 'NULL') as dec_text
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(child, '[ -~]*') then child
+        else regexp_replace(regexp_replace(child, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as child,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(rne, '[ -~]*') then rne
+        else regexp_replace(regexp_replace(rne, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as rne,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(ls, '[ -~]*') then ls
+        else regexp_replace(regexp_replace(ls, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as ls,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(cin, '[ -~]*') then cin
+        else regexp_replace(regexp_replace(cin, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as cin,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(place, '[ -~]*') then place
+        else regexp_replace(regexp_replace(place, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as place,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(place_provider, '[ -~]*') then place_provider
+        else regexp_replace(regexp_replace(place_provider, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as place_provider,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(rec, '[ -~]*') then rec
+        else regexp_replace(regexp_replace(rec, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as rec,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(reason_place_change, '[ -~]*') then reason_place_change
+        else regexp_replace(regexp_replace(reason_place_change, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as reason_place_change,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(home_post, '[ -~]*') then home_post
+        else regexp_replace(regexp_replace(home_post, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as home_post,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(pl_post, '[ -~]*') then pl_post
+        else regexp_replace(regexp_replace(pl_post, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as pl_post,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(urn, '[ -~]*') then urn
+        else regexp_replace(regexp_replace(urn, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as urn,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(decom, '[ -~]*') then decom
+        else regexp_replace(regexp_replace(decom, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as decom_text,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(dec, '[ -~]*') then dec
+        else regexp_replace(regexp_replace(dec, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as dec_text
     from "raw"."episodes"
 ),
 without_far_future as (
@@ -3658,14 +3778,38 @@ with cleaned as (
     select
         return_id,
         cast(row_number as integer) as row_number,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from sex)), ''), 'NULL') as sex,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from ethnic)), ''), 'NULL') as ethnic,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from upn)), ''), 'NULL') as upn,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from mother)), ''), 'NULL') as mother,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from uasc)), ''), 'NULL') as uasc,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL') as dob_text,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from mc_dob)), ''), 'NULL') as mc_dob_text
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(child, '[ -~]*') then child
+        else regexp_replace(regexp_replace(child, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as child,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(sex, '[ -~]*') then sex
+        else regexp_replace(regexp_replace(sex, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as sex,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(ethnic, '[ -~]*') then ethnic
+        else regexp_replace(regexp_replace(ethnic, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as ethnic,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(upn, '[ -~]*') then upn
+        else regexp_replace(regexp_replace(upn, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as upn,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(mother, '[ -~]*') then mother
+        else regexp_replace(regexp_replace(mother, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as mother,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(uasc, '[ -~]*') then uasc
+        else regexp_replace(regexp_replace(uasc, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as uasc,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(dob, '[ -~]*') then dob
+        else regexp_replace(regexp_replace(dob, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as dob_text,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(mc_dob, '[ -~]*') then mc_dob
+        else regexp_replace(regexp_replace(mc_dob, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as mc_dob_text
     from "raw"."header"
 ),
 without_far_future as (
@@ -3736,11 +3880,26 @@ with cleaned as (
     select
         return_id,
         cast(row_number as integer) as row_number,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from missing)), ''), 'NULL') as missing,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL') as dob_text,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from mis_start)), ''), 'NULL') as mis_start_text,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from mis_end)), ''), 'NULL') as mis_end_text
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(child, '[ -~]*') then child
+        else regexp_replace(regexp_replace(child, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as child,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(missing, '[ -~]*') then missing
+        else regexp_replace(regexp_replace(missing, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as missing,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(dob, '[ -~]*') then dob
+        else regexp_replace(regexp_replace(dob, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as dob_text,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(mis_start, '[ -~]*') then mis_start
+        else regexp_replace(regexp_replace(mis_start, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as mis_start_text,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(mis_end, '[ -~]*') then mis_end
+        else regexp_replace(regexp_replace(mis_end, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as mis_end_text
     from "raw"."missing"
 ),
 without_far_future as (
@@ -3817,18 +3976,54 @@ with cleaned as (
     select
         return_id,
         cast(row_number as integer) as row_number,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from sdq_score)), ''), 'NULL') as sdq_score,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from sdq_reason)), ''), 'NULL') as sdq_reason,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from convicted)), ''), 'NULL') as convicted,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from health_check)), ''), 'NULL') as health_check,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from immunisations)), ''), 'NULL') as immunisations,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from teeth_check)), ''), 'NULL') as teeth_check,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from health_assessment)), ''), 'NULL') as health_assessment,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from substance_misuse)), ''), 'NULL') as substance_misuse,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from intervention_received)), ''), 'NULL') as intervention_received,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from intervention_offered)), ''), 'NULL') as intervention_offered,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL') as dob_text
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(child, '[ -~]*') then child
+        else regexp_replace(regexp_replace(child, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as child,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(sdq_score, '[ -~]*') then sdq_score
+        else regexp_replace(regexp_replace(sdq_score, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as sdq_score,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(sdq_reason, '[ -~]*') then sdq_reason
+        else regexp_replace(regexp_replace(sdq_reason, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as sdq_reason,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(convicted, '[ -~]*') then convicted
+        else regexp_replace(regexp_replace(convicted, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as convicted,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(health_check, '[ -~]*') then health_check
+        else regexp_replace(regexp_replace(health_check, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as health_check,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(immunisations, '[ -~]*') then immunisations
+        else regexp_replace(regexp_replace(immunisations, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as immunisations,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(teeth_check, '[ -~]*') then teeth_check
+        else regexp_replace(regexp_replace(teeth_check, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as teeth_check,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(health_assessment, '[ -~]*') then health_assessment
+        else regexp_replace(regexp_replace(health_assessment, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as health_assessment,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(substance_misuse, '[ -~]*') then substance_misuse
+        else regexp_replace(regexp_replace(substance_misuse, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as substance_misuse,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(intervention_received, '[ -~]*') then intervention_received
+        else regexp_replace(regexp_replace(intervention_received, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as intervention_received,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(intervention_offered, '[ -~]*') then intervention_offered
+        else regexp_replace(regexp_replace(intervention_offered, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as intervention_offered,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(dob, '[ -~]*') then dob
+        else regexp_replace(regexp_replace(dob, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as dob_text
     from "raw"."oc2"
 ),
 without_far_future as (
@@ -3895,11 +4090,26 @@ with cleaned as (
     select
         return_id,
         cast(row_number as integer) as row_number,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from in_touch)), ''), 'NULL') as in_touch,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from activ)), ''), 'NULL') as activ,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from accom)), ''), 'NULL') as accom,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL') as dob_text
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(child, '[ -~]*') then child
+        else regexp_replace(regexp_replace(child, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as child,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(in_touch, '[ -~]*') then in_touch
+        else regexp_replace(regexp_replace(in_touch, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as in_touch,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(activ, '[ -~]*') then activ
+        else regexp_replace(regexp_replace(activ, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as activ,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(accom, '[ -~]*') then accom
+        else regexp_replace(regexp_replace(accom, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as accom,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(dob, '[ -~]*') then dob
+        else regexp_replace(regexp_replace(dob, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as dob_text
     from "raw"."oc3"
 ),
 without_far_future as (
@@ -3952,11 +4162,26 @@ with cleaned as (
     select
         return_id,
         cast(row_number as integer) as row_number,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from reason_placed_ceased)), ''), 'NULL') as reason_placed_ceased,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL') as dob_text,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from date_placed)), ''), 'NULL') as date_placed_text,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from date_placed_ceased)), ''), 'NULL') as date_placed_ceased_text
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(child, '[ -~]*') then child
+        else regexp_replace(regexp_replace(child, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as child,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(reason_placed_ceased, '[ -~]*') then reason_placed_ceased
+        else regexp_replace(regexp_replace(reason_placed_ceased, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as reason_placed_ceased,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(dob, '[ -~]*') then dob
+        else regexp_replace(regexp_replace(dob, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as dob_text,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(date_placed, '[ -~]*') then date_placed
+        else regexp_replace(regexp_replace(date_placed, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as date_placed_text,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(date_placed_ceased, '[ -~]*') then date_placed_ceased
+        else regexp_replace(regexp_replace(date_placed_ceased, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as date_placed_ceased_text
     from "raw"."placed_adoption"
 ),
 without_far_future as (
@@ -4033,7 +4258,10 @@ create or replace table stg_postcodes as
 -- collection year.
 select distinct
     postcodes.return_id,
-    replace(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from postcodes.pcd)), ''), 'NULL'), ' ', '') as postcode,
+    replace(nullif(nullif(upper(trim(case
+        when regexp_full_match(postcodes.pcd, '[ -~]*') then postcodes.pcd
+        else regexp_replace(regexp_replace(postcodes.pcd, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL'), ' ', '') as postcode,
     postcodes.laua,
     case substr(postcodes.laua, 1, 1)
         when 'S' then 'SCO'
@@ -4062,11 +4290,26 @@ with cleaned as (
     select
         return_id,
         cast(row_number as integer) as row_number,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from prev_perm)), ''), 'NULL') as prev_perm,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from la_perm)), ''), 'NULL') as la_perm,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL') as dob_text,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from date_perm)), ''), 'NULL') as date_perm_text
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(child, '[ -~]*') then child
+        else regexp_replace(regexp_replace(child, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as child,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(prev_perm, '[ -~]*') then prev_perm
+        else regexp_replace(regexp_replace(prev_perm, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as prev_perm,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(la_perm, '[ -~]*') then la_perm
+        else regexp_replace(regexp_replace(la_perm, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as la_perm,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(dob, '[ -~]*') then dob
+        else regexp_replace(regexp_replace(dob, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as dob_text,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(date_perm, '[ -~]*') then date_perm
+        else regexp_replace(regexp_replace(date_perm, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as date_perm_text
     from "raw"."prev_perm"
 ),
 without_far_future as (
@@ -4131,10 +4374,22 @@ with cleaned as (
     select
         return_id,
         cast(row_number as integer) as row_number,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from review_code)), ''), 'NULL') as review_code,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL') as dob_text,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from review)), ''), 'NULL') as review_text
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(child, '[ -~]*') then child
+        else regexp_replace(regexp_replace(child, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as child,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(review_code, '[ -~]*') then review_code
+        else regexp_replace(regexp_replace(review_code, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as review_code,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(dob, '[ -~]*') then dob
+        else regexp_replace(regexp_replace(dob, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as dob_text,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(review, '[ -~]*') then review
+        else regexp_replace(regexp_replace(review, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as review_text
     from "raw"."reviews"
 ),
 without_far_future as (
@@ -4197,12 +4452,30 @@ with cleaned as (
     select
         return_id,
         cast(row_number as integer) as row_number,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from sw_id)), ''), 'NULL') as sw_id,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from sw_reason)), ''), 'NULL') as sw_reason,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL') as dob_text,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from sw_decom)), ''), 'NULL') as sw_decom_text,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from sw_dec)), ''), 'NULL') as sw_dec_text
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(child, '[ -~]*') then child
+        else regexp_replace(regexp_replace(child, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as child,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(sw_id, '[ -~]*') then sw_id
+        else regexp_replace(regexp_replace(sw_id, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as sw_id,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(sw_reason, '[ -~]*') then sw_reason
+        else regexp_replace(regexp_replace(sw_reason, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as sw_reason,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(dob, '[ -~]*') then dob
+        else regexp_replace(regexp_replace(dob, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as dob_text,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(sw_decom, '[ -~]*') then sw_decom
+        else regexp_replace(regexp_replace(sw_decom, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as sw_decom_text,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(sw_dec, '[ -~]*') then sw_dec
+        else regexp_replace(regexp_replace(sw_dec, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as sw_dec_text
     from "raw"."sw_episodes"
 ),
 without_far_future as (
@@ -4281,10 +4554,22 @@ with cleaned as (
     select
         return_id,
         cast(row_number as integer) as row_number,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from child)), ''), 'NULL') as child,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from sex)), ''), 'NULL') as sex,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from dob)), ''), 'NULL') as dob_text,
-        nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from duc)), ''), 'NULL') as duc_text
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(child, '[ -~]*') then child
+        else regexp_replace(regexp_replace(child, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as child,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(sex, '[ -~]*') then sex
+        else regexp_replace(regexp_replace(sex, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as sex,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(dob, '[ -~]*') then dob
+        else regexp_replace(regexp_replace(dob, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as dob_text,
+        nullif(nullif(upper(trim(case
+        when regexp_full_match(duc, '[ -~]*') then duc
+        else regexp_replace(regexp_replace(duc, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') as duc_text
     from "raw"."uasc"
 ),
 without_far_future as (
@@ -20839,10 +21124,19 @@ rows_with_cell as (
     where
     position(
         ', ' || (field || ' ' || coalesce(case
-        when nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from value)), ''), 'NULL') like '%9999%'
-            and regexp_full_match(nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from value)), ''), 'NULL'), '(31/12/9999|9999-12-31)([ T]00:00(:00([.]0+)?)?)?')
+        when nullif(nullif(upper(trim(case
+        when regexp_full_match(value, '[ -~]*') then value
+        else regexp_replace(regexp_replace(value, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') like '%9999%'
+            and regexp_full_match(nullif(nullif(upper(trim(case
+        when regexp_full_match(value, '[ -~]*') then value
+        else regexp_replace(regexp_replace(value, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL'), '(31/12/9999|9999-12-31)([ T]00:00(:00([.]0+)?)?)?')
             then null
-        else nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from value)), ''), 'NULL')
+        else nullif(nullif(upper(trim(case
+        when regexp_full_match(value, '[ -~]*') then value
+        else regexp_replace(regexp_replace(value, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL')
     end, 'blank')) || ', ' in ', ' || only_with || ', '
     ) > 0
 ),
@@ -21521,7 +21815,10 @@ select
 from supplied_values
 left join "main"."code_labels" as code_labels
     on supplied_values.field = code_labels.field
-    and nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from supplied_values.value)), ''), 'NULL') = code_labels.code
+    and nullif(nullif(upper(trim(case
+        when regexp_full_match(supplied_values.value, '[ -~]*') then supplied_values.value
+        else regexp_replace(regexp_replace(supplied_values.value, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') = code_labels.code
 where
     position(
         ', ' || supplied_values.field || ', ' in ', ' || supplied_values.fields || ', '
@@ -21608,14 +21905,20 @@ of_rows as (
         cells.table_name,
         cells.row_number,
         cells.row_place,
-        string_agg(cells.field || ' ' || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from cells.value), ''), '(blank)') || coalesce(' (' || code_labels.label || ')', ''), ', ' order by
+        string_agg(cells.field || ' ' || coalesce(nullif(trim(case
+        when regexp_full_match(cells.value, '[ -~]*') then cells.value
+        else regexp_replace(regexp_replace(cells.value, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), '(blank)') || coalesce(' (' || code_labels.label || ')', ''), ', ' order by
     position(
         ', ' || cells.field || ', ' in ', ' || cells.fields || ', '
     )) as field_values
     from cells
     left join "main"."code_labels" as code_labels
         on cells.field = code_labels.field
-        and nullif(nullif(upper(trim(both E'\t\n\x0B\f\r  ' from cells.value)), ''), 'NULL') = code_labels.code
+        and nullif(nullif(upper(trim(case
+        when regexp_full_match(cells.value, '[ -~]*') then cells.value
+        else regexp_replace(regexp_replace(cells.value, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') = code_labels.code
     where
     position(
         ', ' || cells.field || ', ' in ', ' || cells.fields || ', '
@@ -22107,7 +22410,10 @@ select
         ', ' || supplied.field_1 || ', ' in ', ' || errors.supplied_fields || ', '
     ) > 0
                     then supplied.field_1 || ': '
-                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_1), ''), '(blank)')
+                        || coalesce(nullif(trim(case
+        when regexp_full_match(supplied.value_1, '[ -~]*') then supplied.value_1
+        else regexp_replace(regexp_replace(supplied.value_1, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), '(blank)')
             end,
             case
                 when
@@ -22115,7 +22421,10 @@ select
         ', ' || supplied.field_2 || ', ' in ', ' || errors.supplied_fields || ', '
     ) > 0
                     then supplied.field_2 || ': '
-                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_2), ''), '(blank)')
+                        || coalesce(nullif(trim(case
+        when regexp_full_match(supplied.value_2, '[ -~]*') then supplied.value_2
+        else regexp_replace(regexp_replace(supplied.value_2, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), '(blank)')
             end,
             case
                 when
@@ -22123,7 +22432,10 @@ select
         ', ' || supplied.field_3 || ', ' in ', ' || errors.supplied_fields || ', '
     ) > 0
                     then supplied.field_3 || ': '
-                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_3), ''), '(blank)')
+                        || coalesce(nullif(trim(case
+        when regexp_full_match(supplied.value_3, '[ -~]*') then supplied.value_3
+        else regexp_replace(regexp_replace(supplied.value_3, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), '(blank)')
             end,
             case
                 when
@@ -22131,7 +22443,10 @@ select
         ', ' || supplied.field_4 || ', ' in ', ' || errors.supplied_fields || ', '
     ) > 0
                     then supplied.field_4 || ': '
-                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_4), ''), '(blank)')
+                        || coalesce(nullif(trim(case
+        when regexp_full_match(supplied.value_4, '[ -~]*') then supplied.value_4
+        else regexp_replace(regexp_replace(supplied.value_4, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), '(blank)')
             end,
             case
                 when
@@ -22139,7 +22454,10 @@ select
         ', ' || supplied.field_5 || ', ' in ', ' || errors.supplied_fields || ', '
     ) > 0
                     then supplied.field_5 || ': '
-                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_5), ''), '(blank)')
+                        || coalesce(nullif(trim(case
+        when regexp_full_match(supplied.value_5, '[ -~]*') then supplied.value_5
+        else regexp_replace(regexp_replace(supplied.value_5, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), '(blank)')
             end,
             case
                 when
@@ -22147,7 +22465,10 @@ select
         ', ' || supplied.field_6 || ', ' in ', ' || errors.supplied_fields || ', '
     ) > 0
                     then supplied.field_6 || ': '
-                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_6), ''), '(blank)')
+                        || coalesce(nullif(trim(case
+        when regexp_full_match(supplied.value_6, '[ -~]*') then supplied.value_6
+        else regexp_replace(regexp_replace(supplied.value_6, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), '(blank)')
             end,
             case
                 when
@@ -22155,7 +22476,10 @@ select
         ', ' || supplied.field_7 || ', ' in ', ' || errors.supplied_fields || ', '
     ) > 0
                     then supplied.field_7 || ': '
-                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_7), ''), '(blank)')
+                        || coalesce(nullif(trim(case
+        when regexp_full_match(supplied.value_7, '[ -~]*') then supplied.value_7
+        else regexp_replace(regexp_replace(supplied.value_7, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), '(blank)')
             end,
             case
                 when
@@ -22163,7 +22487,10 @@ select
         ', ' || supplied.field_8 || ', ' in ', ' || errors.supplied_fields || ', '
     ) > 0
                     then supplied.field_8 || ': '
-                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_8), ''), '(blank)')
+                        || coalesce(nullif(trim(case
+        when regexp_full_match(supplied.value_8, '[ -~]*') then supplied.value_8
+        else regexp_replace(regexp_replace(supplied.value_8, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), '(blank)')
             end,
             case
                 when
@@ -22171,7 +22498,10 @@ select
         ', ' || supplied.field_9 || ', ' in ', ' || errors.supplied_fields || ', '
     ) > 0
                     then supplied.field_9 || ': '
-                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_9), ''), '(blank)')
+                        || coalesce(nullif(trim(case
+        when regexp_full_match(supplied.value_9, '[ -~]*') then supplied.value_9
+        else regexp_replace(regexp_replace(supplied.value_9, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), '(blank)')
             end,
             case
                 when
@@ -22179,7 +22509,10 @@ select
         ', ' || supplied.field_10 || ', ' in ', ' || errors.supplied_fields || ', '
     ) > 0
                     then supplied.field_10 || ': '
-                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_10), ''), '(blank)')
+                        || coalesce(nullif(trim(case
+        when regexp_full_match(supplied.value_10, '[ -~]*') then supplied.value_10
+        else regexp_replace(regexp_replace(supplied.value_10, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), '(blank)')
             end,
             case
                 when
@@ -22187,7 +22520,10 @@ select
         ', ' || supplied.field_11 || ', ' in ', ' || errors.supplied_fields || ', '
     ) > 0
                     then supplied.field_11 || ': '
-                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_11), ''), '(blank)')
+                        || coalesce(nullif(trim(case
+        when regexp_full_match(supplied.value_11, '[ -~]*') then supplied.value_11
+        else regexp_replace(regexp_replace(supplied.value_11, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), '(blank)')
             end,
             case
                 when
@@ -22195,7 +22531,10 @@ select
         ', ' || supplied.field_12 || ', ' in ', ' || errors.supplied_fields || ', '
     ) > 0
                     then supplied.field_12 || ': '
-                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_12), ''), '(blank)')
+                        || coalesce(nullif(trim(case
+        when regexp_full_match(supplied.value_12, '[ -~]*') then supplied.value_12
+        else regexp_replace(regexp_replace(supplied.value_12, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), '(blank)')
             end,
             case
                 when
@@ -22203,7 +22542,10 @@ select
         ', ' || supplied.field_13 || ', ' in ', ' || errors.supplied_fields || ', '
     ) > 0
                     then supplied.field_13 || ': '
-                        || coalesce(nullif(trim(both E'\t\n\x0B\f\r  ' from supplied.value_13), ''), '(blank)')
+                        || coalesce(nullif(trim(case
+        when regexp_full_match(supplied.value_13, '[ -~]*') then supplied.value_13
+        else regexp_replace(regexp_replace(supplied.value_13, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), '(blank)')
             end
         ), ''
     ) as field_values,
@@ -22651,7 +22993,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('c0dab65c685af5de9500c33c78f4cceb ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('b6b33b5a1fd4ccd546a34d1ecfb0a583 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,
@@ -22727,7 +23069,7 @@ comment on column load_issues.collection_year is 'The collection year by the yea
 comment on column load_issues.return_id is 'The return.';
 comment on column load_issues.years_back is 'How many years before the return''s own the file''s year is; 0 for its own.';
 comment on column load_issues.files is 'The same in words: This year''s, Last year''s, or the year.';
-comment on column load_issues.file_name is 'Name of the file.';
+comment on column load_issues.file_name is 'Name of the file; (all files) for a doubt about the return as a whole.';
 comment on column load_issues.line_number is 'Line of the file, from 1; null where no line can be named.';
 comment on column load_issues.table_name is 'The table; null where the file was not recognised.';
 comment on column load_issues.message is 'What was found and what was done, in plain words.';

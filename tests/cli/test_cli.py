@@ -266,7 +266,7 @@ def test_the_good_returns_of_a_manifest_are_validated(tmp_path: Path) -> None:
     lines = result.stderr.strip().splitlines()
     assert len(lines) == 2
     assert lines[0].startswith(
-        "returns.csv, line 3: reviews.csv, line 1: this looks like the reviews"
+        "returns.csv, line 3: bad/reviews.csv, line 1: this looks like the reviews"
     )
     assert lines[1] == "returns.csv, line 5: 20x6 is not a year such as 2026."
     runs = read_csv(tmp_path / "out" / "rule_runs.csv")
@@ -327,7 +327,7 @@ def test_load_issues_are_shown_with_file_and_line(tmp_path: Path) -> None:
 
 def test_load_issues_of_whole_files_come_before_those_of_lines(tmp_path: Path) -> None:
     names = "CHILD,DOB,REVIEW,REVIEW_CODE\n"
-    (tmp_path / "a.csv").write_text(names + "A,01/01/2015,45000,PN1,\n" * 20)
+    (tmp_path / "a.csv").write_text(names + "A,01/01/2015,45000\n" * 20)
     result = run_ssda903("load", "a.csv", *LA, "--year", "2026", cwd=tmp_path)
     assert result.returncode == 0
     [first, second] = result.stdout.split("21 load issues:\n")[1].splitlines()[:2]
@@ -335,7 +335,48 @@ def test_load_issues_of_whole_files_come_before_those_of_lines(tmp_path: Path) -
         "  a.csv: REVIEW holds spreadsheet serial numbers, which are not read: write them dd/mm/yyyy "
         "and load the file again. Rules that need REVIEW could compare nothing."
     )
-    assert second.startswith("  a.csv, line 2: The row has 5 fields")
+    assert second.startswith("  a.csv, line 2: The row has 3 fields")
+
+
+def test_a_folder_that_cannot_be_written_is_found_first(synthetic: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    for out in ("file", "file/further"):
+        result = run_ssda903("validate", synthetic / "2026", *LA, "--out", out, cwd=tmp_path)
+        assert result.returncode == 2
+        assert result.stderr == (
+            f"--out {out}: files cannot be written there: there is a file of that name. Name another "
+            "folder.\n"
+        )
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_return_in_doubt_is_told_first_or_refused(synthetic: Path, tmp_path: Path) -> None:
+    swapped = (synthetic / "2025", *LA, "--previous", synthetic / "2026")
+    result = run_ssda903("load", *swapped, cwd=tmp_path)
+    assert result.returncode == 0
+    warning, *others = result.stdout.splitlines()
+    assert warning.startswith("Warning: The files of 2026 and 2025 seem to be swapped")
+    assert not any("swapped" in line for line in others)
+    for command in ("load", "validate"):
+        result = run_ssda903(command, *swapped, "--strict", "--db", "other.duckdb", cwd=tmp_path)
+        assert result.returncode == 2
+        assert result.stderr.startswith("The files of 2026 and 2025 seem to be swapped")
+        assert not result.stdout
+    with pytest.raises(ssda903_pipeline.BadInput, match="swapped"):
+        ssda903_pipeline.validate(
+            synthetic / "2025", la="E08000003", year=2026, previous=synthetic / "2026", strict=True
+        )
+
+
+def test_a_manifest_may_be_strict(synthetic: Path, tmp_path: Path) -> None:
+    (tmp_path / "returns.csv").write_text(
+        "return_id,la_code,collection_year,path\n"
+        f"good,E08000003,2026,{synthetic / '2026'}\nbad,E08000003,2026,{synthetic / '2025'}\n"
+    )
+    result = run_ssda903("load", "--manifest", "returns.csv", "--strict", cwd=tmp_path)
+    assert result.returncode == 2
+    assert "Return good" in result.stdout
+    assert "returns.csv, line 3: By the dates in them" in result.stderr
 
 
 def test_rules_of_a_table_of_column_names_only_are_run(tmp_path: Path) -> None:
@@ -385,7 +426,7 @@ def test_earlier_years_and_the_extract_date_from_the_command_line(tmp_path: Path
     for year in (2025, 2024, 2023):
         assert f"\n  {year}: " in done.stdout
     assert "\n  Earlier returns: 2025, 2024, 2023. 2022 is not loaded: " in done.stdout
-    assert "\n  notes.md of 2024: Not a CSV, XML or zip file: not read." in done.stdout
+    assert "\n  notes.md of 2024: Not a CSV, XML, workbook or zip file: not read." in done.stdout
     found = run_ssda903(
         "validate", "made/2026", *LA, "--as-at", "2025-10-31", "--return-id", "b", cwd=tmp_path
     )

@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ssda903_pipeline.load.csv_files import read_csv_file
+from ssda903_pipeline.load.headings import MOST_LINES_ABOVE
+from ssda903_pipeline.load.no_data import kind_of
 from ssda903_pipeline.load.read_file import ReadFile
 from ssda903_pipeline.load.source_files import SourceFile
 from ssda903_pipeline.problems import BadInput
@@ -82,16 +84,16 @@ def test_every_table_is_recognised_in_any_order_and_case(table: str) -> None:
     header = ",".join(
         name.lower() if number % 2 else f" {name.title()} " for number, name in enumerate(names)
     )
-    file = read(f"{header}\n{','.join(names)}\n", "whatever.csv")
+    file = read(f"{header}\n{','.join(f'{name}7' for name in names)}\n", "whatever.csv")
     assert file.tables[0].table_name == table
-    assert rows_of(file) == [TABLES[table]]
+    assert rows_of(file) == [tuple(f"{name}7" for name in TABLES[table])]
     assert issues_of(file) == []
 
 
 @pytest.mark.parametrize("table", TABLES)
 def test_every_table_is_recognised_without_its_optional_columns(table: str) -> None:
     names = required_columns(table)
-    file = read(f"{','.join(names)}\n{','.join(names)}\n")
+    file = read(f"{','.join(names)}\n{','.join('7' * len(names))}\n")
     assert file.tables[0].table_name == table
     left_out = LAYOUTS[table].optional
     assert issues_of(file) == [
@@ -248,14 +250,16 @@ def test_the_lines_of_column_names_that_are_not_first() -> None:
     assert {line for line, _ in issues_of(file)} == {3}
 
 
-@pytest.mark.parametrize("blank", ["", "   ", '""', "\u00a0", "\t"])
+@pytest.mark.parametrize("blank", ["", "   ", '""', "\u00a0", "\t", "\u200b \ufeff"])
 def test_blank_lines_are_no_rows(blank: str) -> None:
     file = read(f"{blank}\n{REVIEWS}\n{blank}\n1,2,3,4\n{blank}\n5,6,7,8\n{blank}\n")
     assert rows_of(file) == [("1", "2", "3", "4"), ("5", "6", "7", "8")]
     assert issues_of(file) == []
 
 
-@pytest.mark.parametrize("blank", [",,,", " , ,\t,\u00a0", '"","",,""', ",", ",,,,,,"])
+@pytest.mark.parametrize(
+    "blank", [",,,", " , ,\t,\u00a0", "\u200b,,,\ufeff", '"","",,""', ",", ",,,,,,"]
+)
 def test_lines_of_nothing_but_commas_are_no_rows_but_reported(blank: str) -> None:
     file = read(f"{blank}\n{REVIEWS}\n1,2,3,4\n{blank}\n5,6,7,8\n")
     assert rows_of(file) == [("1", "2", "3", "4"), ("5", "6", "7", "8")]
@@ -297,10 +301,219 @@ def test_forms_of_dates_are_reported_by_column() -> None:
     assert {issue.table_name for issue in file.issues} == {"reviews"}
 
 
-def test_a_surplus_comma_on_each_row_is_reported_for_each() -> None:
-    file = read(f"{REVIEWS}\n" + "1,2,3,4,\n" * 3)
-    assert rows_of(file) == [("1", "2", "3", "4")] * 3
-    assert [line for line, _ in issues_of(file)] == [2, 3, 4]
+def test_surplus_commas_on_all_rows_are_reported_once() -> None:
+    file = read(f"{REVIEWS}\n" + "1,2,3,4,\n1,2,3,4, ,\n" * 3)
+    assert rows_of(file) == [("1", "2", "3", "4")] * 6
+    assert issues_of(file) == [
+        (
+            2,
+            "All 6 rows, of which this is the first, have more fields than the header, with nothing in "
+            "them: the surplus is left out.",
+        )
+    ]
+
+
+@pytest.mark.parametrize("other", ["1,2,3,4", "1,2,3,4,x", "1,2,3"])
+def test_a_surplus_comma_on_some_rows_is_reported_for_each(other: str) -> None:
+    # The values of such a row may have moved to the right.
+    file = read(f"{REVIEWS}\n{other}\n" + "1,2,3,4,\n" * 2)
+    assert [line for line, _ in issues_of(file)][-2:] == [3, 4]
+
+
+# Lines that hold no data.
+
+
+def passed_over(file: ReadFile) -> list[tuple[int | None, str]]:
+    """The issues about lines that were passed over, the end of each alone."""
+    return [
+        (line, message.removesuffix(" passed over.").rpartition(": ")[0])
+        for line, message in issues_of(file)
+        if message.endswith(" passed over.")
+    ]
+
+
+EPISODES = ",".join(TABLES["episodes"])
+EPISODE = "A1,03/05/2025,S,C2,N1,U4,PR1,,,,M1 1AE,M2 5BQ,SC123456"
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["Children looked after 2025-26,,,,", "Run on,01/06/2026"],
+        ["Report: reviews", "", "by J. Nobody, on Monday"],
+        ["#TYPE System.Data.DataRow"],
+        ["Child,,Review,"],
+        ['"a title', 'of two lines"'],
+        ["The child,Born,Held,Who took part"],
+    ],
+)
+def test_titles_above_the_column_names(titles: list[str]) -> None:
+    file = read("\n".join([*titles, REVIEWS, "A1,2,3,4", ""]))
+    assert rows_of(file) == [("A1", "2", "3", "4")]
+    assert list(file.tables[0].line_numbers) == [len(titles) + 2]
+    [(line, message)] = passed_over(file)
+    assert line == 1
+    assert message.endswith(("stands above the column names", "stand above the column names"))
+    assert len(issues_of(file)) == 1
+
+
+def test_the_column_names_are_not_looked_for_for_ever() -> None:
+    above = "a title\n\n" * MOST_LINES_ABOVE
+    assert read(f"{above}{REVIEWS}\n1,2,3,4\n").tables == []
+    assert read(f"{above[9:]}{REVIEWS}\n1,2,3,4\n").tables
+
+
+def test_data_above_the_column_names_is_never_dropped() -> None:
+    row = f"{CANARY},01/02/2010,01/05/2025,PN1"
+    message = refused(f"a title\n{row}\n{REVIEWS}\n{row}\n")
+    assert message == (
+        "file.csv, line 2: there is data above the column names, which are in line 3. "
+        "Put the column names on top and load it again."
+    )
+
+
+@pytest.mark.parametrize("line", ["sep=,", "SEP=,", '"sep=,"', "sep=;"])
+def test_a_line_that_tells_the_separator(line: str) -> None:
+    file = read(f"{line}\n{REVIEWS}\n1,2,3,4\n")
+    assert rows_of(file) == [("1", "2", "3", "4")]
+    assert issues_of(file) == [
+        (1, "The line tells a spreadsheet the separator: it was passed over.")
+    ]
+
+
+def test_a_separator_that_is_no_comma_is_still_the_reason() -> None:
+    [(line, message)] = issues_of(read(f"sep=;\n{REVIEWS.replace(',', ';')}\n1;2;3;4\n"))
+    assert line == 2
+    assert "save it as comma-separated" in message
+
+
+@pytest.mark.parametrize(
+    "names",
+    [REVIEWS, REVIEWS.lower(), f"\ufeff{REVIEWS}", f'"{REVIEWS[:5]}" ,DOB,REVIEW,REVIEW_CODE,,'],
+)
+def test_column_names_again_are_no_child(names: str) -> None:
+    names = names.replace('" ,', '",')
+    file = read(f"{REVIEWS}\nA1,2,3,4\n{names}\nA2,2,3,4\n{names}\n")
+    assert [row[0] for row in rows_of(file)] == ["A1", "A2"]
+    assert list(file.tables[0].line_numbers) == [2, 4]
+    assert issues_of(file) == [
+        (
+            3,
+            "2 lines, of which this is the first, have the column names again: they were passed over.",
+        )
+    ]
+
+
+def test_names_that_are_only_understood_are_known_again() -> None:
+    names = "Child ID,Date of birth,Review date,Participation code"
+    file = read(f"{names}\nA1,2,3,4\n{names}\n")
+    assert [row[0] for row in rows_of(file)] == ["A1"]
+    assert passed_over(file) == [(3, "The line has the column names again")]
+
+
+@pytest.mark.parametrize(
+    ("names", "whose"),
+    [
+        (",".join(TABLES["header"]), " (those of the header table)"),
+        ("DOB,CHILD,REVIEW,REVIEW_CODE", " (those of the reviews table)"),
+        ("CHILD,DOB,SEX", ""),
+    ],
+)
+def test_files_of_other_columns_joined_to_one_are_refused(names: str, whose: str) -> None:
+    assert refused(f"{REVIEWS}\n{CANARY},2,3,4\n{names}\n{CANARY},2,3\n") == (
+        f"file.csv, line 3: other column names stand here than in line 1{whose}. "
+        "Several files seem to have been joined: load each of them by itself."
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "----- ,---,------,-----------",
+        "-----",
+        "-,-,-,-",
+        "=====,,,",
+        "+-----+-----+",
+        "\u2014\u2014\u2014,\u2014,,",
+    ],
+)
+def test_drawn_lines_are_no_rows(line: str) -> None:
+    file = read(f"{REVIEWS}\n{line}\nA1,2,3,4\n{line}\n")
+    assert [row[0] for row in rows_of(file)] == ["A1"]
+    assert passed_over(file) == [
+        (2, "2 lines, of which this is the first, are drawn with dashes or the like")
+    ]
+    assert len(file.issues) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(2 rows affected)",
+        "(1 row(s) affected),,,",
+        "2 rows selected.",
+        "Completion time: 2026-06-01T10:00:00",
+        "Run on,01/06/2026,,",
+        "*** End of report ***",
+        "Made by the system, for whom it may concern",
+        "Total,2",
+        "Total:,,,2",
+        "Grand total,,1,2",
+        "Total rows,,,12",
+        "Row count,7",
+        "Count: ,7",
+        "END",
+        "EOF,,,",
+    ],
+)
+def test_remarks_and_totals_are_no_rows(line: str) -> None:
+    file = read(f"{REVIEWS}\nA1,2,3,4\n\n{line}\n")
+    assert [row[0] for row in rows_of(file)] == ["A1"]
+    assert passed_over(file) == [(4, "The line is a remark or a total, not a row")]
+    assert len(file.issues) == 1
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "A-1,,,",
+        "NULL,,,",
+        "ABC,,,",
+        "12,,,",
+        ",,,PN1",
+        "M1 1AE,,,",
+        "J Smith,02/02/2010,05/05/2025,PN1",
+        "-,02/02/2010,05/05/2025,PN1",
+        "Total,02/02/2010,05/05/2025,PN1",
+        "SEX,02/02/2010,05/05/2025,PN1",
+        "CHILD,02/02/2010,05/05/2025,PN1",
+        "-1,,,",
+    ],
+)
+def test_what_could_be_a_child_stays_a_row(row: str) -> None:
+    file = read(f"{REVIEWS}\n{row}\n")
+    assert rows_of(file) == [tuple(row.split(","))]
+    assert issues_of(file) == []
+
+
+def test_an_unusual_file_keeps_its_line_numbers() -> None:
+    lines = [
+        "sep=,",
+        "Episodes of 2026,,,,,,,,,,,,",
+        EPISODES,
+        "-----," * 12 + "-----",
+        EPISODE,
+        "," * 20,
+        EPISODES,
+        EPISODE,
+        "",
+        "(2 rows affected)",
+        "," * 12,
+    ]
+    file = read("\r\n".join(lines))
+    assert list(file.tables[0].line_numbers) == [5, 8]
+    assert [line for line, _ in issues_of(file)] == [1, 2, 4, 6, 7, 10]
+    assert {issue.table_name for issue in file.issues} == {"episodes"}
 
 
 def test_text_is_kept_as_it_stands() -> None:
@@ -418,10 +631,11 @@ def test_any_text_is_read_back(
     file = read(text.getvalue().encode(encoding))
     assert file.tables[0].table_name == table
     order = [[name.upper() for name in names].index(name) for name in TABLES[table]]
-    filled = [row for row in rows if any(cell.strip() for cell in row)]
+    filled = [row for row in rows if kind_of(row) is None]
     assert rows_of(file) == [tuple(row[position] for position in order) for row in filled]
-    passed_over = any(len(row) > 1 and row not in filled for row in rows)
-    assert len(file.issues) == passed_over + (not filled)
+    kinds = {kind_of(row) for row in rows} - {None}
+    told = [issue for issue in file.issues if "inside" not in issue.message]
+    assert len(told) == len(kinds) + (not filled)
 
 
 @settings(max_examples=300, deadline=None)

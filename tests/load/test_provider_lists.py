@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from ssda903_pipeline.load import provider_lists
+from ssda903_pipeline.load import provider_lists, workbooks
 from ssda903_pipeline.load.provider_lists import ProviderRow, read_provider_list
 from ssda903_pipeline.problems import BadInput
 from tests.support.commands import PROJECT
@@ -298,13 +298,13 @@ def test_other_sheet_with_urns_is_named() -> None:
 
 def test_unknown_name_for_the_end_date_is_reported() -> None:
     rows = [
-        [cell if cell != "Deregistration Date" else "Date of closure" for cell in row]
+        [cell if cell != "Deregistration Date" else "Ended date" for cell in row]
         for row in COMBINED["Providers"]
     ]
     found = read_provider_list("list.xlsx", workbook({"Providers": rows}))
     assert len(found.rows) == 1
     [issue] = found.issues
-    assert "'date of closure' of sheet 'Providers' was not read" in issue.message
+    assert "'ended date' of sheet 'Providers' was not read" in issue.message
 
 
 OUR_HEADINGS = b"URN,PLACE_CODES,PROVIDER_CODES,REG_END,POSTCODE"
@@ -448,7 +448,7 @@ def test_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_unpacks_to_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(provider_lists, "MAX_UNPACKED_BYTES", 2_000_000)
+    monkeypatch.setattr(workbooks, "MAX_UNPACKED_BYTES", 2_000_000)
     blown_up = io.BytesIO(workbook(COMBINED))
     with zipfile.ZipFile(blown_up, "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/media.bin", bytes(2_000_000))
@@ -500,3 +500,75 @@ def test_samples(
     assert (len(found.rows), found.rows_read, found.issues) == (count, count, [])
     assert first is None or found.rows[0] == first
     assert last is None or found.rows[-1] == last
+
+
+# Newer layouts.
+
+
+@pytest.mark.parametrize(
+    ("headings", "taken"),
+    [
+        (
+            [
+                "Ofsted URN",
+                "Placement type code",
+                "Provider type code",
+                "Home post code",
+                "Closure date",
+            ],
+            5,
+        ),
+        (
+            [
+                "Unique Reference Number",
+                "Place codes",
+                "Provision code",
+                "Setting postcode",
+                "Date closed",
+            ],
+            4,
+        ),
+        (["URN (Ofsted)", "Placement Code(s)", "Provider Code", "Postcode", "Deregistered on"], 3),
+        (
+            [
+                "Provider\u00a0URN",
+                "placement_code",
+                "Provider Code",
+                "Postcode",
+                "Registration end",
+            ],
+            3,
+        ),
+    ],
+)
+def test_columns_of_newer_layouts_are_found_by_meaning(headings: list[str], taken: int) -> None:
+    more = [
+        "Linked school URN",
+        "Owner postcode",
+        "Postcode area",
+        "Inspection closed date",
+        "Registration status",
+    ]
+    rows = [["A list of URNs and their placement codes, made on Monday"], [*headings, *more]]
+    rows.append(["SC1", "K2", "PR4", "CM1 1AA", DAY, "1", "2", "3", "4", "5"])
+    found = read_provider_list("list.xlsx", workbook({"New": rows}))
+    assert found.rows == [ProviderRow("SC1", "K2", "PR4", "31/03/2024", "CM11AA")]
+    [issue] = found.issues
+    assert issue.line_number == 2
+    assert issue.message.count(" as the ") == taken
+
+
+def test_what_two_columns_could_mean_is_said() -> None:
+    rows = [["URN", "Placement code", "Provider code", "Post code of home", "Post code of garden"]]
+    with pytest.raises(BadInput) as caught:
+        read_provider_list("list.xlsx", workbook({"New": rows}))
+    assert str(caught.value) == (
+        "list.xlsx: sheet 'New' has no column for the postcode. Several could be the postcode: "
+        "post code of home, post code of garden."
+    )
+
+
+def test_supported_accommodation_under_another_heading() -> None:
+    rows = [["URN", "Category of supported accommodation", "Postcode"], ["SC1", "x", "CM1 1AA"]]
+    found = read_provider_list("list.xlsx", workbook({"New": rows}))
+    assert found.rows == [ProviderRow("SC1", "K3", "PR4", None, "CM11AA")]

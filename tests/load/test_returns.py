@@ -211,7 +211,7 @@ def test_every_row_of_every_file_is_accounted_for(tmp_path: Path, db: Path) -> N
         ("other.csv", 1, None),
     ]
     assert all(CANARY not in message for *_, message in issues)
-    assert "already read from header.csv" in issues[3][3]
+    assert "is read from header.csv" in issues[3][3]
 
 
 def test_the_uasc_marker_is_that_of_the_header_that_was_loaded(tmp_path: Path) -> None:
@@ -366,8 +366,8 @@ def test_a_file_that_cannot_be_used_is_named(
     content: str | bytes, tmp_path: Path, db: Path
 ) -> None:
     bad = folder(tmp_path, "bad", header=HEADER, x_reviews=content)
-    assert problem(db, request(bad)).startswith("x_reviews.csv")
-    assert problem(db, request(small(tmp_path), previous=[bad])).startswith("x_reviews.csv")
+    assert problem(db, request(bad)).startswith(f"{bad}/x_reviews.csv")
+    assert problem(db, request(small(tmp_path), previous=[bad])).startswith(f"{bad}/x_reviews.csv")
     assert not db.exists()
 
 
@@ -392,13 +392,16 @@ def test_files_that_cannot_be_used_stop_their_returns_alone(tmp_path: Path, db: 
 def test_nothing_to_load(tmp_path: Path, db: Path) -> None:
     empty = folder(tmp_path, "empty")
     assert problem(db, request(empty)).endswith("empty: there is no 903 file to load.")
-    assert problem(db, request()) == "nothing: there is no 903 file to load."
+    assert problem(db, request()) == (
+        "No 903 file was named: name this year's files, or the folder or zip archive they are in."
+    )
     other = folder(tmp_path, "other", a=f"{CANARY},X\n", b="")
     message = problem(db, request(other))
     assert "a.csv: The column names are not those of a 903 table: not read." in message
     assert "b.csv: The file is empty: not read." in message
     message = problem(db, request(small(tmp_path), previous=[other]))
-    assert message.endswith("other: there is no 903 file to load for 2025.")
+    assert "other: there is no 903 file to load." in message
+    assert message.endswith(" It was given for 2025.")
     assert "no such file" in problem(db, request(tmp_path / "none"))
     assert "no such provider list" in problem(
         db, request(tmp_path / "now", providers=[tmp_path / ("x" * 300)])

@@ -34,10 +34,14 @@ def found_in(path: Path) -> tuple[list[str], list[tuple[str, str]]]:
 
 
 def refused(path: Path) -> str:
+    """The message with which the path is refused, without the folder, which it names first."""
     with pytest.raises(BadInput) as caught:
         find_files([path])
-    assert "\n" not in str(caught.value)
-    return str(caught.value)
+    message = str(caught.value)
+    assert "\n" not in message
+    place = f"{path if source_files.is_folder(path) else path.parent}/"
+    assert message.startswith(place)
+    return message.removeprefix(place)
 
 
 # Files and folders.
@@ -59,7 +63,6 @@ def test_files_come_in_the_order_given_and_folders_by_name(tmp_path: Path) -> No
 def test_other_files_in_a_folder_are_reported(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "reviews.csv").write_bytes(REVIEWS)
-    (tmp_path / "lists.xlsx").write_bytes(b"x")
     (tmp_path / "notes.docx").write_bytes(b"x")
     (tmp_path / ".DS_Store").write_bytes(b"x")
     (tmp_path / "._reviews.csv").write_bytes(b"x")
@@ -67,14 +70,43 @@ def test_other_files_in_a_folder_are_reported(tmp_path: Path) -> None:
     names, issues = found_in(tmp_path)
     assert names == ["reviews.csv"]
     assert issues == [
-        (
-            "lists.xlsx",
-            "A workbook is not a 903 file: not read. Save each table as CSV; name "
-            "Ofsted lists apart.",
-        ),
-        ("notes.docx", "Not a CSV, XML or zip file: not read."),
+        ("notes.docx", "Not a CSV, XML, workbook or zip file: not read."),
         ("sub", "This is a folder inside the folder: not read."),
     ]
+
+
+def test_folders_in_a_folder_without_files_are_read(tmp_path: Path) -> None:
+    (tmp_path / "export" / "new").mkdir(parents=True)
+    (tmp_path / "export" / "new" / "reviews.csv").write_bytes(REVIEWS)
+    (tmp_path / "notes.docx").write_bytes(b"x")
+    names, issues = found_in(tmp_path)
+    assert names == ["export/new/reviews.csv"]
+    assert [name for name, _ in issues] == ["notes.docx"]
+
+
+def test_folders_of_years_are_read_beside_files(tmp_path: Path) -> None:
+    for name in ("2025", "SSDA903 2024-25", "old"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "reviews.csv").write_bytes(REVIEWS)
+    (tmp_path / "reviews.csv").write_bytes(REVIEWS)
+    names, issues = found_in(tmp_path)
+    assert names == ["2025/reviews.csv", "reviews.csv", "SSDA903 2024-25/reviews.csv"]
+    assert [name for name, _ in issues] == ["old"]
+
+
+def test_a_folder_that_leads_back_to_itself_ends(tmp_path: Path) -> None:
+    (tmp_path / "round").symlink_to(tmp_path, target_is_directory=True)
+    names, issues = found_in(tmp_path)
+    assert names == []
+    assert [message for _, message in issues] == ["This is a folder inside the folder: not read."]
+
+
+def test_of_several_folders_each_file_says_its_own(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "reviews.csv").write_bytes(REVIEWS)
+    found, _ = find_files([tmp_path / "a", tmp_path / "b"])
+    assert [file.name for file in found] == ["a/reviews.csv", "b/reviews.csv"]
 
 
 @pytest.mark.parametrize("name", ["none.csv", "x" * 300 + ".csv", "nul\0.csv", "a\nb.csv"])
@@ -92,7 +124,7 @@ def test_a_folder_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.Monke
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "iterdir", refuse)
-    assert refused(tmp_path) == f"{tmp_path.name}: cannot read the folder: Permission denied."
+    assert refused(tmp_path) == ".: cannot read the folder: Permission denied."
 
 
 def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -176,7 +208,6 @@ def test_other_files_in_an_archive_are_reported(tmp_path: Path) -> None:
         zip_of(
             {
                 "inner.zip": zip_of({"reviews.csv": REVIEWS}),
-                "x/list.XLSX": b"x",
                 "notes.pdf": b"x",
                 "line\nbreak.pdf": b"x",
             }
@@ -186,9 +217,8 @@ def test_other_files_in_an_archive_are_reported(tmp_path: Path) -> None:
     assert names == []
     assert [(name, message[:30]) for name, message in issues] == [
         ("a.zip/inner.zip", "An archive inside an archive: "),
-        ("a.zip/line\ufffdbreak.pdf", "Not a CSV, XML or zip file: no"),
-        ("a.zip/notes.pdf", "Not a CSV, XML or zip file: no"),
-        ("a.zip/x/list.XLSX", "A workbook is not a 903 file: "),
+        ("a.zip/line\ufffdbreak.pdf", "Not a CSV, XML, workbook or zi"),
+        ("a.zip/notes.pdf", "Not a CSV, XML, workbook or zi"),
     ]
 
 
@@ -226,10 +256,24 @@ def test_what_is_no_archive(content: bytes, tmp_path: Path) -> None:
     assert "damaged" in message
 
 
-def test_a_workbook_under_another_name(tmp_path: Path) -> None:
-    file = tmp_path / "reviews.csv"
-    file.write_bytes(zip_of({"xl/workbook.xml": b"<x/>", "[Content_Types].xml": b"<x/>"}))
-    assert refused(file).startswith("reviews.csv: a workbook is not a 903 file.")
+@pytest.mark.parametrize("name", ["reviews.csv", "a.xlsx", "a.ods", "a.zip"])
+@pytest.mark.parametrize(
+    "members",
+    [{"xl/workbook.xml": b"x"}, {"xl/workbook.bin": b"x"}, {"mimetype": b"x", "content.xml": b"x"}],
+)
+def test_a_workbook_is_found_whole_under_any_name(
+    name: str, members: dict[str, bytes], tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(zip_of(members))
+    (tmp_path / f"~${name}").write_bytes(b"of an open workbook")
+    [file], issues = find_files([tmp_path])
+    assert (file.name, file.is_workbook, issues) == (name, True, [])
+
+
+def test_what_is_no_workbook() -> None:
+    for data in (b"", REVIEWS, zip_of({"a.xml": b"x"}), b"PK\x03\x04xl/workbook.xml"):
+        assert not SourceFile("a.xlsx", data).is_workbook
+    assert SourceFile("a.csv", b"\xd0\xcf\x11\xe0").is_workbook
 
 
 def test_a_password(tmp_path: Path) -> None:
@@ -253,7 +297,7 @@ def test_a_size_that_lies(declared: int, compression: int, tmp_path: Path) -> No
     try:
         found, _ = find_files([file])
     except BadInput as problem:
-        assert str(problem) == "a.zip: the zip archive is damaged and cannot be read."
+        assert str(problem) == f"{file}: the zip archive is damaged and cannot be read."
     else:
         # Declared too large, the member is read to its end and its checksum agrees.
         assert declared > len(REVIEWS)
@@ -290,7 +334,7 @@ def test_a_damaged_archive_is_refused_or_read_whole(compression: int, tmp_path: 
             found, issues = find_files([file])
         except BadInput as problem:
             refusals += 1
-            assert str(problem).startswith("a.zip: ")
+            assert str(problem).startswith(f"{file}: ")
         else:
             assert all(source.data in (REVIEWS, b"x" * 99) for source in found)
             assert all(isinstance(issue, LoadIssue) for issue in issues)

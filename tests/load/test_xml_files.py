@@ -460,10 +460,17 @@ def test_an_encoding_that_is_not_known_is_refused(name: str) -> None:
 
 
 @pytest.mark.parametrize("root", ["html", "CHILD", "x:EXPSSDA904 xmlns:x='urn:x'"])
-def test_another_root_is_refused(root: str) -> None:
-    message = refused(f"\n<{root}><EXPSSDA903/></{root.split()[0]}>")
-    assert message.startswith("file.xml, line 2: the file begins with ")
-    assert "it is not a 903 return" in message
+def test_another_root_is_no_return(root: str) -> None:
+    data = f"\n<{root}><EXPSSDA903/></{root.split()[0]}>".encode()
+    file = read_xml_file(SourceFile("file.xml", data))
+    assert (file.tables, file.rows_in_file) == ([], 0)
+    [issue] = file.issues
+    assert issue.line_number == 2
+    assert issue.message.startswith("The file begins with ")
+    assert issue.message.endswith("not with EXPSSDA903: it is not a 903 return. Not read.")
+    # In place of a CSV file it can only be a fault.
+    with pytest.raises(BadInput, match=r"^a\.csv, line 2: the file begins with "):
+        read_xml_file(SourceFile("a.csv", data))
 
 
 def test_deep_nesting_is_refused() -> None:
