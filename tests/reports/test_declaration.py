@@ -44,8 +44,9 @@ def test_rows_have_one_order_where_they_have_a_key(
 
 def test_sheets_say_what_they_are_for() -> None:
     assert [sheet.sheet for sheet in sheets()] == [
-        "Summary of failures", "Children with errors", "Errors by child", "Rules not run",
-        "Load issues", "Suggestions", "History", "Errors over time",
+        "Summary of failures", "Likely causes", "Rows to mend", "Children with errors",
+        "Errors by child", "Rules not run", "Load issues", "Suggestions", "History",
+        "Errors over time",
     ]  # fmt: skip
     for sheet in sheets():
         assert sheet.about and sheet.columns

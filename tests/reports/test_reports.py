@@ -25,7 +25,8 @@ STAR = {
     "error_history", "return_history", "suggestions",
 }  # fmt: skip
 CSV_FILES = STAR | {
-    "summary_of_failures", "children_with_errors", "errors_by_child", "rules_not_run", "load_issues"
+    "summary_of_failures", "likely_causes", "rows_to_mend", "children_with_errors", "errors_by_child",
+    "rules_not_run", "load_issues",
 }  # fmt: skip
 
 

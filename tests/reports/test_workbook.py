@@ -59,9 +59,11 @@ def copy(cases_database: Path, built: duckdb.DuckDBPyConnection, tmp_path: Path)
 
 
 def test_there_is_a_sheet_for_each_question(sheets: dict[str, Rows]) -> None:
-    assert list(sheets)[:6] == [
+    assert list(sheets)[:8] == [
         "Summary",
         "Summary of failures",
+        "Likely causes",
+        "Rows to mend",
         "Children with errors",
         "Errors by child",
         "Rules not run",
