@@ -104,7 +104,7 @@ def read_provider_list(name: str, data: bytes) -> ProviderList:
         raise BadInput(f"{name} is larger than {MAX_BYTES // 1_000_000} MB: check the file.")
     found = ProviderList(name)
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        sheets = _workbook_sheets(name, data)
+        sheets = read_sheets(name, data)
     elif name.lower().endswith((".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")):
         raise BadInput(f"{name} is not an Excel workbook: save the list again as .xlsx.")
     else:
@@ -118,7 +118,11 @@ def read_provider_list(name: str, data: bytes) -> ProviderList:
     return found
 
 
-def _workbook_sheets(name: str, data: bytes) -> Iterator[tuple[str, Rows]]:
+def read_sheets(name: str, data: bytes) -> Iterator[tuple[str, Rows]]:
+    """The sheets of a workbook, each with its title and rows. Charts are no sheets.
+
+    Raises BadInput where the workbook is locked, damaged, or would take too much memory.
+    """
     try:
         if data.startswith(b"PK"):
             _check_zip(name, data)
