@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,9 @@ MAX_ROWS = 1_048_576
 """Rows of an Excel worksheet, that of the headings included."""
 
 ROWS_AT_A_TIME = 10_000
+LETTER_SIZE = 11
+"""Points of the letters where a style does not say."""
+
 ROOM_FOR_FILTER = 2
 """Letters of a heading's width that the button of its filter takes."""
 
@@ -58,7 +62,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "child": {},
     # Right of the middle, so that it does not touch the text in the next column.
     "number": {"num_format": "#,##0", "align": "right", "indent": 1},
-    "year": {"num_format": "0"},
+    "year": {"num_format": "0", "align": "right", "indent": 1},
     "percent": {"num_format": "0.0%"},
     "day": {"num_format": "dd/mm/yyyy"},
     "time": {"num_format": "dd/mm/yyyy hh:mm"},
@@ -254,9 +258,10 @@ def _write_across(
     kind = "wrapped" if style == "text" else style
     worksheet.merge_range(row, first, row, last, "", book.styles[kind])
     worksheet.write_string(row, first, text, book.styles[kind])
-    if kind == "wrapped":
-        height = row_height([(text, sum(widths[first : last + 1]))])
-        worksheet.set_row_pixels(row, height)
+    # Letters of a title are larger than those that lines are measured in.
+    size = STYLES[style].get("font_size", LETTER_SIZE) / LETTER_SIZE
+    height = row_height([(text, sum(widths[first : last + 1]) / size)])
+    worksheet.set_row_pixels(row, ceil(height * size))
 
 
 def _add_worksheet(book: Book, name: str, columns: Sequence[Column]) -> PlainWorksheet:

@@ -50,7 +50,7 @@ def test_validate_shows_and_writes_what_is_wrong(validated) -> None:
     children = read_csv(cwd / "results" / "errors_by_child.csv")
     assert f"{len(errors)} errors in " in result.stdout
     assert "\nNot run: 1 rule. Not supplied: the UASC marker" in result.stdout
-    assert "\nWritten: 15 files in results\n" in result.stdout
+    assert "\nWritten: 17 files in results\n" in result.stdout
     in_force = [rule.code for rule in read_rules().values() if rule.is_in_force(2026)]
     assert sorted(run["rule_code"] for run in runs) == sorted(in_force)
     assert sum(int(row["error_count"]) for row in summary) == len(errors)

@@ -88,7 +88,7 @@ def test_the_end_of_much_fits_a_screen(returns: int, monkeypatch: pytest.MonkeyP
         "ssda903 errors ",
         "Not run: 11 rules; --all says why. Most, 3: Not supplied: something",
         "Suggestions: 1,234 corrections",
-        "Written: 15 files in results",
+        "Written: 17 files in results",
     ):
         assert expected in " ".join(text.split())
 
@@ -151,7 +151,7 @@ def test_a_return_full_of_errors_in_a_terminal(tmp_path: Path) -> None:
     lines = run_in_terminal(*command, cwd=tmp_path, lines=LINES, columns=COLUMNS)
     end = lines[max(number for number, line in enumerate(lines) if " to mend now " in line) - 1 :]
     assert end[0].strip() == ""
-    assert end[-1].strip() == "Written: 15 files in results"
+    assert end[-1].strip() == "Written: 17 files in results"
     assert len(end) <= LINES - ROOM
     every = run_ssda903(*command, "--all", cwd=tmp_path).stdout
     with (tmp_path / "results" / "summary_of_failures.csv").open(encoding="utf-8-sig") as file:
