@@ -28,6 +28,7 @@ from ssda903_pipeline.problems import BadInput, LoadIssue
 from ssda903_pipeline.reports import reading
 from ssda903_pipeline.reports.declaration import Report, read_reports, read_star
 from ssda903_pipeline.reports.overview import Overview, read_overview
+from ssda903_pipeline.reports.people import NOBODY, People, read_people
 from ssda903_pipeline.rules.own import find_own_rules
 from ssda903_pipeline.rules.own.compiling import plan_with
 
@@ -85,15 +86,22 @@ class Validation:
         """Corrections that would clear errors and make none: the mart ``suggestions``."""
         return self._frame(read_star()["suggestions"])
 
-    def export(self, folder: PathLike, formats: str | Iterable[str] = "csv") -> list[Path]:
+    def export(
+        self,
+        folder: PathLike,
+        formats: str | Iterable[str] = "csv",
+        people: PathLike | People = NOBODY,
+    ) -> list[Path]:
         """Write the results into ``folder`` and return the files' paths.
 
-        ``formats``: csv, xlsx, html or parquet, or several of them. Raises BadInput for another
-        word, and where the files cannot be written.
+        ``formats``: csv, xlsx, html or parquet, or several of them. ``people``: a list of who works with
+        each child, which goes beside the child. Raises BadInput for another word, for a list that cannot
+        be used, and where the files cannot be written.
         """
         names = [formats] if isinstance(formats, str) else formats
+        listed = people if isinstance(people, People) else read_people(Path(people))
         with self._reading() as connection:
-            return reports.export(connection, Path(folder), self.return_ids, names)
+            return reports.export(connection, Path(folder), self.return_ids, names, listed)
 
     def _frame(self, table: Report) -> pd.DataFrame:
         with self._reading() as connection:

@@ -2,18 +2,6 @@
 {{ config(materialized='view') }}
 -- Every error on one line, with all that it takes to look at it: where its row stands, and the values
 -- that its rule names, as supplied; for the place of a placement, the postcodes that tell it.
-with files as (
-    select
-        return_id,
-        table_name,
-        min(file_name) as file_name
-    from {{ ref('stg_return_files') }}
-    where is_loaded
-        and file_name is not null
-    group by return_id, table_name
-    having count(*) = 1
-)
-
 select
     errors.return_id,
     errors.la_code,
@@ -49,7 +37,7 @@ left join {{ ref('stg_supplied_rows') }} as supplied
     on errors.source_return_id = supplied.return_id
     and errors.source_table = supplied.table_name
     and errors.row_number = supplied.row_number
-left join files
+left join {{ ref('int_table_files') }} as files
     on errors.source_return_id = files.return_id
     and errors.source_table = files.table_name
 left join {{ ref('int_compared_with') }} as compared

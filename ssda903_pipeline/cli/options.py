@@ -162,6 +162,16 @@ Formats = Annotated[
         show_default=False,
     ),
 ]
+People = Annotated[
+    Optional[Path],
+    typer.Option(
+        "--people",
+        metavar="FILE",
+        help="Who works with each child: a CSV file or workbook with CHILD and any other columns (team, "
+        "worker, manager). They go beside the child in the reports, and nowhere else.",
+        show_default=False,
+    ),
+]
 Rules = Annotated[
     Optional[Path],
     typer.Option(

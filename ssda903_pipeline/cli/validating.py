@@ -26,6 +26,7 @@ from ssda903_pipeline.whole_files import why_not_writable
 
 if TYPE_CHECKING:
     from ssda903_pipeline.plan.statements import Plan
+    from ssda903_pipeline.reports.people import People
     from ssda903_pipeline.rules.own import OwnRules
     from ssda903_pipeline.validation import Validation
 
@@ -54,6 +55,7 @@ def validate(
         typer.Option("--out", metavar="DIR", help="Write the results as files to this folder."),
     ] = None,
     formats: options.Formats = None,
+    people: options.People = None,
     fail_on: Annotated[
         Optional[list[str]],
         typer.Option(
@@ -69,7 +71,7 @@ def validate(
     """Load a return, check every rule in force, and show what is wrong."""
     own = own_rules_in_use(rules)
     conditions = _conditions(fail_on or [], own)
-    output = _output(out, formats or [])
+    output = _output(out, formats or [], people)
     requests = _requests(
         paths, la, year, ruleset_year, return_id, previous, earlier, no_previous, providers,
         no_providers, as_at, strict, manifest,
@@ -145,14 +147,15 @@ def demo(
 
 @dataclass(frozen=True)
 class Output:
-    """Where results are written, and in which formats."""
+    """Where results are written, in which formats, and who works with the children."""
 
     folder: Path
     formats: list[str]
+    people: People
 
 
-def _output(folder: Path | None, words: list[str]) -> Output | None:
-    from ssda903_pipeline.reports import find_formats
+def _output(folder: Path | None, words: list[str], people: Path | None = None) -> Output | None:
+    from ssda903_pipeline.reports import find_formats, people_listed
 
     formats = find_formats(words or [options.DEFAULT_FORMAT])
     if folder is not None:
@@ -162,9 +165,10 @@ def _output(folder: Path | None, words: list[str]) -> Output | None:
             raise BadInput(
                 f"--out {folder}: files cannot be written there: {reason}. Name another folder."
             )
-        return Output(folder, formats)
-    if words:
-        raise BadInput("--format needs --out DIR: say which folder the files are to go to.")
+        return Output(folder, formats, people_listed(people))
+    for option, given in (("--format", words), ("--people", people)):
+        if given:
+            raise BadInput(f"{option} needs --out DIR: say which folder the files are to go to.")
     return None
 
 
@@ -283,7 +287,9 @@ def _run(
             validation = stack.enter_context(validated(db, outcomes, plan, on_progress=bar.set))
         # The files are written while the results are shown.
         writer = stack.enter_context(ThreadPoolExecutor(1))
-        written = output and writer.submit(validation.export, output.folder, output.formats)
+        written = output and writer.submit(
+            validation.export, output.folder, output.formats, output.people
+        )
         show_results(validation, everything)
         if output and written:
             show_written(output.folder, written.result(), everything)

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import duckdb
 
+from ssda903_pipeline.database.sql import quoted
 from ssda903_pipeline.reports.declaration import Report, read_reports, read_star
+from ssda903_pipeline.reports.people import NOBODY, People
 from ssda903_pipeline.reports.reading import Query, available, query
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -20,9 +22,15 @@ def tables_read() -> list[Report]:
 
 
 def write(
-    connection: duckdb.DuckDBPyConnection, folder: Path, return_ids: Sequence[str]
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    return_ids: Sequence[str],
+    people: People = NOBODY,
 ) -> list[Path]:
-    """Write each table as ``<name>.csv``; returns the files' paths."""
+    """Write each table as ``<name>.csv``; returns the files' paths.
+
+    The people are in the tables of the connection already, where there are any.
+    """
     tables = available(connection, tables_read())
     paths = [folder / f"{table.name}.csv" for table in tables]
     for table, path in zip(tables, paths, strict=True):
@@ -40,7 +48,8 @@ def write_rows(
     sql, parameters = rows
     described = connection.execute(f"describe {sql}", parameters).fetchall()
     columns = ", ".join(
-        f'{_not_a_formula(name) if type_ == "VARCHAR" else name} as "{before}{name}"'
+        f"{_not_a_formula(quoted(name)) if type_ == 'VARCHAR' else quoted(name)} "
+        f"as {quoted(before + name)}"
         for before, (name, type_, *_) in zip(
             [mark, *[""] * len(described)], described, strict=False
         )

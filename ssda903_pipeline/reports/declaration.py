@@ -44,7 +44,8 @@ class Report:
     ``order_by``: the order of its rows. ``rows_of``: which of them belong to a return. ``sheet``: the
     name of its sheet; blank where it has none. ``about``: what it is for. ``csv``: whether a report is a
     CSV file too; where it is not, ``all_rows_in`` names the table that has all rows. ``only_with_rows``:
-    the sheet is left out where it would have no rows.
+    the sheet is left out where it would have no rows. ``all_columns``: the names of the model's columns,
+    also of those that are not shown.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Report:
     csv: bool = False
     only_with_rows: bool = False
     all_rows_in: str = ""
+    all_columns: Sequence[str] = ()
 
     def columns_for(self, return_count: int) -> list[Column]:
         """The columns of a sheet about that many returns."""
@@ -100,4 +102,5 @@ def _report(model: Mapping[str, Any]) -> Report:
         (column["name"], column.get("config", {}).get("meta")) for column in model["columns"]
     ]
     columns = [Column(name, **meta) for name, meta in declared if meta]
-    return Report(model["name"], columns, **model["config"]["meta"])
+    names = [name for name, _ in declared]
+    return Report(model["name"], columns, all_columns=names, **model["config"]["meta"])

@@ -14,8 +14,9 @@ from typing import NamedTuple
 import duckdb
 
 from ssda903_pipeline.reports.declaration import Report, read_reports, read_star
-from ssda903_pipeline.reports.html_children import ListedReturn, read_listed
+from ssda903_pipeline.reports.html_children import Listed, read_listed
 from ssda903_pipeline.reports.html_history import History, read_history
+from ssda903_pipeline.reports.html_mending import Mending, read_mending
 from ssda903_pipeline.reports.html_suggestions import Suggestions, read_suggestions
 from ssda903_pipeline.reports.overview import Overview, read_overview
 from ssda903_pipeline.reports.reading import read_rows
@@ -129,7 +130,8 @@ class Content:
     returns: list[CheckedReturn]
     tables: list[SuppliedTable]
     failed_rules: list[FailedRule]
-    listed: list[ListedReturn]
+    mending: Mending
+    listed: Listed
     load_issues: list[ReportedIssue]
     load_issue_count: int
     suggestions: Suggestions | None
@@ -141,11 +143,6 @@ class Content:
         return sum(checked.child_count for checked in self.returns)
 
     @property
-    def listed_errors(self) -> int:
-        """Errors listed child by child."""
-        return sum(one.listed_errors for one in self.listed)
-
-    @property
     def rules_by_code(self) -> dict[str, FailedRule]:
         """The failed rules by code."""
         return {rule.rule_code: rule for rule in self.failed_rules}
@@ -154,8 +151,9 @@ class Content:
 def tables_read() -> list[Report]:
     """The tables that the page is made of."""
     names = (
-        "returns_checked", "tables_checked", "load_issues", "rules_not_run", "errors_by_child",
-        "children_with_errors", "suggested_corrections", "returns_over_time", "errors_over_time",
+        "returns_checked", "tables_checked", "load_issues", "rules_not_run", "likely_causes",
+        "rows_to_mend", "errors_by_child", "children_with_errors", "suggested_corrections",
+        "returns_over_time", "errors_over_time",
     )  # fmt: skip
     return [*(read_reports()[name] for name in names), read_star()["error_values"]]
 
@@ -171,6 +169,7 @@ def read_content(connection: duckdb.DuckDBPyConnection, return_ids: Sequence[str
         returns=sorted(returns, key=lambda checked: ids.index(checked.return_id)),
         tables=_tables(connection, ids),
         failed_rules=_failed_rules(connection, overview, ids),
+        mending=read_mending(connection, ids),
         listed=read_listed(connection, ids),
         load_issues=issues[:MAX_LOAD_ISSUES],
         load_issue_count=len(issues),

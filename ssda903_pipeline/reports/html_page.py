@@ -15,6 +15,7 @@ from ssda903_pipeline.problems import printable
 from ssda903_pipeline.reports import html_children
 from ssda903_pipeline.reports.charts import bar_chart, column_chart
 from ssda903_pipeline.reports.html_content import Content, FailedRule
+from ssda903_pipeline.reports.people import NOBODY, People
 from ssda903_pipeline.version import VERSION
 from ssda903_pipeline.words import counted, day_in_words, year_end
 
@@ -28,17 +29,19 @@ LABEL_LENGTH = 46
 """Characters of a rule's title in the chart."""
 
 
-def render(content: Content) -> str:
-    """The page as text."""
+def render(content: Content, people: People = NOBODY) -> str:
+    """The page as text, with the people beside the children."""
     style = _ENVIRONMENT.loader.get_source(_ENVIRONMENT, "report.css")[0]
     return _ENVIRONMENT.get_template("report.html").render(
         content=content,
+        people=people,
         rules_chart=_rules_chart(content),
         history_chart=_history_chart(content),
         most_frequent=MOST_FREQUENT,
         style=style,
         style_hash=b64encode(hashlib.sha256(style.encode()).digest()).decode(),
         max_errors_of_a_child=html_children.MAX_ERRORS_OF_A_CHILD,
+        years={checked.return_id: checked.collection_year for checked in content.returns},
         version=VERSION,
     )
 

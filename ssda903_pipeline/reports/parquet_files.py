@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from ssda903_pipeline.reports.declaration import Report, read_star
+from ssda903_pipeline.reports.people import NOBODY, People
 from ssda903_pipeline.reports.reading import available, query
 
 
@@ -17,9 +18,12 @@ def tables_read() -> list[Report]:
 
 
 def write(
-    connection: duckdb.DuckDBPyConnection, folder: Path, return_ids: Sequence[str]
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    return_ids: Sequence[str],
+    people: People = NOBODY,
 ) -> list[Path]:
-    """Write each table of the star as ``<name>.parquet``."""
+    """Write each table of the star as ``<name>.parquet``; the star has no people."""
     paths = []
     for table in available(connection, tables_read()):
         path = folder / f"{table.name}.parquet"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import duckdb
 import xlsxwriter
 from xlsxwriter.format import Format
 
+from ssda903_pipeline.database.sql import quoted
 from ssda903_pipeline.reports.declaration import (
     BLANK_CHILD,
     Column,
@@ -20,9 +22,12 @@ from ssda903_pipeline.reports.declaration import (
     read_star,
     sheets,
 )
-from ssda903_pipeline.reports.overview import read_overview
+from ssda903_pipeline.reports.overview import Overview, read_overview
+from ssda903_pipeline.reports.people import NOBODY, People
 from ssda903_pipeline.reports.plain_worksheet import PlainWorksheet
 from ssda903_pipeline.reports.reading import available, query, run
+from ssda903_pipeline.reports.row_heights import LINE, row_height
+from ssda903_pipeline.reports.splitting import Share
 from ssda903_pipeline.words import day_in_words
 
 FILE_NAME = "report.xlsx"
@@ -34,6 +39,15 @@ MAX_ROWS = 1_048_576
 """Rows of an Excel worksheet, that of the headings included."""
 
 ROWS_AT_A_TIME = 10_000
+LETTER_SIZE = 11
+"""Points of the letters where a style does not say."""
+
+ROOM_FOR_FILTER = 2
+"""Letters of a heading's width that the button of its filter takes."""
+
+LETTERS_ON_A_SCREEN = 130
+"""Width of the columns that a screen shows together."""
+
 PAPER_A4 = 9
 
 STYLES: dict[str, dict[str, Any]] = {
@@ -46,8 +60,9 @@ STYLES: dict[str, dict[str, Any]] = {
     "text": {},
     "wrapped": {"text_wrap": True},
     "child": {},
-    "number": {"num_format": "#,##0"},
-    "year": {"num_format": "0"},
+    # Right of the middle, so that it does not touch the text in the next column.
+    "number": {"num_format": "#,##0", "align": "right", "indent": 1},
+    "year": {"num_format": "0", "align": "right", "indent": 1},
     "percent": {"num_format": "0.0%"},
     "day": {"num_format": "dd/mm/yyyy"},
     "time": {"num_format": "dd/mm/yyyy hh:mm"},
@@ -58,6 +73,7 @@ STYLES: dict[str, dict[str, Any]] = {
 HOW_TO_READ = (
     "Line is the line of the file on which the row begins. Row counts the rows of the table from 1.",
     "Find it by names the row's own dates, which stay the same when rows move.",
+    "What to check, in full, stands once for each rule and table in Summary of failures.",
     "Values are shown as they were supplied. A table that begins with previous. is last year's.",
     "The same row can break several rules: putting one thing right often clears several errors.",
     "Due says when an error is to be mended: now, or at year end for what is not wrong yet on the "
@@ -74,6 +90,7 @@ class Book:
     styles: dict[str, Format]
     connection: duckdb.DuckDBPyConnection
     return_ids: Sequence[str]
+    share: Share | None = None
 
 
 def tables_read() -> list[Report]:
@@ -82,14 +99,21 @@ def tables_read() -> list[Report]:
 
 
 def write(
-    connection: duckdb.DuckDBPyConnection, folder: Path, return_ids: Sequence[str]
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    return_ids: Sequence[str],
+    people: People = NOBODY,
+    share: Share | None = None,
 ) -> list[Path]:
     """Write ``report.xlsx``: a summary, and a sheet for each question that analysts ask.
+
+    With ``share``, a workbook about some of the children, by the name that it has. The people are in the
+    tables of the connection already, where there are any.
 
     What was supplied is written as text, whatever it looks like: Excel makes no formula, link, date
     or number of it. Rows that do not fit into a worksheet are counted in its last row.
     """
-    path = folder / FILE_NAME
+    path = folder / (share.file_name if share else FILE_NAME)
     options = {
         # For the parts of the file, which hold data: they are made nowhere else.
         "tmpdir": str(folder),
@@ -104,9 +128,12 @@ def write(
             kind: workbook.add_format({"valign": "top", **style})
             for kind, style in STYLES.items()
         }
-        book = Book(workbook, styles, connection, return_ids)
+        book = Book(workbook, styles, connection, return_ids, share)
         summary = _add_worksheet(book, "Summary", read_reports()[CHECKED].columns)
-        shown = [sheet for sheet in available(connection, sheets()) if _write_sheet(book, sheet)]
+        offered = people.beside_children(available(connection, sheets()))
+        if share:
+            offered = share.sheets(offered)
+        shown = [sheet for sheet in offered if _write_sheet(book, sheet)]
         _write_summary(book, summary, shown)
     return [path]
 
@@ -121,6 +148,7 @@ def _write_sheet(book: Book, sheet: Report) -> bool:
     if sheet.only_with_rows and first is None:
         return False
     worksheet = _add_worksheet(book, sheet.sheet, columns)
+    worksheet.set_row_pixels(0, _height_of_headings(columns))
     worksheet.repeat_rows(0)
     worksheet.freeze_panes(1, 0)
     rows = chain([first] if first else [], rows)
@@ -149,23 +177,32 @@ def _write_sheet(book: Book, sheet: Report) -> bool:
     return True
 
 
+def _height_of_headings(columns: Sequence[Column]) -> int:
+    """Pixels of a row of headings, which are bold and have the button of a filter beside them."""
+    return row_height(
+        [(column.heading, max(column.width - ROOM_FOR_FILTER, 1)) for column in columns]
+    )
+
+
 def _selected(columns: Sequence[Column]) -> str:
     """What is selected from a report for the columns of a sheet."""
     return ", ".join(
-        f"coalesce({column.name}, '{BLANK_CHILD}')" if column.kind == "child" else column.name
+        f"coalesce({column.name}, '{BLANK_CHILD}')"
+        if column.kind == "child"
+        else quoted(column.name)
         for column in columns
     )
 
 
 def _write_summary(book: Book, worksheet: PlainWorksheet, shown: Sequence[Report]) -> None:
     """What was checked and found in all, what the other sheets hold, and each return."""
-    overview = read_overview(book.connection, book.return_ids)
-    title = "SSDA903 validation"
+    overview = _overview(book)
+    title = f"SSDA903 validation{f', {book.share.name}' if book.share else ''}"
     if overview.extract_date:
         title += f", extract of {day_in_words(overview.extract_date)}"
     lines = [
         ("page_title", title, ""),
-        ("text", overview.in_words, ""),
+        ("text", overview.errors_in_words if book.share else overview.in_words, ""),
         ("text", "", ""),
         ("section", "The sheets of this workbook", ""),
         *(("text", sheet.sheet, sheet.about) for sheet in shown),
@@ -173,16 +210,58 @@ def _write_summary(book: Book, worksheet: PlainWorksheet, shown: Sequence[Report
         ("section", "How to read them", ""),
         *(("text", line, "") for line in HOW_TO_READ),
         ("text", "", ""),
-        ("section", "What was checked", ""),
+        ("section", f"What was checked{' in all' if book.share else ''}", ""),
     ]
-    for number, (style, first, second) in enumerate(lines):
-        worksheet.write_string(number, 0, first, book.styles[style])
-        worksheet.write_string(number, 1, second, book.styles[style])
     checked = read_reports()[CHECKED]
+    widths = [column.width for column in checked.columns]
+    for number, (style, first, second) in enumerate(lines):
+        if second:
+            worksheet.write_string(number, 0, first, book.styles[style])
+        _write_across(book, worksheet, number, 1 if second else 0, widths, second or first, style)
     for position, column in enumerate(checked.columns):
         worksheet.write_string(len(lines), position, column.heading, book.styles["heading"])
+    worksheet.set_row_pixels(len(lines), _height_of_headings(checked.columns))
     cursor = run(book.connection, checked, book.return_ids, _selected(checked.columns))
     _write_rows(book, worksheet, len(lines) + 1, checked.columns, _rows(cursor))
+
+
+def _overview(book: Book) -> Overview:
+    """The figures of the returns, or of the children that the workbook is about."""
+    overview = read_overview(book.connection, book.return_ids)
+    if book.share is None:
+        return overview
+    by_child = read_reports()["errors_by_child"]
+    counts = run(book.connection, by_child, book.return_ids, "child, error_count, due_now_count")
+    rows = counts.fetchall()
+    return replace(
+        overview,
+        errors=sum(errors for _, errors, _ in rows),
+        due_now=sum(due_now for *_, due_now in rows),
+        children=sum(child is not None for child, *_ in rows),
+        children_due_now=sum(child is not None and due_now > 0 for child, _, due_now in rows),
+    )
+
+
+def _write_across(
+    book: Book,
+    worksheet: PlainWorksheet,
+    row: int,
+    first: int,
+    widths: Sequence[int],
+    text: str,
+    style: str,
+) -> None:
+    """Write a text over as many columns as a screen shows, in as many lines as it needs."""
+    last = first + 1
+    while sum(widths[: last + 1]) <= LETTERS_ON_A_SCREEN:
+        last += 1
+    kind = "wrapped" if style == "text" else style
+    worksheet.merge_range(row, first, row, last, "", book.styles[kind])
+    worksheet.write_string(row, first, text, book.styles[kind])
+    # Letters of a title are larger than those that lines are measured in.
+    size = STYLES[style].get("font_size", LETTER_SIZE) / LETTER_SIZE
+    height = row_height([(text, sum(widths[first : last + 1]) / size)])
+    worksheet.set_row_pixels(row, ceil(height * size))
 
 
 def _add_worksheet(book: Book, name: str, columns: Sequence[Column]) -> PlainWorksheet:
@@ -211,6 +290,21 @@ def _write_rows(
     columns: Sequence[Column],
     rows: Iterable[tuple],
 ) -> int:
-    """Write rows that have just these columns; returns the number of the row after them."""
+    """Write rows that have just these columns, each as high as its text; returns the number after them."""
     styles = [book.styles[column.kind] for column in columns]
-    return worksheet.write_plain_rows(first_row, rows, styles)
+    wrapped = [
+        (position, column.width)
+        for position, column in enumerate(columns)
+        if column.kind == "wrapped"
+    ]
+
+    def measured() -> Iterator[tuple]:
+        for number, row in enumerate(rows, first_row):
+            height = row_height(
+                [(row[position], width) for position, width in wrapped if row[position]]
+            )
+            if height > LINE:
+                worksheet.set_row_pixels(number, height)
+            yield row
+
+    return worksheet.write_plain_rows(first_row, measured(), styles)

@@ -54,6 +54,8 @@ def test_a_return_gives_the_errors_of_duckdb(spark: SparkConnection, tmp_path: P
             "rule_runs": 300,
             "suggestions": 5,
             "children_with_errors": 1000,
+            "rows_to_mend": 100,
+            "likely_causes": 100,
         }
         marts = {model: at_least.get(model, 0) for model in public_models()}
         assert_same_rows(spark, duckdb, marts, but=WHEN_LOADED)

@@ -20,6 +20,7 @@ from ssda903_pipeline.reports import (
     charts,
     html,
     html_children,
+    html_errors,
     html_history,
     html_page,
     html_suggestions,
@@ -149,9 +150,9 @@ def test_each_error_of_each_child_is_there_with_the_values_of_its_row(
 ):
     root = check_page(report(connection, tmp_path, validated.synthetic))
     expected: dict[str, list[str]] = {}
-    for code, title, message, table, number, child, fields, found_by in connection.execute(
-        "select rule_code, title, message, table_name, row_number, child, fields, found_by "
-        "from error_details where return_id = $1 "
+    for code, title, table, number, file, line, child, fields, found_by in connection.execute(
+        "select rule_code, title, table_name, row_number, file_name, line_number, child, fields, "
+        "found_by from error_details where return_id = $1 "
         "order by rule_code, table_name, row_number",
         [validated.synthetic],
     ).fetchall():
@@ -164,13 +165,9 @@ def test_each_error_of_each_child_is_there_with_the_values_of_its_row(
             "from raw.returns where return_id = $1)",
             [validated.synthetic, number],
         ).fetchdf()
+        assert file and line
         texts = expected.setdefault(child or "No child identifier", [])
-        texts += [
-            code,
-            title,
-            " ".join(message.split()),
-            " ".join(f"{where}{found_by or ''}".split()),
-        ]
+        texts += [code, title, " ".join(f"{where}{file}, line {line}{found_by or ''}".split())]
         for field in fields.split(", "):
             if field.lower() not in row:
                 continue  # worked out, not supplied
@@ -258,7 +255,8 @@ def test_hostile_text_is_shown_and_nothing_more(
     shown = " ".join(SHOWN.split())
     for name in ("not-run", "history", "rules", "children", "suggestions"):
         assert shown in section(root, name), name
-    assert shown.upper() in children_of(root), "child identifiers are compared in capitals"
+    compared = shown.upper().replace("\u202e", "")
+    assert compared in children_of(root), "in capitals, without what shows nothing"
     values = [item for item in find_all(root, "span") if item.get("class") == "value"]
     texts = [item.text for item in values]
     assert SHOWN in texts
@@ -281,7 +279,8 @@ def test_the_rest_is_told_where_not_all_errors_are_listed(
     root = check_page(report(connection, tmp_path, *ids))
     overview = read_overview(connection, ids)
     told = section(root, "children")
-    listed = sum(len(find_all(child, "div")) for child in find_all(root, "details"))
+    children = [item for item in find_all(root, "details") if item.get("class") == "child"]
+    listed = sum(len(find_all(child, "tr")) - 1 for child in children)
     assert 16 <= listed <= 20
     assert f"it has {listed} of the {overview.errors:,} errors" in told
     assert "at most 4 of any child. All of them are in errors in the database" in told
@@ -289,12 +288,82 @@ def test_the_rest_is_told_where_not_all_errors_are_listed(
     assert " with errors are listed." in told
     headings = [text_of(heading) for heading in find_all(root, "h3")]
     assert {f"Manchester, 2026 {ids[0]}", f"authority not given, 2026 {ids[1]}"} <= set(headings)
-    shown = {text_of(child[0]) for child in find_all(root, "details") if child.get("class")}
+    shown = {text_of(child[0]) for child in children}
     (most,) = connection.execute(
         "select error_count from child_errors where return_id = $1 order by 1 desc limit 1",
         [validated.synthetic],
     ).fetchone()
     assert any(name.endswith(f"{most} errors") for name in shown), "the most errors come first"
+
+
+def test_each_rule_says_what_it_checks_and_shows_its_first_rows(
+    connection: duckdb.DuckDBPyConnection,
+    validated: Validated,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(html_errors, "MAX_ERRORS_OF_A_RULE", 2)
+    root = check_page(report(connection, tmp_path, validated.synthetic))
+    rules = {
+        text_of(item[0]).split()[0]: item
+        for item in find_all(root, "details")
+        if item.get("class") == "rule"
+    }
+    counts = connection.execute(
+        "select rule_code, message, count(*) from error_details where return_id = $1 group by all",
+        [validated.synthetic],
+    ).fetchall()
+    assert rules.keys() == {code for code, *_ in counts}
+    for code, message, errors in counts:
+        told = text_of(rules[code])
+        assert " ".join(message.split()) in told
+        assert len(rows_of(rules[code], f"Rows that rule {code} flags")) == min(errors, 2)
+        more = f"{errors - 2} more error{'s' if errors > 3 else ''}: ssda903 errors --rule {code} "
+        assert (more in told) == (errors > 2)
+    compared = rows_of(rules["388"], "Rows that rule 388 flags")
+    assert all(row[3].startswith("the row after") for row in compared)
+
+
+def test_rules_children_and_rows_lead_to_one_another(
+    connection: duckdb.DuckDBPyConnection, validated: Validated, tmp_path: Path
+):
+    root = check_page(report(connection, tmp_path, validated.synthetic))
+    named = {item.get("id"): item for item in root.iter() if item.get("id")}
+    followed = 0
+    for rule in find_all(root, "details"):
+        if rule.get("class") != "rule":
+            continue
+        (body,) = find_all(rule, "tbody")
+        for row in find_all(body, "tr"):
+            to_child, to_row = (named[link.get("href")[1:]] for link in find_all(row, "a"))
+            assert to_row in list(to_child.iter())
+            assert text_of(to_child[0]).startswith(text_of(row[0]))
+            back = find_all(to_row, "a")[0]
+            assert named[back.get("href")[1:]] is rule
+            followed += 1
+    assert followed > 30
+
+
+def test_what_to_mend_first(
+    connection: duckdb.DuckDBPyConnection, validated: Validated, tmp_path: Path
+):
+    root = check_page(report(connection, tmp_path, validated.synthetic))
+    told = section(root, "mending")
+    for caption, name, columns in (
+        ("Likely causes, those behind most errors first", "likely_causes", (3, 5)),
+        ("Rows to mend, those with most errors first", "rows_to_mend", (2, 3)),
+    ):
+        expected = connection.execute(
+            f"select error_count, rule_codes from {name} where return_id = $1 "
+            "order by due_now_count desc, error_count desc, table_name, row_number",
+            [validated.synthetic],
+        ).fetchall()
+        shown = [[row[place] for place in columns] for row in rows_of(root, caption)]
+        assert shown == [[str(count), codes] for count, codes in expected[:10]]
+        assert f"The first 10 of {len(expected)} " in told
+    assert "a blank" in told and " is behind " in told
+    root = check_page(report(connection, tmp_path, validated.valid))
+    assert section(root, "mending") is None
 
 
 def test_load_issues_are_bounded_and_told(

@@ -16,6 +16,7 @@ from ssda903_pipeline import reports, whole_files
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.reports import csv_files, parquet_files, reading, workbook
 from ssda903_pipeline.reports.declaration import Report, read_star
+from ssda903_pipeline.reports.people import People
 from ssda903_pipeline.tables import TABLES, raw_columns
 from tests.support.commands import run_ssda903
 from tests.support.synth_case import RETURN_ID
@@ -25,8 +26,8 @@ STAR = {
     "error_history", "return_history", "suggestions",
 }  # fmt: skip
 CSV_FILES = STAR | {
-    "summary_of_failures", "children_with_errors", "errors_by_child", "rules_not_run", "load_issues",
-    "changes_by_rule",
+    "summary_of_failures", "likely_causes", "rows_to_mend", "children_with_errors", "errors_by_child",
+    "rules_not_run", "load_issues", "changes_by_rule",
 }  # fmt: skip
 
 
@@ -274,7 +275,9 @@ def test_formats_are_words_with_commas() -> None:
 def test_when_one_format_fails_nothing_is_replaced(
     built: duckdb.DuckDBPyConnection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(connection: object, folder: Path, return_ids: Sequence[str]) -> list[Path]:
+    def fails(
+        connection: object, folder: Path, return_ids: Sequence[str], people: People
+    ) -> list[Path]:
         (folder / "report.xlsx").write_text("half")
         raise OSError(28, "No space left on device")
 

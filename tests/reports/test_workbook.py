@@ -6,20 +6,23 @@ import shutil
 import zipfile
 from collections.abc import Iterable
 from datetime import date, datetime
+from math import ceil
 from pathlib import Path
 
 import duckdb
 import openpyxl
 import pytest
 import xlsxwriter
+from openpyxl.utils import get_column_letter
 from python_calamine import CalamineWorkbook
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_pixel_width
 from xlsxwriter.worksheet import Worksheet
 
 import ssda903_pipeline
 from ssda903_pipeline import reports
 from ssda903_pipeline.database.opening import connect
-from ssda903_pipeline.reports import workbook
+from ssda903_pipeline.reports import row_heights, workbook
 from ssda903_pipeline.reports.plain_worksheet import PlainWorksheet
 from tests.support.synth_case import RETURN_ID
 
@@ -59,9 +62,11 @@ def copy(cases_database: Path, built: duckdb.DuckDBPyConnection, tmp_path: Path)
 
 
 def test_there_is_a_sheet_for_each_question(sheets: dict[str, Rows]) -> None:
-    assert list(sheets)[:6] == [
+    assert list(sheets)[:8] == [
         "Summary",
         "Summary of failures",
+        "Likely causes",
+        "Rows to mend",
         "Children with errors",
         "Errors by child",
         "Rules not run",
@@ -96,7 +101,7 @@ def test_every_error_is_a_line_with_all_that_it_takes(
     built: duckdb.DuckDBPyConnection, sheets: dict[str, Rows]
 ) -> None:
     expected = built.execute(
-        "select coalesce(child, '(blank)'), rule_code, message, table_name, row_number, found_by, "
+        "select coalesce(child, '(blank)'), rule_code, title, table_name, row_number, found_by, "
         "fields, field_values from error_details where return_id = $1",
         [RETURN_ID],
     ).fetchall()
@@ -104,7 +109,7 @@ def test_every_error_is_a_line_with_all_that_it_takes(
         tuple(
             line[heading] or None
             for heading in (
-                "Child", "Rule", "What to check", "Table", "Row", "Find it by", "Fields",
+                "Child", "Rule", "What is wrong", "Table", "Row", "Find it by", "Fields",
                 "Values as supplied",
             )
         )
@@ -156,9 +161,60 @@ def test_sheets_are_laid_out_to_be_read_filtered_and_printed(path: Path) -> None
         assert all(5 < sheet.column_dimensions[cell.column_letter].width < 100 for cell in sheet[1])
     sheet = book["Children with errors"]
     headings = [cell.value for cell in sheet[1]]
-    assert sheet.cell(2, headings.index("What to check") + 1).alignment.wrap_text
+    assert sheet.cell(2, headings.index("What is wrong") + 1).alignment.wrap_text
+    assert "What to check" not in headings, "it stands once, in the summary of failures"
+    assert [cell.value for cell in book["Summary of failures"][1]].count("What to check") == 1
     shares = book["Summary of failures"]
     assert shares.cell(2, shares.max_column).number_format == "0.0%"
+
+
+def test_every_row_is_as_high_as_its_text(path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    higher = 0
+    for sheet in book:
+        for number, row in enumerate(sheet.iter_rows(), start=1):
+            height = sheet.row_dimensions[number].height or 15
+            least = max(
+                ceil(xl_pixel_width(cell.value) / (7 * width_of(sheet, cell)))
+                if isinstance(cell.value, str) and cell.alignment.wrap_text
+                else 1
+                for cell in row
+            )
+            assert min(15 * least, 405) <= height <= 15 * (2 * least + 1), (sheet.title, number)
+            higher += height > 15
+    assert higher > 50
+
+
+def width_of(sheet: openpyxl.worksheet.worksheet.Worksheet, cell: openpyxl.cell.Cell) -> float:
+    """The width of a cell in letters, or of the cells that it was merged of."""
+    columns = [cell.column_letter]
+    for merged in sheet.merged_cells.ranges:
+        if cell.coordinate in merged:
+            columns = [get_column_letter(c) for c in range(merged.min_col, merged.max_col + 1)]
+    return sum(sheet.column_dimensions[column].width for column in columns)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("", 10, 1),
+        ("short", 10, 1),
+        ("two words", 6, 2),
+        ("one\ntwo\n\nfour", 40, 4),
+        ("x" * 100, 10, 10),
+        ("a " + "x" * 100 + " b", 10, 12),
+        ("of " * 40, 10, 10),
+    ],
+)
+def test_lines_of_a_text(text: str, width: float, expected: int) -> None:
+    assert abs(row_heights.lines(text, width) - expected) <= expected // 5
+
+
+def test_a_row_is_as_high_as_the_longest_of_its_texts_and_as_excel_allows() -> None:
+    texts = [("one", 10), ("one\ntwo\nthree", 10), ("", 10)]
+    assert row_heights.row_height(texts) == 3 * row_heights.LINE
+    assert row_heights.row_height([]) == row_heights.LINE
+    assert row_heights.row_height([("\n" * 100, 10)]) * 0.75 <= 409
 
 
 def test_all_that_was_supplied_is_text(tmp_path: Path) -> None:

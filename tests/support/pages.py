@@ -22,7 +22,8 @@ ELEMENTS = (
 SVG_ELEMENTS = {"svg", "title", "desc", "g", "rect", "line", "text"}
 
 ATTRIBUTES = (
-    "lang charset http-equiv content name id class href tabindex role scope open aria-labelledby"
+    "lang charset http-equiv content name id class href tabindex role scope open aria-labelledby "
+    "data-label"
 )
 
 

@@ -217,7 +217,7 @@ test("what was supplied is text in the workbook and harmless in the reports", as
   const shown = sheet?.rows.slice(1).map(([child]) => child);
   const expected = ODD.map((child) => child.replace("\x01", "_x0001_"));
   expect(shown).toEqual([...expected.slice(0, -1), "(blank)"]);
-  expect(sheet?.rows[1]?.slice(1, 7)).toEqual(["1", "=T", "-M", "now", "header", "=x.csv"]);
+  expect(sheet?.rows[1]?.slice(1, 6)).toEqual(["1", "=T", "now", "header", "=x.csv"]);
   expect(book["Load issues"]?.rows.map(([first]) => first)).toEqual(["Files", "There are none."]);
   expect(Object.keys(book)).not.toContain("Suggestions");
   const lines = book.Summary?.rows ?? [];

@@ -57,6 +57,7 @@ const HOW_TO_READ = [
     "a spreadsheet without blank lines; an XML file has no such line. Both count the data as it " +
     "was validated, with your changes.",
   "Find it by names the row's own dates, which stay the same when rows move.",
+  "What to check, in full, stands once for each rule and table in Summary of failures.",
   "Values are shown as they were supplied. A table that begins with previous. is last year's.",
   "The same row can break several rules: putting one thing right often clears several errors.",
   "Due says when an error is to be mended: now, or at year end for what is not wrong yet on the " +
