@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: a2106189dc16261344359ff5d071611425432ba10d6e508ccb90b583308f37eb
+-- fingerprint: 064980c9cbbf3eceed1622adafb5c0a48b7886315a9af23ebd365601469a99a1
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -1322,7 +1322,7 @@ from (values
 -- columns: "rules_version" VARCHAR
 create or replace table int_rules_version as
 -- The version of the rules, in one row: it is another after any change of models, macros or code lists.
-select 'b6b33b5a1fd4ccd546a34d1ecfb0a583' as rules_version;
+select '29097f12194a397b229118a49e9a8503' as rules_version;
 
 -- statement: rules
 -- layer: marts
@@ -3224,6 +3224,21 @@ comment on column code_labels.code_key is 'Field and code as one key, such as `P
 comment on column code_labels.field is 'The field, spelt as in the file.';
 comment on column code_labels.code is 'The code.';
 comment on column code_labels.label is 'What it means, in a few words; null where no wording has been settled.';
+
+-- statement: int_table_files
+-- layer: intermediate
+-- reads: stg_return_files
+create or replace view int_table_files as
+-- The file that each table of a return came from, where it was one and its name is recorded.
+select
+    return_id,
+    table_name,
+    min(file_name) as file_name
+from "main"."stg_return_files"
+where is_loaded
+    and file_name is not null
+group by return_id, table_name
+having count(*) = 1;
 
 -- statement: stg_returns
 -- layer: staging
@@ -22372,21 +22387,10 @@ comment on column rules_not_run.reason_not_run is 'What was not supplied.';
 
 -- statement: error_details
 -- layer: marts
--- reads: int_compared_with int_error_rows rules stg_return_files stg_supplied_rows
+-- reads: int_compared_with int_error_rows int_table_files rules stg_supplied_rows
 create or replace view error_details as
 -- Every error on one line, with all that it takes to look at it: where its row stands, and the values
 -- that its rule names, as supplied; for the place of a placement, the postcodes that tell it.
-with files as (
-    select
-        return_id,
-        table_name,
-        min(file_name) as file_name
-    from "main"."stg_return_files"
-    where is_loaded
-        and file_name is not null
-    group by return_id, table_name
-    having count(*) = 1
-)
 select
     errors.return_id,
     errors.la_code,
@@ -22558,7 +22562,7 @@ left join "main"."stg_supplied_rows" as supplied
     on errors.source_return_id = supplied.return_id
     and errors.source_table = supplied.table_name
     and errors.row_number = supplied.row_number
-left join files
+left join "main"."int_table_files" as files
     on errors.source_return_id = files.return_id
     and errors.source_table = files.table_name
 left join "main"."int_compared_with" as compared
@@ -22777,6 +22781,136 @@ select
 from compared
 where matched_by = 'PL_POST';
 
+-- statement: int_error_cells
+-- layer: intermediate
+-- reads: code_labels error_values
+-- per return
+-- columns: "return_id" VARCHAR, "rule_code" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "cell_return_id" VARCHAR, "cell_table" VARCHAR, "cell_row_number" INTEGER, "field" VARCHAR, "value" VARCHAR, "fault" VARCHAR, "is_own" BOOLEAN, "error_count" INTEGER, "is_put_down_to" BOOLEAN
+create or replace table int_error_cells as
+-- The cells that each error is about: those of the flagged row that its rule names, and those that it was
+-- compared with. An error is put down to the cell that most errors of the return are about; where several
+-- have as many, to those whose fault can be seen, and of these to those of this year's return.
+with cells as (
+    select
+        return_id,
+        rule_code,
+        table_name,
+        row_number,
+        evidence_return_id as cell_return_id,
+        -- Last year's row may be looked at as such, and as one of the earlier years.
+        substring(evidence_table,
+    position(
+        '.' in evidence_table
+    ) + 1) as cell_table,
+        evidence_row_number as cell_row_number,
+        field,
+        value,
+        max(code_key) as code_key,
+        max(case when is_compared then 0 else 1 end) = 1 as is_own
+    from "main"."error_values"
+    -- Ofsted's lists are not the council's to mend. What an earlier year leaves blank, such as the end of an
+    -- open episode, is no fault of it.
+    where evidence_table <> 'providers'
+        and (not is_compared or evidence_return_id = return_id or nullif(trim(case
+        when regexp_full_match(value, '[ -~]*') then value
+        else regexp_replace(regexp_replace(value, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), '') is not null)
+    group by
+        return_id, rule_code, table_name, row_number, evidence_return_id,
+        substring(evidence_table,
+    position(
+        '.' in evidence_table
+    ) + 1), evidence_row_number, field, value
+),
+-- The fields that take nothing but codes: a UPN is one only where it is not known.
+coded_fields as (
+    select distinct field
+    from "main"."code_labels"
+    where field <> 'UPN'
+),
+counted as (
+    select
+        cells.*,
+        case
+        when nullif(nullif(upper(trim(case
+        when regexp_full_match(cells.value, '[ -~]*') then cells.value
+        else regexp_replace(regexp_replace(cells.value, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') is null then 'blank'
+        when cells.field in ('DOB', 'MC_DOB', 'DECOM', 'DEC', 'REVIEW', 'DUC', 'DATE_INT', 'DATE_MATCH', 'DATE_PLACED', 'DATE_PLACED_CEASED', 'DATE_PERM', 'MIS_START', 'MIS_END', 'SW_DECOM', 'SW_DEC', 'DOLO_START', 'DOLO_END') and case
+        when nullif(nullif(upper(trim(case
+        when regexp_full_match(cells.value, '[ -~]*') then cells.value
+        else regexp_replace(regexp_replace(cells.value, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL') like '%9999%'
+            and regexp_full_match(nullif(nullif(upper(trim(case
+        when regexp_full_match(cells.value, '[ -~]*') then cells.value
+        else regexp_replace(regexp_replace(cells.value, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL'), '(31/12/9999|9999-12-31)([ T]00:00(:00([.]0+)?)?)?')
+            then null
+        else nullif(nullif(upper(trim(case
+        when regexp_full_match(cells.value, '[ -~]*') then cells.value
+        else regexp_replace(regexp_replace(cells.value, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL')
+    end is null then 'blank'
+        when cells.field in ('DOB', 'MC_DOB', 'DECOM', 'DEC', 'REVIEW', 'DUC', 'DATE_INT', 'DATE_MATCH', 'DATE_PLACED', 'DATE_PLACED_CEASED', 'DATE_PERM', 'MIS_START', 'MIS_END', 'SW_DECOM', 'SW_DEC', 'DOLO_START', 'DOLO_END') and case
+        when regexp_full_match(nullif(nullif(upper(trim(case
+        when regexp_full_match(cells.value, '[ -~]*') then cells.value
+        else regexp_replace(regexp_replace(cells.value, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL'), '[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}')
+            then case when right(nullif(nullif(upper(trim(case
+        when regexp_full_match(cells.value, '[ -~]*') then cells.value
+        else regexp_replace(regexp_replace(cells.value, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL'), 4) <> '0000' then cast(try_strptime(nullif(nullif(upper(trim(case
+        when regexp_full_match(cells.value, '[ -~]*') then cells.value
+        else regexp_replace(regexp_replace(cells.value, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL'), '%d/%m/%Y') as date) end
+        when regexp_full_match(nullif(nullif(upper(trim(case
+        when regexp_full_match(cells.value, '[ -~]*') then cells.value
+        else regexp_replace(regexp_replace(cells.value, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL'), '([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T]00:00(:00([.]0+)?)?)?')
+            and split_part(replace(nullif(nullif(upper(trim(case
+        when regexp_full_match(cells.value, '[ -~]*') then cells.value
+        else regexp_replace(regexp_replace(cells.value, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL'), 'T', ' '), ' ', 1) not like '%0000%'
+            then cast(try_strptime(split_part(replace(nullif(nullif(upper(trim(case
+        when regexp_full_match(cells.value, '[ -~]*') then cells.value
+        else regexp_replace(regexp_replace(cells.value, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end)), ''), 'NULL'), 'T', ' '), ' ', 1), ['%d/%m/%Y', '%Y-%m-%d']) as date)
+    end is null then 'not a date'
+        when coded_fields.field is not null and cells.code_key is null then 'not a code'
+    end as fault,
+        count(*) over (
+            partition by
+                cells.return_id, cells.cell_return_id, cells.cell_table, cells.cell_row_number, cells.field
+        ) as error_count
+    from cells
+    left join coded_fields
+        on cells.field = coded_fields.field
+)
+select
+    return_id,
+    rule_code,
+    table_name,
+    row_number,
+    cell_return_id,
+    cell_table,
+    cell_row_number,
+    field,
+    nullif(trim(case
+        when regexp_full_match(value, '[ -~]*') then value
+        else regexp_replace(regexp_replace(value, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), '') as value,
+    fault,
+    is_own,
+    cast(error_count as integer) as error_count,
+    rank() over (
+        partition by return_id, rule_code, table_name, row_number
+        order by
+            error_count desc,
+            case when fault is null then 1 else 0 end asc,
+            case when cell_return_id = return_id then 0 else 1 end asc
+    ) = 1 as is_put_down_to
+from counted;
+
 -- statement: returns
 -- layer: marts
 -- reads: int_return_figures int_return_order local_authorities stg_returns
@@ -22993,7 +23127,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('b6b33b5a1fd4ccd546a34d1ecfb0a583 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('29097f12194a397b229118a49e9a8503 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,
@@ -23022,6 +23156,229 @@ inner join "main"."int_correction_values" as correction_values
             when 'URN' then 8
         end
     ) > 0;
+
+-- statement: int_likely_causes
+-- layer: intermediate
+-- reads: errors int_error_cells stg_returns
+-- per return
+-- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "cell_return_id" VARCHAR, "cell_table" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "field" VARCHAR, "value" VARCHAR, "fault" VARCHAR, "error_count" INTEGER, "due_now_count" INTEGER, "rule_codes" VARCHAR, "row_count" INTEGER, "flagged_rows" VARCHAR
+create or replace table int_likely_causes as
+-- Each cell that several errors can be put down to, and which errors are about it.
+with explained as (
+    select
+        cells.return_id,
+        cells.cell_return_id,
+        cells.cell_table,
+        cells.cell_row_number,
+        cells.field,
+        cells.value,
+        cells.fault,
+        cells.rule_code,
+        cells.table_name,
+        cells.row_number,
+        cells.is_put_down_to,
+        errors.due
+    from "main"."int_error_cells" as cells
+    inner join "main"."errors" as errors
+        on cells.return_id = errors.return_id
+        and cells.rule_code = errors.rule_code
+        and cells.table_name = errors.table_name
+        and cells.row_number = errors.row_number
+    where cells.error_count > 1
+),
+of_rules as (
+    select
+        return_id,
+        cell_return_id,
+        cell_table,
+        cell_row_number,
+        field,
+        value,
+        fault,
+        rule_code,
+        count(*) as error_count,
+        cast(sum(case when due = 'now' then 1 else 0 end) as integer) as due_now_count,
+        sum(case when is_put_down_to then 1 else 0 end) as put_down_count
+    from explained
+    group by
+        return_id, cell_return_id, cell_table, cell_row_number, field, value, fault, rule_code
+),
+causes as (
+    select
+        return_id,
+        cell_return_id,
+        cell_table,
+        cell_row_number,
+        field,
+        value,
+        fault,
+        cast(sum(error_count) as integer) as error_count,
+        cast(sum(due_now_count) as integer) as due_now_count,
+    string_agg(
+        rule_code,
+        ', '
+        order by rule_code
+        ) as rule_codes
+    from of_rules
+    group by return_id, cell_return_id, cell_table, cell_row_number, field, value, fault
+    having sum(put_down_count) > 1
+),
+rows_of_cells as (
+    select distinct
+        return_id,
+        cell_return_id,
+        cell_table,
+        cell_row_number,
+        field,
+        table_name,
+        row_number
+    from explained
+),
+rows_of_tables as (
+    select
+        return_id,
+        cell_return_id,
+        cell_table,
+        cell_row_number,
+        field,
+        table_name,
+        count(*) as row_count,
+        table_name || ' ' || string_agg(cast(row_number as TEXT), ', ' order by row_number) as row_numbers
+    from rows_of_cells
+    group by return_id, cell_return_id, cell_table, cell_row_number, field, table_name
+),
+flagged as (
+    select
+        return_id,
+        cell_return_id,
+        cell_table,
+        cell_row_number,
+        field,
+        cast(sum(row_count) as integer) as row_count,
+        string_agg(row_numbers, '; ' order by table_name) as flagged_rows
+    from rows_of_tables
+    group by return_id, cell_return_id, cell_table, cell_row_number, field
+)
+select
+    causes.return_id,
+    returns.la_code,
+    returns.collection_year,
+    causes.cell_return_id,
+    causes.cell_table,
+    case
+        when causes.cell_return_id = causes.return_id then ''
+        when causes.cell_return_id = returns.previous_return_id then 'previous.'
+        else 'earlier.'
+    end || causes.cell_table as table_name,
+    causes.cell_row_number as row_number,
+    causes.field,
+    causes.value,
+    causes.fault,
+    causes.error_count,
+    causes.due_now_count,
+    causes.rule_codes,
+    flagged.row_count,
+    flagged.flagged_rows
+from causes
+inner join flagged
+    on causes.return_id = flagged.return_id
+    and causes.cell_return_id = flagged.cell_return_id
+    and causes.cell_table = flagged.cell_table
+    and causes.cell_row_number = flagged.cell_row_number
+    and causes.field = flagged.field
+inner join "main"."stg_returns" as returns
+    on causes.return_id = returns.return_id;
+
+-- statement: int_rows_to_mend
+-- layer: intermediate
+-- reads: int_error_cells int_error_rows stg_returns
+-- per return
+-- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "source_return_id" VARCHAR, "source_table" VARCHAR, "error_count" INTEGER, "due_now_count" INTEGER, "rule_codes" VARCHAR, "cause" VARCHAR
+create or replace table int_rows_to_mend as
+-- Each row with errors: how many, of which rules, and in words the cells that stand behind several of them.
+with flagged as (
+    select
+        return_id,
+        la_code,
+        collection_year,
+        table_name,
+        row_number,
+        child,
+        source_return_id,
+        source_table,
+        cast(count(*) as integer) as error_count,
+        cast(sum(case when due = 'now' then 1 else 0 end) as integer) as due_now_count,
+    string_agg(
+        rule_code,
+        ', '
+        order by rule_code
+        ) as rule_codes
+    from "main"."int_error_rows"
+    group by
+        return_id, la_code, collection_year, table_name, row_number, child, source_return_id, source_table
+),
+cells as (
+    select
+        return_id,
+        table_name,
+        row_number,
+        cell_return_id,
+        cell_table,
+        cell_row_number,
+        field,
+        value,
+        fault,
+        is_own,
+        count(*) as errors_of_row
+    from "main"."int_error_cells"
+    group by
+        return_id, table_name, row_number, cell_return_id, cell_table, cell_row_number, field, value, fault,
+        is_own
+    having count(*) > 1
+        and max(case when is_put_down_to then 1 else 0 end) = 1
+),
+placed as (
+    select
+        cells.*,
+        case
+        when cells.cell_return_id = cells.return_id then ''
+        when cells.cell_return_id = returns.previous_return_id then 'previous.'
+        else 'earlier.'
+    end || cells.cell_table as cell_table_name,
+        row_number() over (
+            partition by cells.return_id, cells.table_name, cells.row_number
+            order by
+                cells.errors_of_row desc, cells.is_own desc, cells.cell_table asc, cells.cell_return_id asc,
+                cells.cell_row_number asc, cells.field asc
+        ) as place
+    from cells
+    inner join "main"."stg_returns" as returns
+        on cells.return_id = returns.return_id
+),
+causes as (
+    select
+        placed.return_id,
+        placed.table_name,
+        placed.row_number,
+        string_agg(case
+        when placed.fault = 'blank' then 'a blank ' || placed.field
+        else placed.field || ' ' || nullif(trim(case
+        when regexp_full_match(placed.value, '[ -~]*') then placed.value
+        else regexp_replace(regexp_replace(placed.value, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), '')
+            || coalesce(' (' || placed.fault || ')', '')
+    end || case when placed.is_own then '' else ' of ' || placed.cell_table_name || ', row ' || cast(placed.cell_row_number as TEXT) || ',' end || ' is behind ' || cast(placed.errors_of_row as TEXT) || ' of them', '; ' order by placed.place) as cause
+    from placed
+    group by placed.return_id, placed.table_name, placed.row_number
+)
+select
+    flagged.*,
+    causes.cause
+from flagged
+left join causes
+    on flagged.return_id = causes.return_id
+    and flagged.table_name = causes.table_name
+    and flagged.row_number = causes.row_number;
 
 -- statement: load_issues
 -- layer: reports
@@ -23243,6 +23600,105 @@ comment on column tables_checked.rows_loaded is 'Rows loaded; null where it was 
 comment on column tables_checked.error_count is 'Rows flagged.';
 comment on column tables_checked.due_now_count is 'Those of them that are due now.';
 comment on column tables_checked.child_count is 'Children with such a row; rows without a child are not counted here.';
+
+-- statement: likely_causes
+-- layer: reports
+-- reads: int_child_rows int_likely_causes int_table_files stg_supplied_rows
+create or replace view likely_causes as
+-- Each cell that several errors can be put down to, those of its own row and of rows that were compared
+-- with it.
+select
+    causes.la_code,
+    causes.collection_year,
+    causes.return_id,
+    rows_of_child.child,
+    causes.table_name,
+    causes.cell_return_id,
+    files.file_name,
+    causes.row_number,
+    supplied.line_number,
+    supplied.found_by,
+    causes.field,
+    causes.value,
+    causes.fault,
+    causes.error_count,
+    causes.due_now_count,
+    causes.rule_codes,
+    causes.row_count,
+    causes.flagged_rows
+from "main"."int_likely_causes" as causes
+left join "main"."stg_supplied_rows" as supplied
+    on causes.cell_return_id = supplied.return_id
+    and causes.cell_table = supplied.table_name
+    and causes.row_number = supplied.row_number
+left join "main"."int_child_rows" as rows_of_child
+    on causes.cell_return_id = rows_of_child.return_id
+    and causes.cell_table = rows_of_child.table_name
+    and causes.row_number = rows_of_child.row_number
+left join "main"."int_table_files" as files
+    on causes.cell_return_id = files.return_id
+    and causes.cell_table = files.table_name;
+comment on view likely_causes is 'Each cell that several errors can be put down to, those of its own row and of rows that were compared with it, such as a wrong DOB in header. Worked out from the cells that errors share: each error is put down to the cell that most errors are about.';
+comment on column likely_causes.la_code is 'ONS code of the local authority; null when not known.';
+comment on column likely_causes.collection_year is 'The collection year by the year it ends.';
+comment on column likely_causes.return_id is 'The return.';
+comment on column likely_causes.child is 'The child of the cell''s row; null where the row has none.';
+comment on column likely_causes.table_name is 'The cell''s table; `previous.` before it says that it is last year''s, `earlier.` that it is of a year before that.';
+comment on column likely_causes.cell_return_id is 'The return that the cell was supplied in.';
+comment on column likely_causes.file_name is 'The file that its row came from; null where several or none are recorded.';
+comment on column likely_causes.row_number is 'Number of its data row in the file, from 1.';
+comment on column likely_causes.line_number is 'The line of its file on which the row begins; null where it is not known.';
+comment on column likely_causes.found_by is 'What tells the row from the child''s others, such as `DECOM 01/05/2025, RNE S`; null where a child has one row.';
+comment on column likely_causes.field is 'The cell''s field, spelt as in the file.';
+comment on column likely_causes.value is 'Its value as supplied, without white space around it; null where it is blank.';
+comment on column likely_causes.fault is 'What can be seen to be wrong with it by itself: `blank`, `not a date`, `not a code`; null where nothing can.';
+comment on column likely_causes.error_count is 'Errors that are about the cell.';
+comment on column likely_causes.due_now_count is 'Those of them that are due now.';
+comment on column likely_causes.rule_codes is 'Their rules, separated by commas.';
+comment on column likely_causes.row_count is 'Rows that they flag.';
+comment on column likely_causes.flagged_rows is 'These rows by table, such as `header 3; reviews 4, 5`.';
+
+-- statement: rows_to_mend
+-- layer: reports
+-- reads: int_rows_to_mend int_table_files stg_supplied_rows
+create or replace view rows_to_mend as
+-- Each row with errors: how many, of which rules, and which cells stand behind several of them.
+select
+    flagged.la_code,
+    flagged.collection_year,
+    flagged.return_id,
+    flagged.child,
+    flagged.table_name,
+    files.file_name,
+    flagged.row_number,
+    supplied.line_number,
+    supplied.found_by,
+    flagged.error_count,
+    flagged.due_now_count,
+    flagged.rule_codes,
+    flagged.cause
+from "main"."int_rows_to_mend" as flagged
+left join "main"."stg_supplied_rows" as supplied
+    on flagged.source_return_id = supplied.return_id
+    and flagged.source_table = supplied.table_name
+    and flagged.row_number = supplied.row_number
+left join "main"."int_table_files" as files
+    on flagged.source_return_id = files.return_id
+    and flagged.source_table = files.table_name;
+comment on view rows_to_mend is 'Each row with errors: how many, of which rules, and which cells stand behind several of them. The rows with most errors to mend now come first.';
+comment on column rows_to_mend.la_code is 'ONS code of the local authority; null when not known.';
+comment on column rows_to_mend.collection_year is 'The collection year by the year it ends.';
+comment on column rows_to_mend.return_id is 'The return.';
+comment on column rows_to_mend.child is 'The child of the row; null where the row has none.';
+comment on column rows_to_mend.table_name is 'The flagged table; `previous.` before it says that the row is last year''s.';
+comment on column rows_to_mend.file_name is 'The file that the row came from; null where several or none are recorded.';
+comment on column rows_to_mend.row_number is 'Number of the flagged data row in its file, from 1.';
+comment on column rows_to_mend.line_number is 'The line of its file on which the row begins; null where it is not known.';
+comment on column rows_to_mend.found_by is 'What tells the row from the child''s others, such as `DECOM 01/05/2025, RNE S`; null where a child has one row.';
+comment on column rows_to_mend.error_count is 'Rules that flagged the row.';
+comment on column rows_to_mend.due_now_count is 'Those of these errors that are due now.';
+comment on column rows_to_mend.rule_codes is 'The rules, separated by commas.';
+comment on column rows_to_mend.cause is 'The cells that stand behind several of the errors, in words, such as `a blank PL_POST is behind 3 of them`: cells of the row, and of rows that were compared with it; null where there is none.';
 
 -- statement: suggestions
 -- layer: marts
