@@ -24,6 +24,12 @@ def _read() -> dict[str, dict[str, str]]:
 RAW_TABLES: dict[str, dict[str, str]] = _read()
 """Raw table -> its columns with their DuckDB types."""
 
+RETURN_TABLES: tuple[str, ...] = tuple(t for t in RAW_TABLES if "return_id" in RAW_TABLES[t])
+"""The raw tables whose rows belong to returns: all but those of what people say of errors."""
+
+NOTES = "error_notes"
+"""The raw table of what people say of errors. Its rows belong to errors, in whichever return these are."""
+
 
 @singledispatch
 def create_raw_tables(connection: duckdb.DuckDBPyConnection) -> None:
