@@ -8,28 +8,16 @@ A CSV file of the same columns, or of our own (see ``HEADINGS``), is read too.
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 import json
 import re
-import struct
-import zipfile
-import zlib
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any, NamedTuple
-
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
+from typing import Any, NamedTuple
 
 from ssda903_pipeline.load.postcodes import normalise_postcode
+from ssda903_pipeline.load.sheets import Rows, read_sheets
 from ssda903_pipeline.problems import BadInput, LoadIssue
-
-MAX_BYTES = 50_000_000
-MAX_UNPACKED_BYTES = 500_000_000
-MAX_CELLS = 20_000_000
-"""Limits of one file. Real lists have at most some 20,000 rows of 52 columns, in 5 MB."""
 
 _FACTS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 """What the browser edition has to know of the lists too."""
@@ -47,19 +35,6 @@ otherwise (the department's code sets for PLACE and PLACE_PROVIDER, from 2025)."
 
 HEADING_ROWS = 20
 """How far down the row of headings is looked for: titles and notes may stand above it."""
-
-DAMAGED = (
-    CalamineError,
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    OSError,
-    RuntimeError,
-    ValueError,
-    OverflowError,
-)
-"""What the readers raise where the bytes are not those of a sound workbook."""
 
 NONE_WORDS = frozenset({"", "-", "na", "n/a"})
 """What people write into a cell that has no value, in lower case."""
@@ -88,10 +63,6 @@ class ProviderList:
     issues: list[LoadIssue] = field(default_factory=list)
 
 
-Rows = Iterable[tuple[int, list[Any]]]
-"""Rows of a sheet or CSV file with their numbers there (1 = first)."""
-
-
 def read_provider_list(name: str, data: bytes) -> ProviderList:
     """The providers in the file ``name``, whose content is ``data``: .xlsx, .xls or CSV.
 
@@ -100,15 +71,8 @@ def read_provider_list(name: str, data: bytes) -> ProviderList:
 
     Raises BadInput when the file is too large, locked, damaged, or holds no list of providers.
     """
-    if len(data) > MAX_BYTES:
-        raise BadInput(f"{name} is larger than {MAX_BYTES // 1_000_000} MB: check the file.")
     found = ProviderList(name)
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        sheets = _workbook_sheets(name, data)
-    elif name.lower().endswith((".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")):
-        raise BadInput(f"{name} is not an Excel workbook: save the list again as .xlsx.")
-    else:
-        sheets = iter([("", _csv_rows(name, data))])
+    sheets = read_sheets(name, data, "the list")
     sheets_read = [_read_sheet(found, title, rows) for title, rows in sheets]
     if not any(sheets_read):
         raise BadInput(
@@ -116,86 +80,6 @@ def read_provider_list(name: str, data: bytes) -> ProviderList:
             "code, the provider code and the postcode."
         )
     return found
-
-
-def _workbook_sheets(name: str, data: bytes) -> Iterator[tuple[str, Rows]]:
-    try:
-        if data.startswith(b"PK"):
-            _check_zip(name, data)
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        for sheet in workbook.sheets_metadata:
-            if sheet.typ == SheetTypeEnum.WorkSheet:
-                rows = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-                yield sheet.name, list(enumerate(rows, start=1))
-    except DAMAGED as error:
-        # A locked .xlsx is wrapped in another kind of file, with its content under this name.
-        if isinstance(error, PasswordError) or "EncryptedPackage".encode("utf-16-le") in data:
-            raise BadInput(f"{name} is locked by a password: save it without one.") from None
-        raise BadInput(
-            f"{name} cannot be read as a workbook: save the list again as .xlsx."
-        ) from None
-
-
-def _check_zip(name: str, data: bytes) -> None:
-    """Refuse a zip file that is no .xlsx workbook, or that would fill the memory when it is unpacked."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        members = archive.infolist()
-        if sum(member.file_size for member in members) > MAX_UNPACKED_BYTES:
-            raise BadInput(f"{name} unpacks to more than {MAX_UNPACKED_BYTES // 1_000_000} MB.")
-        sheets = [m for m in members if re.fullmatch(r"xl/worksheets/[^/]+\.xml", m.filename)]
-        if not sheets:
-            raise BadInput(f"{name} is not an Excel .xlsx workbook: save the list as .xlsx.")
-        for sheet in sheets:
-            with archive.open(sheet) as content:
-                rows, columns = _extent(content)
-            # The reader makes room for every cell up to the last one used, so that a single
-            # stray value in the far corner of a sheet would end the whole process.
-            if rows * columns > MAX_CELLS:
-                raise BadInput(
-                    f"{name} has a sheet with values as far out as row {rows}, column {columns}: "
-                    "delete what lies outside the list."
-                )
-
-
-def _extent(content: IO[bytes]) -> tuple[int, int]:
-    """The last row and the last column named by a cell in a sheet's XML."""
-    rows: set[bytes] = set()
-    columns: set[bytes] = set()
-    tail = b""
-    while chunk := content.read(1 << 20):
-        chunk = tail + chunk
-        cells = re.findall(rb"""\br=["']([A-Z]{1,3})([0-9]{1,9})["']""", chunk)
-        columns.update(letters for letters, _ in cells)
-        rows.update(digits for _, digits in cells)
-        tail = chunk[-32:]  # a cell's name may lie across two chunks
-    return max(map(int, rows), default=0), max(map(_column_number, columns), default=0)
-
-
-def _column_number(letters: bytes) -> int:
-    """A is 1, Z is 26, AA is 27."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number
-
-
-def _csv_rows(name: str, data: bytes) -> Rows:
-    if b"\0" in data:
-        raise BadInput(
-            f"{name} is neither a workbook nor a CSV file: save the list as .xlsx or CSV (UTF-8)."
-        )
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")  # what Excel writes as plain CSV
-    reader = csv.reader(io.StringIO(text, newline=""))
-    line = 1  # where a row begins: a quoted cell may run over several lines
-    try:
-        for cells in reader:
-            yield line, cells
-            line = reader.line_num + 1
-    except csv.Error:
-        raise BadInput(f"{name}, line {line}: this is not CSV. Save the list again.") from None
 
 
 def _read_sheet(found: ProviderList, title: str, rows: Rows) -> bool:
