@@ -30,7 +30,8 @@ class FlaggedRow(NamedTuple):
     """Where an error is: the row, and the fields to look at with their values as supplied.
 
     ``found_by``: the dates and the like by which people find the row; None where a child has only one.
-    ``compared_with``: what the rule compared it with, each row of that in words.
+    ``compared_with``: what the rule compared it with, each row of that in words. ``status`` and ``note``:
+    what was said of the error; None where nothing was.
     """
 
     table_name: str
@@ -38,6 +39,8 @@ class FlaggedRow(NamedTuple):
     found_by: str | None
     values: list[tuple[str, str | None]]
     compared_with: list[str]
+    status: str | None
+    note: str | None
 
 
 class ChildRule(NamedTuple):
@@ -101,6 +104,8 @@ class _ListedError(NamedTuple):
     fields: str | None
     found_by: str | None
     compared_with: str | None
+    status: str | None
+    note: str | None
 
 
 def read_listed(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> list[ListedReturn]:
@@ -116,7 +121,7 @@ def read_listed(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> list[L
     errors: dict[tuple, list[_ListedError]] = {}
     for row in connection.execute(
         "select listed.return_id, listed.child, rule_code, due <> 'now', table_name, row_number, "
-        f"fields, found_by, compared_with from children_with_errors as listed {_CHOSEN} "
+        f"fields, found_by, compared_with, status, note from children_with_errors as listed {_CHOSEN} "
         "order by due <> 'now', rule_code, table_name, row_number",
         keys,
     ).fetchall():
@@ -182,4 +187,6 @@ def _flagged_row(error: _ListedError, values: Mapping[tuple, Mapping]) -> Flagge
         error.found_by,
         [(name, supplied[name]) for name in dict.fromkeys([*named, *supplied])],
         error.compared_with.split(" | ") if error.compared_with else [],
+        error.status,
+        error.note,
     )
