@@ -17,7 +17,9 @@ REPORT = "children_with_errors"
 
 
 class ErrorRow(NamedTuple):
-    """What is read of an error: its rule, where its row stands, and the fields with their values."""
+    """What is read of an error: its rule, where its row stands, the fields with their values, and what was
+    said of it.
+    """
 
     return_id: str
     child: str | None
@@ -30,6 +32,7 @@ class ErrorRow(NamedTuple):
     row_number: int
     line_number: int | None
     field_values: str | None
+    status: str | None
 
 
 class ErrorKey(NamedTuple):

@@ -332,6 +332,10 @@ def test_add_and_list(work: Path, db: Path) -> None:
         [CHILDREN[1], "101", "header", "2"],
     ]
     assert "[b]the team[/b]" in lines[0]
+    result = run_ssda903("errors", "--rule", "101", "--all", "--db", db, cwd=work)
+    assert [line.split()[:3] for line in result.stdout.splitlines() if CHILDREN[0] in line] == [
+        [CHILDREN[0], "2", "asked"]
+    ]
     result = run_ssda903("notes", "list", "--status", "explained", "--db", db, cwd=work)
     assert result.stdout.startswith("No notes on errors of ")
 
