@@ -1,4 +1,7 @@
-"""Forgetting returns: no trace of them stays in the raw tables, in what is built on these, or in the file."""
+"""Forgetting returns: no trace of them stays in the raw tables, in what is built on these, or in the file.
+
+What people said of their errors goes with them, unless a return that stays has the same errors.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,8 @@ import duckdb
 
 from ssda903_pipeline.database.known_returns import check_known
 from ssda903_pipeline.database.opening import open_existing
-from ssda903_pipeline.database.raw_tables import create_raw_tables
-from ssda903_pipeline.database.relations import table_columns
+from ssda903_pipeline.database.raw_tables import NOTES, create_raw_tables
+from ssda903_pipeline.database.relations import column_types, table_columns
 from ssda903_pipeline.database.rewriting import rewrite_without
 from ssda903_pipeline.plan.compiling import current_plan
 from ssda903_pipeline.plan.statements import made_each_time
@@ -143,8 +146,29 @@ def _with_references(returns: dict[str, _Return], return_ids: Iterable[str]) -> 
 
 def _forget(database: Path, forgotten: Sequence[str], needed: dict[str, list[str]]) -> Forgotten:
     if forgotten:
-        rewrite_without(database, forgotten, _make_anew)
+        rewrite_without(database, forgotten, _make_anew, _notes_that_stay)
     return Forgotten(list(forgotten), needed)
+
+
+def _notes_that_stay(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], str]:
+    """Which of the notes on errors stay: those on errors of returns that stay.
+
+    Nobody knows yet which errors a return has that was loaded and not evaluated: while there is one, the
+    notes of its authority and year stay.
+    """
+    made = column_types(connection, "main")
+    stays = "return_id not in (select unnest($1))"
+    evaluated = "select return_id from main.rule_runs" if "rule_runs" in made else "select null"
+    waiting = (
+        f"select 1 from raw.returns where {stays} and not coalesce(is_reference, false) "
+        f"and (return_id in ({evaluated})) is not true "
+        f"and returns.la_code is not distinct from {NOTES}.la_code "
+        f"and returns.collection_year = {NOTES}.collection_year"
+    )
+    conditions = [f"exists ({waiting})"]
+    if "error_key" in made.get("errors", {}):
+        conditions.append(f"error_key in (select error_key from main.errors where {stays})")
+    return {("raw", NOTES): " or ".join(conditions)}
 
 
 def _make_anew(connection: duckdb.DuckDBPyConnection) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from ssda903_pipeline.database import rewriting
 from ssda903_pipeline.database.opening import connect
-from ssda903_pipeline.database.raw_tables import RAW_TABLES, create_raw_tables
+from ssda903_pipeline.database.raw_tables import RETURN_TABLES, create_raw_tables, insert_rows
 from ssda903_pipeline.forgetting import forget_returns, keep_newest
 from ssda903_pipeline.load.records import ReturnRequest
 from ssda903_pipeline.load.returns import read_return
@@ -73,7 +74,7 @@ def build(database: Path) -> None:
 
 def tables_with(database: Path, return_id: str) -> set[str]:
     """The tables in which rows of the return are."""
-    tables = [f"raw.{table}" for table in RAW_TABLES] + [*BUILT, "main.rule_101"]
+    tables = [f"raw.{table}" for table in RETURN_TABLES] + [*BUILT, "main.rule_101"]
     return {
         table
         for table in tables
@@ -374,6 +375,57 @@ def test_what_stays_is_what_a_validation_without_it_would_leave(with_canary: Pat
     with connect(with_canary) as connection:
         run_plan(connection, current_plan())
     assert everything(with_canary) == left
+
+
+NOTE_COLUMNS = ("la_code", "collection_year", "error_key", "status", "note", "noted_at")
+
+
+def say_of_errors(database: Path, where: str, note: str) -> int:
+    """Note something on the errors for which a condition holds, each once; returns on how many."""
+    keys = query(database, f"select distinct error_key from main.errors where {where}")
+    rows = [("E08000003", 2026, key, "asked", note, datetime(2026, 6, 1)) for (key,) in keys]
+    with connect(database) as connection:
+        insert_rows(connection, "error_notes", NOTE_COLUMNS, rows)
+    return len(rows)
+
+
+def notes_left(database: Path) -> Counter[str]:
+    return Counter(note for (note,) in query(database, "select note from raw.error_notes"))
+
+
+def test_notes_on_its_errors_go_with_it_and_those_on_errors_of_others_stay(
+    with_canary: Path,
+) -> None:
+    assert say_of_errors(with_canary, f"child = '{CANARY}'", f"{CANARY}NOTE") > 5
+    both = say_of_errors(with_canary, f"child <> '{CANARY}'", "of both")
+    assert both > 100
+    assert f"{CANARY}NOTE".encode() in with_canary.read_bytes(), "or this test could not fail"
+    forget(with_canary, "with")
+    assert CANARY.encode() not in with_canary.read_bytes()
+    assert notes_left(with_canary) == {"of both": both}
+    assert len(query(with_canary, "from main.error_notes")) == both
+    forget(with_canary, "without")
+    assert notes_left(with_canary) == {}
+
+
+def test_notes_on_errors_that_no_return_has_any_more_go(with_canary: Path) -> None:
+    key = [("E08000003", 2026, "no error", "asked", "of none", datetime(2026, 6, 1))]
+    with connect(with_canary) as connection:
+        insert_rows(connection, "error_notes", NOTE_COLUMNS, key)
+    forget(with_canary, "with")
+    assert notes_left(with_canary) == {}
+
+
+def test_notes_wait_for_a_return_that_is_loaded_and_not_evaluated(with_canary: Path) -> None:
+    say_of_errors(with_canary, "rule_code = '101'", "said")
+    said = notes_left(with_canary)
+    assert said
+    write(with_canary, "new")
+    write(with_canary, "of another year", year=2027)
+    forget(with_canary, "with", "without")
+    assert notes_left(with_canary) == said
+    forget(with_canary, "new")
+    assert notes_left(with_canary) == {}
 
 
 def test_what_a_crash_left_in_the_log_is_forgotten_too(with_canary: Path) -> None:

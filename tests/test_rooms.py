@@ -15,7 +15,7 @@ ROOMS = (
     ("cli",),
     ("__init__",),
     ("validation", "forgetting", "web"),
-    ("corrections",),
+    ("corrections", "notes"),
     ("generated", "rules.own", "rules.project", "reports"),
     ("rules.cases",),
     ("plan", "load", "synth"),

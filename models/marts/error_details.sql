@@ -1,7 +1,8 @@
 {#- A view: as a table it would be larger than all other marts together. -#}
 {{ config(materialized='view') }}
 -- Every error on one line, with all that it takes to look at it: where its row stands, and the values
--- that its rule names, as supplied; for the place of a placement, the postcodes that tell it.
+-- that its rule names, as supplied; for the place of a placement, the postcodes that tell it. And what was
+-- said of it.
 select
     errors.return_id,
     errors.la_code,
@@ -29,7 +30,12 @@ select
         ), ''
     ) as field_values,
     compared.compared_with,
-    errors.due
+    errors.due,
+    errors.error_key,
+    {{ row_hash('supplied') }} as row_hash,
+    -- Chosen again, the bare word says that the note still holds.
+    notes.status || case when {{ is_stale('notes', 'supplied') }} then ' (row changed)' else '' end as status,
+    notes.note
 from {{ ref('int_error_rows') }} as errors
 inner join {{ ref('rules') }} as rules
     on errors.rule_code = rules.rule_code
@@ -45,3 +51,5 @@ left join {{ ref('int_compared_with') }} as compared
     and errors.rule_code = compared.rule_code
     and errors.table_name = compared.table_name
     and errors.row_number = compared.row_number
+left join {{ ref('stg_error_notes') }} as notes
+    on errors.error_key = notes.error_key

@@ -1,4 +1,4 @@
--- One line for each error, with the values to look at and where they are in the files.
+-- One line for each error, with the values to look at, where they are in the files, and what was said of it.
 select
     la_code,
     collection_year,
@@ -15,5 +15,9 @@ select
     found_by,
     fields,
     field_values,
-    compared_with
+    compared_with,
+    status,
+    note,
+    error_key,
+    row_hash
 from {{ ref('error_details') }}

@@ -16,6 +16,7 @@ from ssda903_pipeline.cli import (
     errors,
     exporting,
     history,
+    notes,
     rules,
     suggesting,
     validating,
@@ -35,6 +36,7 @@ app = typer.Typer(
 )
 app.command("validate")(validating.validate)
 app.command("errors")(errors.errors)
+app.add_typer(notes.notes, name="notes")
 app.command("export")(exporting.export)
 app.command("load")(validating.load)
 app.command("suggest")(suggesting.suggest)

@@ -84,6 +84,7 @@ class _Listing:
         self._one_rule = len({row.rule_code for row in found}) == 1
         self._several_returns = len({row.return_id for row in found}) > 1
         self._some_wait = len({row.due for row in found}) > 1
+        self._longest_status = max(len(row.status or "") for row in found)
 
     def fitting(self, lines: int) -> int:
         """How many of the rows fit so many lines of the terminal; at least one is shown."""
@@ -125,10 +126,13 @@ class _Listing:
         table.add_column(LINE, min_width=line, justify="right", no_wrap=True)
         if self._some_wait:
             table.add_column("Due", min_width=len("at year end"), no_wrap=True)
+        if self._longest_status:
+            table.add_column("Status", min_width=self._longest_status, no_wrap=True)
         table.add_column("Values as supplied", overflow="fold")
         for row in rows:
             due = [row.due] if self._some_wait else []
-            cells = (_child(row), _line(row), *due, printable(row.field_values or ""))
+            status = [row.status or ""] if self._longest_status else []
+            cells = (_child(row), _line(row), *due, *status, printable(row.field_values or ""))
             # Text, so that nothing in a file is taken for markup.
             table.add_row(*map(Text, cells))
         return table

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
-import tempfile
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
@@ -12,17 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from ssda903_pipeline.cli import options, show
+from ssda903_pipeline.cli.csv_output import write_csv
 from ssda903_pipeline.cli.error_rows import rules_without_errors, show_rows
 from ssda903_pipeline.cli.meanings import read_table
 from ssda903_pipeline.cli.validated import validated_returns
-from ssda903_pipeline.problems import BadInput
 
 if TYPE_CHECKING:
     import duckdb
-
-    from ssda903_pipeline.reports.chosen_errors import ErrorChoice
-
-STANDARD_OUTPUT = Path("-")
 
 
 class When(str, Enum):
@@ -87,13 +80,18 @@ def errors(
     Without --return, those of the return that was loaded last.
     """
     from ssda903_pipeline.database.opening import open_existing, tables_of_this_version
-    from ssda903_pipeline.reports.chosen_errors import ErrorChoice, read_chosen_errors, read_runs
+    from ssda903_pipeline.reports.chosen_errors import (
+        ErrorChoice,
+        read_chosen_errors,
+        read_runs,
+        write_chosen_errors,
+    )
 
     with open_existing(db, read_only=True) as connection, tables_of_this_version(db):
         chosen = validated_returns(connection, db, return_ids or [])
         choice = ErrorChoice(
             chosen if return_ids else chosen[-1:],
-            _codes(connection, rules or []),
+            rule_codes(connection, rules or []),
             child,
             table,
             DUE[due] if due else None,
@@ -104,10 +102,12 @@ def errors(
             return
         for text in rules_without_errors(choice, runs):
             show.note(text)
-        _write(connection, choice, csv)
+        write_csv(
+            csv, lambda path, mark: write_chosen_errors(connection, choice, path, mark), "error"
+        )
 
 
-def _codes(connection: duckdb.DuckDBPyConnection, asked_for: list[str]) -> list[str]:
+def rule_codes(connection: duckdb.DuckDBPyConnection, asked_for: list[str]) -> list[str]:
     """The codes of the rules that are asked for; the user is told where one text means several."""
     from ssda903_pipeline.reports.chosen_errors import known_rule_codes
     from ssda903_pipeline.rules.catalogue import codes_meant
@@ -120,31 +120,3 @@ def _codes(connection: duckdb.DuckDBPyConnection, asked_for: list[str]) -> list[
             show.note(f"Rules {text}: {', '.join(meant)}.")
         codes += meant
     return codes
-
-
-def _write(connection: duckdb.DuckDBPyConnection, choice: ErrorChoice, path: Path) -> None:
-    """Write the errors as a CSV file, or to the standard output, where nothing else is written then."""
-    import duckdb
-
-    from ssda903_pipeline.reports.chosen_errors import write_chosen_errors
-    from ssda903_pipeline.whole_files import whole_file
-
-    if path == STANDARD_OUTPUT:
-        with tempfile.TemporaryDirectory(prefix="ssda903-") as folder:
-            made = Path(folder) / "errors.csv"
-            # Without a mark at its beginning, which other programs would take for text.
-            write_chosen_errors(connection, choice, made, mark="")
-            with made.open("rb") as file:
-                shutil.copyfileobj(file, sys.stdout.buffer)
-        return
-    if not path.parent.is_dir():
-        raise BadInput(f"{path}: cannot write the file: its folder does not exist.")
-    if path.is_dir():
-        raise BadInput(f"{path}: cannot write the file: it is a folder; give the name of a file.")
-    try:
-        with whole_file(path) as part:
-            count = write_chosen_errors(connection, choice, part)
-    except (OSError, duckdb.IOException) as error:
-        reason = getattr(error, "strerror", None) or "the disk may be full, or closed to you"
-        raise BadInput(f"{path}: cannot write the file: {reason}.") from error
-    show.line(f"Written: {path}, {show.count(count, 'error')}")

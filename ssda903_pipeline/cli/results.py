@@ -74,6 +74,8 @@ def _rules(rules: Sequence[RuleCount], overview: Overview, everything: bool) -> 
     table.add_column("What is wrong")
     for heading in ("Due now", "Due later") if overview.due_later else ("Errors",):
         table.add_column(heading, justify="right", no_wrap=True)
+    if overview.explained:
+        table.add_column("Explained", justify="right", no_wrap=True)
     table.add_column("Children", justify="right", no_wrap=True)
     for row in rules:
         later = [f"{row.errors - row.due_now:,}"] if overview.due_later else []
@@ -82,6 +84,7 @@ def _rules(rules: Sequence[RuleCount], overview: Overview, everything: bool) -> 
             Text(row.title) if everything else Text(row.title, no_wrap=True, overflow="ellipsis"),
             f"{row.due_now:,}",
             *later,
+            *([f"{row.explained:,}"] if overview.explained else []),
             f"{row.children:,}",
         )
     show.out.print(table)

@@ -10,7 +10,12 @@ import duckdb
 from ssda903_pipeline.corrections.trying_out import CHECKS, run_with_corrections
 from ssda903_pipeline.database.known_returns import check_known
 from ssda903_pipeline.database.opening import connect, open_existing
-from ssda903_pipeline.database.raw_tables import RAW_TABLES, create_raw_tables, insert_rows
+from ssda903_pipeline.database.raw_tables import (
+    RAW_TABLES,
+    RETURN_TABLES,
+    create_raw_tables,
+    insert_rows,
+)
 from ssda903_pipeline.database.sql import transaction
 from ssda903_pipeline.plan.statements import Plan
 from ssda903_pipeline.problems import BadInput
@@ -92,10 +97,10 @@ def _rows_of(connection, return_ids: Sequence[str]) -> Iterator[tuple[str, list[
         return_ids,
     ).fetchall()
     wanted = sorted({*return_ids, *(row[0] for row in last_years)})
-    for table, columns in RAW_TABLES.items():
+    for table in RETURN_TABLES:
         if table != CHECKS:
             query = (
-                f"select {', '.join(columns)} from raw.{table} "
+                f"select {', '.join(RAW_TABLES[table])} from raw.{table} "
                 f"where return_id in ({_listed(wanted)})"
             )
             yield table, connection.execute(query, wanted).fetchall()

@@ -8,7 +8,7 @@ from dataclasses import replace
 import duckdb
 
 from ssda903_pipeline.corrections.what_if import what_if_plan
-from ssda903_pipeline.database.raw_tables import RAW_TABLES, insert_rows
+from ssda903_pipeline.database.raw_tables import RAW_TABLES, RETURN_TABLES, insert_rows
 from ssda903_pipeline.database.relations import relation_names
 from ssda903_pipeline.plan.account import begin_account, rules_version
 from ssda903_pipeline.plan.adding import Meanwhile
@@ -182,7 +182,7 @@ class _Corrections(Meanwhile):
 
         # A rule of a council's own may read the raw tables too.
         trial.execute("create schema raw")
-        for table in RAW_TABLES:
+        for table in RETURN_TABLES:
             trial.execute(f"create view raw.{table} as from {source}.raw.{table}")
         plan = what_if_plan(self._plan, columns_of, f"{source}.main")
         return replace(plan, statements=rules_inline(plan.statements))

@@ -12,7 +12,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ssda903_pipeline.database.raw_tables import RAW_TABLES, create_raw_tables, insert_columns
+from ssda903_pipeline.database.raw_tables import (
+    RAW_TABLES,
+    RETURN_TABLES,
+    create_raw_tables,
+    insert_columns,
+)
 from ssda903_pipeline.database.sql import quoted
 from ssda903_pipeline.problems import BadInput
 
@@ -136,7 +141,8 @@ def _(connection: PostgresConnection) -> None:
         columns = ", ".join(f"{name} {type_}" for name, type_ in RAW_TABLES[table].items())
         connection.execute(f"create table if not exists raw.{table} ({columns})")
         # A build reads the rows of new returns, and not all that were ever loaded.
-        connection.execute(f"create index on raw.{table} (return_id)")
+        key = "return_id" if table in RETURN_TABLES else "error_key"
+        connection.execute(f"create index on raw.{table} ({key})")
 
 
 @insert_columns.register

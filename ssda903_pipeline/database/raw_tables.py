@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import singledispatch
+from typing import Any
 
 import duckdb
 import numpy as np
@@ -12,17 +13,34 @@ from ssda903_pipeline.database.relations import column_types
 from ssda903_pipeline.dbt_project import project_folder
 from ssda903_pipeline.yaml_files import read_yaml
 
+_TABLES: list[dict[str, Any]] = read_yaml(project_folder() / "models" / "sources.yml")["sources"][
+    0
+]["tables"]
 
-def _read() -> dict[str, dict[str, str]]:
-    (source,) = read_yaml(project_folder() / "models" / "sources.yml")["sources"]
-    return {
-        table["name"]: {column["name"]: column["data_type"] for column in table["columns"]}
-        for table in source["tables"]
-    }
-
-
-RAW_TABLES: dict[str, dict[str, str]] = _read()
+RAW_TABLES: dict[str, dict[str, str]] = {
+    table["name"]: {column["name"]: column["data_type"] for column in table["columns"]}
+    for table in _TABLES
+}
 """Raw table -> its columns with their DuckDB types."""
+
+RETURN_TABLES: tuple[str, ...] = tuple(t for t in RAW_TABLES if "return_id" in RAW_TABLES[t])
+"""The raw tables whose rows belong to returns: all but those of what people say of errors."""
+
+NOTES = "error_notes"
+"""The raw table of what people say of errors. Its rows belong to errors, in whichever return these are."""
+
+
+def _accepted_values(table: str, column: str) -> tuple[str, ...]:
+    """The words that a column may hold, as its contract tests them."""
+    (found,) = (
+        c for t in _TABLES if t["name"] == table for c in t["columns"] if c["name"] == column
+    )
+    (test,) = (t for t in found["data_tests"] if isinstance(t, dict) and "accepted_values" in t)
+    return tuple(test["accepted_values"]["arguments"]["values"])
+
+
+STATUSES = _accepted_values(NOTES, "status")
+"""What a note may say of an error in a word or two."""
 
 
 @singledispatch

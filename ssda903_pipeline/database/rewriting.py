@@ -7,7 +7,7 @@ So everything else is copied to a new file, which then takes the place of the ol
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -20,14 +20,22 @@ from ssda903_pipeline.whole_files import put_in_place
 Finish = Callable[[duckdb.DuckDBPyConnection], None]
 """Does in the new file what is still to be done there, before it takes the place of the old one."""
 
+WhatStays = Callable[[duckdb.DuckDBPyConnection], Mapping[tuple[str, str], str]]
+"""Says of tables without a return_id, by schema and name, which of their rows stay: a condition in SQL, in
+which $1 is the list of the returns that go."""
+
 
 def rewrite_without(
-    database: Path, return_ids: Sequence[str], finish: Finish = lambda _: None
+    database: Path,
+    return_ids: Sequence[str],
+    finish: Finish = lambda _: None,
+    what_stays: WhatStays = lambda _: {},
 ) -> None:
     """Replace the file by one that has everything in it but the rows of these returns.
 
     The rows go from every table that has a column return_id, whoever made the table, and so from views
-    on it. ``finish`` is called with a connection to the new file. The file is replaced in one step,
+    on it; those of other tables as ``what_stays`` says. ``finish`` is called with a connection to the new
+    file. The file is replaced in one step,
     while nobody has it open. Raises BadInput where it cannot be; it is then as it was.
     """
     database = database.resolve()
@@ -38,7 +46,7 @@ def rewrite_without(
         with connect(database) as connection:
             # Then all that was written is in the file itself, and no log stays beside it.
             connection.execute("checkpoint")
-            _copy(connection, part, return_ids, finish)
+            _copy(connection, part, return_ids, finish, what_stays)
         shutil.copymode(database, part)
         put_in_place(part, database)
     except duckdb.Error as error:
@@ -67,8 +75,10 @@ def _copy(
     part: Path,
     return_ids: Sequence[str],
     finish: Finish,
+    what_stays: WhatStays,
 ) -> None:
     """Copy the connection's database to the new file ``part`` without the rows of these returns."""
+    conditions = what_stays(connection)
     old = connection.execute("select current_database()").fetchone()[0]
     new = f"{old} rewritten"
     path = str(part).replace("'", "''")
@@ -88,6 +98,8 @@ def _copy(
         if by_return:
             stays = "(cast(return_id as varchar) in (select unnest($1))) is not true"
             inserts.append((f"{insert} where {stays}", [list(return_ids)]))
+        elif (schema, table) in conditions:
+            inserts.append((f"{insert} where {conditions[schema, table]}", [list(return_ids)]))
         else:
             inserts.append((insert, []))
     _insert(connection, inserts)

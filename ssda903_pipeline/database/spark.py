@@ -19,6 +19,7 @@ import yaml
 
 from ssda903_pipeline.database.raw_tables import (
     RAW_TABLES,
+    RETURN_TABLES,
     create_raw_tables,
     insert_columns,
     no_longer_reference,
@@ -37,8 +38,8 @@ WAREHOUSE = "SSDA903_SPARK_WAREHOUSE"
 """The environment variable that names the folder of tables and metastore."""
 
 PARTITIONS = ("collection_year", "la_code", "return_id")
-"""The columns by which the rows of every raw table lie in folders of their own. So a return is written
-whole or not at all, and again without leaving a duplicate."""
+"""The columns by which the rows of returns lie in folders of their own. So a return is written whole or not
+at all, and again without leaving a duplicate. Rows that belong to no return are added to those there are."""
 
 _PARAMETER = re.compile(r"\$\d+")
 _TYPES = {"varchar": "string", "timestamp": "timestamp_ntz"}
@@ -70,7 +71,7 @@ class SparkConnection:
     def add(self, table: str, columns: Mapping[str, Sequence]) -> None:
         """Rows for a raw table, given as columns of equal length."""
         waiting = self._waiting.setdefault(table, {name: [] for name in RAW_TABLES[table]})
-        count = len(columns["return_id"])
+        count = len(next(iter(columns.values())))
         for name, values in waiting.items():
             values.extend(columns.get(name) or [None] * count)
 
@@ -83,6 +84,10 @@ class SparkConnection:
         about = self._places()
         for table in sorted(self._waiting, key=lambda table: table == "returns"):
             rows = self._waiting[table]
+            if table not in RETURN_TABLES:
+                frame = self.session.createDataFrame(_arrow(table, rows))
+                frame.write.insertInto(f"raw.{table}")
+                continue
             for name in PARTITIONS[:2]:
                 rows.setdefault(name, [about[return_id][name] for return_id in rows["return_id"]])
             frame = self.session.createDataFrame(_arrow(table, rows))
@@ -201,6 +206,8 @@ def _settings() -> dict[str, str]:
 
 def _stored_columns(table: str) -> list[str]:
     """The columns of a raw table in Spark's order: those of its folders last."""
+    if table not in RETURN_TABLES:
+        return list(RAW_TABLES[table])
     return [*(name for name in RAW_TABLES[table] if name not in PARTITIONS), *PARTITIONS]
 
 
@@ -234,9 +241,9 @@ def _(connection: SparkConnection) -> None:
             f"{name} {_TYPES.get(_type(table, name), _type(table, name))}"
             for name in _stored_columns(table)
         )
+        folders = f" partitioned by ({', '.join(PARTITIONS)})" if table in RETURN_TABLES else ""
         connection.execute(
-            f"create table if not exists raw.{table} ({definitions}) using parquet "
-            f"partitioned by ({', '.join(PARTITIONS)})"
+            f"create table if not exists raw.{table} ({definitions}) using parquet{folders}"
         )
 
 

@@ -8,9 +8,7 @@ A CSV file of the same columns, or of our own (see ``HEADINGS``), is read too.
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 import json
 import re
 from dataclasses import dataclass, field
@@ -18,9 +16,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ssda903_pipeline.load.postcodes import normalise_postcode
-from ssda903_pipeline.load.source_files import WORKBOOK_BEGINNINGS, WORKBOOKS
+from ssda903_pipeline.load.sheets import Rows, read_sheets
 from ssda903_pipeline.load.white_space import plain
-from ssda903_pipeline.load.workbooks import MAX_BYTES, Rows, read_sheets
 from ssda903_pipeline.problems import BadInput, LoadIssue
 
 _FACTS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
@@ -84,15 +81,8 @@ def read_provider_list(name: str, data: bytes) -> ProviderList:
 
     Raises BadInput when the file is too large, locked, damaged, or holds no list of providers.
     """
-    if len(data) > MAX_BYTES:
-        raise BadInput(f"{name} is larger than {MAX_BYTES // 1_000_000} MB: check the file.")
     found = ProviderList(name)
-    if data.startswith(WORKBOOK_BEGINNINGS):
-        sheets = read_sheets(name, data)
-    elif name.lower().endswith(WORKBOOKS):
-        raise BadInput(f"{name} is not an Excel workbook: save the list again as .xlsx.")
-    else:
-        sheets = iter([("", _csv_rows(name, data))])
+    sheets = read_sheets(name, data, "the list")
     sheets_read = [_read_sheet(found, title, rows) for title, rows in sheets]
     if not any(sheets_read):
         raise BadInput(
@@ -100,25 +90,6 @@ def read_provider_list(name: str, data: bytes) -> ProviderList:
             "code, the provider code and the postcode."
         )
     return found
-
-
-def _csv_rows(name: str, data: bytes) -> Rows:
-    if b"\0" in data:
-        raise BadInput(
-            f"{name} is neither a workbook nor a CSV file: save the list as .xlsx or CSV (UTF-8)."
-        )
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")  # what Excel writes as plain CSV
-    reader = csv.reader(io.StringIO(text, newline=""))
-    line = 1  # where a row begins: a quoted cell may run over several lines
-    try:
-        for cells in reader:
-            yield line, cells
-            line = reader.line_num + 1
-    except csv.Error:
-        raise BadInput(f"{name}, line {line}: this is not CSV. Save the list again.") from None
 
 
 def _read_sheet(found: ProviderList, title: str, rows: Rows) -> bool:

@@ -9,7 +9,12 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from ssda903_pipeline.database.raw_tables import RAW_TABLES, insert_columns, no_longer_reference
+from ssda903_pipeline.database.raw_tables import (
+    RAW_TABLES,
+    RETURN_TABLES,
+    insert_columns,
+    no_longer_reference,
+)
 from ssda903_pipeline.database.sql import transaction
 from ssda903_pipeline.load.postcode_list import ListedPostcode
 from ssda903_pipeline.load.postcodes import find_postcodes
@@ -60,7 +65,7 @@ class _Writer:
         self._looked_up: tuple[Sequence[ProviderRow], list[ListedPostcode]] | None = None
         self._no_longer_reference: set[str] = set()
         self._columns: dict[str, dict[str, list]] = {
-            table: {name: [] for name in columns} for table, columns in RAW_TABLES.items()
+            table: {name: [] for name in RAW_TABLES[table]} for table in RETURN_TABLES
         }
         self._last_loaded_at = datetime.min
 

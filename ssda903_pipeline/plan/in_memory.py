@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import duckdb
 
-from ssda903_pipeline.database.raw_tables import RAW_TABLES
+from ssda903_pipeline.database.raw_tables import RETURN_TABLES
 from ssda903_pipeline.database.sql import quoted
 from ssda903_pipeline.plan.running import run_in_parallel
 from ssda903_pipeline.plan.statements import Plan, Statement, of_returns, rules_inline
@@ -67,7 +67,8 @@ class Memory:
         self.statements = _evaluation(plan, database)
         connection.execute("create schema raw")
         self.see([])
-        for table in RAW_TABLES:
+        # Nothing that is evaluated asks for what people say of errors.
+        for table in RETURN_TABLES:
             connection.execute(_RAW.format(table=table, database=database))
         connection.execute(_RAW_RETURNS.format(database=database))
 

@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: 064980c9cbbf3eceed1622adafb5c0a48b7886315a9af23ebd365601469a99a1
+-- fingerprint: a674a24259ad9486969459efcab344ebc4bf88ef65d1585a4ab031e1888a98a2
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -1322,7 +1322,7 @@ from (values
 -- columns: "rules_version" VARCHAR
 create or replace table int_rules_version as
 -- The version of the rules, in one row: it is another after any change of models, macros or code lists.
-select '29097f12194a397b229118a49e9a8503' as rules_version;
+select '00f14fad1bf0db969846be7063306e88' as rules_version;
 
 -- statement: rules
 -- layer: marts
@@ -1733,6 +1733,33 @@ select
     cast(errors_made as integer) as errors_made,
     rules_cleared
 from "raw"."correction_checks";
+
+-- statement: stg_error_notes
+-- layer: staging
+-- reads:
+create or replace view stg_error_notes as
+-- What was said last of each error. Notes of the same moment have an order too, so that every warehouse shows
+-- the same one.
+with notes as (
+    select
+        *,
+        row_number() over (
+            partition by la_code, collection_year, error_key
+            order by noted_at desc, status asc, note asc, row_hash asc, noted_by asc
+        ) as place
+    from "raw"."error_notes"
+)
+select
+    la_code,
+    collection_year,
+    error_key,
+    status,
+    note,
+    row_hash,
+    noted_by,
+    cast(noted_at as timestamp) as noted_at
+from notes
+where place = 1;
 
 -- statement: stg_load_issues
 -- layer: staging
@@ -21760,6 +21787,89 @@ comment on column error_history.days_open is 'Days from the first return with th
 comment on column error_history.times_reopened is 'How often it came back after it was gone.';
 comment on column error_history.returns_seen is 'How many returns have it.';
 
+-- statement: error_notes
+-- layer: marts
+-- reads: int_error_rows stg_error_notes stg_supplied_rows
+create or replace view error_notes as
+-- What people said of errors: one row for each error of a return that has a note. A note is stale where the
+-- flagged row has other values now.
+select
+    errors.return_id,
+    errors.la_code,
+    errors.collection_year,
+    errors.rule_code,
+    errors.table_name,
+    errors.row_number,
+    errors.child,
+    errors.error_key,
+    notes.status,
+    notes.note,
+    notes.row_hash,
+    notes.noted_by,
+    notes.noted_at,
+    coalesce(notes.row_hash <> md5(cast(concat_ws('|', supplied.field_1 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_1, '[ -~]*') then supplied.value_1
+        else regexp_replace(regexp_replace(supplied.value_1, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_2 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_2, '[ -~]*') then supplied.value_2
+        else regexp_replace(regexp_replace(supplied.value_2, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_3 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_3, '[ -~]*') then supplied.value_3
+        else regexp_replace(regexp_replace(supplied.value_3, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_4 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_4, '[ -~]*') then supplied.value_4
+        else regexp_replace(regexp_replace(supplied.value_4, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_5 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_5, '[ -~]*') then supplied.value_5
+        else regexp_replace(regexp_replace(supplied.value_5, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_6 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_6, '[ -~]*') then supplied.value_6
+        else regexp_replace(regexp_replace(supplied.value_6, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_7 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_7, '[ -~]*') then supplied.value_7
+        else regexp_replace(regexp_replace(supplied.value_7, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_8 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_8, '[ -~]*') then supplied.value_8
+        else regexp_replace(regexp_replace(supplied.value_8, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_9 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_9, '[ -~]*') then supplied.value_9
+        else regexp_replace(regexp_replace(supplied.value_9, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_10 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_10, '[ -~]*') then supplied.value_10
+        else regexp_replace(regexp_replace(supplied.value_10, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_11 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_11, '[ -~]*') then supplied.value_11
+        else regexp_replace(regexp_replace(supplied.value_11, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_12 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_12, '[ -~]*') then supplied.value_12
+        else regexp_replace(regexp_replace(supplied.value_12, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_13 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_13, '[ -~]*') then supplied.value_13
+        else regexp_replace(regexp_replace(supplied.value_13, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), '')) as TEXT)), false) as is_stale
+from "main"."int_error_rows" as errors
+inner join "main"."stg_error_notes" as notes
+    on errors.error_key = notes.error_key
+left join "main"."stg_supplied_rows" as supplied
+    on errors.source_return_id = supplied.return_id
+    and errors.source_table = supplied.table_name
+    and errors.row_number = supplied.row_number;
+comment on view error_notes is 'What people said of errors, such as that one is right as it is: one row for each error of a return that has a note. A note belongs to an error in all returns of its authority and year, so it is here for each of them. Only the newest note of an error counts. A view over `errors` and the raw tables.';
+comment on column error_notes.return_id is 'The return.';
+comment on column error_notes.la_code is 'ONS code of the local authority; null when not known.';
+comment on column error_notes.collection_year is 'The collection year by the year it ends.';
+comment on column error_notes.rule_code is 'The rule.';
+comment on column error_notes.table_name is 'The flagged table; `previous.` before it says that the row is last year''s.';
+comment on column error_notes.row_number is 'Number of the flagged data row in its file, from 1.';
+comment on column error_notes.child is 'The child of the row; null where the row has none.';
+comment on column error_notes.error_key is 'By what the error is known in every return of the authority and collection year.';
+comment on column error_notes.status is 'to do; asked (somebody was asked); explained (checked, and right as it is); mended at source (put right in the council''s system, so that the next extract is without it).';
+comment on column error_notes.note is 'What was said, such as the explanation; null for nothing.';
+comment on column error_notes.row_hash is 'The column row_hash of `error_details` when it was said; null for a note that holds whatever becomes of the row.';
+comment on column error_notes.noted_by is 'Who said it; null when not known.';
+comment on column error_notes.noted_at is 'When (UTC).';
+comment on column error_notes.is_stale is 'Whether the row has other values now than when it was said. A stale note is shown, but an explanation that is stale does not count as one.';
+
 -- statement: error_values
 -- layer: marts
 -- reads: code_labels int_error_evidence int_error_rows stg_supplied_rows
@@ -22387,10 +22497,11 @@ comment on column rules_not_run.reason_not_run is 'What was not supplied.';
 
 -- statement: error_details
 -- layer: marts
--- reads: int_compared_with int_error_rows int_table_files rules stg_supplied_rows
+-- reads: int_compared_with int_error_rows int_table_files rules stg_error_notes stg_supplied_rows
 create or replace view error_details as
 -- Every error on one line, with all that it takes to look at it: where its row stands, and the values
--- that its rule names, as supplied; for the place of a placement, the postcodes that tell it.
+-- that its rule names, as supplied; for the place of a placement, the postcodes that tell it. And what was
+-- said of it.
 select
     errors.return_id,
     errors.la_code,
@@ -22554,7 +22665,90 @@ select
         ), ''
     ) as field_values,
     compared.compared_with,
-    errors.due
+    errors.due,
+    errors.error_key,
+    md5(cast(concat_ws('|', supplied.field_1 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_1, '[ -~]*') then supplied.value_1
+        else regexp_replace(regexp_replace(supplied.value_1, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_2 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_2, '[ -~]*') then supplied.value_2
+        else regexp_replace(regexp_replace(supplied.value_2, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_3 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_3, '[ -~]*') then supplied.value_3
+        else regexp_replace(regexp_replace(supplied.value_3, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_4 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_4, '[ -~]*') then supplied.value_4
+        else regexp_replace(regexp_replace(supplied.value_4, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_5 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_5, '[ -~]*') then supplied.value_5
+        else regexp_replace(regexp_replace(supplied.value_5, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_6 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_6, '[ -~]*') then supplied.value_6
+        else regexp_replace(regexp_replace(supplied.value_6, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_7 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_7, '[ -~]*') then supplied.value_7
+        else regexp_replace(regexp_replace(supplied.value_7, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_8 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_8, '[ -~]*') then supplied.value_8
+        else regexp_replace(regexp_replace(supplied.value_8, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_9 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_9, '[ -~]*') then supplied.value_9
+        else regexp_replace(regexp_replace(supplied.value_9, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_10 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_10, '[ -~]*') then supplied.value_10
+        else regexp_replace(regexp_replace(supplied.value_10, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_11 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_11, '[ -~]*') then supplied.value_11
+        else regexp_replace(regexp_replace(supplied.value_11, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_12 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_12, '[ -~]*') then supplied.value_12
+        else regexp_replace(regexp_replace(supplied.value_12, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_13 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_13, '[ -~]*') then supplied.value_13
+        else regexp_replace(regexp_replace(supplied.value_13, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), '')) as TEXT)) as row_hash,
+    -- Chosen again, the bare word says that the note still holds.
+    notes.status || case when coalesce(notes.row_hash <> md5(cast(concat_ws('|', supplied.field_1 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_1, '[ -~]*') then supplied.value_1
+        else regexp_replace(regexp_replace(supplied.value_1, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_2 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_2, '[ -~]*') then supplied.value_2
+        else regexp_replace(regexp_replace(supplied.value_2, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_3 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_3, '[ -~]*') then supplied.value_3
+        else regexp_replace(regexp_replace(supplied.value_3, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_4 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_4, '[ -~]*') then supplied.value_4
+        else regexp_replace(regexp_replace(supplied.value_4, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_5 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_5, '[ -~]*') then supplied.value_5
+        else regexp_replace(regexp_replace(supplied.value_5, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_6 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_6, '[ -~]*') then supplied.value_6
+        else regexp_replace(regexp_replace(supplied.value_6, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_7 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_7, '[ -~]*') then supplied.value_7
+        else regexp_replace(regexp_replace(supplied.value_7, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_8 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_8, '[ -~]*') then supplied.value_8
+        else regexp_replace(regexp_replace(supplied.value_8, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_9 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_9, '[ -~]*') then supplied.value_9
+        else regexp_replace(regexp_replace(supplied.value_9, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_10 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_10, '[ -~]*') then supplied.value_10
+        else regexp_replace(regexp_replace(supplied.value_10, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_11 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_11, '[ -~]*') then supplied.value_11
+        else regexp_replace(regexp_replace(supplied.value_11, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_12 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_12, '[ -~]*') then supplied.value_12
+        else regexp_replace(regexp_replace(supplied.value_12, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), ''), supplied.field_13 || ':' || nullif(trim(case
+        when regexp_full_match(supplied.value_13, '[ -~]*') then supplied.value_13
+        else regexp_replace(regexp_replace(supplied.value_13, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
+    end), '')) as TEXT)), false) then ' (row changed)' else '' end as status,
+    notes.note
 from "main"."int_error_rows" as errors
 inner join "main"."rules" as rules
     on errors.rule_code = rules.rule_code
@@ -22569,7 +22763,9 @@ left join "main"."int_compared_with" as compared
     on errors.return_id = compared.return_id
     and errors.rule_code = compared.rule_code
     and errors.table_name = compared.table_name
-    and errors.row_number = compared.row_number;
+    and errors.row_number = compared.row_number
+left join "main"."stg_error_notes" as notes
+    on errors.error_key = notes.error_key;
 comment on view error_details is 'Every error on one line, with all that it takes to look at it: the rule''s message, where the row stands in the files, and the values that the rule names, as supplied. A view over `errors` and the raw tables.';
 comment on column error_details.return_id is 'The return.';
 comment on column error_details.la_code is 'ONS code of the local authority; null when not known.';
@@ -22587,6 +22783,10 @@ comment on column error_details.fields is 'The fields of the row to look at, sep
 comment on column error_details.field_values is 'The same fields with their values, such as `DECOM: 01/05/2025; DEC: (blank)`. For PL_LA, PL_LOCATION and PL_DISTANCE, which no file holds, the postcodes that they are worked out from.';
 comment on column error_details.compared_with is 'What the rule compared the row with, and what stands there: `header: DOB 22/09/2012`, `last year''s episodes (DECOM 01/04/2025, RNE S): LS C2 (Full care order)`, `the row after: none`. Null where a rule looks at the row alone.';
 comment on column error_details.due is '`now`, or `at year end` for what is not wrong yet when the extract was taken, because the rule looks at the whole collection year.';
+comment on column error_details.error_key is 'By what the error is known in every return of the authority and collection year.';
+comment on column error_details.row_hash is 'MD5 of what stands in the row: its fields with their values, without those that are blank. Another one in another return means that the row was changed.';
+comment on column error_details.status is 'What was said of the error last: to do, asked, explained or mended at source, with `(row changed)` after it where the row has other values since; null where nothing was. `error_notes` has who said it, and when.';
+comment on column error_details.note is 'The words that were said with it; null for none.';
 
 -- statement: errors_over_time
 -- layer: reports
@@ -23012,7 +23212,7 @@ comment on column returns_over_time.errors_outstanding is 'Errors that the retur
 -- layer: reports
 -- reads: error_details
 create or replace view children_with_errors as
--- One line for each error, with the values to look at and where they are in the files.
+-- One line for each error, with the values to look at, where they are in the files, and what was said of it.
 select
     la_code,
     collection_year,
@@ -23029,7 +23229,11 @@ select
     found_by,
     fields,
     field_values,
-    compared_with
+    compared_with,
+    status,
+    note,
+    error_key,
+    row_hash
 from "main"."error_details";
 comment on view children_with_errors is 'One line for each error, with the values to look at and where they are in the files.';
 comment on column children_with_errors.la_code is 'ONS code of the local authority; null when not known.';
@@ -23048,6 +23252,10 @@ comment on column children_with_errors.found_by is 'What tells the row from the 
 comment on column children_with_errors.fields is 'The fields of the row to look at, separated by commas.';
 comment on column children_with_errors.field_values is 'The same fields with their values, such as `DECOM: 01/05/2025; DEC: (blank)`. For PL_LA, PL_LOCATION and PL_DISTANCE, which no file holds, the postcodes that they are worked out from.';
 comment on column children_with_errors.compared_with is 'What the rule compared the row with, and what stands there, such as `header: DOB 22/09/2012`; null where a rule looks at the row alone.';
+comment on column children_with_errors.status is 'What was said of the error last: to do, asked, explained or mended at source, with `(row changed)` after it where the row has other values since; null where nothing was.';
+comment on column children_with_errors.note is 'The words that were said with it; null for none.';
+comment on column children_with_errors.error_key is 'By what the error is known in every return of the authority and collection year, so that status and note can be read back.';
+comment on column children_with_errors.row_hash is 'MD5 of what stands in the row, by which a note is seen to be stale later.';
 
 -- statement: int_corrections
 -- layer: intermediate
@@ -23127,7 +23335,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('29097f12194a397b229118a49e9a8503 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('00f14fad1bf0db969846be7063306e88 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,
@@ -23433,9 +23641,20 @@ comment on column load_issues.message is 'What was found and what was done, in p
 
 -- statement: summary_of_failures
 -- layer: reports
--- reads: error_summary returns rules
+-- reads: error_notes error_summary returns rules
 create or replace view summary_of_failures as
 -- Each rule that failed: what is wrong, and how many rows and children it flagged in each table.
+with explained as (
+    select
+        return_id,
+        rule_code,
+        table_name,
+        count(*) as explained_count
+    from "main"."error_notes"
+    where status = 'explained'
+        and not is_stale
+    group by return_id, rule_code, table_name
+)
 select
     summary.la_code,
     summary.collection_year,
@@ -23450,12 +23669,17 @@ select
     -- Rounded by hand: warehouses round halves in different ways.
     floor(
         cast(summary.child_count as double precision) * 10000 / nullif(returns.child_count, 0) + 0.5
-    ) / 10000 as share_of_children
+    ) / 10000 as share_of_children,
+    cast(coalesce(explained.explained_count, 0) as integer) as explained_count
 from "main"."error_summary" as summary
 inner join "main"."rules" as rules
     on summary.rule_code = rules.rule_code
 inner join "main"."returns" as returns
-    on summary.return_id = returns.return_id;
+    on summary.return_id = returns.return_id
+left join explained
+    on summary.return_id = explained.return_id
+    and summary.rule_code = explained.rule_code
+    and summary.table_name = explained.table_name;
 comment on view summary_of_failures is 'Each rule that failed: what is wrong, and how many rows and children it flagged in each table.';
 comment on column summary_of_failures.la_code is 'ONS code of the local authority; null when not known.';
 comment on column summary_of_failures.collection_year is 'The collection year by the year it ends.';
@@ -23468,6 +23692,7 @@ comment on column summary_of_failures.error_count is 'Rows flagged.';
 comment on column summary_of_failures.due_now_count is 'Those of them that are due now.';
 comment on column summary_of_failures.child_count is 'Children with such a row; rows without a child are not counted here.';
 comment on column summary_of_failures.share_of_children is 'These children as a share of the return''s, 0 to 1, to four decimals; null where the return names none.';
+comment on column summary_of_failures.explained_count is 'Those of the rows flagged that are explained, in a note that is not stale.';
 
 -- statement: tables_checked
 -- layer: reports

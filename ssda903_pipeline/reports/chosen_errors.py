@@ -17,7 +17,9 @@ REPORT = "children_with_errors"
 
 
 class ErrorRow(NamedTuple):
-    """What is read of an error: its rule, where its row stands, and the fields with their values."""
+    """What is read of an error: its rule, where its row stands, the fields with their values, and what was
+    said of it.
+    """
 
     return_id: str
     child: str | None
@@ -30,6 +32,16 @@ class ErrorRow(NamedTuple):
     row_number: int
     line_number: int | None
     field_values: str | None
+    status: str | None
+
+
+class ErrorKey(NamedTuple):
+    """By what an error is known in every return, and its row as it stands in this one."""
+
+    la_code: str | None
+    collection_year: int
+    error_key: str
+    row_hash: str | None
 
 
 class RuleRun(NamedTuple):
@@ -46,7 +58,7 @@ class ErrorChoice:
     """Which errors of some returns are asked for; what is None, or empty, leaves none out.
 
     ``child``: an identifier in any case; ``(blank)`` or nothing asks for rows without a child. ``table``:
-    as the column ``table_name`` has it. ``due``: as the column ``due`` has it.
+    as the column ``table_name`` has it. ``row``: the number of the row. ``due``: as the column ``due`` has it.
     """
 
     return_ids: Sequence[str]
@@ -54,6 +66,7 @@ class ErrorChoice:
     child: str | None = None
     table: str | None = None
     due: str | None = None
+    row: int | None = None
 
     @property
     def where(self) -> str:
@@ -69,6 +82,8 @@ class ErrorChoice:
             conditions.append("table_name = $table_name")
         if self.due is not None:
             conditions.append("due = $due")
+        if self.row is not None:
+            conditions.append("row_number = $row_number")
         return " and ".join(conditions)
 
     @property
@@ -83,6 +98,8 @@ class ErrorChoice:
             values["table_name"] = self.table
         if self.due is not None:
             values["due"] = self.due
+        if self.row is not None:
+            values["row_number"] = self.row
         return values
 
     @property
@@ -96,6 +113,12 @@ def read_chosen_errors(
     """The errors that are asked for, in the report's order."""
     report = read_reports()[REPORT]
     return read_rows(connection, report, choice.return_ids, ErrorRow, choice.where, choice.values)
+
+
+def read_error_keys(connection: duckdb.DuckDBPyConnection, choice: ErrorChoice) -> list[ErrorKey]:
+    """By what the errors that are asked for are known."""
+    report = read_reports()[REPORT]
+    return read_rows(connection, report, choice.return_ids, ErrorKey, choice.where, choice.values)
 
 
 def write_chosen_errors(

@@ -27,7 +27,7 @@ class Column:
     """A column of a sheet: what it is called in the report, its heading and its width in characters.
 
     ``kind``: text, wrapped, child, number, year, percent, day or time. ``with_several_returns``: it is
-    left out where all rows are about one return.
+    left out where all rows are about one return. ``hidden``: it is there for programs, and not shown.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Column:
     width: int
     kind: str = "text"
     with_several_returns: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True)

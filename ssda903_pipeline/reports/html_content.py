@@ -103,6 +103,7 @@ class FailedRule(NamedTuple):
     due_now: int
     children: int
     returns: int
+    explained: int
     anchor: str
 
 
@@ -152,7 +153,7 @@ def tables_read() -> list[Report]:
     """The tables that the page is made of."""
     names = (
         "returns_checked", "tables_checked", "load_issues", "rules_not_run", "likely_causes",
-        "rows_to_mend", "errors_by_child", "children_with_errors", "suggested_corrections",
+        "rows_to_mend", "errors_by_child", "children_with_errors", "summary_of_failures", "suggested_corrections",
         "returns_over_time", "errors_over_time",
     )  # fmt: skip
     return [*(read_reports()[name] for name in names), read_star()["error_values"]]
@@ -215,6 +216,7 @@ def _failed_rules(
             due_now=rule.due_now,
             children=rule.children,
             returns=rule.returns,
+            explained=rule.explained,
             anchor=f"rule-{number}",
         )
         for number, rule in enumerate(overview.by_rule, start=1)

@@ -19,7 +19,8 @@ class ListedError(NamedTuple):
     """An error: its rule and row, where the row stands, and the fields to look at as they were supplied.
 
     ``found_by``: the dates and the like by which people find the row; None where a child has only one.
-    ``compared_with``: what the rule compared it with, each row of that in words.
+    ``compared_with``: what the rule compared it with, each row of that in words. ``status`` and ``note``:
+    what was said of the error; None where nothing was.
     ``place_in_rule``: its place among the errors of its rule, from 1, those due now first.
     """
 
@@ -35,6 +36,8 @@ class ListedError(NamedTuple):
     found_by: str | None
     values: list[tuple[str, str | None]]
     compared_with: list[str]
+    status: str | None
+    note: str | None
     place_in_rule: int
     is_of_chosen_child: bool
 
@@ -60,7 +63,7 @@ chosen as (select unnest($returns) as return_id, unnest($children) as child)
 
 select
     numbered.return_id, numbered.child, rule_code, title, due <> 'now', table_name, row_number,
-    file_name, line_number, found_by, fields, compared_with, place_in_rule,
+    file_name, line_number, found_by, fields, compared_with, status, note, place_in_rule,
     chosen.return_id is not null as is_of_chosen_child
 from numbered
 left join chosen

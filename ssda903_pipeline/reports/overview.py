@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ class RuleCount(NamedTuple):
     """A rule that failed: how many rows it flagged, of how many children, counted in each return.
 
     ``due_now``: those of the errors that are to be mended now. ``returns``: in how many it failed.
+    ``explained``: those of the errors that somebody looked at and explained.
     """
 
     rule_code: str
@@ -26,6 +28,7 @@ class RuleCount(NamedTuple):
     due_now: int
     children: int
     returns: int = 1
+    explained: int = 0
 
 
 class NotRun(NamedTuple):
@@ -116,6 +119,13 @@ class _FailedRun(NamedTuple):
     child_count: int
 
 
+class _FailedTable(NamedTuple):
+    """What is read of each rule and table with errors of a return."""
+
+    rule_code: str
+    explained_count: int
+
+
 class _RunNotDone(NamedTuple):
     """What is read of each rule that was not run for a return."""
 
@@ -157,13 +167,19 @@ class Overview:
         return self.errors - self.due_now
 
     @property
+    def explained(self) -> int:
+        """Errors that somebody looked at and explained. They are counted among the others, too."""
+        return sum(rule.explained for rule in self.by_rule)
+
+    @property
     def errors_in_words(self) -> str:
-        """``212 errors to mend now in 80 children; 340 not due until 31 March 2026``."""
+        """``212 errors to mend now in 80 children; 340 not due until 31 March 2026; 9 of them explained``."""
         children = self.children_due_now if self.due_later else self.children
         where = f" in {counted(children, 'child', 'children')}"
         if self.returns > 1:
             where += f" of {counted(self.returns, 'return')}"
-        return errors_in_words(self.errors, self.due_now, self.not_due_until, where)
+        words = errors_in_words(self.errors, self.due_now, self.not_due_until, where)
+        return f"{words}; {self.explained:,} of them explained" if self.explained else words
 
     @property
     def in_words(self) -> str:
@@ -224,6 +240,10 @@ def _changes(connection: duckdb.DuckDBPyConnection, return_ids: Sequence[str]) -
 def _by_rule(connection: duckdb.DuckDBPyConnection, return_ids: Sequence[str]) -> list[RuleCount]:
     """The failed rules, those with most to mend now first; counts of several returns are added up."""
     counts: dict[str, RuleCount] = {}
+    explained: Counter[str] = Counter()
+    failures = read_reports()["summary_of_failures"]
+    for row in read_rows(connection, failures, return_ids, _FailedTable, "explained_count > 0"):
+        explained[row.rule_code] += row.explained_count
     rule_runs = read_star()["rule_runs"]
     for run in read_rows(connection, rule_runs, return_ids, _FailedRun, "status = 'failed'"):
         so_far = counts.get(run.rule_code, RuleCount(run.rule_code, run.title, 0, 0, 0, 0))
@@ -232,6 +252,7 @@ def _by_rule(connection: duckdb.DuckDBPyConnection, return_ids: Sequence[str]) -
             due_now=so_far.due_now + run.due_now_count,
             children=so_far.children + run.child_count,
             returns=so_far.returns + 1,
+            explained=explained[run.rule_code],
         )
     return sorted(counts.values(), key=lambda c: (-c.due_now, -c.errors, c.rule_code))
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ssda903_pipeline.load.csv_files import read_rows
+from ssda903_pipeline.load.sheets import workbook_sheets
 from ssda903_pipeline.load.source_files import (
     WORKBOOK_BEGINNINGS,
     SourceFile,
@@ -19,7 +20,6 @@ from ssda903_pipeline.load.source_files import (
     is_there,
     read_bytes,
 )
-from ssda903_pipeline.load.workbooks import read_sheets
 from ssda903_pipeline.problems import BadInput, printable
 from ssda903_pipeline.reports.declaration import Column, Report, read_reports
 
@@ -89,7 +89,7 @@ def read_people(path: Path) -> People:
     name, data = printable(path.name), read_bytes(path)
     if not data.startswith(WORKBOOK_BEGINNINGS):
         return _people(name, name, read_rows(SourceFile(name, data)))
-    for title, rows in read_sheets(name, data):
+    for title, rows in workbook_sheets(name, data):
         lines = [(number, cells) for number, row in rows if any(cells := [*map(_text, row)])]
         if lines and CHILD in (cell.upper() for cell in lines[0][1]):
             return _people(name, f"{name}, sheet {printable(title)}", lines)

@@ -48,6 +48,9 @@ def _belonging(
     ids = {"ids": list(return_ids)}
     if report.rows_of == ALL:
         return "true", {}
+    if report.rows_of == OF_RETURN and len(return_ids) == 1:
+        # DuckDB hands a single value on to all that a view reads, but not those of a subquery.
+        return "return_id = $id", {"id": return_ids[0]}
     if report.rows_of == OF_RETURN:
         return "return_id in (select unnest($ids))", ids
     # Asked for by their values: DuckDB would work out the history of all series before it compared them

@@ -43,7 +43,8 @@ select
     la_code, collection_year, return_id, rule_code, title, message, table_name,
     count(*) as error_count,
     count(*) filter (due = 'now') as due_now_count,
-    count(distinct child) as child_count
+    count(distinct child) as child_count,
+    count(*) filter (status = 'explained') as explained_count
 from ({}) as errors
 group by all
 """

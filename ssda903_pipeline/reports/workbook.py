@@ -13,6 +13,7 @@ import duckdb
 import xlsxwriter
 from xlsxwriter.format import Format
 
+from ssda903_pipeline.database.raw_tables import STATUSES
 from ssda903_pipeline.database.sql import quoted
 from ssda903_pipeline.reports.declaration import (
     BLANK_CHILD,
@@ -70,6 +71,11 @@ STYLES: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 """Kind of cell -> how it looks."""
 
+CHOICES = {("children_with_errors", "status"): STATUSES}
+"""Report and column -> the words of a list, where people fill the column in."""
+
+CHOOSE = "Choose one of the words of the list."
+
 HOW_TO_READ = (
     "Line is the line of the file on which the row begins. Row counts the rows of the table from 1.",
     "Find it by names the row's own dates, which stay the same when rows move.",
@@ -78,6 +84,8 @@ HOW_TO_READ = (
     "The same row can break several rules: putting one thing right often clears several errors.",
     "Due says when an error is to be mended: now, or at year end for what is not wrong yet on the "
     "extract date, because the rule looks at the whole year.",
+    "What you find out of an error can be written into Status, which has a list to choose from, and "
+    "Note: `ssda903 notes read` keeps it with the error, and later extracts show it again.",
     "The workbook holds data about children: keep it as you keep the return itself.",
 )
 
@@ -174,6 +182,11 @@ def _write_sheet(book: Book, sheet: Report) -> bool:
         ],
     }
     worksheet.add_table(0, 0, max(end - 1, 1), len(columns) - 1, table)
+    for position, column in enumerate(columns):
+        if (sheet.name, column.name) in CHOICES:
+            words = list(CHOICES[sheet.name, column.name])
+            choice = {"validate": "list", "source": words, "error_message": CHOOSE}
+            worksheet.data_validation(1, position, max(end - 1, 1), position, choice)
     return True
 
 
@@ -268,7 +281,8 @@ def _add_worksheet(book: Book, name: str, columns: Sequence[Column]) -> PlainWor
     """A worksheet laid out for these columns, and for printing."""
     worksheet = book.workbook.add_worksheet(name, PlainWorksheet)
     for position, column in enumerate(columns):
-        worksheet.set_column(position, position, column.width)
+        options = {"hidden": True} if column.hidden else None
+        worksheet.set_column(position, position, column.width, None, options)
     worksheet.set_landscape()
     worksheet.set_paper(PAPER_A4)
     worksheet.fit_to_pages(1, 0)

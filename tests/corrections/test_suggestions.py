@@ -16,7 +16,7 @@ from ssda903_pipeline.corrections.suggesting import suggest
 from ssda903_pipeline.corrections.trying_out import run_with_corrections
 from ssda903_pipeline.corrections.what_if import FIELDS, what_if_plan
 from ssda903_pipeline.database.opening import connect
-from ssda903_pipeline.database.raw_tables import RAW_TABLES, create_raw_tables
+from ssda903_pipeline.database.raw_tables import RETURN_TABLES, create_raw_tables
 from ssda903_pipeline.forgetting import forget_returns
 from ssda903_pipeline.plan.compiling import current_plan
 from ssda903_pipeline.plan.running import run_plan
@@ -151,7 +151,7 @@ def test_every_check_agrees_with_validating_the_whole_return(
         "select correction_id, errors_cleared, errors_made, rules_cleared from raw.correction_checks"
     ).fetchall()
     before = errors_of(connection, RETURN_ID)
-    for table in RAW_TABLES:
+    for table in RETURN_TABLES:
         if table not in ("correction_checks", "load_issues"):
             connection.execute(
                 f"insert into raw.{table} select original.* replace (correction_id as return_id) "

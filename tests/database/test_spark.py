@@ -12,6 +12,7 @@ from ssda903_pipeline.database.spark import WAREHOUSE, SparkConnection, prepare_
 from ssda903_pipeline.database.targets import spark_target
 from ssda903_pipeline.load.loading import load_returns
 from ssda903_pipeline.load.records import ReturnRequest
+from ssda903_pipeline.notes.keeping import Note, add_notes
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.synth import make_returns, write_returns
 from ssda903_pipeline.validation import validate
@@ -22,7 +23,7 @@ from tests.support.spark import assert_same_rows, build
 
 pytestmark = pytest.mark.spark
 
-WHEN_LOADED = {"loaded_at", "first_seen_at", "last_seen_at", "fixed_at"}
+WHEN_LOADED = {"loaded_at", "last_loaded_at", "first_seen_at", "last_seen_at", "fixed_at"}
 """Columns that differ, because the same return is loaded twice."""
 
 
@@ -42,7 +43,20 @@ def test_a_return_gives_the_errors_of_duckdb(spark: SparkConnection, tmp_path: P
         (outcome,) = load_returns(spark_target(), [("the return", request)])
         assert outcome.problem is None
     assert len(outcome.guesses) == 3
+    with connect(database) as duckdb:
+        keys = "la_code, collection_year, error_key, 'explained', 'note'"
+        rows = duckdb.execute(
+            f"select {keys}, row_hash from error_details where rule_code < '2' "
+            f"union all select {keys}, 'another' from error_details where rule_code >= '5'"
+        ).fetchall()
+        add_notes(duckdb, [Note(*row) for row in rows], "Ann")
     with connect(database, read_only=True) as duckdb:
+        # Notes are added to those that are there.
+        columns = list(RAW_TABLES["error_notes"])
+        said = duckdb.execute(f"select {', '.join(columns)} from raw.error_notes").fetchall()
+        for part in (said[:10], said[10:]):
+            insert_rows(spark, "error_notes", columns, part)
+            spark.execute("commit")
         # Corrections are tried out on one machine.
         columns = list(RAW_TABLES["correction_checks"])
         tried = duckdb.execute(f"select {', '.join(columns)} from raw.correction_checks").fetchall()
@@ -56,6 +70,7 @@ def test_a_return_gives_the_errors_of_duckdb(spark: SparkConnection, tmp_path: P
             "children_with_errors": 1000,
             "rows_to_mend": 100,
             "likely_causes": 100,
+            "error_notes": 100,
         }
         marts = {model: at_least.get(model, 0) for model in public_models()}
         assert_same_rows(spark, duckdb, marts, but=WHEN_LOADED)

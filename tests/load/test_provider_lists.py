@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from ssda903_pipeline.load import provider_lists, workbooks
+from ssda903_pipeline.load import sheets as bounds
 from ssda903_pipeline.load.provider_lists import ProviderRow, read_provider_list
 from ssda903_pipeline.problems import BadInput
 from tests.support.commands import PROJECT
@@ -442,13 +442,13 @@ def test_damage_anywhere_is_bad_input_or_harmless() -> None:
 
 
 def test_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(provider_lists, "MAX_BYTES", 1_000_000)
+    monkeypatch.setattr(bounds, "MAX_BYTES", 1_000_000)
     with pytest.raises(BadInput, match="larger than 1 MB"):
         read_provider_list("a.csv", b"URN\n" + b"x" * 1_000_000)
 
 
 def test_unpacks_to_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbooks, "MAX_UNPACKED_BYTES", 2_000_000)
+    monkeypatch.setattr(bounds, "MAX_UNPACKED_BYTES", 2_000_000)
     blown_up = io.BytesIO(workbook(COMBINED))
     with zipfile.ZipFile(blown_up, "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/media.bin", bytes(2_000_000))

@@ -165,7 +165,8 @@ def test_sheets_are_laid_out_to_be_read_filtered_and_printed(path: Path) -> None
     assert "What to check" not in headings, "it stands once, in the summary of failures"
     assert [cell.value for cell in book["Summary of failures"][1]].count("What to check") == 1
     shares = book["Summary of failures"]
-    assert shares.cell(2, shares.max_column).number_format == "0.0%"
+    place = [cell.value for cell in shares[1]].index("Share of children") + 1
+    assert shares.cell(2, place).number_format == "0.0%"
 
 
 def test_every_row_is_as_high_as_its_text(path: Path) -> None:

@@ -26,7 +26,7 @@ returns of the same authority and year that were loaded before, called by the ca
 ``/2`` and so on after it, each with tables and settings of its own (an empty list where there are
 none). All rows of that authority and year are then looked at, so no other case may have them. Besides
 the tables of the return, ``providers`` and ``postcodes``, a case may give rows of ``return_files``,
-``load_issues`` and ``loadings``.
+``load_issues``, ``loadings`` and ``error_notes``, whose authority and year are the case's.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ SETTINGS = {
     "name", "collection_year", "ruleset_year", "la_code", "supplied", "expect", "xml",
     "reference", "previous_return", "rules", "rows", "as_at", "loaded_at", "earlier",
 }  # fmt: skip
-LOADING_TABLES = ("return_files", "load_issues", "loadings")
+MORE_TABLES = ("return_files", "load_issues", "loadings", "error_notes")
 
 Row = tuple[str, ...]
 """One row as it is compared: the values of the case's columns as text."""
@@ -82,7 +82,7 @@ class ModelCase:
         return RawReturn(
             return_id=self.return_id,
             tables=self.tables,
-            inputs={*self.tables, *settings.get("supplied", [])} - {*LOADING_TABLES},
+            inputs={*self.tables, *settings.get("supplied", [])} - {*MORE_TABLES},
             la_code=settings.get("la_code", LA_CODE) or None,
             collection_year=int(settings.get("collection_year", COLLECTION_YEAR)),
             ruleset_year=int(year) if year else None,
@@ -157,7 +157,7 @@ def _case(model: str, number: int, entry: dict) -> ModelCase:
 def _tables(where: str, entry: dict) -> dict[str, list[dict[str, str]]]:
     tables = {key: value for key, value in entry.items() if key not in SETTINGS}
     for table, rows in tables.items():
-        check_rows(where, table, rows, LOADING_TABLES)
+        check_rows(where, table, rows, MORE_TABLES)
     return tables
 
 

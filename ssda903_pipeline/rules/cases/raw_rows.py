@@ -15,7 +15,7 @@ from datetime import date, datetime
 
 import duckdb
 
-from ssda903_pipeline.database.raw_tables import RAW_TABLES, insert_rows
+from ssda903_pipeline.database.raw_tables import NOTES, RAW_TABLES, insert_rows
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.tables import TABLES
 
@@ -24,7 +24,7 @@ COLLECTION_YEAR = 2026
 """What a case's return is, unless the case says otherwise."""
 
 REFERENCE_TABLES = ("providers", "postcodes")
-UNNUMBERED_TABLES = ("postcodes", "return_files", "load_issues", "loadings")
+UNNUMBERED_TABLES = ("postcodes", "return_files", "load_issues", "loadings", NOTES)
 """Tables whose rows have no number."""
 
 TextRow = Mapping[str, str]
@@ -78,6 +78,9 @@ class RawRows:
                 cells = {field.lower(): value for field, value in row.items()}
                 if table not in UNNUMBERED_TABLES:
                     cells["row_number"] = number
+                if table == NOTES:
+                    series = {"la_code": raw.la_code, "collection_year": raw.collection_year}
+                    cells = series | cells
                 self._add(table, raw.return_id, cells)
 
     def add_returns(self, raw: RawReturn) -> None:
