@@ -24,12 +24,14 @@
     {%- set node = graph.nodes.get(model.attached_node) -%}
     {%- if not node -%}
         {{ return(ssda903_pipeline.is_raw_row_to_test(relation)) }}
-    {%- elif node.config.materialized not in ('view', 'per_return') or 'return_id' not in node.columns
-        and node.config.meta.rows_of != 'the series' -%}
-        {{ return(none) }}
     {%- endif -%}
-    {%- set wanted = ssda903_pipeline.is_of_returns_to_test() -%}
-    {{ return('1 = 0' if wanted and node.config.meta.rows_of == 'the series' else wanted) }}
+    {%- set of_series = node.config.meta.rows_of == 'the series' -%}
+    {%- if node.config.materialized == 'per_return'
+        or node.config.materialized == 'view' and ('return_id' in node.columns or of_series) -%}
+        {%- set wanted = ssda903_pipeline.is_of_returns_to_test() -%}
+        {{ return('1 = 0' if wanted and of_series else wanted) }}
+    {%- endif -%}
+    {{ return(none) }}
 {%- endmacro %}
 
 
