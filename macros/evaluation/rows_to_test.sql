@@ -36,7 +36,7 @@
 
 
 {#- The same for a raw table. Rows of no known return are always looked at: no return's turn would come to
-    look at them. -#}
+    look at them. (`not in` would have Spark compare every row with every return.) -#}
 {% macro is_raw_row_to_test(relation) -%}
     {%- for table in graph.sources.values() if table.relation_name == relation | string -%}
         {%- if table.config.meta.is_tested_whole -%}
@@ -44,8 +44,13 @@
         {%- endif -%}
     {%- endfor -%}
     {%- set wanted = ssda903_pipeline.is_of_returns_to_test() -%}
-    {{ return(wanted and wanted ~ ' or return_id is null or return_id not in (select return_id from '
-        ~ source('ssda903_raw', 'returns') ~ ' where return_id is not null)') }}
+    {%- set is_of_known_return -%}
+        exists (
+            select 1 from (select return_id as known_id from {{ source('ssda903_raw', 'returns') }}) as known
+            where known_id = return_id
+        )
+    {%- endset -%}
+    {{ return(wanted and wanted ~ ' or not ' ~ is_of_known_return) }}
 {%- endmacro %}
 
 

@@ -13,7 +13,7 @@
     ) %}
     {% if flags.WHICH == 'build' %}
         {% set all_of_them = everything or var('ssda903_test_all_returns', false)
-            or run_query('select 1 as one from ' ~ tested ~ ' limit 1').rows | length == 0 %}
+            or run_query(ssda903_pipeline.evaluated_returns_if(tested=true) ~ ' limit 1').rows | length == 0 %}
         {% set to_test = ssda903_pipeline.account('returns_to_test') %}
         {% set returns %}
             {% if all_of_them %}
@@ -23,7 +23,7 @@
             from {{ ssda903_pipeline.account('returns_to_evaluate') }}
             union
             select return_id, false as is_everything
-            from ({{ ssda903_pipeline.evaluated_and_not_tested() }}) as not_tested
+            from ({{ ssda903_pipeline.evaluated_returns_if(tested=false) }}) as not_tested
             {% endif %}
         {% endset %}
         {% do run_query('drop table if exists ' ~ to_test) %}
@@ -68,19 +68,20 @@
         {% if not missing %}
             {% do run_query(
                 'insert into ' ~ ssda903_pipeline.account('tested_returns') ~ ' '
-                ~ ssda903_pipeline.evaluated_and_not_tested()
+                ~ ssda903_pipeline.evaluated_returns_if(tested=false)
             ) %}
         {% endif %}
     {% endif %}
 {% endmacro %}
 
 
-{% macro evaluated_and_not_tested() -%}
+{#- The evaluated returns that were tested since, or those that were not. -#}
+{% macro evaluated_returns_if(tested) -%}
     select evaluated.return_id, evaluated.is_reference, evaluated.rules_version
     from {{ ssda903_pipeline.account('evaluated_returns') }} as evaluated
     left join {{ ssda903_pipeline.account('tested_returns') }} as tested
         on evaluated.return_id = tested.return_id
         and evaluated.is_reference = tested.is_reference
         and evaluated.rules_version = tested.rules_version
-    where tested.return_id is null
+    where tested.return_id is {{ 'not null' if tested else 'null' }}
 {%- endmacro %}

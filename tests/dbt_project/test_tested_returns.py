@@ -160,9 +160,11 @@ def test_a_return_is_to_be_tested_until_a_whole_build_finds_no_fault(
     assert not database.failed()
     database.run(repeat_row("int_child_counts", second))
     assert not database.failed(), "nothing is new"
-    # Evaluated anew by other rules, it is to be tested anew.
-    database.run("update evaluated_returns set rules_version = 'other'")
+    assert database.ids("returns_to_test") == set()
+    # Where the command line evaluated them all anew, by other rules, none of them is tested.
+    database.run("update tested_returns set rules_version = 'other'")
     assert database.failed() == ["unique_together_int_child_counts_return_id"]
+    assert database.ids("returns_to_test where is_everything") == {None}
 
 
 def test_raw_rows_that_no_return_will_bring_up_are_looked_at_in_every_build(
