@@ -46,11 +46,15 @@
 
 
 {#- The ids stand in the query itself, so that every warehouse uses them as early as it can: already when it
-    reads from the disk. -#}
+    reads from the disk. One is asked for by `=`, because DuckDB carries that over a join to the other table,
+    and a list it does not. -#}
 {% macro is_of_returns(ids) -%}
-    return_id in (
+    return_id
+    {%- if ids | length == 1 %} = {{ ssda903_pipeline.literal(ids[0]) }}
+    {%- else %} in (
         {%- for id in ids -%}
         {{ ssda903_pipeline.literal(id) }}{{ ', ' if not loop.last }}
         {%- endfor -%}
     )
+    {%- endif -%}
 {%- endmacro %}

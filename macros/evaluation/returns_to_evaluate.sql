@@ -40,6 +40,7 @@
         {% do run_query('create table ' ~ to_do ~ ' as ' ~ returns) %}
         {% do ssda903_pipeline.prepare_parts_made(everything) %}
         {% do log(ssda903_pipeline.about_evaluation(everything, to_do), info=true) %}
+        {% do ssda903_pipeline.prepare_testing(everything) %}
     {% endif %}
 {% endmacro %}
 

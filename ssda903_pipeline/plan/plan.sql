@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: a674a24259ad9486969459efcab344ebc4bf88ef65d1585a4ab031e1888a98a2
+-- fingerprint: 1b6bb133138fb4a626898b01fcb049035be49da204a578755f5abdfe280556ba
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -1322,7 +1322,7 @@ from (values
 -- columns: "rules_version" VARCHAR
 create or replace table int_rules_version as
 -- The version of the rules, in one row: it is another after any change of models, macros or code lists.
-select '00f14fad1bf0db969846be7063306e88' as rules_version;
+select '2c5f8f022dd631adf2bb8cca8bb19bbb' as rules_version;
 
 -- statement: rules
 -- layer: marts
@@ -23335,7 +23335,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('00f14fad1bf0db969846be7063306e88 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('2c5f8f022dd631adf2bb8cca8bb19bbb ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,

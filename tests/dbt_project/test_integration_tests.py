@@ -27,22 +27,30 @@ def council(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return package / "integration_tests"
 
 
-def test_a_strangers_project_builds_on_its_own_tables(council: Path) -> None:
-    for command in (
-        ("deps",),
-        ("seed", "--select", "council"),
-        ("run-operation", "ssda903_pipeline.create_raw_tables"),
-        ("build",),  # with the test that names every error
-    ):
-        result = run_dbt_command("--no-use-colors", *command, "--profiles-dir", ".", cwd=council)
-        assert result.returncode == 0, result.stdout[-3000:]
-    assert "PASS errors_are_as_expected" in result.stdout
-    warned_of = [line for line in result.stdout.splitlines() if "Warning in test" in line]
+def dbt(council: Path, *arguments: str) -> str:
+    """What a command of dbt says, which has to succeed."""
+    result = run_dbt_command("--no-use-colors", *arguments, "--profiles-dir", ".", cwd=council)
+    assert result.returncode == 0, result.stdout[-3000:]
+    return result.stdout
+
+
+@pytest.fixture(scope="module")
+def first_build(council: Path) -> str:
+    """What the first build of the project says."""
+    dbt(council, "deps")
+    dbt(council, "seed", "--select", "council")
+    dbt(council, "run-operation", "ssda903_pipeline.create_raw_tables")
+    return dbt(council, "build")  # with the test that names every error
+
+
+def test_a_strangers_project_builds_on_its_own_tables(council: Path, first_build: str) -> None:
+    assert "PASS errors_are_as_expected" in first_build
+    warned_of = [line for line in first_build.splitlines() if "Warning in test" in line]
     assert len(warned_of) == 2, "all rules together, and the own one, which has a test of its own"
     assert "every_rule_passes" in "".join(warned_of)
     assert "ssda903_pipeline_has_no_errors_rule_local01_" in "".join(warned_of)
-    assert "depends on the root project" not in result.stdout, "dbt's warning of the own rule"
-    assert "unit_test" not in result.stdout, "those are for this project alone"
+    assert "depends on the root project" not in first_build, "dbt's warning of the own rule"
+    assert "unit_test" not in first_build, "those are for this project alone"
     with duckdb.connect(str(council / "council.duckdb"), read_only=True) as warehouse:
         scorecard = warehouse.execute("from analytics.council_scorecard").fetchall()
         (concerned,) = warehouse.execute(
@@ -58,6 +66,25 @@ def test_a_strangers_project_builds_on_its_own_tables(council: Path) -> None:
     assert (line[0], line[3], line[4]) == ("2026-may", concerned, 12)
     assert not_run == [("Not supplied: placed_adoption",)]
     assert schemas == [("analytics",), ("analytics_cla",)], "nothing is made elsewhere"
+
+
+@pytest.mark.usefixtures("first_build")
+def test_a_build_without_news_tests_nothing_of_the_package_again(council: Path) -> None:
+    part = ("--select", "rule_local01", "council_scorecard", "source:ssda903_raw.oc3")
+    warned = "Warning in test ssda903_pipeline_has_no_errors_rule_local01_"
+    said = dbt(council, "build", *part)
+    assert "New returns to test: 0" in said
+    assert warned not in said
+
+    def read_by(test: str) -> str:
+        (compiled,) = (council / "target" / "compiled").rglob(f"{test}*.sql")
+        return compiled.read_text(encoding="utf-8")
+
+    of_package = "ssda903_pipeline_source_rows_belong_to_returns_ssda903_raw_oc3_"
+    assert "rows_to_test" in read_by(of_package)
+    assert "rows_to_test" not in read_by("not_null_council_scorecard_return_id"), "the stranger's"
+    assert warned in dbt(council, "test", *part), "it looks at every row"
+    assert "rows_to_test" not in read_by(of_package)
 
 
 def test_a_rule_that_the_errors_would_miss_is_refused(council: Path) -> None:

@@ -19,10 +19,11 @@ from ssda903_pipeline.problems import BadInput
 RELATIONS = (
     "select table_name, table_type from information_schema.tables "
     "where table_schema = 'main' and table_catalog = current_database() "
-    "and table_name not in ('evaluated_returns', 'returns_to_evaluate', 'parts_made') "
+    "and table_name not in ('evaluated_returns', 'returns_to_evaluate', 'parts_made', "
+    "'tested_returns', 'returns_to_test') "
     "order by table_name"
 )
-"""What is in the database, but for the account of evaluated returns."""
+"""What is in the database, but for the account of evaluated and tested returns."""
 
 COMMENTS = """
     select * from (
