@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from ssda903_pipeline.load.postcodes import normalise_postcode
 from ssda903_pipeline.load.source_files import WORKBOOK_BEGINNINGS, WORKBOOKS
-from ssda903_pipeline.load.white_space import plain
+from ssda903_pipeline.load.white_space import plain, strip, without_white_space
 from ssda903_pipeline.load.workbooks import MAX_BYTES, Rows, read_sheets
 from ssda903_pipeline.problems import BadInput, LoadIssue
 
@@ -258,13 +258,13 @@ def _text(cell: Any) -> str | None:
         return f"{cell.day:02}/{cell.month:02}/{cell.year:04}"
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    text = "" if cell is None else str(cell).strip()
+    text = "" if cell is None else strip(str(cell))
     return None if text.lower() in NONE_WORDS else text
 
 
 def _codes(text: str | None) -> str | None:
     pieces = re.split(r"[,/;\n]", text or "")
-    codes = ["".join(piece.split()).upper() for piece in pieces]
+    codes = [without_white_space(piece).upper() for piece in pieces]
     return ",".join(code for code in codes if code.lower() not in NONE_WORDS) or None
 
 
@@ -272,7 +272,9 @@ def _day(text: str) -> str | None:
     """``text`` as dd/mm/yyyy, from that form or yyyy-mm-dd, else None. A time is dropped."""
     for form in ("%d/%m/%Y", "%Y-%m-%d"):
         try:
-            return datetime.datetime.strptime(text.split()[0], form).strftime("%d/%m/%Y")
+            return datetime.datetime.strptime(plain(text).partition(" ")[0], form).strftime(
+                "%d/%m/%Y"
+            )
         except ValueError:
             continue
     return None

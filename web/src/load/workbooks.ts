@@ -41,7 +41,7 @@ export async function readWorkbook(name: string, bytes: Uint8Array): Promise<She
     throw new BadInput(
       isLocked
         ? `${name} is locked by a password: save it without one.`
-        : `${name} cannot be read as a workbook: save the list again as .xlsx.`,
+        : `${name} cannot be read as a workbook: save it again as .xlsx.`,
     );
   }
 }
@@ -58,7 +58,7 @@ async function readChecked(name: string, bytes: Uint8Array): Promise<Workbook> {
     throw new BadInput(`${name} unpacks to more than ${MAX_UNPACKED_BYTES / 1_000_000} MB.`);
   }
   if (!members.some((member) => SHEET.test(member.name))) {
-    throw new BadInput(`${name} is not an Excel .xlsx workbook: save the list as .xlsx.`);
+    throw new BadInput(`${name} is not an Excel .xlsx workbook: save it as .xlsx.`);
   }
   for (const member of members.filter((each) => each.name.endsWith(".xml"))) {
     // Unpacking checks the content too: a damaged list must not be read as a shorter one.
@@ -78,7 +78,7 @@ function checkExtent(name: string, xml: string): void {
   if (rows * columns > MAX_CELLS) {
     throw new BadInput(
       `${name} has a sheet with values as far out as row ${rows}, column ${columns}: ` +
-        "delete what lies outside the list.",
+        "delete what lies outside the table.",
     );
   }
 }
