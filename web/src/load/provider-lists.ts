@@ -13,11 +13,10 @@ import { sha256Of } from "./hashing";
 import { normalisePostcode } from "./postcodes";
 import { asText, codesIn, dayOf, textOf } from "./provider-cells";
 import { meant } from "./provider-meanings";
+import { suffixOf } from "./source-files";
 import { printable } from "./text";
 import { plain } from "./white-space";
-import { type CellValue, isWorkbook, readWorkbook } from "./workbooks";
-
-const MAX_BYTES = 50_000_000;
+import { type CellValue, isWorkbook, MAX_BYTES, readWorkbook, WORKBOOKS } from "./workbooks";
 
 /**
  * What a list says of a provider -> the headings that may hold it, in lower case, best first. The
@@ -73,7 +72,7 @@ export async function readProviderList(file: SourceFile): Promise<ProviderList> 
       name: sheet.name,
       rows: sheet.rows.map((cells, index) => ({ number: index + 1, cells })),
     }));
-  } else if (/\.(?:xlsx|xls|xlsm|xlsb|ods)$/i.test(name)) {
+  } else if (WORKBOOKS.includes(suffixOf(name))) {
     throw new BadInput(`${name} is not an Excel workbook: save the list again as .xlsx.`);
   } else {
     sheets = [{ name: "", rows: listRows(name, bytes) }];

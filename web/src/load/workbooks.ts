@@ -13,12 +13,18 @@ export interface Sheet {
   rows: CellValue[][];
 }
 
+/** The largest workbook or list of providers that is read, in bytes. */
+export const MAX_BYTES = 50_000_000;
+
 const MAX_UNPACKED_BYTES = 500_000_000;
 const MAX_CELLS = 20_000_000;
 
 const SHEET = /^xl\/worksheets\/[^/]+\.xml$/;
 const CELL_NAME = /\br=["']([A-Z]{1,3})([0-9]{1,9})["']/g;
 const LOCKED = [...new TextEncoder().encode("EncryptedPackage")].flatMap((byte) => [byte, 0]);
+
+/** Endings of workbooks: of some only that they are not read can be said. */
+export const WORKBOOKS = [".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"];
 
 /** Whether the bytes begin as a workbook does, .xlsx or .xls. */
 export function isWorkbook(bytes: Uint8Array): boolean {

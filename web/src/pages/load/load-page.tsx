@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { AUTHORITIES, YEARS } from "../../load";
+import { offeredAuthorities, YEARS } from "../../load";
 import type { App, Problem } from "../app";
 import { ErrorSummary } from "../components/error-summary";
 import { FieldProblem } from "../components/field-problem";
@@ -111,7 +111,7 @@ export function LoadPage({ app }: { app: App }) {
           >
             <option value="">Choose an authority</option>
             <option value={NO_AUTHORITY}>Not in this list (some rules will not be run)</option>
-            {[...AUTHORITIES].map(([code, name]) => (
+            {[...offeredAuthorities(loadForm.laCode)].map(([code, name]) => (
               <option key={code} value={code}>
                 {name}
               </option>
