@@ -13,6 +13,7 @@ import type { FileRecord, FilesRead, LoadIssue, ReadReturn, SourceFile } from ".
 import {
   AUTHORITIES,
   assembleReturn,
+  csvColumns,
   guessAuthority,
   guessYear,
   offeredAuthorities,
@@ -185,6 +186,45 @@ describe("both editions make the same return", () => {
     expect(await later(2023)).toEqual(["dolo", "sw_episodes"]);
     expect(await later(2026)).toEqual(["dolo"]);
     expect(await later(2027)).toEqual([]);
+  });
+
+  describe("of files of several years together", () => {
+    const tablesOf = (year: number, child = "A"): [string, string][] => [
+      ["header", [1, 2, 3].map((n) => `${child}${n},1,01/02/2010,WBRI,X1,,\n`).join("")],
+      ["reviews", `${child}1,01/02/2010,01/10/${year - 1},PN1\n`],
+      ["oc3", `${child}1,01/02/2010,YES,F1,B1\n`],
+      ["missing", `${child}2,01/02/2010,M,01/05/${year - 1},\n`],
+    ];
+    const filesOf = (year: number, name: string, child?: string): SourceFile[] =>
+      tablesOf(year, child).map(([table, rows]) =>
+        file(name.replace("{}", table), `${csvColumns(table).join(",")}\n${rows}`),
+      );
+    const together = async (...years: SourceFile[][]): Promise<SourceFile[]> => {
+      const members = years.flat().map(({ name, bytes }): [string, Uint8Array] => [name, bytes]);
+      return [{ name: "all.zip", bytes: await zipOf(members) }];
+    };
+    const cases: [string, () => SourceFile[][]][] = [
+      ["named by year", () => [filesOf(2026, "{}_2026.csv"), filesOf(2025, "{}_2025.csv")]],
+      ["of spans", () => [filesOf(2026, "2025-26 {}.csv"), filesOf(2025, "2024-25 {}.csv")]],
+      ["in folders", () => [filesOf(2026, "SSDA903 2026/{}.csv"), filesOf(2025, "2025/x/{}.csv")]],
+      ["of which some are named", () => [filesOf(2026, "{}.csv"), filesOf(2025, "{} 2025.csv")]],
+      ["told by dates", () => [filesOf(2026, "new/{}.csv", "B"), filesOf(2025, "current/{}.csv")]],
+      ["told by children", () => [filesOf(2025, "a {}.csv"), filesOf(2026, "b {}.csv", "B")]],
+      ["not to be told", () => [filesOf(2026, "a {}.csv"), filesOf(2026, "b {}.csv")]],
+      [
+        "beside others",
+        () => [
+          filesOf(2026, "{}_2026.csv"),
+          filesOf(2025, "{}_2025.csv"),
+          [file("notes_2025.pdf", "x"), file("notes_2026.pdf", "x"), file("x_2025.csv", "a,b\n")],
+        ],
+      ],
+    ];
+    test.each(cases)("%s", async (_, files) => {
+      const found = await agree({ current: await together(...files()) }, 2026);
+      expect(found.tables).toHaveLength(4);
+      expect(found.files.filter(({ status }) => status !== "loaded").length).toBeGreaterThan(3);
+    });
   });
 
   test("of workbooks with a sheet for each table", async () => {
