@@ -4,6 +4,7 @@ import { BadInput, type LoadIssue, type ReadReturn, type SourceFile } from "../.
 import { assembleReturn, guessAuthority, guessYear, YEARS } from "../../load";
 import { fetchPostcodes, fetchSiteFile } from "../../site";
 import { counted } from "../wording";
+import type { PathFile } from "./dropped";
 import type { GivenFiles } from "./given-files";
 import { ProviderFiles } from "./provider-files";
 import { YearFiles } from "./year-files";
@@ -42,7 +43,7 @@ export class LoadForm {
   sample: Sample | null = null;
 
   /** Read files and add them; one of the same name takes the place of the one before. */
-  async add(role: Role, files: readonly File[]): Promise<void> {
+  async add(role: Role, files: readonly PathFile[]): Promise<void> {
     await this.given[role].add(await Promise.all(files.map(sourceFile)));
     this.#guess();
   }
@@ -146,12 +147,12 @@ export class LoadForm {
   }
 }
 
-async function sourceFile(file: File): Promise<SourceFile> {
+async function sourceFile({ path, file }: PathFile): Promise<SourceFile> {
   try {
-    return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+    return { name: path, bytes: new Uint8Array(await file.arrayBuffer()) };
   } catch {
     throw new BadInput(
-      `${file.name}: the browser cannot read this file. It may be open elsewhere, or moved.`,
+      `${path}: the browser cannot read this file. It may be open elsewhere, or moved.`,
     );
   }
 }
