@@ -95,6 +95,17 @@ export function latestYear(table: TableRows): number | null {
   return latest === 0 ? null : collectionYearOf(latest);
 }
 
+/** The collection years in which the rows of a table began or ended, as far as they have the day. */
+export function yearsOf({ tableName, columns }: TableRows, which: "start" | "end"): number[] {
+  const [start, end] = TABLES.get(tableName)?.period ?? [];
+  const name = which === "start" ? start : end;
+  if (name === undefined) return [];
+  return column(columns, name.toLowerCase())
+    .map(readDate)
+    .filter((day) => day !== null)
+    .map(collectionYearOf);
+}
+
 /** An issue for every sign that a file is of another collection year than `year`. */
 export function doubtYear(file: ReadFile, year: number): LoadIssue[] {
   const issues: LoadIssue[] = [];

@@ -2,6 +2,7 @@
 
 export { AUTHORITIES, guessAuthority, offeredAuthorities } from "./authorities";
 export { guessYear, YEARS } from "./collection-year";
+export { ALL_FILES, doubtsOfYears } from "./doubts";
 export { type FetchPostcodeFile, findPostcodes } from "./postcodes";
 export { postcodesMentioned } from "./postcodes-mentioned";
 export { readProviderList } from "./provider-lists";

@@ -14,6 +14,7 @@ import {
 import { checkLaCode } from "./authorities";
 import { issueOf, ofYearByContent, ofYearByName } from "./choosing";
 import { doubtYear, uncheckedTables } from "./collection-year";
+import { doubtsOfYears, otherYear } from "./doubts";
 import { suffixOf } from "./source-files";
 
 /** The collection years that are taken for one: outside them is a slip of the finger. */
@@ -47,10 +48,10 @@ export function assembleReturn(parts: ReturnParts): ReadReturn {
   const year = collectionYear - 1;
   const about = { laCode, collectionYear, rulesetYear, isReference: false };
   const before = { laCode, collectionYear: year, rulesetYear: year, isReference: true };
-  return {
-    ...assemble(parts.files, parts.providers, about),
-    previous: parts.previous && assemble(parts.previous, [], before),
-  };
+  const current = assemble(parts.files, parts.providers, about);
+  const previous = parts.previous && assemble(parts.previous, [], before);
+  const issues = [...doubtsOfYears(current, previous), ...current.issues];
+  return { ...current, issues, previous };
 }
 
 function requireTables({ files, notRead }: FilesRead, message: string): void {
@@ -69,8 +70,10 @@ function assemble(
   const { files, notRead } = ofYearByName(all, about.collectionYear);
   const { kept, leftOut } = ofYearByContent(files, about.collectionYear);
   const { tables, records, issues } = oneFilePerTable(kept);
+  const isOfAnother = otherYear({ tables, collectionYear: about.collectionYear }) !== null;
   const doubts = kept.flatMap((file) => [
-    ...doubtYear(file, about.collectionYear),
+    // What is said of all files need not be said of each.
+    ...(isOfAnother ? [] : doubtYear(file, about.collectionYear)),
     ...(about.isReference ? [] : uncheckedTables(file, about.rulesetYear)),
   ]);
   return {

@@ -1,7 +1,14 @@
 // The form of the first screen: the files that the user gave, and what is chosen for them.
 
 import { BadInput, type LoadIssue, type ReadReturn, type SourceFile } from "../../contracts";
-import { assembleReturn, guessAuthority, guessYear, YEARS } from "../../load";
+import {
+  ALL_FILES,
+  assembleReturn,
+  doubtsOfYears,
+  guessAuthority,
+  guessYear,
+  YEARS,
+} from "../../load";
 import { fetchPostcodes, fetchSiteFile } from "../../site";
 import { counted } from "../wording";
 import type { PathFile } from "./dropped";
@@ -87,13 +94,25 @@ export class LoadForm {
     this.laReason = this.yearReason = "it is the sample’s";
   }
 
-  /** All issues of the files but those that say why a file is refused. */
+  /** All issues of the files but those that say why a file is refused; the doubts about all first. */
   get issues(): { role: Role; issue: LoadIssue }[] {
+    return [...this.#doubts(), ...this.#issuesOfFiles()];
+  }
+
+  /** What is doubted of this year's files and last year's together. */
+  #doubts(): { role: Role; issue: LoadIssue }[] {
+    const [current, previous] = [this.#current.assembled(), this.#previous.assembled()];
+    if (this.year === null || !current) return [];
+    return doubtsOfYears(current, previous).map((issue) => ({ role: "current", issue }));
+  }
+
+  #issuesOfFiles(): { role: Role; issue: LoadIssue }[] {
     return ROLES.flatMap((role) => {
       const files = this.given[role].listed();
       const refused = new Map(files.map(({ fileName, refused }) => [fileName, refused]));
       return this.given[role]
         .issues()
+        .filter(({ fileName }) => fileName !== ALL_FILES)
         .filter(({ fileName, message }) => refused.get(fileName) !== message)
         .map((issue) => ({ role, issue }));
     });
