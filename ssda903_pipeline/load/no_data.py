@@ -17,7 +17,7 @@ _FACTS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-
 """What the browser edition has to know of them too: patterns that JavaScript takes as well."""
 
 _SEPARATOR, _RULE, _WORDS, _TOTAL, _NUMBER = (
-    re.compile(_FACTS[name], re.IGNORECASE)
+    re.compile(_FACTS[name], re.IGNORECASE | re.ASCII)
     for name in ("separator_line", "rule_cell", "words", "total", "number")
 )
 BLANK, SEPARATOR, TITLE, HEADINGS, RULED, REMARK = _FACTS["messages"]

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from ssda903_pipeline.load.postcodes import normalise_postcode
 from ssda903_pipeline.load.sheets import Rows, read_sheets
-from ssda903_pipeline.load.white_space import plain
+from ssda903_pipeline.load.white_space import plain, strip, without_white_space
 from ssda903_pipeline.problems import BadInput, LoadIssue
 
 _FACTS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
@@ -229,13 +229,13 @@ def _text(cell: Any) -> str | None:
         return f"{cell.day:02}/{cell.month:02}/{cell.year:04}"
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    text = "" if cell is None else str(cell).strip()
+    text = "" if cell is None else strip(str(cell))
     return None if text.lower() in NONE_WORDS else text
 
 
 def _codes(text: str | None) -> str | None:
     pieces = re.split(r"[,/;\n]", text or "")
-    codes = ["".join(piece.split()).upper() for piece in pieces]
+    codes = [without_white_space(piece).upper() for piece in pieces]
     return ",".join(code for code in codes if code.lower() not in NONE_WORDS) or None
 
 
@@ -243,7 +243,9 @@ def _day(text: str) -> str | None:
     """``text`` as dd/mm/yyyy, from that form or yyyy-mm-dd, else None. A time is dropped."""
     for form in ("%d/%m/%Y", "%Y-%m-%d"):
         try:
-            return datetime.datetime.strptime(text.split()[0], form).strftime("%d/%m/%Y")
+            return datetime.datetime.strptime(plain(text).partition(" ")[0], form).strftime(
+                "%d/%m/%Y"
+            )
         except ValueError:
             continue
     return None

@@ -10,6 +10,7 @@ from defusedxml.ElementTree import DefusedXMLParser, ParseError
 from ssda903_pipeline.load.cell_issues import cell_issues
 from ssda903_pipeline.load.read_file import ReadFile, TableRows
 from ssda903_pipeline.load.source_files import SourceFile
+from ssda903_pipeline.load.white_space import strip
 from ssda903_pipeline.problems import BadInput, LoadIssue
 from ssda903_pipeline.tables import HEADER_ELEMENT as HEADER
 from ssda903_pipeline.tables import LAYOUTS, TABLES, XML_TABLES, raw_columns
@@ -162,7 +163,7 @@ class _Builder:
         text = "".join(self._texts.pop())
         if self._is_field():
             self._keep(name, text)
-        elif text.strip():
+        elif strip(text):
             message = f"Text stands in the element {name}, outside any field: left out."
             self._report(message, "#text")
         self._path.pop()
@@ -226,7 +227,7 @@ class _Builder:
         field = RENAMED.get(name, name)
         in_header = len(self._path) == 4 and self._path[2] == HEADER
         row = self._header if in_header else self._groups[-1][2]
-        if row.get(field, "").strip():
+        if strip(row.get(field, "")):
             message = f"The element {name} stands twice in one record: the first is kept."
             self.issues.append(LoadIssue(self.file_name, message, self.line_number()))
         else:
@@ -242,11 +243,11 @@ class _Builder:
         line = self._header_line
         # The UASC marker of an XML return is never null: an absent element is a blank marker.
         self._add("header", line, {"UASC": "", **header})
-        if header.get("UASC", "").strip() == "1" or header.get("DUC", "").strip():
+        if strip(header.get("UASC", "")) == "1" or strip(header.get("DUC", "")):
             self._add("uasc", line, header)
-        if any(header.get(field, "").strip() for field in OC3_FIELDS):
+        if any(strip(header.get(field, "")) for field in OC3_FIELDS):
             self._add("oc3", line, header)
-        if any(header.get(field, "").strip() for field in AD1_FIELDS):
+        if any(strip(header.get(field, "")) for field in AD1_FIELDS):
             self._add("ad1", line, header)
         for table, begins, fields in self._groups:
             of_child = {"CHILD": header.get("CHILD"), "DOB": header.get("DOB")}

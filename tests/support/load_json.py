@@ -7,7 +7,7 @@ base64:
 - ``{"file": [name, content]}``: the file read by itself, or the message that refuses it;
 - ``{"providers": [name, content]}``: the same for a list of providers;
 - ``{"return": [[name, content], …], "previous": […], "providers": […], "la": …, "year": …}``: the
-  return that files in one folder make;
+  return that files in one folder make, with the doubts about its years;
 - ``{"postcodes": […]}``: what is known of these postcodes.
 """
 
@@ -18,11 +18,13 @@ import json
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from ssda903_pipeline.load.collection_year import guess_year
 from ssda903_pipeline.load.csv_files import read_csv_file
+from ssda903_pipeline.load.doubts import doubts_of
 from ssda903_pipeline.load.postcodes import find_postcodes
 from ssda903_pipeline.load.provider_lists import read_provider_list
 from ssda903_pipeline.load.read_file import ReadFile, TableRows
@@ -92,7 +94,8 @@ def _read_return(task: dict[str, Any]) -> dict[str, Any]:
             la_code=task.get("la"),
             collection_year=task.get("year"),
         )
-        return _return(read_return(request))
+        read = read_return(request)
+        return _return(replace(read, issues=[*doubts_of(read), *read.issues]))
 
 
 def _write(folder: Path, files: Sequence[Named]) -> Path:

@@ -133,6 +133,9 @@ describe(`with a synthetic return of ${CHILDREN} children`, () => {
     expect(await page.title()).toBe("Files – Check an SSDA903 return");
     await expect.poll(() => page.getByText("Your files stay on this computer").count()).toBe(1);
     expect(await violations(page)).toEqual([]);
+    const offered = await page.getByLabel("Authority").locator("option").allInnerTexts();
+    expect(offered).toContain("Barnsley");
+    expect(new Set(offered).size).toBe(offered.length);
     await page.getByRole("button", { name: "Validate", exact: true }).click();
     const summary = page.locator(".govuk-error-summary");
     expect(await summary.getByRole("link").allInnerTexts()).toEqual([
@@ -170,6 +173,7 @@ describe(`with a synthetic return of ${CHILDREN} children`, () => {
     // A return of last year in place of this year's is doubted.
     await page.getByLabel("Collection year").selectOption("2024");
     await page.getByRole("heading", { name: /load issue/ }).waitFor();
+    await page.getByText("the files given for 2024 are of 2026").waitFor();
     expect(await violations(page)).toEqual([]);
     await page.getByLabel("Collection year").selectOption("2026");
     await page.getByLabel("Authority").selectOption({ label: "Manchester" });

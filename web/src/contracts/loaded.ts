@@ -31,7 +31,8 @@ export interface SourceFile {
 /** What reading one file gave. `tables` is empty where it was not recognised. */
 export interface ReadFile {
   fileName: string;
-  format: "csv" | "xml";
+  /** `csv`, `xml`, or a workbook's own ending. */
+  format: string;
   sha256: string;
   rowsInFile: number;
   tables: TableRows[];
@@ -48,7 +49,7 @@ export interface FilesRead {
 export interface FileRecord {
   fileName: string;
   tableName: TableName | null;
-  /** `csv`, `xml`, or a provider list's own ending; `other` for files that were not read. */
+  /** `csv`, `xml`, or the ending of a workbook or list; `other` for files that were not read. */
   format: string;
   sha256: string | null;
   status: "loaded" | "not loaded";

@@ -10,7 +10,8 @@
 
 import type { Cell, Download, ReadReturn, TableName, TableRows } from "../contracts";
 import { rawColumns, TABLES, XML_TABLES } from "../load/tables";
-import { isBlank, staged, strip } from "../load/text";
+import { staged } from "../load/text";
+import { isBlank, strip } from "../load/white-space";
 import { CHILD, elementOf, GROUPS, HEADER, ROOT } from "../load/xml-layout";
 import { withPortalDates } from "./portal-dates";
 import { suppliedCell, suppliedTable } from "./supplied";

@@ -10,6 +10,23 @@ export const AUTHORITIES: ReadonlyMap<string, string> = new Map(
   authorities.map(({ code, name }) => [code, name]),
 );
 
+const OFFERED: ReadonlySet<string> = new Set(
+  authorities.filter(({ offered }) => offered).map(({ code }) => code),
+);
+
+/**
+ * Code -> name of each authority once, to choose from, in order of name. An authority that has the
+ * code `chosen`, which may be one that it had in other years, stands there with that.
+ */
+export function offeredAuthorities(chosen: string): ReadonlyMap<string, string> {
+  const name = AUTHORITIES.get(chosen);
+  return new Map(
+    [...AUTHORITIES].filter(([code, each]) =>
+      each === name ? code === chosen : OFFERED.has(code),
+    ),
+  );
+}
+
 /** The code in upper case. Throws BadInput for one that is not known. */
 export function checkLaCode(text: string): string {
   const code = text.trim().toUpperCase();

@@ -16,6 +16,9 @@ const YEAR_IN_NAME = /(?<!\d)20\d\d(?!\d)/g;
 /** A span of years (2025-26) or a day or month (2026_01): not the name of one collection year. */
 const MORE_THAN_A_YEAR = /(?<!\d)20\d\d[-_. /to]*\d\d(?!\d)/;
 
+/** Two years with a sign between them, which may be one after the other (2025-26). */
+const SPAN = /(?<!\d)(20\d\d)[-_. /to]{1,4}(?:20)?(\d\d)(?!\d)(?![-_. ]\d)/g;
+
 interface Period {
   start: Day;
   /** None means that it goes on. */
@@ -69,6 +72,38 @@ export function yearInName(fileName: string): number | null {
   const name = path.slice(path.lastIndexOf("/") + 1);
   const year = only(new Set(name.match(YEAR_IN_NAME)));
   return year !== undefined && !MORE_THAN_A_YEAR.test(name) ? Number(year) : null;
+}
+
+/**
+ * The collection year that a file's name or else the nearest folder's says, if one does. A span of
+ * two years, from April to March, counts as the year it ends. This is less certain than
+ * `yearInName`: it tells files of several years apart.
+ */
+export function yearInPath(path: string): number | null {
+  for (const part of path.replaceAll("\\", "/").split("/").reverse()) {
+    const spans = [...part.matchAll(SPAN)].map(([, a, b]) => [Number(a), 2000 + Number(b)]);
+    const ends = new Set(spans.filter(([a = 0, b]) => b === a + 1).map(([, b]) => b));
+    const year = only(ends) ?? yearInName(part);
+    if (year !== null) return year;
+  }
+  return null;
+}
+
+/** The collection year in which the latest record of a table began; null where it has no such day. */
+export function latestYear(table: TableRows): number | null {
+  const latest = periods(table).reduce((last, { start }) => Math.max(last, start), 0);
+  return latest === 0 ? null : collectionYearOf(latest);
+}
+
+/** The collection years in which the rows of a table began or ended, as far as they have the day. */
+export function yearsOf({ tableName, columns }: TableRows, which: "start" | "end"): number[] {
+  const [start, end] = TABLES.get(tableName)?.period ?? [];
+  const name = which === "start" ? start : end;
+  if (name === undefined) return [];
+  return column(columns, name.toLowerCase())
+    .map(readDate)
+    .filter((day) => day !== null)
+    .map(collectionYearOf);
 }
 
 /** An issue for every sign that a file is of another collection year than `year`. */

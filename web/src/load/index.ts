@@ -1,7 +1,8 @@
 // Loading: from the user's files to a return that can be validated.
 
-export { AUTHORITIES, guessAuthority } from "./authorities";
+export { AUTHORITIES, guessAuthority, offeredAuthorities } from "./authorities";
 export { guessYear, YEARS } from "./collection-year";
+export { ALL_FILES, doubtsOfYears } from "./doubts";
 export { type FetchPostcodeFile, findPostcodes } from "./postcodes";
 export { postcodesMentioned } from "./postcodes-mentioned";
 export { readProviderList } from "./provider-lists";

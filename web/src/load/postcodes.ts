@@ -8,7 +8,7 @@
 // for what the list does not know.
 
 import { BadInput, type PostcodeRow } from "../contracts";
-import { replaceSpaces } from "./text";
+import { withoutWhiteSpace } from "./white-space";
 
 /** Fetches a file of the postcode list by its name: `S.bin.gz`, `authorities.json`. */
 export type FetchPostcodeFile = (name: string) => Promise<Uint8Array>;
@@ -27,7 +27,7 @@ const kept = new WeakMap<FetchPostcodeFile, Map<string, Promise<Uint8Array>>>();
 
 /** `text` in capitals without any white space, or null when nothing is left. */
 export function normalisePostcode(text: string | null): string | null {
-  return replaceSpaces(text ?? "", "").toUpperCase() || null;
+  return withoutWhiteSpace(text ?? "").toUpperCase() || null;
 }
 
 /**

@@ -1,7 +1,7 @@
 // What the cells of a list of providers say, as text.
 
 import { dayText, isDay } from "./dates";
-import { replaceSpaces, strip } from "./text";
+import { plain, strip, withoutWhiteSpace } from "./white-space";
 import type { CellValue } from "./workbooks";
 
 /** What stands for nothing in a cell, in lower case. */
@@ -27,14 +27,14 @@ export function textOf(cell: CellValue): string | null {
 export function codesIn(text: string | null): string | null {
   const codes = (text ?? "")
     .split(/[,/;\n]/)
-    .map((piece) => replaceSpaces(piece, "").toUpperCase())
+    .map((piece) => withoutWhiteSpace(piece).toUpperCase())
     .filter((code) => !NONE_WORDS.includes(code.toLowerCase()));
   return codes.join(",") || null;
 }
 
 /** The text as dd/mm/yyyy, from that form or yyyy-mm-dd, else null. A time is dropped. */
 export function dayOf(text: string): string | null {
-  const [word = ""] = replaceSpaces(text, " ").split(" ");
+  const [word = ""] = plain(text).split(" ");
   const british = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(word);
   const international = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(word);
   const parts = british?.slice(1).reverse() ?? international?.slice(1);

@@ -12,10 +12,11 @@ import { decodeAs, looseWindows1252, withoutMark } from "./decoding";
 import { sha256Of } from "./hashing";
 import { normalisePostcode } from "./postcodes";
 import { asText, codesIn, dayOf, textOf } from "./provider-cells";
-import { printable, replaceSpaces, strip } from "./text";
-import { type CellValue, isWorkbook, readWorkbook } from "./workbooks";
-
-const MAX_BYTES = 50_000_000;
+import { meant } from "./provider-meanings";
+import { suffixOf } from "./source-files";
+import { printable } from "./text";
+import { plain } from "./white-space";
+import { type CellValue, isWorkbook, MAX_BYTES, readWorkbook, WORKBOOKS } from "./workbooks";
 
 /**
  * What a list says of a provider -> the headings that may hold it, in lower case, best first. The
@@ -26,7 +27,7 @@ const HEADINGS = facts.headings;
 type What = keyof typeof HEADINGS;
 
 /** What messages call it. */
-const TITLES: Partial<Record<What, string>> = facts.titles;
+const TITLES: Record<What, string> = facts.titles;
 
 /**
  * Supported accommodation is always placement type K3, and a private provision unless it says
@@ -36,6 +37,9 @@ const [SUPPORTED_PLACE, SUPPORTED_PROVIDER] = ["K3", "PR4"];
 
 /** How far down the row of headings is looked for: titles and notes may stand above it. */
 const HEADING_ROWS = 20;
+
+/** Headings that tell a list of providers from any other with URNs. */
+const TELLING: readonly What[] = ["place_codes", "provider_codes", "postcode"];
 
 /** A row of a sheet or CSV file with its number there (1 = first). */
 interface ListRow {
@@ -68,7 +72,7 @@ export async function readProviderList(file: SourceFile): Promise<ProviderList> 
       name: sheet.name,
       rows: sheet.rows.map((cells, index) => ({ number: index + 1, cells })),
     }));
-  } else if (/\.(?:xlsx|xls|xlsm|xlsb|ods)$/i.test(name)) {
+  } else if (WORKBOOKS.includes(suffixOf(name))) {
     throw new BadInput(`${name} is not an Excel workbook: save the list again as .xlsx.`);
   } else {
     sheets = [{ name: "", rows: listRows(name, bytes) }];
@@ -103,12 +107,12 @@ function listRows(name: string, bytes: Uint8Array): ListRow[] {
 function readSheet(found: ProviderList, title: string, rows: Iterable<ListRow>): boolean {
   const all = [...rows];
   const start = all.findIndex(
-    (row, index) => headingsOf(row).includes("urn") || isTooFarDown(all, index),
+    (row, index) => isHeadingRow(headingsOf(row)) || isTooFarDown(all, index),
   );
   const heading = all[start];
   if (!heading) return false;
   const headings = headingsOf(heading);
-  if (!headings.includes("urn")) return false;
+  if (!isHeadingRow(headings)) return false;
 
   const place = title ? `sheet '${title}'` : "the list";
   const columns = new Map<What, number>();
@@ -116,16 +120,22 @@ function readSheet(found: ProviderList, title: string, rows: Iterable<ListRow>):
     const choice = choices.find((each) => headings.includes(each));
     if (choice !== undefined) columns.set(what, headings.indexOf(choice));
   }
-  const isSupported = headings.includes("setting category");
-  const needed: What[] = isSupported ? ["postcode"] : ["place_codes", "provider_codes", "postcode"];
+  const byMeaning = new Map<What, number>();
+  for (const what of Object.keys(HEADINGS) as What[]) {
+    const [column, ...others] = columns.has(what) ? [] : meant(what, headings);
+    if (column !== undefined && others.length === 0) byMeaning.set(what, column);
+  }
+  for (const [what, column] of byMeaning) columns.set(what, column);
+  const isSupported = meant("supported", headings).length > 0;
+  const needed: What[] = isSupported ? ["postcode"] : [...TELLING];
   // In our own layout, only an oversight leaves out the column of end dates.
   if (headings.includes("place_codes")) needed.push("reg_end");
-  const missing = needed.filter((what) => !columns.has(what)).map((what) => TITLES[what]);
+  const missing = needed.filter((what) => !columns.has(what));
   if (missing.length > 0) {
     if (isSupported || columns.has("place_codes") || columns.has("provider_codes")) {
-      throw new BadInput(
-        `${found.fileName}: ${place} has no column for the ${missing.join(" and the ")}.`,
-      );
+      const titles = missing.map((what) => TITLES[what]).join(" and the ");
+      const several = missing.map((what) => couldBe(what, headings)).join("");
+      throw new BadInput(`${found.fileName}: ${place} has no column for the ${titles}.${several}`);
     }
     // Conditions of registration are listed by URN in a sheet of their own, which is no loss.
     if (!headings.includes("conditions")) {
@@ -134,13 +144,43 @@ function readSheet(found: ProviderList, title: string, rows: Iterable<ListRow>):
     }
     return false;
   }
+  reportMeanings(found, place, heading.number, headings, byMeaning);
   if (!columns.has("reg_end")) reportUnreadEnd(found, place, heading.number, headings);
   for (const row of all.slice(start + 1)) readRow(found, place, row, columns, isSupported);
   return true;
 }
 
 function headingsOf(row: ListRow): string[] {
-  return row.cells.map((cell) => strip(replaceSpaces(asText(cell), " ")).toLowerCase());
+  return row.cells.map((cell) => plain(asText(cell)).replace(/ +/g, " ").toLowerCase());
+}
+
+/** Whether one cell is a heading of URNs; by its meaning only where another is one of something else. */
+function isHeadingRow(headings: readonly string[]): boolean {
+  if (headings.includes("urn")) return true;
+  const isTold = TELLING.some((what) => meant(what, headings).length > 0);
+  return isTold && meant("urn", headings).length === 1;
+}
+
+/** What is said of the columns that could be a missing one, where several could. */
+function couldBe(what: What, headings: readonly string[]): string {
+  const columns = meant(what, headings).map((column) => headings[column]);
+  return columns.length > 1 ? ` Several could be the ${TITLES[what]}: ${columns.join(", ")}.` : "";
+}
+
+/** Say which columns were taken for what by the meaning of their headings. */
+function reportMeanings(
+  found: ProviderList,
+  place: string,
+  number: number,
+  headings: readonly string[],
+  byMeaning: ReadonlyMap<What, number>,
+): void {
+  if (byMeaning.size === 0) return;
+  const taken = [...byMeaning].map(([what, at]) => `'${headings[at]}' as the ${TITLES[what]}`);
+  const message =
+    `Columns of ${place} that are called otherwise than in other years were read: ` +
+    `${taken.join(", ")}.`;
+  found.issues.push(issue(found, number, message));
 }
 
 function isTooFarDown(rows: readonly ListRow[], index: number): boolean {

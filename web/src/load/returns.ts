@@ -12,7 +12,9 @@ import {
   type TableRows,
 } from "../contracts";
 import { checkLaCode } from "./authorities";
+import { issueOf, ofYearByContent, ofYearByName } from "./choosing";
 import { doubtYear, uncheckedTables } from "./collection-year";
+import { doubtsOfYears, otherYear } from "./doubts";
 import { suffixOf } from "./source-files";
 
 /** The collection years that are taken for one: outside them is a slip of the finger. */
@@ -46,10 +48,10 @@ export function assembleReturn(parts: ReturnParts): ReadReturn {
   const year = collectionYear - 1;
   const about = { laCode, collectionYear, rulesetYear, isReference: false };
   const before = { laCode, collectionYear: year, rulesetYear: year, isReference: true };
-  return {
-    ...assemble(parts.files, parts.providers, about),
-    previous: parts.previous && assemble(parts.previous, [], before),
-  };
+  const current = assemble(parts.files, parts.providers, about);
+  const previous = parts.previous && assemble(parts.previous, [], before);
+  const issues = [...doubtsOfYears(current, previous), ...current.issues];
+  return { ...current, issues, previous };
 }
 
 function requireTables({ files, notRead }: FilesRead, message: string): void {
@@ -61,13 +63,17 @@ function requireTables({ files, notRead }: FilesRead, message: string): void {
 }
 
 function assemble(
-  { files, notRead }: FilesRead,
+  all: FilesRead,
   providers: readonly ProviderList[],
   about: Pick<ReadReturn, "laCode" | "collectionYear" | "rulesetYear" | "isReference">,
 ): ReadReturn {
-  const { tables, records, issues } = oneFilePerTable(files);
-  const doubts = files.flatMap((file) => [
-    ...doubtYear(file, about.collectionYear),
+  const { files, notRead } = ofYearByName(all, about.collectionYear);
+  const { kept, leftOut } = ofYearByContent(files, about.collectionYear);
+  const { tables, records, issues } = oneFilePerTable(kept);
+  const isOfAnother = otherYear({ tables, collectionYear: about.collectionYear }) !== null;
+  const doubts = kept.flatMap((file) => [
+    // What is said of all files need not be said of each.
+    ...(isOfAnother ? [] : doubtYear(file, about.collectionYear)),
     ...(about.isReference ? [] : uncheckedTables(file, about.rulesetYear)),
   ]);
   return {
@@ -78,8 +84,19 @@ function assemble(
     ),
     tables,
     providers: providers.length > 0 ? providers.flatMap((list) => list.rows) : null,
-    files: [...notRead.map(recordOfNotRead), ...records, ...providers.map(recordOfProviders)],
-    issues: [...notRead, ...issues, ...doubts, ...providers.flatMap((list) => list.issues)],
+    files: [
+      ...notRead.map(recordOfNotRead),
+      ...records,
+      ...leftOut.flatMap(({ file }) => recordsOfNotLoaded(file)),
+      ...providers.map(recordOfProviders),
+    ],
+    issues: [
+      ...notRead,
+      ...issues,
+      ...leftOut.map(issueOf),
+      ...doubts,
+      ...providers.flatMap((list) => list.issues),
+    ],
     previous: null,
   };
 }
@@ -101,10 +118,7 @@ function oneFilePerTable(files: readonly ReadFile[]): {
     const { fileName, format, sha256 } = file;
     const about = { fileName, format, sha256 };
     issues.push(file.issues);
-    if (file.tables.length === 0) {
-      const rowsInFile = file.rowsInFile;
-      records.push({ ...about, tableName: null, status: "not loaded", rowsInFile, rowsLoaded: 0 });
-    }
+    if (file.tables.length === 0) records.push(...recordsOfNotLoaded(file));
     for (const table of file.tables) {
       const { tableName, lineNumbers } = table;
       const rowCount = lineNumbers.length;
@@ -124,6 +138,23 @@ function oneFilePerTable(files: readonly ReadFile[]): {
     }
   }
   return { tables, records, issues: issues.flat() };
+}
+
+/** The records of a file of which nothing is loaded: one for each of its tables, or one in all. */
+function recordsOfNotLoaded({
+  fileName,
+  format,
+  sha256,
+  tables,
+  rowsInFile,
+}: ReadFile): FileRecord[] {
+  const about = { fileName, format, sha256, status: "not loaded" as const, rowsLoaded: 0 };
+  if (tables.length === 0) return [{ ...about, tableName: null, rowsInFile }];
+  return tables.map(({ tableName, lineNumbers }) => ({
+    ...about,
+    tableName,
+    rowsInFile: lineNumbers.length,
+  }));
 }
 
 function recordOfNotRead({ fileName }: LoadIssue): FileRecord {

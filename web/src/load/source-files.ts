@@ -5,6 +5,7 @@ import type { LoadIssue, SourceFile } from "../contracts";
 import { isUtf16, withoutMark } from "./decoding";
 import { orRefused, Refused } from "./refused";
 import { byText, printable } from "./text";
+import { WORKBOOKS } from "./workbooks";
 import { isOddlyPacked, isZip, type ZipMember, zipMembers } from "./zip-archives";
 
 /**
@@ -14,8 +15,12 @@ import { isOddlyPacked, isZip, type ZipMember, zipMembers } from "./zip-archives
 export const MAX_FILE_BYTES = 500 * 1024 ** 2;
 
 /** Endings of the files that are read. */
-const READABLE = [".csv", ".txt", ".xml", ".zip"];
-const WORKBOOKS = [".xlsx", ".xls"];
+const READABLE = [".csv", ".txt", ".xml", ".zip", ...WORKBOOKS];
+
+/** What names begin with that are hidden, or that a spreadsheet makes while a workbook is open. */
+const PASSED_OVER = [".", "~$"];
+
+const OTHER_KIND = "Not a CSV, XML, workbook or zip file: not read.";
 
 /** Files to be read, and those that are not, with the reason. */
 export interface FoundFiles {
@@ -30,7 +35,7 @@ export async function findFiles(files: readonly SourceFile[]): Promise<FoundFile
     const file = { name: printable(name), bytes };
     if (isHidden(file.name)) continue;
     const suffix = suffixOf(file.name);
-    if (!READABLE.includes(suffix)) found.notRead.push(issue(file.name, otherKind(suffix)));
+    if (!READABLE.includes(suffix)) found.notRead.push(issue(file.name, OTHER_KIND));
     else {
       const opened = await orRefused(() => open(file));
       if (opened instanceof Refused) found.notRead.push(opened.asIssue());
@@ -54,10 +59,10 @@ function isAsciiSpace(byte: number): boolean {
   return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
 }
 
-/** The file itself, or what is in it where it is a zip archive. */
+/** The file itself, or what is in it where it is a zip archive and no workbook. */
 async function open(file: SourceFile): Promise<FoundFiles> {
   if (file.bytes.length > MAX_FILE_BYTES) throw tooLarge(file.name);
-  if (!isZip(file.bytes)) {
+  if (!isZip(file.bytes) || WORKBOOKS.includes(suffixOf(file.name))) {
     if (suffixOf(file.name) === ".zip") {
       throw new Refused(file.name, null, "this is not a zip archive, or it is damaged.");
     }
@@ -65,13 +70,7 @@ async function open(file: SourceFile): Promise<FoundFiles> {
   }
   try {
     const members = (await zipMembers(file.bytes)).sort(byText(({ name }) => name.toLowerCase()));
-    if (members.some(({ name }) => name === "xl/workbook.xml")) {
-      throw new Refused(
-        file.name,
-        null,
-        "a workbook is not a 903 file. Save each table as CSV; give Ofsted lists apart.",
-      );
-    }
+    if (isOfWorkbook(members)) return { files: [file], notRead: [] };
     const size = members.reduce((sum, member) => sum + member.size, 0);
     if (size > MAX_FILE_BYTES) throw tooLarge(file.name);
     const found: FoundFiles = { files: [], notRead: [] };
@@ -88,6 +87,13 @@ async function open(file: SourceFile): Promise<FoundFiles> {
   }
 }
 
+/** Whether an archive's members are those of a workbook. */
+function isOfWorkbook(members: readonly ZipMember[]): boolean {
+  const names = members.map(({ name }) => name);
+  const isExcels = names.includes("xl/workbook.xml") || names.includes("xl/workbook.bin");
+  return isExcels || (names.includes("mimetype") && names.includes("content.xml"));
+}
+
 async function addMember(file: SourceFile, member: ZipMember, found: FoundFiles): Promise<void> {
   if (isHidden(member.name) || member.name.startsWith("__MACOSX/")) return;
   const name = printable(`${file.name}/${member.name}`);
@@ -95,7 +101,7 @@ async function addMember(file: SourceFile, member: ZipMember, found: FoundFiles)
   if (suffix === ".zip") {
     found.notRead.push(issue(name, "An archive inside an archive: not read."));
   } else if (!READABLE.includes(suffix)) {
-    found.notRead.push(issue(name, otherKind(suffix)));
+    found.notRead.push(issue(name, OTHER_KIND));
   } else if (member.isLocked) {
     const reason = "the zip archive has a password. Unpack it and load the files.";
     throw new Refused(file.name, null, reason);
@@ -109,9 +115,9 @@ function baseName(name: string): string {
   return name.slice(name.lastIndexOf("/") + 1);
 }
 
-/** Whether it is a system's own file, such as .DS_Store. */
+/** Whether it is nobody's own file, such as .DS_Store. */
 function isHidden(name: string): boolean {
-  return baseName(name).startsWith(".");
+  return PASSED_OVER.some((beginning) => baseName(name).startsWith(beginning));
 }
 
 /** The name's ending in lower case, with its point; empty where it has none. */
@@ -119,12 +125,6 @@ export function suffixOf(name: string): string {
   const base = baseName(name);
   const point = base.lastIndexOf(".");
   return point > 0 && point < base.length - 1 ? base.slice(point).toLowerCase() : "";
-}
-
-function otherKind(suffix: string): string {
-  return WORKBOOKS.includes(suffix)
-    ? "A workbook is not a 903 file: not read. Save each table as CSV; name Ofsted lists apart."
-    : "Not a CSV, XML or zip file: not read.";
 }
 
 function tooLarge(fileName: string): Refused {

@@ -61,6 +61,11 @@ export function requiredColumns(table: TableName): string[] {
   return columns.filter((column) => !optional.includes(column));
 }
 
+/** The columns of a table whose elements in an XML return are called otherwise, with these. */
+export function elementNames(table: TableName): Readonly<Record<string, string>> {
+  return layoutOf(table).xml_names;
+}
+
 /** The values of a column that a table must have. */
 export function column(columns: Record<string, Cell[]>, name: string): Cell[] {
   const values = columns[name];

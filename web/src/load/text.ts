@@ -1,37 +1,17 @@
 // Text as Python takes it, so that both editions read the same file alike.
 
 import type { Cell } from "../contracts";
+import { plain } from "./white-space";
 
-/** What Python counts as white space; JavaScript's own notion differs by a few characters. */
-const SPACE =
-  "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
-const AROUND = new RegExp(`^[${SPACE}]+|[${SPACE}]+$`, "gu");
-const STAGED_AROUND = /^[\t-\r \xa0]+|[\t-\r \xa0]+$/g;
-const RUN = new RegExp(`[${SPACE}]+`, "gu");
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
-/** The text without white space around it. */
-export function strip(text: string): string {
-  return text.replace(AROUND, "");
-}
-
 /**
- * A cell as staging has it, which is how the rules see it: in capitals, without white space around
- * it, tabs and no-break spaces included; null where it is blank or the word NULL.
+ * A cell as staging has it, which is how the rules see it: in capitals, with plain spaces alone, and
+ * those not around it; null where it is blank or the word NULL.
  */
 export function staged(cell: Cell | undefined): string | null {
-  const text = (cell ?? "").replace(STAGED_AROUND, "").toUpperCase();
+  const text = plain(cell ?? "").toUpperCase();
   return text === "" || text === "NULL" ? null : text;
-}
-
-/** The text with `replacement` for each run of white space. */
-export function replaceSpaces(text: string, replacement: string): string {
-  return text.replace(RUN, replacement);
-}
-
-/** Whether there is nothing but white space. */
-export function isBlank(text: string | null | undefined): boolean {
-  return !text || strip(text) === "";
 }
 
 /** The text on one line: file names may hold line breaks and what no screen can show. */

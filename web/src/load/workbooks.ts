@@ -13,12 +13,18 @@ export interface Sheet {
   rows: CellValue[][];
 }
 
+/** The largest workbook or list of providers that is read, in bytes. */
+export const MAX_BYTES = 50_000_000;
+
 const MAX_UNPACKED_BYTES = 500_000_000;
 const MAX_CELLS = 20_000_000;
 
 const SHEET = /^xl\/worksheets\/[^/]+\.xml$/;
 const CELL_NAME = /\br=["']([A-Z]{1,3})([0-9]{1,9})["']/g;
 const LOCKED = [...new TextEncoder().encode("EncryptedPackage")].flatMap((byte) => [byte, 0]);
+
+/** Endings of workbooks: of some only that they are not read can be said. */
+export const WORKBOOKS = [".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"];
 
 /** Whether the bytes begin as a workbook does, .xlsx or .xls. */
 export function isWorkbook(bytes: Uint8Array): boolean {
@@ -41,7 +47,7 @@ export async function readWorkbook(name: string, bytes: Uint8Array): Promise<She
     throw new BadInput(
       isLocked
         ? `${name} is locked by a password: save it without one.`
-        : `${name} cannot be read as a workbook: save the list again as .xlsx.`,
+        : `${name} cannot be read as a workbook: save it again as .xlsx.`,
     );
   }
 }
@@ -58,7 +64,7 @@ async function readChecked(name: string, bytes: Uint8Array): Promise<Workbook> {
     throw new BadInput(`${name} unpacks to more than ${MAX_UNPACKED_BYTES / 1_000_000} MB.`);
   }
   if (!members.some((member) => SHEET.test(member.name))) {
-    throw new BadInput(`${name} is not an Excel .xlsx workbook: save the list as .xlsx.`);
+    throw new BadInput(`${name} is not an Excel .xlsx workbook: save it as .xlsx.`);
   }
   for (const member of members.filter((each) => each.name.endsWith(".xml"))) {
     // Unpacking checks the content too: a damaged list must not be read as a shorter one.
@@ -78,7 +84,7 @@ function checkExtent(name: string, xml: string): void {
   if (rows * columns > MAX_CELLS) {
     throw new BadInput(
       `${name} has a sheet with values as far out as row ${rows}, column ${columns}: ` +
-        "delete what lies outside the list.",
+        "delete what lies outside the table.",
     );
   }
 }

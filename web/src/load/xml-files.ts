@@ -2,11 +2,11 @@
 
 import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from "saxes";
 import type { Cell, LoadIssue, ReadFile, SourceFile, TableName } from "../contracts";
-import { dateIssues } from "./dates";
+import { cellIssues } from "./cell-issues";
 import { sha256Of } from "./hashing";
 import { Refused } from "./refused";
 import { csvColumns, rawColumns, XML_TABLES } from "./tables";
-import { isBlank, strip } from "./text";
+import { isBlank, strip } from "./white-space";
 import { decodeXml, notWellFormed } from "./xml-encodings";
 import { LineCounter, startOfFault, startOfUnclosed } from "./xml-faults";
 import {
@@ -24,8 +24,9 @@ const MAX_DEPTH = 32;
 
 /**
  * Read an XML return into the rows of its tables. Nothing outside the file is ever fetched and no
- * entity is expanded: such a file is refused. Throws Refused, naming file and line, for what is not
- * well-formed or not a 903 return.
+ * entity is expanded: such a file is refused. Well-formed XML of another kind is a file without
+ * tables, if it is called .xml. Throws Refused, naming file and line, for what is not well-formed,
+ * and for XML of another kind in place of a CSV file.
  */
 export function readXmlFile(file: SourceFile): ReadFile {
   const { text, badLine } = decodeXml(file.name, file.bytes);
@@ -46,12 +47,42 @@ export function readXmlFile(file: SourceFile): ReadFile {
   parser.on("text", (content) => builder.data(content));
   parser.on("cdata", (content) => builder.data(content));
   parser.on("closetag", () => builder.end(lineOfTag()));
-  parser.write(text);
+  try {
+    parser.write(text);
+  } catch (error) {
+    if (!(error instanceof OtherKind)) throw error;
+    return notAReturn(file, error);
+  }
   if (badLine !== null) notWellFormed(file.name, badLine);
   // What is still open at the end of the file is reported where it began.
   placeOfError = () => startOfFault(text, startOfUnclosed(text));
   parser.close();
   return builder.finish(sha256Of(file.bytes));
+}
+
+/** XML whose root element is not that of a 903 return. */
+class OtherKind extends Error {
+  constructor(
+    readonly root: string,
+    readonly line: number,
+  ) {
+    super(root);
+  }
+}
+
+function notAReturn({ name: fileName, bytes }: SourceFile, { root, line }: OtherKind): ReadFile {
+  const reason = `the file begins with ${root}, not with ${ROOT}: it is not a 903 return.`;
+  const refused = new Refused(fileName, line, reason);
+  if (!/\.xml$/i.test(fileName)) throw refused;
+  const issue = refused.asIssue();
+  return {
+    fileName,
+    format: "xml",
+    sha256: sha256Of(bytes),
+    rowsInFile: 0,
+    tables: [],
+    issues: [{ ...issue, message: `${issue.message} Not read.` }],
+  };
 }
 
 type Fields = Map<string, string>;
@@ -84,10 +115,7 @@ class Builder {
   start(tag: SaxesTagNS, line: number): void {
     const name = tag.local.toUpperCase();
     const depth = this.path.length;
-    if (depth === 0 && name !== ROOT) {
-      const reason = `the file begins with ${name}, not with ${ROOT}: it is not a 903 return.`;
-      throw new Refused(this.fileName, line, reason);
-    }
+    if (depth === 0 && name !== ROOT) throw new OtherKind(name, line);
     if (depth >= MAX_DEPTH) {
       throw new Refused(this.fileName, line, "elements are nested too deeply.");
     }
@@ -145,7 +173,7 @@ class Builder {
       sha256,
       rowsInFile: tables.reduce((sum, table) => sum + table.lineNumbers.length, 0),
       tables,
-      issues: [...this.issues, ...dateIssues(this.fileName, tables)],
+      issues: [...this.issues, ...cellIssues(this.fileName, tables)],
     };
   }
 

@@ -13,6 +13,7 @@ import { EditableReturn } from "../editing/editable-return";
 import { validationOf } from "../editing/validation";
 import { siteKept, startEngine } from "../site";
 import { CheckedReturn } from "./checked-return";
+import type { PathFile } from "./load/dropped";
 import { LoadForm } from "./load/load-form";
 
 /** The screens, by what stands in the address after #. */
@@ -127,7 +128,7 @@ export class App {
   }
 
   /** Read files as they were dropped or chosen. */
-  async read(role: Parameters<LoadForm["add"]>[0], files: readonly File[]): Promise<void> {
+  async read(role: Parameters<LoadForm["add"]>[0], files: readonly PathFile[]): Promise<void> {
     await this.run("Reading files", async () => {
       // It starts while the files are read and looked at.
       this.#started().catch(() => {});

@@ -16,7 +16,7 @@ import { errorKey, type FoundError } from "../editing/found-error";
 import { cellOf, childOf, type Row } from "../editing/rows";
 import { type Validation, validationOf } from "../editing/validation";
 import { TABLE_NAMES } from "../load/tables";
-import { isBlank } from "../load/text";
+import { isBlank } from "../load/white-space";
 import { rememberLast } from "./remember-last";
 
 /** The return that was validated and is being edited, and what of it is being looked at. */

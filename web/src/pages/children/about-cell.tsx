@@ -1,5 +1,5 @@
 import { cellOf, isCellChanged, loadedCellOf, type Row } from "../../editing/rows";
-import { isBlank } from "../../load/text";
+import { isBlank } from "../../load/white-space";
 import { codeLabel } from "../fields";
 import type { Flags } from "./flags";
 

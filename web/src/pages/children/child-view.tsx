@@ -6,7 +6,7 @@ import type { ChildEntry } from "../../editing/children";
 import { countDueNow, type FoundError } from "../../editing/found-error";
 import { cellOf, type Row } from "../../editing/rows";
 import { TABLE_NAMES } from "../../load/tables";
-import { isBlank } from "../../load/text";
+import { isBlank } from "../../load/white-space";
 import type { App } from "../app";
 import type { CheckedReturn } from "../checked-return";
 import { codeLabel } from "../fields";

@@ -1,5 +1,5 @@
 import type { Cell } from "../../contracts";
-import { isBlank } from "../../load/text";
+import { isBlank } from "../../load/white-space";
 
 /** A value as it was supplied. */
 export function Value({ cell }: { cell: Cell }) {

@@ -1,33 +1,58 @@
 // The files in what was dropped; folders are opened.
 
-/** All files of a drop. What the browser cannot read is left out. */
-export async function filesOf(transfer: DataTransfer): Promise<File[]> {
+/** A file that the user gave. `path`: its name, after the folders that tell it from others. */
+export interface PathFile {
+  path: string;
+  file: File;
+}
+
+/**
+ * All files of a drop, with those in folders inside folders. What the browser cannot read is left
+ * out. Where one folder was dropped, paths begin in it; where several were, with their names.
+ */
+export async function filesOf(transfer: DataTransfer): Promise<PathFile[]> {
   // The entries must be taken before anything is awaited: the browser empties the transfer then.
   const entries = [...transfer.items]
     .filter((item) => item.kind === "file")
     .map((item) => item.webkitGetAsEntry());
   const files = [...transfer.files];
-  if (!entries.some((entry) => entry?.isDirectory)) return files;
+  const folders = entries.filter((entry) => entry?.isDirectory).length;
+  if (folders === 0) return files.map(byName);
   const found = await Promise.all(
-    entries.map((entry, index) => (entry?.isDirectory ? within(entry) : [files[index]])),
+    entries.map(async (entry, index) => {
+      const file = files[index];
+      if (entry?.isDirectory) return within(entry, folders > 1 ? `${entry.name}/` : "");
+      return file ? [byName(file)] : [];
+    }),
   );
-  return found.flat().filter((file) => file !== undefined);
+  return found.flat();
 }
 
-async function within(entry: FileSystemEntry): Promise<File[]> {
-  if (isFile(entry)) {
-    return [await new Promise<File>((resolve, reject) => entry.file(resolve, reject))];
-  }
-  const reader = (entry as FileSystemDirectoryEntry).createReader();
-  const found: File[] = [];
+/** A file that lies in no folder that is known. */
+export function byName(file: File): PathFile {
+  return { path: file.name, file };
+}
+
+/** The files in a folder; `before`: what their paths begin with. */
+async function within(folder: FileSystemEntry, before: string): Promise<PathFile[]> {
+  const reader = (folder as FileSystemDirectoryEntry).createReader();
+  const found: PathFile[] = [];
   // A reader gives a hundred entries at a time, and none at the end.
   for (;;) {
     const batch = await new Promise<FileSystemEntry[]>((resolve, reject) =>
       reader.readEntries(resolve, reject),
     );
     if (batch.length === 0) return found;
-    found.push(...(await Promise.all(batch.map(within))).flat());
+    const files = batch.map(async (entry) => {
+      const path = before + entry.name;
+      return isFile(entry) ? [{ path, file: await fileOf(entry) }] : within(entry, `${path}/`);
+    });
+    found.push(...(await Promise.all(files)).flat());
   }
+}
+
+function fileOf(entry: FileSystemFileEntry): Promise<File> {
+  return new Promise((resolve, reject) => entry.file(resolve, reject));
 }
 
 function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {

@@ -3,7 +3,7 @@ import type { App } from "../app";
 import { DataTable } from "../components/data-table";
 import { FieldProblem } from "../components/field-problem";
 import { number, tableTitle } from "../wording";
-import { filesOf } from "./dropped";
+import { byName, filesOf, type PathFile } from "./dropped";
 import type { ListedFile } from "./given-files";
 import type { Role } from "./load-form";
 
@@ -22,7 +22,7 @@ export function FilesField({ app, role, title, hint, accept, problem = null }: P
   const files = app.loadForm.given[role].listed();
   const about = [`${role}-hint`, problem && `${role}-error`].filter(Boolean).join(" ");
 
-  function take(files: readonly File[]): void {
+  function take(files: readonly PathFile[]): void {
     if (files.length > 0) void app.read(role, files);
   }
 
@@ -63,7 +63,7 @@ export function FilesField({ app, role, title, hint, accept, problem = null }: P
           accept={accept}
           aria-describedby={about}
           onChange={({ currentTarget }) => {
-            take([...(currentTarget.files ?? [])]);
+            take([...(currentTarget.files ?? [])].map(byName));
             // The same file can then be chosen again, once it was corrected.
             currentTarget.value = "";
           }}

@@ -1,9 +1,17 @@
 // The form of the first screen: the files that the user gave, and what is chosen for them.
 
 import { BadInput, type LoadIssue, type ReadReturn, type SourceFile } from "../../contracts";
-import { assembleReturn, guessAuthority, guessYear, YEARS } from "../../load";
+import {
+  ALL_FILES,
+  assembleReturn,
+  doubtsOfYears,
+  guessAuthority,
+  guessYear,
+  YEARS,
+} from "../../load";
 import { fetchPostcodes, fetchSiteFile } from "../../site";
 import { counted } from "../wording";
+import type { PathFile } from "./dropped";
 import type { GivenFiles } from "./given-files";
 import { ProviderFiles } from "./provider-files";
 import { YearFiles } from "./year-files";
@@ -42,7 +50,7 @@ export class LoadForm {
   sample: Sample | null = null;
 
   /** Read files and add them; one of the same name takes the place of the one before. */
-  async add(role: Role, files: readonly File[]): Promise<void> {
+  async add(role: Role, files: readonly PathFile[]): Promise<void> {
     await this.given[role].add(await Promise.all(files.map(sourceFile)));
     this.#guess();
   }
@@ -86,13 +94,25 @@ export class LoadForm {
     this.laReason = this.yearReason = "it is the sample’s";
   }
 
-  /** All issues of the files but those that say why a file is refused. */
+  /** All issues of the files but those that say why a file is refused; the doubts about all first. */
   get issues(): { role: Role; issue: LoadIssue }[] {
+    return [...this.#doubts(), ...this.#issuesOfFiles()];
+  }
+
+  /** What is doubted of this year's files and last year's together. */
+  #doubts(): { role: Role; issue: LoadIssue }[] {
+    const [current, previous] = [this.#current.assembled(), this.#previous.assembled()];
+    if (this.year === null || !current) return [];
+    return doubtsOfYears(current, previous).map((issue) => ({ role: "current", issue }));
+  }
+
+  #issuesOfFiles(): { role: Role; issue: LoadIssue }[] {
     return ROLES.flatMap((role) => {
       const files = this.given[role].listed();
       const refused = new Map(files.map(({ fileName, refused }) => [fileName, refused]));
       return this.given[role]
         .issues()
+        .filter(({ fileName }) => fileName !== ALL_FILES)
         .filter(({ fileName, message }) => refused.get(fileName) !== message)
         .map((issue) => ({ role, issue }));
     });
@@ -146,12 +166,12 @@ export class LoadForm {
   }
 }
 
-async function sourceFile(file: File): Promise<SourceFile> {
+async function sourceFile({ path, file }: PathFile): Promise<SourceFile> {
   try {
-    return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+    return { name: path, bytes: new Uint8Array(await file.arrayBuffer()) };
   } catch {
     throw new BadInput(
-      `${file.name}: the browser cannot read this file. It may be open elsewhere, or moved.`,
+      `${path}: the browser cannot read this file. It may be open elsewhere, or moved.`,
     );
   }
 }

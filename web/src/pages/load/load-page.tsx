@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { AUTHORITIES, YEARS } from "../../load";
+import { offeredAuthorities, YEARS } from "../../load";
 import type { App, Problem } from "../app";
 import { ErrorSummary } from "../components/error-summary";
 import { FieldProblem } from "../components/field-problem";
@@ -68,10 +68,10 @@ export function LoadPage({ app }: { app: App }) {
           role="current"
           title="This year’s files"
           hint={
-            "The 903 files of the return: CSV files, one XML file, or a zip of them. A file is " +
-            "recognised by its columns, whatever its name."
+            "The 903 files of the return: CSV files, one XML file, a workbook with a sheet for each " +
+            "table, or a zip of them. A file is recognised by its columns, whatever its name."
           }
-          accept=".csv,.txt,.xml,.zip"
+          accept=".csv,.txt,.xml,.zip,.xlsx,.xlsm,.xls"
           problem={problemOf(problems, "current")}
         />
         <FilesField
@@ -79,7 +79,7 @@ export function LoadPage({ app }: { app: App }) {
           role="previous"
           title="Last year’s files (optional)"
           hint="For the rules that compare this year with last year."
-          accept=".csv,.txt,.xml,.zip"
+          accept=".csv,.txt,.xml,.zip,.xlsx,.xlsm,.xls"
         />
         <FilesField
           app={app}
@@ -111,7 +111,7 @@ export function LoadPage({ app }: { app: App }) {
           >
             <option value="">Choose an authority</option>
             <option value={NO_AUTHORITY}>Not in this list (some rules will not be run)</option>
-            {[...AUTHORITIES].map(([code, name]) => (
+            {[...offeredAuthorities(loadForm.laCode)].map(([code, name]) => (
               <option key={code} value={code}>
                 {name}
               </option>

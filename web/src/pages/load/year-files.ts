@@ -25,7 +25,10 @@ export class YearFiles implements GivenFiles {
 
   async add(sources: readonly SourceFile[]): Promise<void> {
     const { files, notRead } = await readFiles(sources);
-    this.remove(...[...files, ...notRead].map(({ fileName }) => fileName));
+    const within = ({ fileName }: { fileName: string }) =>
+      sources.some(({ name }) => fileName === name || fileName.startsWith(`${name}/`));
+    const before = [...this.read.files, ...this.read.notRead].filter(within);
+    this.remove(...[...before, ...files, ...notRead].map(({ fileName }) => fileName));
     this.read = {
       files: [...this.read.files, ...files],
       notRead: [...this.read.notRead, ...notRead],
@@ -52,7 +55,9 @@ export class YearFiles implements GivenFiles {
         const loaded = (whole?.files ?? []).filter(
           (record) => record.fileName === fileName && record.status === "loaded",
         );
-        const why = [...issues, ...(whole?.issues ?? [])].find((one) => one.fileName === fileName);
+        const said = (whole?.issues ?? []).filter((one) => one.fileName === fileName);
+        // What became of it says more than what is wrong inside it.
+        const why = said.find((one) => !issues.includes(one)) ?? issues[0];
         return {
           fileName,
           records: loaded,
