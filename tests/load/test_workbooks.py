@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from ssda903_pipeline.load import workbooks
+from ssda903_pipeline.load import sheets as bounds
 from ssda903_pipeline.load.csv_files import read_csv_file
 from ssda903_pipeline.load.records import ReturnRequest
 from ssda903_pipeline.load.returns import read_return
@@ -159,7 +159,7 @@ def test_a_workbook_without_a_table_is_told() -> None:
 
 
 def test_a_workbook_too_large_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbooks, "MAX_BYTES", 100)
+    monkeypatch.setattr(bounds, "MAX_BYTES", 100)
     [file] = read_workbook(SourceFile("a.xlsx", workbook({"R": REVIEWS})))
     assert "larger than" in file.issues[0].message
 
