@@ -85,6 +85,7 @@ class _Listing:
         self._several_returns = len({row.return_id for row in found}) > 1
         self._some_wait = len({row.due for row in found}) > 1
         self._longest_status = max(len(row.status or "") for row in found)
+        self._some_compared = any(row.compared_with for row in found)
 
     def fitting(self, lines: int) -> int:
         """How many of the rows fit so many lines of the terminal; at least one is shown."""
@@ -129,10 +130,14 @@ class _Listing:
         if self._longest_status:
             table.add_column("Status", min_width=self._longest_status, no_wrap=True)
         table.add_column("Values as supplied", overflow="fold")
+        if self._some_compared:
+            table.add_column("Compared with", overflow="fold")
         for row in rows:
             due = [row.due] if self._some_wait else []
             status = [row.status or ""] if self._longest_status else []
-            cells = (_child(row), _line(row), *due, *status, printable(row.field_values or ""))
+            compared = [printable(row.compared_with or "")] if self._some_compared else []
+            values = printable(row.field_values or "")
+            cells = (_child(row), _line(row), *due, *status, values, *compared)
             # Text, so that nothing in a file is taken for markup.
             table.add_row(*map(Text, cells))
         return table

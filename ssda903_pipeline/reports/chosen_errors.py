@@ -32,6 +32,7 @@ class ErrorRow(NamedTuple):
     row_number: int
     line_number: int | None
     field_values: str | None
+    compared_with: str | None
     status: str | None
 
 

@@ -146,6 +146,15 @@ def test_one_rule_is_shown_with_what_to_check(validated: Validated) -> None:
     assert [row["child"], row["line_number"]] in [words[:2] for words in lines]
 
 
+def test_what_a_row_was_compared_with_stands_beside_it(validated: Validated) -> None:
+    [row, *_] = [row for row in validated.of() if row["compared_with"].startswith("the row after")]
+    shown = run_ssda903("errors", "--rule", row["rule_code"], "--all", cwd=validated.folder).stdout
+    assert "Compared with" in shown and "the row after" in shown
+    [alone, *_] = [row for row in validated.of(rule_code="101") if not row["compared_with"]]
+    shown = run_ssda903("errors", "--rule", alone["rule_code"], cwd=validated.folder).stdout
+    assert "Compared with" not in shown
+
+
 def test_a_rule_without_errors_says_what_became_of_it(validated: Validated) -> None:
     failed = {row["rule_code"] for row in validated.of()}
     shown = run_ssda903("errors", "--rule", "105", "--rule", "SW01STG1", cwd=validated.folder)
