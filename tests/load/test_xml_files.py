@@ -229,6 +229,8 @@ def test_forms_of_dates_are_reported_once_for_each_element() -> None:
     [
         ("<UASC>1</UASC>", ["uasc"]),
         ("<UASC> 1 </UASC>", ["uasc"]),
+        ("<UASC>\u200b1\u00a0</UASC>", ["uasc"]),
+        ("<UASC>0</UASC><DUC>\u2060</DUC><ACTIV>\u200b</ACTIV>", []),
         ("<UASC>0</UASC><DUC> </DUC>", []),
         ("<DUC>x</DUC>", ["uasc"]),
         ("<UASC>0</UASC><DUC>x</DUC>", ["uasc"]),

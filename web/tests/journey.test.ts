@@ -166,7 +166,7 @@ describe(`with a synthetic return of ${CHILDREN} children`, () => {
 
     await page.getByLabel(/choose them: Last year/).setInputFiles(await filesIn("2025"));
     const last = page.getByRole("table", { name: /Last year/ });
-    await expect.poll(() => last.getByText("Loaded:").count()).toBe(12);
+    await expect.poll(() => last.getByText("Loaded:").count(), { timeout: PATIENCE }).toBe(12);
     const lists = page.getByLabel(/choose them: Ofsted/);
     await lists.setInputFiles(join(folder, "synth/providers.csv"));
     await page.getByRole("cell", { name: "Loaded: List of providers" }).waitFor();

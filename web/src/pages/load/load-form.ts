@@ -10,6 +10,7 @@ import {
   YEARS,
 } from "../../load";
 import { fetchPostcodes, fetchSiteFile } from "../../site";
+import { rememberLast } from "../remember-last";
 import { counted } from "../wording";
 import type { PathFile } from "./dropped";
 import type { GivenFiles } from "./given-files";
@@ -34,6 +35,7 @@ export class LoadForm {
   readonly #current = new YearFiles(() => this.year);
   readonly #previous = new YearFiles(() => this.year && this.year - 1);
   readonly #providers = new ProviderFiles();
+  readonly #doubtsOfYears = rememberLast(doubtsOfYears);
   readonly given: Readonly<Record<Role, GivenFiles>> = {
     current: this.#current,
     previous: this.#previous,
@@ -103,7 +105,7 @@ export class LoadForm {
   #doubts(): { role: Role; issue: LoadIssue }[] {
     const [current, previous] = [this.#current.assembled(), this.#previous.assembled()];
     if (this.year === null || !current) return [];
-    return doubtsOfYears(current, previous).map((issue) => ({ role: "current", issue }));
+    return this.#doubtsOfYears(current, previous).map((issue) => ({ role: "current", issue }));
   }
 
   #issuesOfFiles(): { role: Role; issue: LoadIssue }[] {
