@@ -19,6 +19,8 @@ export interface ReportColumn {
   kind: ColumnKind;
   /** Whether it is left out where all rows are about one return. */
   with_several_returns: boolean;
+  /** Whether it is there for programs that read the sheet back, and not for people. */
+  hidden: boolean;
 }
 
 /** A report that is handed out, as `models/reports/_reports.yml` declares it. */

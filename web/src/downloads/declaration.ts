@@ -23,9 +23,10 @@ export function hasMeaning(name: string): boolean {
   return !WITHOUT_MEANING.has(name);
 }
 
-/** The columns of a report's sheet, which is about one return. */
+/** The columns of a report's sheet, which is about one return. No program reads the page's sheets back. */
 export function sheetColumns(report: Report): ReportColumn[] {
   return report.columns.filter(
-    ({ name, with_several_returns }) => hasMeaning(name) && !with_several_returns,
+    ({ name, with_several_returns, hidden }) =>
+      hasMeaning(name) && !with_several_returns && !hidden,
   );
 }
