@@ -177,7 +177,11 @@ def test_errors_can_fail_the_run_when_asked(tmp_path: Path, built: Path) -> None
     assert failing.returncode == 1
     assert "Failure in test every_rule_passes" in failing.stdout
     with duckdb.connect(str(database)) as connection:
-        connection.execute("update returns set is_latest = false")
+        connection.execute(
+            "insert into stg_returns select * replace "
+            "(return_id || ' loaded after it' as return_id, timestamp '2100-01-01' as loaded_at) "
+            "from stg_returns where not is_reference"
+        )
     passing = dbt_in_checkout("test", database, tmp_path, *asked)
     assert passing.returncode == 0, "an older return's errors are not mended any more"
     assert "PASS every_rule_passes" in passing.stdout
