@@ -91,7 +91,7 @@ def test_each_of_the_two_goes_on_where_the_other_stopped(files: Path, tmp_path: 
     with connect(database, read_only=True) as connection:
         assert connection.execute(of_returns).fetchone() == before
         latest = connection.execute("select return_id from returns where is_latest").fetchall()
-        assert latest == [(second,)]
+        assert latest == [(first,)], "the one that was loaded last, though it is not new"
 
 
 def test_a_full_refresh_evaluates_all(files: Path, tmp_path: Path) -> None:
