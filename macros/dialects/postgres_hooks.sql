@@ -16,8 +16,9 @@
 {%- endmacro %}
 
 
-{#- Keep PostgreSQL from reading a list of all children once for each row of a join. It expects one row of
-    that join and gets thousands, so that this took many minutes. A hook of int_correction_values. -#}
+{#- Keep PostgreSQL from reading a whole list once for each row of a join. It expects one row of
+    that join and gets thousands, so that this took many minutes. A hook of int_correction_values and of
+    the models of causes. -#}
 {% macro without_nested_loops() -%}
     {%- if target.type == 'postgres' -%}
         set local enable_nestloop = off

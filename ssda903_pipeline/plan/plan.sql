@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: 1b6bb133138fb4a626898b01fcb049035be49da204a578755f5abdfe280556ba
+-- fingerprint: 84c3962e70780e521aac085bda1715413fb85816eba23b905218e88f315c0a64
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own

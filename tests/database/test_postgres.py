@@ -150,8 +150,8 @@ def test_load_writes_what_it_writes_to_duckdb(
         # What the database held is taken.
         assert "\n  Last year's: E08000003-2025-" in result.stdout
         assert "\n  Ofsted's lists: providers.csv, loaded on " in result.stdout
-    again = run_ssda903(*arguments, "--target", "postgres", cwd=tmp_path, env=server)
-    assert "the same as before" in again.stdout
+        again = run_ssda903(*arguments, *target, cwd=tmp_path, env=server)
+        assert "the same as before" in again.stdout
     select = (
         "--select",
         "upper_tier_authorities",
