@@ -173,13 +173,13 @@ class Overview:
 
     @property
     def errors_in_words(self) -> str:
-        """``212 errors to mend now in 80 children; 340 not due until 31 March 2026; 9 of them explained``."""
+        """``212 errors to mend now in 80 children; 340 not due until 31 March 2026; 9 explained``."""
         children = self.children_due_now if self.due_later else self.children
         where = f" in {counted(children, 'child', 'children')}"
         if self.returns > 1:
             where += f" of {counted(self.returns, 'return')}"
         words = errors_in_words(self.errors, self.due_now, self.not_due_until, where)
-        return f"{words}; {self.explained:,} of them explained" if self.explained else words
+        return f"{words}; {self.explained:,} explained" if self.explained else words
 
     @property
     def in_words(self) -> str:

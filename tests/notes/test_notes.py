@@ -111,7 +111,7 @@ def test_ten_notes_are_read_back_and_nine_hold_in_the_next_extract(work: Path, d
         "validate", "two", "--la", "E08000003", "--year", "2026", "--db", db,
         "--out", "next", "--format", "xlsx,csv,html", cwd=work,
     )  # fmt: skip
-    assert "9 of them explained." in result.stdout
+    assert "9 explained." in result.stdout
     [(latest,)] = query(db, "select return_id from returns where is_latest")
     assert said_of(db, latest) == {"explained": 9, f"explained{ROW_CHANGED}": 1, None: 2}
     [stale] = query(
@@ -151,7 +151,7 @@ def test_nothing_is_hidden_because_it_is_explained(work: Path, db: Path) -> None
         cwd=work,
     )  # fmt: skip
     assert result.returncode == 1
-    assert "12 of them explained." in result.stdout
+    assert "12 explained." in result.stdout
     heading = next(line for line in result.stdout.splitlines() if line.startswith("Rule "))
     row = next(line for line in result.stdout.splitlines() if line.startswith("101 "))
     assert heading.split()[-3:] == ["Errors", "Explained", "Children"]
