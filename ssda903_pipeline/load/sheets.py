@@ -48,7 +48,7 @@ def read_sheets(name: str, data: bytes, what: str) -> Iterator[tuple[str, Rows]]
     ``the list``. Raises BadInput where the file is too large, locked or damaged.
     """
     if data.startswith(WORKBOOK_BEGINNINGS):
-        return workbook_sheets(name, data, what)
+        return workbook_sheets(name, data)
     if name.lower().endswith(WORKBOOKS):
         raise BadInput(f"{name} is not an Excel workbook: save {what} again as .xlsx.")
     if len(data) > MAX_BYTES:
@@ -56,16 +56,16 @@ def read_sheets(name: str, data: bytes, what: str) -> Iterator[tuple[str, Rows]]
     return iter([("", _csv_rows(name, data, what))])
 
 
-def workbook_sheets(name: str, data: bytes, what: str = "it") -> Iterator[tuple[str, Rows]]:
+def workbook_sheets(name: str, data: bytes) -> Iterator[tuple[str, Rows]]:
     """The sheets of a workbook, each with its title and rows. Charts are no sheets.
 
-    ``what``: as in ``read_sheets``. Raises BadInput where the workbook is locked, damaged, or would take too much memory.
+    Raises BadInput where the workbook is locked, damaged, or would take too much memory.
     """
     if len(data) > MAX_BYTES:
         raise _too_large(name)
     try:
         if data.startswith(b"PK"):
-            _check_zip(name, data, what)
+            _check_zip(name, data)
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         for sheet in workbook.sheets_metadata:
             if sheet.typ == SheetTypeEnum.WorkSheet:
@@ -75,12 +75,10 @@ def workbook_sheets(name: str, data: bytes, what: str = "it") -> Iterator[tuple[
         # A locked .xlsx is wrapped in another kind of file, with its content under this name.
         if isinstance(error, PasswordError) or "EncryptedPackage".encode("utf-16-le") in data:
             raise BadInput(f"{name} is locked by a password: save it without one.") from None
-        raise BadInput(
-            f"{name} cannot be read as a workbook: save {what} again as .xlsx."
-        ) from None
+        raise BadInput(f"{name} cannot be read as a workbook: save it again as .xlsx.") from None
 
 
-def _check_zip(name: str, data: bytes, what: str) -> None:
+def _check_zip(name: str, data: bytes) -> None:
     """Refuse a zip file that is no .xlsx workbook, or that would fill the memory when it is unpacked."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = archive.infolist()
@@ -89,7 +87,7 @@ def _check_zip(name: str, data: bytes, what: str) -> None:
         sheets = [m for m in members if re.fullmatch(r"xl/worksheets/[^/]+\.xml", m.filename)]
         open_document = [m for m in members if m.filename == OPEN_DOCUMENT]
         if not sheets and not open_document:
-            raise BadInput(f"{name} is not an Excel .xlsx workbook: save {what} as .xlsx.")
+            raise BadInput(f"{name} is not an Excel .xlsx workbook: save it as .xlsx.")
         for sheet in sheets or open_document:
             with archive.open(sheet) as content:
                 rows, columns = _extent(content) if sheets else _extent_of_open_document(content)

@@ -7,6 +7,7 @@ import sys
 from typing import Any
 
 import openpyxl
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 
@@ -21,7 +22,10 @@ def sheet_content(sheet: Worksheet) -> dict[str, Any]:
         "frozen": sheet.freeze_panes,
         "filtered": table and table.autoFilter is not None and table.ref,
         "dimensions": sheet.dimensions,
-        "widths": [sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]],
+        "widths": [
+            sheet.column_dimensions[get_column_letter(number)].width
+            for number in range(1, sheet.max_column + 1)
+        ],
         "formats": sorted(
             {(c.column, c.number_format, bool(c.alignment.wrap_text)) for c in cells}
         ),

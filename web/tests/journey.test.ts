@@ -105,7 +105,7 @@ async function setCell(page: Page, row: number, field: string, value: string): P
 
 /** The errors that a summary of failures counts; the count stands after the table's name. */
 function errorsIn(summary: string): number {
-  const counts = [...summary.matchAll(/,(?:previous\.)?[a-z0-9_]+,(\d+),\d+,\d+,[\d.]*\r?$/gm)];
+  const counts = [...summary.matchAll(/,(?:previous\.)?[a-z0-9_]+,(\d+),\d+,\d+,[\d.]*,\d+\r?$/gm)];
   return counts.reduce((sum, [, count]) => sum + Number(count), 0);
 }
 

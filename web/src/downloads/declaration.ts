@@ -9,7 +9,15 @@ export const REPORTS: ReadonlyMap<string, Report> = new Map(
 );
 
 /** Columns that say nothing here: returns have no ids, and were loaded for this one validation. */
-const WITHOUT_MEANING = new Set(["return_id", "previous_return_id", "loaded_at"]);
+const WITHOUT_MEANING = new Set([
+  "return_id",
+  "previous_return_id",
+  "before_return_id",
+  "cell_return_id",
+  "evidence_return_id",
+  "loaded_at",
+  "last_loaded_at",
+]);
 
 /** A report. Throws where no report has the name. */
 export function reportNamed(name: string): Report {
@@ -23,10 +31,9 @@ export function hasMeaning(name: string): boolean {
   return !WITHOUT_MEANING.has(name);
 }
 
-/** The columns of a report's sheet, which is about one return. No program reads the page's sheets back. */
+/** The columns of a report's sheet, which is about one return. */
 export function sheetColumns(report: Report): ReportColumn[] {
   return report.columns.filter(
-    ({ name, with_several_returns, hidden }) =>
-      hasMeaning(name) && !with_several_returns && !hidden,
+    ({ name, with_several_returns }) => hasMeaning(name) && !with_several_returns,
   );
 }

@@ -200,8 +200,8 @@ function overview(value: (name: string) => ReportValue): string {
 function laidOut(name: string, columns: readonly ReportColumn[], isReport: boolean): WriteSheet {
   return {
     name,
-    columns: columns.map(({ width, kind }) =>
-      isReport ? { width, style: STYLES[kind] } : { width },
+    columns: columns.map(({ width, kind, hidden }) =>
+      isReport ? { width, hidden, style: STYLES[kind] } : { width },
     ),
     pageSetup: {
       orientation: "landscape",

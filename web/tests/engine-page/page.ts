@@ -33,7 +33,7 @@ const page = {
     }>(address);
     const rows: RawRows = {};
     for (const [table, columns] of Object.entries(raw)) {
-      rows[table] = { columns, count: columns.return_id!.length };
+      rows[table] = { columns, count: Object.values(columns)[0]!.length };
     }
     const withProviders = new Set(raw.providers!.return_id as string[]);
     const database = await RulesDatabase.start(await fetchPlan());
