@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -70,6 +71,21 @@ def progress(label: str, total: int | None = None) -> Iterator[Bar]:
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
     with Progress(*columns, console=err, transient=True) as shown:
         yield Bar(shown, shown.add_task(label, total=total))
+
+
+def way_back(outcomes: Sequence[LoadOutcome], database: Path) -> None:
+    """How to take back the returns whose files are in doubt, below all that was found in them."""
+    ids = [
+        part.return_id
+        for outcome in outcomes
+        if outcome.written and outcome.read.doubts
+        for part in outcome.read.chain
+    ]
+    if ids:
+        line(
+            "Warning: the files are in doubt, as said at the top. If they are wrong, take them back: "
+            f'ssda903 returns forget {" ".join(ids)} --db "{database}"'
+        )
 
 
 def loaded(outcomes: Sequence[LoadOutcome], everything: bool = False) -> None:

@@ -293,6 +293,7 @@ def _run(
         show_results(validation, everything)
         if output and written:
             show_written(output.folder, written.result(), everything)
+        show.way_back(outcomes, db)
     if bad:
         raise typer.Exit(2)
     fails = _fails(validation, conditions)

@@ -369,6 +369,19 @@ def test_a_return_in_doubt_is_told_first_or_refused(synthetic: Path, tmp_path: P
         )
 
 
+def test_a_return_in_doubt_is_named_last_too_with_the_way_back(
+    synthetic: Path, tmp_path: Path
+) -> None:
+    swapped = (synthetic / "2025", *LA, "--previous", synthetic / "2026")
+    result = run_ssda903("validate", *swapped, cwd=tmp_path)
+    last = result.stdout.splitlines()[-1]
+    assert last.startswith("Warning: the files are in doubt") and "ssda903 returns forget" in last
+    command = last[last.index("returns forget") :].replace('"', "").split()
+    assert run_ssda903(*command, cwd=tmp_path).returncode == 0
+    listed = run_ssda903("returns", "list", cwd=tmp_path)
+    assert "E08000003" not in listed.stdout
+
+
 def test_a_manifest_may_be_strict(synthetic: Path, tmp_path: Path) -> None:
     (tmp_path / "returns.csv").write_text(
         "return_id,la_code,collection_year,path\n"
