@@ -1,12 +1,14 @@
 -- What changed in the latest return of each authority and collection year, rule by rule: against the return
 -- before in which the rule was run, and beside last year's return where that was validated itself. Errors of
--- a rule that was not run this time are not mended: nobody looked for them.
+-- a rule that was not run this time are not mended: nobody looked for them. A return with neither before it
+-- has no rows.
 with latest as (
     select
         return_order.return_id,
         return_order.la_code,
         return_order.collection_year,
         return_order.sequence_number,
+        return_order.return_count,
         returns.previous_return_id
     from {{ ref('int_return_order') }} as return_order
     inner join {{ ref('stg_returns') }} as returns
@@ -51,6 +53,7 @@ compared as (
         runs.reason_not_run,
         runs.error_count,
         returns_before.before_return_id,
+        latest.return_count,
         last_year.error_count as last_year_count
     from latest
     inner join {{ ref('rule_runs') }} as runs
@@ -146,4 +149,5 @@ from compared
 left join counted
     on compared.return_id = counted.return_id
     and compared.rule_code = counted.rule_code
-where coalesce(counted.errors_before, 0) + compared.error_count + coalesce(compared.last_year_count, 0) > 0
+where (compared.return_count > 1 or compared.last_year_count is not null)
+    and coalesce(counted.errors_before, 0) + compared.error_count + coalesce(compared.last_year_count, 0) > 0
