@@ -162,9 +162,10 @@ function summarySheet({ columns, rows }: Sheet, sheets: readonly Sheet[]): Write
     [SECTION, "What was checked"],
   ];
   const cells = new Map<string, Partial<SheetCell>>();
-  lines.forEach(([style, first, second = ""], row) => {
+  lines.forEach(([style, first, second], row) => {
     cells.set(`${row},0`, { value: first, style });
-    cells.set(`${row},1`, { value: second, style });
+    // An empty cell beside a long line would cut it off.
+    if (second) cells.set(`${row},1`, { value: second, style });
   });
   const headings = columns.map(({ heading }) => heading);
   const figures = columns.map((column) => cellOf(column, rows, 0));
@@ -174,7 +175,7 @@ function summarySheet({ columns, rows }: Sheet, sheets: readonly Sheet[]): Write
   });
   return {
     ...laidOut("Summary", columns, false),
-    rows: [...lines.map(([, first, second = ""]) => [first, second]), headings, figures],
+    rows: [...lines.map(([, first, second = null]) => [first, second]), headings, figures],
     cells,
   };
 }
