@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import re
 import struct
@@ -76,6 +77,20 @@ def workbook_sheets(name: str, data: bytes) -> Iterator[tuple[str, Rows]]:
         if isinstance(error, PasswordError) or "EncryptedPackage".encode("utf-16-le") in data:
             raise BadInput(f"{name} is locked by a password: save it without one.") from None
         raise BadInput(f"{name} cannot be read as a workbook: save it again as .xlsx.") from None
+
+
+def cell_text(cell: Any) -> str:
+    """A cell of a workbook as a CSV file would have it."""
+    if isinstance(cell, datetime.datetime):
+        time = "" if cell.time() == datetime.time() else f" {cell:%H:%M:%S}"
+        return cell_text(cell.date()) + time
+    if isinstance(cell, datetime.date):
+        return f"{cell.day:02}/{cell.month:02}/{cell.year:04}"
+    if isinstance(cell, bool):
+        return str(cell).upper()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else str(cell)
 
 
 def _check_zip(name: str, data: bytes) -> None:

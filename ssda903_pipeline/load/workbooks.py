@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from ssda903_pipeline.load.cell_issues import cell_issues
 from ssda903_pipeline.load.headings import Row
 from ssda903_pipeline.load.read_file import ReadFile
-from ssda903_pipeline.load.sheets import Rows, workbook_sheets
+from ssda903_pipeline.load.sheets import Rows, cell_text, workbook_sheets
 from ssda903_pipeline.load.source_files import SourceFile, read_bytes
 from ssda903_pipeline.load.table_lines import is_filled, read_table
 from ssda903_pipeline.problems import BadInput, LoadIssue, printable
@@ -62,18 +61,5 @@ def holds_tables(path: Path) -> bool:
 
 def _texts(cells: Iterable[Any]) -> list[str]:
     """The cells of a row as a CSV file has them; none where all are blank, as for a blank line."""
-    texts = [_text(cell) for cell in cells]
+    texts = [cell_text(cell) for cell in cells]
     return texts if is_filled(texts) else []
-
-
-def _text(cell: Any) -> str:
-    if isinstance(cell, datetime.datetime):
-        time = "" if cell.time() == datetime.time() else f" {cell:%H:%M:%S}"
-        return _text(cell.date()) + time
-    if isinstance(cell, datetime.date):
-        return f"{cell.day:02}/{cell.month:02}/{cell.year:04}"
-    if isinstance(cell, bool):
-        return str(cell).upper()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return "" if cell is None else str(cell)

@@ -5,14 +5,12 @@ Nothing of it is stored in a database, and no rule reads it.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from ssda903_pipeline.load.csv_files import read_rows
-from ssda903_pipeline.load.sheets import workbook_sheets
+from ssda903_pipeline.load.sheets import cell_text, workbook_sheets
 from ssda903_pipeline.load.source_files import (
     WORKBOOK_BEGINNINGS,
     SourceFile,
@@ -90,7 +88,11 @@ def read_people(path: Path) -> People:
     if not data.startswith(WORKBOOK_BEGINNINGS):
         return _people(name, name, read_rows(SourceFile(name, data)))
     for title, rows in workbook_sheets(name, data):
-        lines = [(number, cells) for number, row in rows if any(cells := [*map(_text, row)])]
+        lines = [
+            (number, cells)
+            for number, row in rows
+            if any(cells := [cell_text(cell).strip() for cell in row])
+        ]
         if lines and CHILD in (cell.upper() for cell in lines[0][1]):
             return _people(name, f"{name}, sheet {printable(title)}", lines)
     raise BadInput(f"{name}: no sheet has a column {CHILD} in its first line. {_WHAT_IT_IS}")
@@ -181,14 +183,3 @@ def _padded(where: str, lines: _Lines, width: int) -> Iterator[tuple[int, list[s
                 f"{where}, line {number}: there are more cells than headings. Name each column."
             )
         yield number, [*stripped, *[""] * width][:width]
-
-
-def _text(cell: Any) -> str:
-    """A cell of a workbook as a CSV file would have it."""
-    if isinstance(cell, datetime.datetime) and cell.time() == datetime.time():
-        cell = cell.date()
-    if isinstance(cell, datetime.date) and not isinstance(cell, datetime.datetime):
-        return f"{cell:%d/%m/%Y}"
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell).strip()
