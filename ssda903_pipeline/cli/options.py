@@ -196,3 +196,11 @@ Target = Annotated[
 ]
 DEFAULT_FORMAT = "csv"
 DEFAULT_DATABASE = Path("ssda903.duckdb")
+
+
+def naming_database(database: Path) -> str:
+    """What a command that a person may copy says of its database; nothing of the usual one."""
+    name = str(database)
+    if name == str(DEFAULT_DATABASE):
+        return ""
+    return f' --db "{name}"' if " " in name else f" --db {name}"

@@ -92,13 +92,12 @@ def _rules(rules: Sequence[RuleCount], overview: Overview, everything: bool) -> 
 
 def _way_to_rows(validation: Validation, everything: bool) -> str:
     """How many rules are not shown, and the command that shows the rows of the first one."""
-    rules, database = validation.overview.by_rule, str(validation.database)
+    rules = validation.overview.by_rule
     rows = "The rows: ssda903 errors"
     if len(validation.return_ids) > 1:
         rows += " --return RETURN"
     rows += f" --rule {rules[0].rule_code}"
-    if database != str(options.DEFAULT_DATABASE):
-        rows += f' --db "{database}"' if " " in database else f" --db {database}"
+    rows += options.naming_database(validation.database)
     left_out = 0 if everything else len(rules) - MAX_RULES
     return f"{show.count(left_out, 'more rule')}: --all. {rows}" if left_out > 0 else rows
 

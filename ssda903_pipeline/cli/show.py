@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
+from ssda903_pipeline.cli import options
 from ssda903_pipeline.load.loading import LoadOutcome
 from ssda903_pipeline.words import counted as count
 
@@ -84,7 +85,7 @@ def way_back(outcomes: Sequence[LoadOutcome], database: Path) -> None:
     if ids:
         line(
             "Warning: the files are in doubt, as said at the top. If they are wrong, take them back: "
-            f'ssda903 returns forget {" ".join(ids)} --db "{database}"'
+            f"ssda903 returns forget {' '.join(ids)}{options.naming_database(database)}"
         )
 
 
