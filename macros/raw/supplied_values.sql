@@ -31,23 +31,16 @@
 {%- endmacro %}
 
 
-{#- The field and the value of a supplied row at a place, for a query that joins the rows of
-    `supplied_places` as `places` to stg_supplied_rows. -#}
-{% macro field_at_place(supplied) -%}
-    {{ ssda903_pipeline.at_place(supplied ~ '.field_') }}
+{#- The value of a supplied row (stg_supplied_rows) at a place (int_supplied_fields). -#}
+{% macro value_at_place(supplied, place) -%}
+    case {{ place }}
+    {%- for number in ssda903_pipeline.supplied_places() %} when {{ number }} then {{ supplied }}.value_{{ number }}{% endfor %} end
 {%- endmacro %}
 
-{% macro value_at_place(supplied) -%}
-    {{ ssda903_pipeline.at_place(supplied ~ '.value_') }}
-{%- endmacro %}
 
-{% macro at_place(columns) -%}
-    case places.place
-    {%- for place in ssda903_pipeline.supplied_places() %} when {{ place }} then {{ columns }}{{ place }}{% endfor %} end
-{%- endmacro %}
-
-{% macro places() -%}
-    (values ({{ ssda903_pipeline.supplied_places() | join('), (') }})) as places (place)
+{#- The code of a supplied value; null, without a look at it, where its field (int_supplied_fields) has none. -#}
+{% macro code_of(fields, value) -%}
+    case when {{ fields }}.has_codes then {{ ssda903_pipeline.cleaned(value) }} end
 {%- endmacro %}
 
 

@@ -42,14 +42,17 @@ with looked_at as (
 supplied_values as (
     select
         looked_at.*,
-        {{ field_at_place('supplied') }} as field,
-        {{ value_at_place('supplied') }} as value
+        fields.field,
+        fields.has_codes,
+        {{ value_at_place('supplied', 'fields.place') }} as value
     from looked_at
+    inner join {{ ref('int_supplied_fields') }} as fields
+        on looked_at.source_table = fields.table_name
+        and {{ names_field('looked_at.fields', 'fields.field') }}
     inner join {{ ref('stg_supplied_rows') }} as supplied
         on looked_at.source_return_id = supplied.return_id
         and looked_at.source_table = supplied.table_name
         and looked_at.evidence_row_number = supplied.row_number
-    cross join {{ places() }}
 )
 
 select
@@ -70,5 +73,4 @@ select
 from supplied_values
 left join {{ ref('code_labels') }} as code_labels
     on supplied_values.field = code_labels.field
-    and {{ cleaned('supplied_values.value') }} = code_labels.code
-where {{ names_field('supplied_values.fields', 'supplied_values.field') }}
+    and {{ code_of('supplied_values', 'supplied_values.value') }} = code_labels.code

@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: 4375a843a1200134bcb3717f871284047f5d0a9ee7c137b10dfe1b5b9d711483
+-- fingerprint: d9d27deff7c0ff53d5460d79fd9cd47bcd4f30c1bab95df3f7259d9e8afc9c81
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -1322,7 +1322,7 @@ from (values
 -- columns: "rules_version" VARCHAR
 create or replace table int_rules_version as
 -- The version of the rules, in one row: it is another after any change of models, macros or code lists.
-select '855d01055af29a5ed2eb2979972bd863' as rules_version;
+select 'f7d38f26de0e13ed6b44c1df97f0d0b7' as rules_version;
 
 -- statement: rules
 -- layer: marts
@@ -3440,6 +3440,109 @@ select
     cast(count(*) over (partition by la_code, collection_year) as integer) as return_count
 from loaded;
 
+-- statement: int_supplied_fields
+-- layer: intermediate
+-- reads: code_labels
+-- columns: "table_name" VARCHAR, "place" INTEGER, "field" VARCHAR, "has_codes" BOOLEAN
+create or replace table int_supplied_fields as
+-- The fields that files supply for each table, and the place of each in a row of stg_supplied_rows.
+with coded as (
+    select distinct field
+    from "main"."code_labels"
+)
+select
+    fields.table_name,
+    fields.place,
+    fields.field,
+    coded.field is not null as has_codes
+from (values
+        ('header', 1, 'CHILD'),
+        ('header', 2, 'SEX'),
+        ('header', 3, 'ETHNIC'),
+        ('header', 4, 'UPN'),
+        ('header', 5, 'MOTHER'),
+        ('header', 6, 'UASC'),
+        ('header', 7, 'DOB'),
+        ('header', 8, 'MC_DOB'),
+        ('episodes', 1, 'CHILD'),
+        ('episodes', 2, 'RNE'),
+        ('episodes', 3, 'LS'),
+        ('episodes', 4, 'CIN'),
+        ('episodes', 5, 'PLACE'),
+        ('episodes', 6, 'PLACE_PROVIDER'),
+        ('episodes', 7, 'REC'),
+        ('episodes', 8, 'REASON_PLACE_CHANGE'),
+        ('episodes', 9, 'HOME_POST'),
+        ('episodes', 10, 'PL_POST'),
+        ('episodes', 11, 'URN'),
+        ('episodes', 12, 'DECOM'),
+        ('episodes', 13, 'DEC'),
+        ('reviews', 1, 'CHILD'),
+        ('reviews', 2, 'REVIEW_CODE'),
+        ('reviews', 3, 'DOB'),
+        ('reviews', 4, 'REVIEW'),
+        ('uasc', 1, 'CHILD'),
+        ('uasc', 2, 'SEX'),
+        ('uasc', 3, 'DOB'),
+        ('uasc', 4, 'DUC'),
+        ('oc2', 1, 'CHILD'),
+        ('oc2', 2, 'SDQ_SCORE'),
+        ('oc2', 3, 'SDQ_REASON'),
+        ('oc2', 4, 'CONVICTED'),
+        ('oc2', 5, 'HEALTH_CHECK'),
+        ('oc2', 6, 'IMMUNISATIONS'),
+        ('oc2', 7, 'TEETH_CHECK'),
+        ('oc2', 8, 'HEALTH_ASSESSMENT'),
+        ('oc2', 9, 'SUBSTANCE_MISUSE'),
+        ('oc2', 10, 'INTERVENTION_RECEIVED'),
+        ('oc2', 11, 'INTERVENTION_OFFERED'),
+        ('oc2', 12, 'DOB'),
+        ('oc3', 1, 'CHILD'),
+        ('oc3', 2, 'IN_TOUCH'),
+        ('oc3', 3, 'ACTIV'),
+        ('oc3', 4, 'ACCOM'),
+        ('oc3', 5, 'DOB'),
+        ('ad1', 1, 'CHILD'),
+        ('ad1', 2, 'FOSTER_CARE'),
+        ('ad1', 3, 'NB_ADOPTR'),
+        ('ad1', 4, 'SEX_ADOPTR'),
+        ('ad1', 5, 'LS_ADOPTR'),
+        ('ad1', 6, 'DOB'),
+        ('ad1', 7, 'DATE_INT'),
+        ('ad1', 8, 'DATE_MATCH'),
+        ('placed_adoption', 1, 'CHILD'),
+        ('placed_adoption', 2, 'REASON_PLACED_CEASED'),
+        ('placed_adoption', 3, 'DOB'),
+        ('placed_adoption', 4, 'DATE_PLACED'),
+        ('placed_adoption', 5, 'DATE_PLACED_CEASED'),
+        ('prev_perm', 1, 'CHILD'),
+        ('prev_perm', 2, 'PREV_PERM'),
+        ('prev_perm', 3, 'LA_PERM'),
+        ('prev_perm', 4, 'DOB'),
+        ('prev_perm', 5, 'DATE_PERM'),
+        ('missing', 1, 'CHILD'),
+        ('missing', 2, 'MISSING'),
+        ('missing', 3, 'DOB'),
+        ('missing', 4, 'MIS_START'),
+        ('missing', 5, 'MIS_END'),
+        ('sw_episodes', 1, 'CHILD'),
+        ('sw_episodes', 2, 'SW_ID'),
+        ('sw_episodes', 3, 'SW_REASON'),
+        ('sw_episodes', 4, 'DOB'),
+        ('sw_episodes', 5, 'SW_DECOM'),
+        ('sw_episodes', 6, 'SW_DEC'),
+        ('dolo', 1, 'CHILD'),
+        ('dolo', 2, 'DOB'),
+        ('dolo', 3, 'DOLO_START'),
+        ('dolo', 4, 'DOLO_END'),
+        ('providers', 1, 'URN'),
+        ('providers', 2, 'PLACE_CODES'),
+        ('providers', 3, 'PROVIDER_CODES'),
+        ('providers', 4, 'REG_END'),
+        ('providers', 5, 'POSTCODE')) as fields (table_name, place, field)
+left join coded
+    on fields.field = coded.field;
+
 -- statement: local_authorities
 -- layer: marts
 -- reads: stg_returns upper_tier_authorities
@@ -4866,20 +4969,18 @@ with dated as (
         dolo_end as end_date
     from "main"."stg_dolo"
     where child is not null
-)
-select
-    return_id,
-    table_name,
-    child,
-    row_number,
-    row_date,
-    cast(
+),
+in_order as (
+    select
+        return_id,
+        table_name,
+        child,
+        row_number,
+        row_date,
         row_number() over (
             partition by return_id, table_name, child
             order by case when row_date is null then 1 else 0 end, row_date, row_number
-        ) as integer
-    ) as place,
-    cast(
+        ) as place,
         row_number() over (
             partition by return_id, table_name, child
             order by
@@ -4888,13 +4989,25 @@ select
                 case when end_date is null then 1 else 0 end,
                 end_date,
                 row_number
-        ) as integer
-    ) as place_by_end,
-    rank() over (
-        partition by return_id, table_name, child
-        order by case when row_date is null then 1 else 0 end asc, row_date desc
-    ) = 1 as is_latest
-from dated;
+        ) as place_by_end,
+        -- In the order of `place`, so that one sort serves both.
+        max(row_date) over (
+            partition by return_id, table_name, child
+            order by case when row_date is null then 1 else 0 end, row_date, row_number
+            rows between unbounded preceding and unbounded following
+        ) as last_date
+    from dated
+)
+select
+    return_id,
+    table_name,
+    child,
+    row_number,
+    row_date,
+    cast(place as integer) as place,
+    cast(place_by_end as integer) as place_by_end,
+    coalesce(row_date = last_date, last_date is null) as is_latest
+from in_order;
 
 -- statement: int_children
 -- layer: intermediate
@@ -21009,7 +21122,7 @@ comment on column error_summary.child_count is 'Children with such a row; rows w
 
 -- statement: int_error_evidence
 -- layer: intermediate
--- reads: errors int_child_rows int_earlier_returns int_rule_evidence stg_episodes stg_header stg_providers stg_returns stg_supplied_rows
+-- reads: errors int_child_rows int_earlier_returns int_rule_evidence int_supplied_fields stg_episodes stg_header stg_providers stg_returns stg_supplied_rows
 -- per return
 -- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "rule_code" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "child" VARCHAR, "evidence_number" INTEGER, "evidence_table" VARCHAR, "seen_in" VARCHAR, "years_back" INTEGER, "which_row" VARCHAR, "fields" VARCHAR, "only_with" VARCHAR, "source_return_id" VARCHAR, "source_table" VARCHAR, "source_row_number" INTEGER
 create or replace table int_error_evidence as
@@ -21077,8 +21190,7 @@ compared as (
     left join "main"."int_child_rows" as own
         on returns_seen.source_return_id = own.return_id
         and evidence.source_table = own.table_name
-        and errors.row_number = own.row_number
-        and errors.table_name = evidence.evidence_table
+        and case when errors.table_name = evidence.evidence_table then errors.row_number end = own.row_number
 ),
 looked_at as (
     select
@@ -21146,14 +21258,15 @@ cells as (
         looked_at.source_table,
         looked_at.source_row_number,
         looked_at.only_with,
-        case places.place when 1 then supplied.field_1 when 2 then supplied.field_2 when 3 then supplied.field_3 when 4 then supplied.field_4 when 5 then supplied.field_5 when 6 then supplied.field_6 when 7 then supplied.field_7 when 8 then supplied.field_8 when 9 then supplied.field_9 when 10 then supplied.field_10 when 11 then supplied.field_11 when 12 then supplied.field_12 when 13 then supplied.field_13 end as field,
-        case places.place when 1 then supplied.value_1 when 2 then supplied.value_2 when 3 then supplied.value_3 when 4 then supplied.value_4 when 5 then supplied.value_5 when 6 then supplied.value_6 when 7 then supplied.value_7 when 8 then supplied.value_8 when 9 then supplied.value_9 when 10 then supplied.value_10 when 11 then supplied.value_11 when 12 then supplied.value_12 when 13 then supplied.value_13 end as value
+        fields.field,
+        case fields.place when 1 then supplied.value_1 when 2 then supplied.value_2 when 3 then supplied.value_3 when 4 then supplied.value_4 when 5 then supplied.value_5 when 6 then supplied.value_6 when 7 then supplied.value_7 when 8 then supplied.value_8 when 9 then supplied.value_9 when 10 then supplied.value_10 when 11 then supplied.value_11 when 12 then supplied.value_12 when 13 then supplied.value_13 end as value
     from looked_at
+    inner join "main"."int_supplied_fields" as fields
+        on looked_at.source_table = fields.table_name
     inner join "main"."stg_supplied_rows" as supplied
         on looked_at.source_return_id = supplied.return_id
         and looked_at.source_table = supplied.table_name
         and looked_at.source_row_number = supplied.row_number
-    cross join (values (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11), (12), (13)) as places (place)
     where looked_at.only_with is not null
 ),
 rows_with_cell as (
@@ -21876,7 +21989,7 @@ comment on column error_notes.is_stale is 'Whether the row has other values now 
 
 -- statement: error_values
 -- layer: marts
--- reads: code_labels int_error_evidence int_error_rows stg_supplied_rows
+-- reads: code_labels int_error_evidence int_error_rows int_supplied_fields stg_supplied_rows
 create or replace view error_values as
 -- The values that errors are about: one row per error and field that its rule names, and per field of the
 -- rows that it was compared with.
@@ -21917,14 +22030,20 @@ with looked_at as (
 supplied_values as (
     select
         looked_at.*,
-        case places.place when 1 then supplied.field_1 when 2 then supplied.field_2 when 3 then supplied.field_3 when 4 then supplied.field_4 when 5 then supplied.field_5 when 6 then supplied.field_6 when 7 then supplied.field_7 when 8 then supplied.field_8 when 9 then supplied.field_9 when 10 then supplied.field_10 when 11 then supplied.field_11 when 12 then supplied.field_12 when 13 then supplied.field_13 end as field,
-        case places.place when 1 then supplied.value_1 when 2 then supplied.value_2 when 3 then supplied.value_3 when 4 then supplied.value_4 when 5 then supplied.value_5 when 6 then supplied.value_6 when 7 then supplied.value_7 when 8 then supplied.value_8 when 9 then supplied.value_9 when 10 then supplied.value_10 when 11 then supplied.value_11 when 12 then supplied.value_12 when 13 then supplied.value_13 end as value
+        fields.field,
+        fields.has_codes,
+        case fields.place when 1 then supplied.value_1 when 2 then supplied.value_2 when 3 then supplied.value_3 when 4 then supplied.value_4 when 5 then supplied.value_5 when 6 then supplied.value_6 when 7 then supplied.value_7 when 8 then supplied.value_8 when 9 then supplied.value_9 when 10 then supplied.value_10 when 11 then supplied.value_11 when 12 then supplied.value_12 when 13 then supplied.value_13 end as value
     from looked_at
+    inner join "main"."int_supplied_fields" as fields
+        on looked_at.source_table = fields.table_name
+        and
+    position(
+        ', ' || fields.field || ', ' in ', ' || looked_at.fields || ', '
+    ) > 0
     inner join "main"."stg_supplied_rows" as supplied
         on looked_at.source_return_id = supplied.return_id
         and looked_at.source_table = supplied.table_name
         and looked_at.evidence_row_number = supplied.row_number
-    cross join (values (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11), (12), (13)) as places (place)
 )
 select
     supplied_values.return_id,
@@ -21944,14 +22063,10 @@ select
 from supplied_values
 left join "main"."code_labels" as code_labels
     on supplied_values.field = code_labels.field
-    and nullif(nullif(upper(trim(case
+    and case when supplied_values.has_codes then nullif(nullif(upper(trim(case
         when regexp_full_match(supplied_values.value, '[ -~]*') then supplied_values.value
         else regexp_replace(regexp_replace(supplied_values.value, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
-    end)), ''), 'NULL') = code_labels.code
-where
-    position(
-        ', ' || supplied_values.field || ', ' in ', ' || supplied_values.fields || ', '
-    ) > 0;
+    end)), ''), 'NULL') end = code_labels.code;
 comment on view error_values is 'The values that errors are about, and those that they were compared with: one row per error and field that its rule names, in the flagged row and in each row of evidence. For PL_LA, PL_LOCATION and PL_DISTANCE, which no file holds, it has the postcodes that they are worked out from. A view over `errors` and the raw tables.';
 comment on column error_values.return_id is 'The return.';
 comment on column error_values.la_code is 'ONS code of the local authority; null when not known.';
@@ -21995,7 +22110,7 @@ comment on column errors_by_child.rule_codes is 'Their codes, separated by comma
 
 -- statement: int_compared_with
 -- layer: intermediate
--- reads: code_labels int_error_evidence stg_supplied_rows
+-- reads: code_labels int_error_evidence int_supplied_fields stg_supplied_rows
 -- per return
 -- columns: "return_id" VARCHAR, "rule_code" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "compared_with" VARCHAR
 create or replace table int_compared_with as
@@ -22018,14 +22133,20 @@ cells as (
         evidence.row_number,
         evidence.row_place,
         evidence.fields,
-        case places.place when 1 then supplied.field_1 when 2 then supplied.field_2 when 3 then supplied.field_3 when 4 then supplied.field_4 when 5 then supplied.field_5 when 6 then supplied.field_6 when 7 then supplied.field_7 when 8 then supplied.field_8 when 9 then supplied.field_9 when 10 then supplied.field_10 when 11 then supplied.field_11 when 12 then supplied.field_12 when 13 then supplied.field_13 end as field,
-        case places.place when 1 then supplied.value_1 when 2 then supplied.value_2 when 3 then supplied.value_3 when 4 then supplied.value_4 when 5 then supplied.value_5 when 6 then supplied.value_6 when 7 then supplied.value_7 when 8 then supplied.value_8 when 9 then supplied.value_9 when 10 then supplied.value_10 when 11 then supplied.value_11 when 12 then supplied.value_12 when 13 then supplied.value_13 end as value
+        fields.field,
+        fields.has_codes,
+        case fields.place when 1 then supplied.value_1 when 2 then supplied.value_2 when 3 then supplied.value_3 when 4 then supplied.value_4 when 5 then supplied.value_5 when 6 then supplied.value_6 when 7 then supplied.value_7 when 8 then supplied.value_8 when 9 then supplied.value_9 when 10 then supplied.value_10 when 11 then supplied.value_11 when 12 then supplied.value_12 when 13 then supplied.value_13 end as value
     from evidence
+    inner join "main"."int_supplied_fields" as fields
+        on evidence.source_table = fields.table_name
+        and
+    position(
+        ', ' || fields.field || ', ' in ', ' || evidence.fields || ', '
+    ) > 0
     inner join "main"."stg_supplied_rows" as supplied
         on evidence.source_return_id = supplied.return_id
         and evidence.source_table = supplied.table_name
         and evidence.source_row_number = supplied.row_number
-    cross join (values (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11), (12), (13)) as places (place)
 ),
 of_rows as (
     select
@@ -22044,14 +22165,10 @@ of_rows as (
     from cells
     left join "main"."code_labels" as code_labels
         on cells.field = code_labels.field
-        and nullif(nullif(upper(trim(case
+        and case when cells.has_codes then nullif(nullif(upper(trim(case
         when regexp_full_match(cells.value, '[ -~]*') then cells.value
         else regexp_replace(regexp_replace(cells.value, '[\x{9}\x{A}\x{B}\x{C}\x{D}\x{20}\x{85}\x{A0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]', ' ', 'g'), '[\x{AD}\x{180E}\x{200B}\x{200C}\x{200D}\x{200E}\x{200F}\x{202A}\x{202B}\x{202C}\x{202D}\x{202E}\x{2060}\x{2061}\x{2062}\x{2063}\x{2064}\x{2066}\x{2067}\x{2068}\x{2069}\x{FEFF}]', '', 'g')
-    end)), ''), 'NULL') = code_labels.code
-    where
-    position(
-        ', ' || cells.field || ', ' in ', ' || cells.fields || ', '
-    ) > 0
+    end)), ''), 'NULL') end = code_labels.code
     group by cells.return_id, cells.rule_code, cells.table_name, cells.row_number, cells.row_place
 ),
 named as (
@@ -23032,6 +23149,17 @@ coded_fields as (
     from "main"."code_labels"
     where field <> 'UPN'
 ),
+counts as (
+    select
+        return_id,
+        cell_return_id,
+        cell_table,
+        cell_row_number,
+        field,
+        count(*) as error_count
+    from cells
+    group by return_id, cell_return_id, cell_table, cell_row_number, field
+),
 counted as (
     select
         cells.*,
@@ -23082,13 +23210,24 @@ counted as (
     end is null then 'not a date'
         when coded_fields.field is not null and cells.code_key is null then 'not a code'
     end as fault,
-        count(*) over (
-            partition by
-                cells.return_id, cells.cell_return_id, cells.cell_table, cells.cell_row_number, cells.field
-        ) as error_count
+        counts.error_count
     from cells
+    inner join counts
+        on cells.return_id = counts.return_id
+        and cells.cell_return_id = counts.cell_return_id
+        and cells.cell_table = counts.cell_table
+        and cells.cell_row_number = counts.cell_row_number
+        and cells.field = counts.field
     left join coded_fields
         on cells.field = coded_fields.field
+),
+weighed as (
+    select
+        *,
+        error_count * 4
+        + case when fault is null then 0 else 2 end
+        + case when cell_return_id = return_id then 1 else 0 end as weight
+    from counted
 )
 select
     return_id,
@@ -23106,14 +23245,8 @@ select
     fault,
     is_own,
     cast(error_count as integer) as error_count,
-    rank() over (
-        partition by return_id, rule_code, table_name, row_number
-        order by
-            error_count desc,
-            case when fault is null then 1 else 0 end asc,
-            case when cell_return_id = return_id then 0 else 1 end asc
-    ) = 1 as is_put_down_to
-from counted;
+    weight = max(weight) over (partition by return_id, rule_code, table_name, row_number) as is_put_down_to
+from weighed;
 
 -- statement: returns
 -- layer: marts
@@ -23339,7 +23472,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('855d01055af29a5ed2eb2979972bd863 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('f7d38f26de0e13ed6b44c1df97f0d0b7 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,
@@ -23376,7 +23509,19 @@ inner join "main"."int_correction_values" as correction_values
 -- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "cell_return_id" VARCHAR, "cell_table" VARCHAR, "table_name" VARCHAR, "row_number" INTEGER, "field" VARCHAR, "value" VARCHAR, "fault" VARCHAR, "error_count" INTEGER, "due_now_count" INTEGER, "rule_codes" VARCHAR, "row_count" INTEGER, "flagged_rows" VARCHAR
 create or replace table int_likely_causes as
 -- Each cell that several errors can be put down to, and which errors are about it.
-with explained as (
+with put_down as (
+    select
+        return_id,
+        cell_return_id,
+        cell_table,
+        cell_row_number,
+        field
+    from "main"."int_error_cells"
+    where is_put_down_to
+    group by return_id, cell_return_id, cell_table, cell_row_number, field
+    having count(*) > 1
+),
+explained as (
     select
         cells.return_id,
         cells.cell_return_id,
@@ -23388,15 +23533,19 @@ with explained as (
         cells.rule_code,
         cells.table_name,
         cells.row_number,
-        cells.is_put_down_to,
         errors.due
     from "main"."int_error_cells" as cells
+    inner join put_down
+        on cells.return_id = put_down.return_id
+        and cells.cell_return_id = put_down.cell_return_id
+        and cells.cell_table = put_down.cell_table
+        and cells.cell_row_number = put_down.cell_row_number
+        and cells.field = put_down.field
     inner join "main"."errors" as errors
         on cells.return_id = errors.return_id
         and cells.rule_code = errors.rule_code
         and cells.table_name = errors.table_name
         and cells.row_number = errors.row_number
-    where cells.error_count > 1
 ),
 of_rules as (
     select
@@ -23409,8 +23558,7 @@ of_rules as (
         fault,
         rule_code,
         count(*) as error_count,
-        cast(sum(case when due = 'now' then 1 else 0 end) as integer) as due_now_count,
-        sum(case when is_put_down_to then 1 else 0 end) as put_down_count
+        cast(sum(case when due = 'now' then 1 else 0 end) as integer) as due_now_count
     from explained
     group by
         return_id, cell_return_id, cell_table, cell_row_number, field, value, fault, rule_code
@@ -23433,7 +23581,6 @@ causes as (
         ) as rule_codes
     from of_rules
     group by return_id, cell_return_id, cell_table, cell_row_number, field, value, fault
-    having sum(put_down_count) > 1
 ),
 rows_of_cells as (
     select distinct

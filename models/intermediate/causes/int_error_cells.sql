@@ -32,19 +32,43 @@ coded_fields as (
     where field <> 'UPN'
 ),
 
+counts as (
+    select
+        return_id,
+        cell_return_id,
+        cell_table,
+        cell_row_number,
+        field,
+        count(*) as error_count
+    from cells
+    group by return_id, cell_return_id, cell_table, cell_row_number, field
+),
+
 counted as (
     select
         cells.*,
         {{ cell_fault(
             'cells.field', 'cells.value', 'coded_fields.field is not null and cells.code_key is null'
         ) }} as fault,
-        count(*) over (
-            partition by
-                cells.return_id, cells.cell_return_id, cells.cell_table, cells.cell_row_number, cells.field
-        ) as error_count
+        counts.error_count
     from cells
+    inner join counts
+        on cells.return_id = counts.return_id
+        and cells.cell_return_id = counts.cell_return_id
+        and cells.cell_table = counts.cell_table
+        and cells.cell_row_number = counts.cell_row_number
+        and cells.field = counts.field
     left join coded_fields
         on cells.field = coded_fields.field
+),
+
+weighed as (
+    select
+        *,
+        error_count * 4
+        + case when fault is null then 0 else 2 end
+        + case when cell_return_id = return_id then 1 else 0 end as weight
+    from counted
 )
 
 select
@@ -60,11 +84,5 @@ select
     fault,
     is_own,
     cast(error_count as integer) as error_count,
-    rank() over (
-        partition by return_id, rule_code, table_name, row_number
-        order by
-            error_count desc,
-            case when fault is null then 1 else 0 end asc,
-            case when cell_return_id = return_id then 0 else 1 end asc
-    ) = 1 as is_put_down_to
-from counted
+    weight = max(weight) over (partition by return_id, rule_code, table_name, row_number) as is_put_down_to
+from weighed

@@ -1,5 +1,18 @@
 -- Each cell that several errors can be put down to, and which errors are about it.
-with explained as (
+with put_down as (
+    select
+        return_id,
+        cell_return_id,
+        cell_table,
+        cell_row_number,
+        field
+    from {{ ref('int_error_cells') }}
+    where is_put_down_to
+    group by return_id, cell_return_id, cell_table, cell_row_number, field
+    having count(*) > 1
+),
+
+explained as (
     select
         cells.return_id,
         cells.cell_return_id,
@@ -11,15 +24,19 @@ with explained as (
         cells.rule_code,
         cells.table_name,
         cells.row_number,
-        cells.is_put_down_to,
         errors.due
     from {{ ref('int_error_cells') }} as cells
+    inner join put_down
+        on cells.return_id = put_down.return_id
+        and cells.cell_return_id = put_down.cell_return_id
+        and cells.cell_table = put_down.cell_table
+        and cells.cell_row_number = put_down.cell_row_number
+        and cells.field = put_down.field
     inner join {{ ref('errors') }} as errors
         on cells.return_id = errors.return_id
         and cells.rule_code = errors.rule_code
         and cells.table_name = errors.table_name
         and cells.row_number = errors.row_number
-    where cells.error_count > 1
 ),
 
 of_rules as (
@@ -33,8 +50,7 @@ of_rules as (
         fault,
         rule_code,
         count(*) as error_count,
-        {{ count_due_now() }} as due_now_count,
-        sum(case when is_put_down_to then 1 else 0 end) as put_down_count
+        {{ count_due_now() }} as due_now_count
     from explained
     group by
         return_id, cell_return_id, cell_table, cell_row_number, field, value, fault, rule_code
@@ -54,7 +70,6 @@ causes as (
         {{ joined_text('rule_code') }} as rule_codes
     from of_rules
     group by return_id, cell_return_id, cell_table, cell_row_number, field, value, fault
-    having sum(put_down_count) > 1
 ),
 
 rows_of_cells as (

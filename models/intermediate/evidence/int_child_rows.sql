@@ -17,21 +17,19 @@ with dated as (
     union all
     {%- endif %}
     {%- endfor %}
-)
+),
 
-select
-    return_id,
-    table_name,
-    child,
-    row_number,
-    row_date,
-    cast(
+in_order as (
+    select
+        return_id,
+        table_name,
+        child,
+        row_number,
+        row_date,
         row_number() over (
             partition by return_id, table_name, child
             order by case when row_date is null then 1 else 0 end, row_date, row_number
-        ) as integer
-    ) as place,
-    cast(
+        ) as place,
         row_number() over (
             partition by return_id, table_name, child
             order by
@@ -40,10 +38,23 @@ select
                 case when end_date is null then 1 else 0 end,
                 end_date,
                 row_number
-        ) as integer
-    ) as place_by_end,
-    rank() over (
-        partition by return_id, table_name, child
-        order by case when row_date is null then 1 else 0 end asc, row_date desc
-    ) = 1 as is_latest
-from dated
+        ) as place_by_end,
+        -- In the order of `place`, so that one sort serves both.
+        max(row_date) over (
+            partition by return_id, table_name, child
+            order by case when row_date is null then 1 else 0 end, row_date, row_number
+            rows between unbounded preceding and unbounded following
+        ) as last_date
+    from dated
+)
+
+select
+    return_id,
+    table_name,
+    child,
+    row_number,
+    row_date,
+    cast(place as integer) as place,
+    cast(place_by_end as integer) as place_by_end,
+    coalesce(row_date = last_date, last_date is null) as is_latest
+from in_order

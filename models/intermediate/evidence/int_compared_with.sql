@@ -18,14 +18,17 @@ cells as (
         evidence.row_number,
         evidence.row_place,
         evidence.fields,
-        {{ field_at_place('supplied') }} as field,
-        {{ value_at_place('supplied') }} as value
+        fields.field,
+        fields.has_codes,
+        {{ value_at_place('supplied', 'fields.place') }} as value
     from evidence
+    inner join {{ ref('int_supplied_fields') }} as fields
+        on evidence.source_table = fields.table_name
+        and {{ names_field('evidence.fields', 'fields.field') }}
     inner join {{ ref('stg_supplied_rows') }} as supplied
         on evidence.source_return_id = supplied.return_id
         and evidence.source_table = supplied.table_name
         and evidence.source_row_number = supplied.row_number
-    cross join {{ places() }}
 ),
 
 of_rows as (
@@ -43,8 +46,7 @@ of_rows as (
     from cells
     left join {{ ref('code_labels') }} as code_labels
         on cells.field = code_labels.field
-        and {{ cleaned('cells.value') }} = code_labels.code
-    where {{ names_field('cells.fields', 'cells.field') }}
+        and {{ code_of('cells', 'cells.value') }} = code_labels.code
     group by cells.return_id, cells.rule_code, cells.table_name, cells.row_number, cells.row_place
 ),
 

@@ -69,8 +69,7 @@ compared as (
     left join {{ ref('int_child_rows') }} as own
         on returns_seen.source_return_id = own.return_id
         and evidence.source_table = own.table_name
-        and errors.row_number = own.row_number
-        and errors.table_name = evidence.evidence_table
+        and case when errors.table_name = evidence.evidence_table then errors.row_number end = own.row_number
 ),
 
 looked_at as (
@@ -146,14 +145,16 @@ cells as (
         looked_at.source_table,
         looked_at.source_row_number,
         looked_at.only_with,
-        {{ field_at_place('supplied') }} as field,
-        {{ value_at_place('supplied') }} as value
+        fields.field,
+        {{ value_at_place('supplied', 'fields.place') }} as value
     from looked_at
+    inner join {{ ref('int_supplied_fields') }} as fields
+        on looked_at.source_table = fields.table_name
+        and {{ dbt.position("', ' || fields.field || ' '", "', ' || looked_at.only_with") }} > 0
     inner join {{ ref('stg_supplied_rows') }} as supplied
         on looked_at.source_return_id = supplied.return_id
         and looked_at.source_table = supplied.table_name
         and looked_at.source_row_number = supplied.row_number
-    cross join {{ places() }}
     where looked_at.only_with is not null
 ),
 
