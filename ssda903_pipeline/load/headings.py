@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -174,6 +175,8 @@ def _columns_meant(table: str, written: Sequence[str]) -> list[str | None]:
     return meant
 
 
+# The same few names stand in every file, and each is looked for in every table.
+@lru_cache(maxsize=4096)
 def _key(name: str) -> str:
     """The letters and digits of a name, in capitals, without what stands in brackets."""
     name = name.upper()
