@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: d9d27deff7c0ff53d5460d79fd9cd47bcd4f30c1bab95df3f7259d9e8afc9c81
+-- fingerprint: 4adb029f95b83eeda591dc9423e1bd1865ec5cda3e8958a47ccf801fb8d8481b
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -1322,7 +1322,7 @@ from (values
 -- columns: "rules_version" VARCHAR
 create or replace table int_rules_version as
 -- The version of the rules, in one row: it is another after any change of models, macros or code lists.
-select 'f7d38f26de0e13ed6b44c1df97f0d0b7' as rules_version;
+select '48c296047f7fe481776b1cd8e16f6f64' as rules_version;
 
 -- statement: rules
 -- layer: marts
@@ -21263,6 +21263,10 @@ cells as (
     from looked_at
     inner join "main"."int_supplied_fields" as fields
         on looked_at.source_table = fields.table_name
+        and
+    position(
+        ', ' || fields.field || ' ' in ', ' || looked_at.only_with
+    ) > 0
     inner join "main"."stg_supplied_rows" as supplied
         on looked_at.source_return_id = supplied.return_id
         and looked_at.source_table = supplied.table_name
@@ -23472,7 +23476,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('f7d38f26de0e13ed6b44c1df97f0d0b7 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('48c296047f7fe481776b1cd8e16f6f64 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,
