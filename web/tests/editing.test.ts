@@ -38,7 +38,7 @@ function returnOf(tables: TableRows[], previous: TableRows[] | null = null): Rea
 const EPISODES = ["child", "decom", "place", "urn"];
 
 function small(): EditableReturn {
-  return new EditableReturn(
+  return EditableReturn.of(
     returnOf(
       [
         table(
@@ -423,7 +423,7 @@ it("is fast with 10,000 children and 100,000 rows", () => {
     ),
     table("episodes", EPISODES, rows),
   ]);
-  const editable = new EditableReturn(loaded);
+  const editable = EditableReturn.of(loaded);
   const found = validated(
     editable,
     rows.map((_, at) => error("101", "episodes", at + 1)),

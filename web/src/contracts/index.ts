@@ -2,6 +2,7 @@
 // package: a return, its tables, its load issues, the marts.
 
 export * from "./engine";
+export * from "./form";
 export * from "./loaded";
 export * from "./reports";
 export * from "./results";

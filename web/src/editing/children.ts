@@ -33,6 +33,9 @@ export interface ChildFilter {
 /** The filter that every child matches. */
 export const NO_FILTER: ChildFilter = { search: "", ruleCode: null, tableName: null, show: "all" };
 
+/** Errors by the child whose row it is. */
+export type ErrorsByChild = ReadonlyMap<string | null, readonly FoundError[]>;
+
 /** A validation's errors by the child whose row it is now. */
 export function errorsByChild(validation: Validation): Map<string | null, FoundError[]> {
   return grouped(validation.errors, ({ row }) => childOf(row));
@@ -43,14 +46,33 @@ export function errorsByChild(validation: Validation): Map<string | null, FoundE
  * with the most errors to mend now first, then with the most errors, then by identifier, the rows
  * without one last.
  */
-export function childrenOf(
+export function childrenOf(editable: EditableReturn, errorsOf: ErrorsByChild): ChildEntry[] {
+  const children = [...editable.rowsByChild().keys()];
+  return entriesOf(children, editable, errorsOf).sort(inOrder);
+}
+
+/** The same from entries of before, of which only those of touched children are made anew. */
+export function renewed(
+  entries: readonly ChildEntry[],
   editable: EditableReturn,
-  errorsOf: ReadonlyMap<string | null, readonly FoundError[]>,
+  errorsOf: ErrorsByChild,
+): ChildEntry[] {
+  const { touchedChildren } = editable;
+  const untouched = entries.filter(({ child }) => !touchedChildren.has(child));
+  // Sorting takes next to no time where nearly all are in order.
+  return [...untouched, ...entriesOf(touchedChildren, editable, errorsOf)].sort(inOrder);
+}
+
+function entriesOf(
+  children: Iterable<string | null>,
+  editable: EditableReturn,
+  errorsOf: ErrorsByChild,
 ): ChildEntry[] {
   const changed = new Set(editable.changedRows().map(childOf));
   const entries: ChildEntry[] = [];
-  for (const [child, rows] of editable.rowsByChild()) {
+  for (const child of children) {
     const errors = errorsOf.get(child) ?? [];
+    const rows = editable.rowsByChild().get(child) ?? [];
     const ofThisYear = rows.filter((row) => !row.table.isPrevious);
     const seen = ofThisYear.filter((row) => !row.deleted || row.loaded !== null);
     if (seen.length === 0 && errors.length === 0) continue;
@@ -62,7 +84,7 @@ export function childrenOf(
       isDeleted: seen.length > 0 && seen.every((row) => row.deleted),
     });
   }
-  return entries.sort(inOrder);
+  return entries;
 }
 
 function inOrder(one: ChildEntry, other: ChildEntry): number {

@@ -1,5 +1,6 @@
 // What validating again changed.
 
+import { atOnce, type Pausable } from "../portions";
 import { errorKey, type FoundError } from "./found-error";
 import type { Validation } from "./validation";
 
@@ -11,10 +12,34 @@ export interface Comparison {
 
 /** Errors of the earlier validation that are gone, and those that only the later one has. */
 export function compared(before: Validation, after: Validation): Comparison {
-  const keysBefore = new Set(before.errors.map(errorKey));
-  const keysAfter = new Set(after.errors.map(errorKey));
+  return atOnce(comparing(before, after));
+}
+
+/** The work of it. */
+export function* comparing(before: Validation, after: Validation): Pausable<Comparison> {
   return {
-    cleared: before.errors.filter((error) => !keysAfter.has(errorKey(error))),
-    appeared: after.errors.filter((error) => !keysBefore.has(errorKey(error))),
+    cleared: yield* without(before.errors, yield* keysOf(after.errors)),
+    appeared: yield* without(after.errors, yield* keysOf(before.errors)),
   };
+}
+
+function* keysOf(errors: readonly FoundError[]): Pausable<Set<string>> {
+  const keys = new Set<string>();
+  for (const error of errors) {
+    keys.add(errorKey(error));
+    yield;
+  }
+  return keys;
+}
+
+function* without(
+  errors: readonly FoundError[],
+  keys: ReadonlySet<string>,
+): Pausable<FoundError[]> {
+  const left: FoundError[] = [];
+  for (const error of errors) {
+    if (!keys.has(errorKey(error))) left.push(error);
+    yield;
+  }
+  return left;
 }

@@ -2,9 +2,10 @@
 // loaded stays as it was.
 
 import type { Cell, ReadReturn, TableName, TableRows } from "../contracts";
-import { grouped } from "../grouped";
+import { atOnce, type Pausable } from "../portions";
 import { type Change, changesOf } from "./changes";
-import { childOf, isRowChanged, type Row, type Table, tableOf } from "./rows";
+import { type RowEdit, withEdits } from "./edits";
+import { childIn, isRowChanged, type Row, type Table, tableOf } from "./rows";
 
 /** New text for one cell. `field` may be in any case. */
 export interface Edit {
@@ -13,9 +14,9 @@ export interface Edit {
   value: string;
 }
 
-/** A return for the engine, and the way back from its row numbers to the rows. */
+/** A return as it was edited, for the engine, and the way back from its row numbers to the rows. */
 export interface Snapshot {
-  readReturn: ReadReturn;
+  edits: RowEdit[];
   /** The version of the editable return when it was taken. */
   version: number;
   /** The row that had this number; `previous.episodes` and the like name last year's tables. */
@@ -39,24 +40,39 @@ export class EditableReturn {
   /** Goes up when a row may have come to another child. */
   childVersion = 0;
 
-  readonly loaded: ReadReturn;
-  readonly #tables: Map<TableName, Table>;
-  readonly #previous: Map<TableName, Table>;
+  readonly #tables = new Map<TableName, Table>();
+  readonly #previous = new Map<TableName, Table>();
+  readonly #byChild = new Map<string | null, Row[]>();
   readonly #touched = new Set<Row>();
+  readonly #touchedChildren = new Set<string | null>();
   #undo: Step[] = [];
   #redo: Step[] = [];
   #lastId = 0;
-  #byChild: Map<string | null, Row[]> | null = null;
 
-  constructor(loaded: ReadReturn) {
-    this.loaded = loaded;
-    this.#tables = this.#tablesOf(loaded.tables, false);
-    this.#previous = this.#tablesOf(loaded.previous?.tables ?? [], true);
+  private constructor(readonly loaded: ReadReturn) {}
+
+  /** The return for editing, at once. */
+  static of(loaded: ReadReturn): EditableReturn {
+    return atOnce(EditableReturn.making(loaded));
   }
 
-  #tablesOf(tables: TableRows[], isPrevious: boolean): Map<TableName, Table> {
-    const nextId = () => this.#nextId();
-    return new Map(tables.map((table) => [table.tableName, tableOf(table, isPrevious, nextId)]));
+  /** The work of making it. */
+  static *making(loaded: ReadReturn): Pausable<EditableReturn> {
+    const editable = new EditableReturn(loaded);
+    yield* editable.#fill(editable.#tables, loaded.tables, false);
+    yield* editable.#fill(editable.#previous, loaded.previous?.tables ?? [], true);
+    return editable;
+  }
+
+  *#fill(into: Map<TableName, Table>, tables: TableRows[], isPrevious: boolean): Pausable<void> {
+    for (const loaded of tables) {
+      const table = yield* tableOf(loaded, isPrevious, () => this.#nextId());
+      into.set(table.name, table);
+      for (const row of table.rows) {
+        this.#rowsOf(row.child).push(row);
+        yield;
+      }
+    }
   }
 
   #nextId(): number {
@@ -71,14 +87,12 @@ export class EditableReturn {
 
   /** Whose rows there are, deleted ones too, in either year; null stands for rows of no child. */
   rowsByChild(): ReadonlyMap<string | null, readonly Row[]> {
-    if (this.#byChild === null) {
-      const tables = [...this.#tables.values(), ...this.#previous.values()];
-      this.#byChild = grouped(
-        tables.flatMap(({ rows }) => rows),
-        childOf,
-      );
-    }
     return this.#byChild;
+  }
+
+  /** The children of which a row was ever edited, added or deleted, by what they were called then. */
+  get touchedChildren(): ReadonlySet<string | null> {
+    return this.#touchedChildren;
   }
 
   /** Change one cell. */
@@ -114,17 +128,19 @@ export class EditableReturn {
     const given = new Map(
       Object.entries(values).map(([field, value]) => [field.toLowerCase(), value]),
     );
+    const cells = table.columns.map((column) => given.get(column) ?? null);
     const row: Row = {
       id: this.#nextId(),
       table,
       loadedNumber: null,
       lineNumber: null,
       loaded: null,
-      cells: table.columns.map((column) => given.get(column) ?? null),
+      cells,
+      child: childIn(table, cells),
       deleted: true,
     };
     table.rows.push(row);
-    this.#childrenMoved();
+    this.#join(row);
     this.#do("the new row", [{ row, after: { cells: row.cells, deleted: false } }]);
     return row;
   }
@@ -170,15 +186,22 @@ export class EditableReturn {
     return changesOf([...this.#tables.values()], this.changedRows());
   }
 
+  /** The rows that differ from what was loaded, as the engine is told of them. */
+  edits(): RowEdit[] {
+    const added = (row: Row) => row.loadedNumber === null;
+    return this.changedRows()
+      .sort((one, other) => one.id - other.id)
+      .filter((row) => !added(row) || !row.deleted)
+      .map(({ table, loadedNumber, cells, deleted }) => ({
+        tableName: table.name,
+        loadedNumber,
+        cells: deleted ? null : cells,
+      }));
+  }
+
   /** The return as it is now. */
   toReadReturn(): ReadReturn {
-    const changed = new Set(this.changedRows().map((row) => row.table));
-    return {
-      ...this.loaded,
-      tables: [...this.#tables.values()].map((table) =>
-        changed.has(table) ? tableRowsOf(table) : table.loaded,
-      ),
-    };
+    return withEdits(this.loaded, this.edits());
   }
 
   /** The return as it is now, with the way back from row numbers. */
@@ -187,7 +210,7 @@ export class EditableReturn {
     for (const table of this.#tables.values()) rowsOf.set(table.name, present(table));
     for (const table of this.#previous.values()) rowsOf.set(`previous.${table.name}`, table.rows);
     return {
-      readReturn: this.toReadReturn(),
+      edits: this.edits(),
       version: this.version,
       rowAt(tableName, rowNumber) {
         const row = rowsOf.get(tableName)?.[rowNumber - 1];
@@ -223,16 +246,38 @@ export class EditableReturn {
   }
 
   #set(row: Row, state: RowState): void {
-    const child = childOf(row);
+    const before = row.child;
     row.cells = state.cells;
+    row.child = childIn(row.table, row.cells);
     row.deleted = state.deleted;
     this.#touched.add(row);
-    if (childOf(row) !== child) this.#childrenMoved();
+    this.#touchedChildren.add(before).add(row.child);
+    if (row.child !== before) {
+      this.#leave(row, before);
+      this.#join(row);
+    }
   }
 
-  #childrenMoved(): void {
-    this.#byChild = null;
+  /** Put a row among those of its child, where it would stand had it been loaded there. */
+  #join(row: Row): void {
+    const tables = [...this.#tables.values(), ...this.#previous.values()];
+    this.#rowsOf(row.child).push(row);
+    this.#rowsOf(row.child).sort(
+      (one, other) => tables.indexOf(one.table) - tables.indexOf(other.table) || one.id - other.id,
+    );
     this.childVersion += 1;
+  }
+
+  #leave(row: Row, child: string | null): void {
+    const rows = this.#rowsOf(child);
+    rows.splice(rows.indexOf(row), 1);
+    if (rows.length === 0) this.#byChild.delete(child);
+  }
+
+  #rowsOf(child: string | null): Row[] {
+    const rows = this.#byChild.get(child) ?? [];
+    this.#byChild.set(child, rows);
+    return rows;
   }
 
   #refusePrevious(row: Row): void {
@@ -252,15 +297,4 @@ function isSameState(one: RowState, other: RowState): boolean {
 
 function present(table: Table): Row[] {
   return table.rows.filter((row) => !row.deleted);
-}
-
-function tableRowsOf(table: Table): TableRows {
-  const rows = present(table);
-  return {
-    tableName: table.name,
-    columns: Object.fromEntries(
-      table.columns.map((column, index) => [column, rows.map((row) => row.cells[index] ?? null)]),
-    ),
-    lineNumbers: rows.map((row) => row.lineNumber),
-  };
 }

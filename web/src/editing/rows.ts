@@ -2,6 +2,7 @@
 
 import type { Cell, TableName, TableRows } from "../contracts";
 import { staged } from "../load/text";
+import type { Pausable } from "../portions";
 
 /** A row of one table. Its number changes when rows above it go; the row itself stays the same. */
 export interface Row {
@@ -15,6 +16,8 @@ export interface Row {
   readonly loaded: readonly Cell[] | null;
   /** Its cells now. Never changed in place. */
   cells: readonly Cell[];
+  /** The child whose row it is, as the cells say it. */
+  child: string | null;
   deleted: boolean;
 }
 
@@ -25,17 +28,16 @@ export interface Table {
   /** In lower case. */
   readonly columns: readonly string[];
   readonly rows: Row[];
-  readonly loaded: TableRows;
 }
 
 /** Numbers for rows, no two alike within a return. */
 export type NextId = () => number;
 
 /** The table with a row for each of those loaded. */
-export function tableOf(loaded: TableRows, isPrevious: boolean, nextId: NextId): Table {
+export function* tableOf(loaded: TableRows, isPrevious: boolean, nextId: NextId): Pausable<Table> {
   const columns = Object.keys(loaded.columns);
   const cells = columns.map((column) => loaded.columns[column] ?? []);
-  const table: Table = { name: loaded.tableName, isPrevious, columns, rows: [], loaded };
+  const table: Table = { name: loaded.tableName, isPrevious, columns, rows: [] };
   for (const [index, lineNumber] of loaded.lineNumbers.entries()) {
     const values = cells.map((column) => column[index] ?? null);
     table.rows.push({
@@ -45,10 +47,17 @@ export function tableOf(loaded: TableRows, isPrevious: boolean, nextId: NextId):
       lineNumber,
       loaded: values,
       cells: values,
+      child: childIn(table, values),
       deleted: false,
     });
+    yield;
   }
   return table;
+}
+
+/** The child that a row with these cells is about. */
+export function childIn({ columns }: Table, cells: readonly Cell[]): string | null {
+  return staged(cells[columns.indexOf("child")]);
 }
 
 /** The cell of a field, whatever its case; null where the table has no such column. */
@@ -74,5 +83,5 @@ export function isRowChanged(row: Row): boolean {
 
 /** The child whose row it is, now. */
 export function childOf(row: Row): string | null {
-  return staged(cellOf(row, "child"));
+  return row.child;
 }

@@ -1,6 +1,7 @@
 // What a validation found, tied to the rows themselves rather than to their numbers.
 
-import type { ReadReturn, Results } from "../contracts";
+import type { Results } from "../contracts";
+import { atOnce, type Pausable } from "../portions";
 import { type Correction, correctionsOf } from "./corrections";
 import type { Snapshot } from "./editable-return";
 import type { FoundError } from "./found-error";
@@ -10,24 +11,32 @@ import { isNamed } from "./named-fields";
 export interface Validation {
   /** The version of the editable return that was validated. */
   version: number;
-  readReturn: ReadReturn;
-  results: Results;
+  /** What it found but what is tied to rows. */
+  results: Omit<Results, "errors" | "suggestions">;
   errors: readonly FoundError[];
   corrections: readonly Correction[];
 }
 
 /** The results with every row number turned back into its row. */
 export function validationOf(snapshot: Snapshot, results: Results): Validation {
-  return {
-    version: snapshot.version,
-    readReturn: snapshot.readReturn,
-    results,
-    errors: results.errors.map(({ ruleCode, tableName, rowNumber, fields, due }) => {
-      const row = snapshot.rowAt(tableName, rowNumber);
-      const named = row.table.columns.filter((column) => isNamed(column, fields));
-      const isDueNow = due === "now";
-      return { ruleCode, row, fields: named.map((column) => column.toUpperCase()), isDueNow };
-    }),
-    corrections: correctionsOf(snapshot, results.suggestions),
-  };
+  return atOnce(tyingToRows(snapshot, results));
+}
+
+/** The work of it. */
+export function* tyingToRows(snapshot: Snapshot, found: Results): Pausable<Validation> {
+  const { errors: rows, suggestions, ...results } = found;
+  const errors: FoundError[] = [];
+  for (const { ruleCode, tableName, rowNumber, fields, due } of rows) {
+    const row = snapshot.rowAt(tableName, rowNumber);
+    const named = row.table.columns.filter((column) => isNamed(column, fields));
+    errors.push({
+      ruleCode,
+      row,
+      fields: named.map((column) => column.toUpperCase()),
+      isDueNow: due === "now",
+    });
+    yield;
+  }
+  const corrections = correctionsOf(snapshot, suggestions);
+  return { version: snapshot.version, results, errors, corrections };
 }

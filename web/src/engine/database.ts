@@ -4,6 +4,7 @@ import wasmUrl from "@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url";
 import { type Table, tableToIPC } from "apache-arrow";
 
 import { BadInput } from "../contracts";
+import { UnlessBroken } from "../unless-broken";
 import quietUrl from "./quiet-worker.js?url";
 
 const TOO_LARGE =
@@ -17,20 +18,20 @@ const OUT_OF_MEMORY = /out of memory|could not allocate|allocation failure|memor
 export class Database {
   private constructor(
     private readonly duckdb: AsyncDuckDB,
-    /** Rejects when the worker breaks; DuckDB would leave its callers waiting. */
-    private readonly broken: Promise<never>,
+    /** DuckDB would leave its callers waiting. */
+    private readonly unlessBroken: UnlessBroken,
   ) {}
 
   /** Start one. Rejects where the site's files cannot be had. */
   static async start(): Promise<Database> {
     const worker = new Worker(`${quietUrl}#${workerUrl}`);
-    const broken = new Promise<never>((_, reject) => {
-      worker.addEventListener("error", () => reject(new Error("The rule engine has stopped.")));
-    });
-    broken.catch(() => {});
-    const database = new Database(new AsyncDuckDB(new VoidLogger(), worker), broken);
+    const unlessBroken = new UnlessBroken();
+    worker.addEventListener("error", () =>
+      unlessBroken.breaks(new Error("The rule engine has stopped.")),
+    );
+    const database = new Database(new AsyncDuckDB(new VoidLogger(), worker), unlessBroken);
     try {
-      await database.unlessBroken(database.open());
+      await unlessBroken.wait(database.open());
     } catch (error) {
       worker.terminate();
       throw new Error("The rule engine could not be started.", { cause: error });
@@ -40,8 +41,8 @@ export class Database {
 
   /** Another connection to the same database. */
   async connect(): Promise<Connection> {
-    const connection = await this.unlessBroken(this.duckdb.connect());
-    return new Connection(connection, (work) => this.unlessBroken(work));
+    const connection = await this.unlessBroken.wait(this.duckdb.connect());
+    return new Connection(connection, this.unlessBroken);
   }
 
   async close(): Promise<void> {
@@ -57,17 +58,13 @@ export class Database {
     );
     await connection.close();
   }
-
-  private unlessBroken<T>(work: Promise<T>): Promise<T> {
-    return Promise.race([work, this.broken]);
-  }
 }
 
 /** A connection: its statements run one after another. */
 export class Connection {
   constructor(
     private readonly duckdb: AsyncDuckDBConnection,
-    private readonly unlessBroken: <T>(work: Promise<T>) => Promise<T>,
+    private readonly unlessBroken: UnlessBroken,
   ) {}
 
   /**
@@ -101,7 +98,7 @@ export class Connection {
 
   private async orFail<T>(what: string, work: Promise<T>): Promise<T> {
     try {
-      return await this.unlessBroken(work);
+      return await this.unlessBroken.wait(work);
     } catch (error) {
       if (OUT_OF_MEMORY.test(String(error))) throw new BadInput(TOO_LARGE);
       throw new Error(`This could not be done: ${what}.`);

@@ -24,6 +24,11 @@ export function number(value: number): string {
   return value.toLocaleString("en-GB");
 }
 
+/** `1 error`, `2 errors`. */
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${number(count)} ${count === 1 ? noun : plural}`;
+}
+
 /** How long a text is in characters, not in the halves that JavaScript counts. */
 export function characters(text: string): number {
   let count = text.length;

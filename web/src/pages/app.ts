@@ -2,18 +2,19 @@
 
 import {
   BadInput,
-  type Engine,
+  type Download,
+  type FormChoices,
   type OnProgress,
-  type ReadReturn,
-  type Report,
-  type ReportRows,
-  type Results,
+  type PathFile,
+  type Role,
 } from "../contracts";
+import { comparing } from "../editing/comparison";
 import { EditableReturn } from "../editing/editable-return";
-import { validationOf } from "../editing/validation";
-import { siteKept, startEngine } from "../site";
+import { tyingToRows } from "../editing/validation";
+import { inPortions } from "../portions";
+import { siteKept, startDesk } from "../site";
+import type { DeskClient, DownloadName, FormNow } from "../work/client";
 import { CheckedReturn } from "./checked-return";
-import type { PathFile } from "./load/dropped";
 import { LoadForm } from "./load/load-form";
 
 /** The screens, by what stands in the address after #. */
@@ -41,6 +42,11 @@ export interface Problem {
 const LOST =
   "Something in this page did not work. Your files and your edits are still here: try again.";
 
+const STOPPED =
+  "The part of this page that reads and checks your files has stopped: they may be too large for " +
+  "the memory that the browser gives it. Your edits are still here: download the list of changes. " +
+  "Then load the files again.";
+
 /** The state of the page. Components read it; `update` changes it and has them drawn again. */
 export class App {
   screen: Screen = "load";
@@ -54,7 +60,8 @@ export class App {
   announced = "";
 
   readonly #listeners = new Set<() => void>();
-  #engine: Promise<Engine> | null = null;
+  readonly #stepListeners = new Set<() => void>();
+  #desk: Promise<DeskClient> | null = null;
   #last: Promise<void> = Promise.resolve();
 
   constructor(readonly window: Window) {
@@ -81,6 +88,12 @@ export class App {
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Call `listener` after every step of what is under way, of which nothing else is told. */
+  subscribeToSteps(listener: () => void): () => void {
+    this.#stepListeners.add(listener);
+    return () => this.#stepListeners.delete(listener);
   }
 
   /** Change something and draw the page again. */
@@ -128,12 +141,9 @@ export class App {
   }
 
   /** Read files as they were dropped or chosen. */
-  async read(role: Parameters<LoadForm["add"]>[0], files: readonly PathFile[]): Promise<void> {
+  async read(role: Role, files: readonly PathFile[]): Promise<void> {
     await this.run("Reading files", async () => {
-      // It starts while the files are read and looked at.
-      this.#started().catch(() => {});
-      await this.loadForm.add(role, files);
-      await this.loadForm.fetchPostcodes();
+      await this.#showForm((desk) => desk.read(role, files, this.#onProgress));
       this.update(() => {
         this.announced = this.loadForm.summary(role);
       });
@@ -142,24 +152,40 @@ export class App {
 
   /** Load the sample that came with the page. */
   async readSample(): Promise<void> {
-    await this.run("Getting the sample data", async () => {
-      this.#started().catch(() => {});
-      await this.loadForm.addSample();
-      await this.loadForm.fetchPostcodes();
-    });
+    await this.run("Getting the sample data", () => this.#showForm((desk) => desk.readSample()));
+  }
+
+  /** Take a file out again. */
+  async remove(role: Role, fileName: string): Promise<void> {
+    await this.#showForm((desk) => desk.remove(role, fileName));
+  }
+
+  /** Take what the user chose for the return. */
+  async choose(chosen: Partial<Pick<FormChoices, "laCode" | "year">>): Promise<void> {
+    const shown = this.loadForm.choose(chosen, async () => (await this.#started()).choose(chosen));
+    this.update(() => {});
+    await shown;
+    this.update(() => {});
   }
 
   /** Validate the files as loaded: what was edited before is gone. */
   async validate(): Promise<void> {
     await this.run("Getting ready", async () => {
-      const editable = new EditableReturn(this.loadForm.toReadReturn());
-      const snapshot = editable.snapshot();
-      const validation = validationOf(snapshot, await this.#validated(snapshot.readReturn));
+      const desk = await this.#started();
+      const held = await desk.assembled();
+      const loaded = await held.loaded();
+      const [editable, results] = await Promise.all([
+        inPortions(EditableReturn.making(loaded)),
+        held.validate([], this.#onProgress),
+      ]);
+      const validation = await inPortions(tyingToRows(editable.snapshot(), results));
+      const before = this.checked;
       this.update(() => {
-        this.checked = new CheckedReturn(editable, validation);
+        this.checked = new CheckedReturn(editable, validation, held);
         this.announced = "";
         this.open("children");
       });
+      before?.held.close();
     });
   }
 
@@ -170,36 +196,52 @@ export class App {
     if (!checked || this.progress) return;
     await this.run("Getting ready", async () => {
       const snapshot = checked.editable.snapshot();
-      const results = await this.#validated(snapshot.readReturn);
-      this.update(() => {
-        checked.replace(snapshot, results);
-      });
+      const results = await checked.held.validate(snapshot.edits, this.#onProgress);
+      const validation = await inPortions(tyingToRows(snapshot, results));
+      const comparison = await inPortions(comparing(checked.validation, validation));
+      this.update(() => checked.replace(validation, comparison));
     });
   }
 
-  /** Read a report about a return that was validated. Validate no other one meanwhile. */
-  async readReport(of: ReadReturn, report: Report): Promise<ReportRows> {
-    const engine = await this.#started();
-    return engine.report(of, report, this.#onProgress);
+  /** Make a file of the return that was validated, or of its results. */
+  download(of: CheckedReturn, name: DownloadName): Promise<Download> {
+    return of.held.download(name, of.editable.edits(), this.#onProgress);
   }
 
-  async #validated(readReturn: ReadReturn): Promise<Results> {
-    const engine = await this.#started();
-    return engine.validate(readReturn, this.#onProgress);
+  readonly #onProgress: OnProgress = (done, of, what) => {
+    if (!this.progress) return;
+    const isSame = this.progress.what === what;
+    this.progress = { done, of, what };
+    if (isSame) for (const listener of this.#stepListeners) listener();
+    else this.update(() => {});
+  };
+
+  async #showForm(ask: (desk: DeskClient) => Promise<FormNow>): Promise<void> {
+    const desk = await this.#started();
+    try {
+      const form = await ask(desk);
+      this.update(() => this.loadForm.show(form));
+    } catch (error) {
+      // What could be read is there all the same.
+      if (error instanceof BadInput) this.loadForm.show(await desk.shown());
+      throw error;
+    }
   }
 
-  readonly #onProgress: OnProgress = (done, of, what) =>
-    this.update(() => {
-      this.progress = { done, of, what };
-    });
-
-  /** The engine, which starts when it is first asked for; again where it could not start. */
-  #started(): Promise<Engine> {
-    this.#engine ??= startEngine().catch((error: unknown) => {
-      this.#engine = null;
+  /** The worker, which starts when it is first asked for; again where it could not start. */
+  #started(): Promise<DeskClient> {
+    this.#desk ??= startDesk(() => this.#stopped()).catch((error: unknown) => {
+      this.#desk = null;
       throw error;
     });
-    return this.#engine;
+    return this.#desk;
+  }
+
+  /** The worker has stopped, and with it go the files that it held. */
+  #stopped(): void {
+    this.#desk = null;
+    this.loadForm.lose();
+    void this.#last.then(() => this.fail(STOPPED));
   }
 
   #screenAsked(): Screen {

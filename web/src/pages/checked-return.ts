@@ -1,4 +1,4 @@
-import type { Results, TableName } from "../contracts";
+import type { TableName } from "../contracts";
 import { type FailedRule, failedRules } from "../editing/by-rule";
 import type { Change } from "../editing/changes";
 import {
@@ -8,16 +8,18 @@ import {
   errorsByChild,
   matching,
   NO_FILTER,
+  renewed,
 } from "../editing/children";
-import { type Comparison, compared } from "../editing/comparison";
+import type { Comparison } from "../editing/comparison";
 import { apply, type Correction } from "../editing/corrections";
-import type { EditableReturn, Snapshot } from "../editing/editable-return";
+import type { EditableReturn } from "../editing/editable-return";
 import { errorKey, type FoundError } from "../editing/found-error";
 import { cellOf, childOf, type Row } from "../editing/rows";
-import { type Validation, validationOf } from "../editing/validation";
+import type { Validation } from "../editing/validation";
 import { TABLE_NAMES } from "../load/tables";
 import { isBlank } from "../load/white-space";
-import { rememberLast } from "./remember-last";
+import { rememberLast } from "../remember-last";
+import type { ReturnClient } from "../work/client";
 
 /** The return that was validated and is being edited, and what of it is being looked at. */
 export class CheckedReturn {
@@ -35,8 +37,13 @@ export class CheckedReturn {
   readonly #errors = rememberLast((validation: Validation, _childVersion: number) =>
     errorsByChild(validation),
   );
-  readonly #entries = rememberLast((_version: number, errors: ReturnType<typeof errorsByChild>) =>
-    childrenOf(this.editable, errors),
+  /** The children as they were when the validation came: an edit touches few of them. */
+  readonly #found = rememberLast((validation: Validation) =>
+    childrenOf(this.editable, errorsByChild(validation)),
+  );
+  readonly #entries = rememberLast(
+    (_version: number, found: ChildEntry[], errors: ReturnType<typeof errorsByChild>) =>
+      renewed(found, this.editable, errors),
   );
   readonly #shown = rememberLast((entries: ChildEntry[], filter: ChildFilter) =>
     matching(entries, filter, this.editable),
@@ -59,6 +66,8 @@ export class CheckedReturn {
   constructor(
     readonly editable: EditableReturn,
     public validation: Validation,
+    /** The same return in the worker. */
+    readonly held: ReturnClient,
   ) {
     const first = this.entries[0];
     if (first) this.choose(first.child);
@@ -67,7 +76,8 @@ export class CheckedReturn {
   /** The children, those with most to mend now first. */
   get entries(): ChildEntry[] {
     const { version, childVersion } = this.editable;
-    return this.#entries(version, this.#errors(this.validation, childVersion));
+    const found = this.#found(this.validation);
+    return this.#entries(version, found, this.#errors(this.validation, childVersion));
   }
 
   /** Those of them that match the filter. */
@@ -101,9 +111,8 @@ export class CheckedReturn {
   }
 
   /** Put what a validation found in place of what the last one found. */
-  replace(snapshot: Snapshot, results: Results): void {
-    const validation = validationOf(snapshot, results);
-    this.comparison = compared(this.validation, validation);
+  replace(validation: Validation, comparison: Comparison): void {
+    this.comparison = comparison;
     this.validation = validation;
     const key = this.error && errorKey(this.error);
     this.error = validation.errors.find((error) => errorKey(error) === key) ?? null;

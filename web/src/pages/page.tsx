@@ -60,7 +60,7 @@ export function Page({ app }: { app: App }) {
       <p class="govuk-visually-hidden" role="status">
         {app.announced}
       </p>
-      {progress && <ProgressPanel progress={progress} />}
+      {progress && <ProgressPanel app={app} />}
       <footer class="app-footer">
         <div class="govuk-width-container">
           <p class="govuk-body-s">

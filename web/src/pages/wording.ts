@@ -3,9 +3,9 @@
 import type { TableName } from "../contracts";
 import { yearEnd } from "../downloads/in-words";
 import type { Row } from "../editing/rows";
-import { number } from "../load/text";
+import { counted, number } from "../load/text";
 
-export { number };
+export { counted, number };
 
 const TITLES: Record<TableName, string> = {
   header: "Header",
@@ -25,11 +25,6 @@ const TITLES: Record<TableName, string> = {
 /** A table's name for people. */
 export function tableTitle(tableName: TableName): string {
   return TITLES[tableName] ?? tableName;
-}
-
-/** `1 error`, `2 errors`. */
-export function counted(count: number, noun: string, plural = `${noun}s`): string {
-  return `${number(count)} ${count === 1 ? noun : plural}`;
 }
 
 /** A collection year in words. */

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
-import type { Download, ReadReport } from "../../contracts";
-import { changeList, correctedCsvZip, correctedXml, reportCsv, workbook } from "../../downloads";
+import type { Download } from "../../contracts";
+import { changeList } from "../../downloads/changes";
+import type { DownloadName } from "../../work/client";
 import type { App } from "../app";
 import type { CheckedReturn } from "../checked-return";
 
@@ -9,7 +10,8 @@ interface Offer {
   about: string;
   /** Whether it carries the edits away with it. */
   hasEdits: boolean;
-  make(checked: CheckedReturn, read: ReadReport): Download | Promise<Download>;
+  /** The file that the worker makes; the list of changes is the page's own. */
+  file: DownloadName | "changes";
 }
 
 const REPORTS: readonly Offer[] = [
@@ -17,19 +19,19 @@ const REPORTS: readonly Offer[] = [
     title: "Summary of failures",
     about: "Each rule with errors, and how many (CSV).",
     hasEdits: false,
-    make: (_, read) => reportCsv("summary_of_failures", read),
+    file: "summary_of_failures",
   },
   {
     title: "Children with errors",
     about: "A line for each error, with the values and where to find them (CSV).",
     hasEdits: false,
-    make: (_, read) => reportCsv("children_with_errors", read),
+    file: "children_with_errors",
   },
   {
     title: "Excel workbook",
     about: "All of it in one file: failures, children, suggestions, rules not run, load issues.",
     hasEdits: false,
-    make: (_, read) => workbook(read),
+    file: "workbook",
   },
 ];
 
@@ -38,19 +40,19 @@ const DATA: readonly Offer[] = [
     title: "List of changes",
     about: "Every change you made: table, row, child, field, before, after (CSV).",
     hasEdits: true,
-    make: ({ changes }) => changeList(changes),
+    file: "changes",
   },
   {
     title: "Corrected data as CSV files",
     about: "All tables as they stand now, with dates as dd/mm/yyyy, in one zip.",
     hasEdits: true,
-    make: ({ editable }) => correctedCsvZip(editable.toReadReturn()),
+    file: "corrected_csv",
   },
   {
     title: "Corrected data as XML",
     about: "All tables that an XML return has, as they stand now, with dates as dd/mm/yyyy.",
     hasEdits: true,
-    make: ({ editable }) => correctedXml(editable.toReadReturn()),
+    file: "corrected_xml",
   },
 ];
 
@@ -61,8 +63,10 @@ export function DownloadList({ app, checked }: { app: App; checked: CheckedRetur
   function download(offer: Offer): Promise<void> {
     return app.run(`Making the file: ${offer.title}`, async () => {
       const { version } = checked.editable;
-      const { readReturn } = checked.validation;
-      const file = await offer.make(checked, (report) => app.readReport(readReturn, report));
+      const file =
+        offer.file === "changes"
+          ? changeList(checked.changes)
+          : await app.download(checked, offer.file);
       save(file);
       setNotCarried("notCarried" in file ? (file.notCarried as string[]) : []);
       app.update(() => {

@@ -1,7 +1,7 @@
 // The second screen: the children on the left, the chosen one on the right.
 
 import { extractInWords } from "../../downloads/in-words";
-import { AUTHORITIES } from "../../load";
+import { AUTHORITIES } from "../../load/authorities";
 import type { App } from "../app";
 import type { CheckedReturn } from "../checked-return";
 import { ChildFilters } from "./child-filters";

@@ -1,7 +1,12 @@
-import type { Progress } from "../app";
+import { useEffect, useReducer } from "preact/hooks";
+import type { App } from "../app";
 
 /** What is under way, in words and as a bar. The words are said again only at every quarter. */
-export function ProgressPanel({ progress: { done, of, what } }: { progress: Progress }) {
+export function ProgressPanel({ app }: { app: App }) {
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  useEffect(() => app.subscribeToSteps(() => redraw(0)), [app]);
+  if (!app.progress) return null;
+  const { done, of, what } = app.progress;
   const share = of > 0 ? done / of : 0;
   const quarter = Math.floor(share * 4) * 25;
   return (

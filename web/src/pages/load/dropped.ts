@@ -1,10 +1,6 @@
 // The files in what was dropped; folders are opened.
 
-/** A file that the user gave. `path`: its name, after the folders that tell it from others. */
-export interface PathFile {
-  path: string;
-  file: File;
-}
+import type { PathFile } from "../../contracts";
 
 /**
  * All files of a drop, with those in folders inside folders. What the browser cannot read is left

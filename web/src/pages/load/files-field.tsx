@@ -1,11 +1,10 @@
 import { useState } from "preact/hooks";
+import type { ListedFile, PathFile, Role } from "../../contracts";
 import type { App } from "../app";
 import { DataTable } from "../components/data-table";
 import { FieldProblem } from "../components/field-problem";
 import { number, tableTitle } from "../wording";
-import { byName, filesOf, type PathFile } from "./dropped";
-import type { ListedFile } from "./given-files";
-import type { Role } from "./load-form";
+import { byName, filesOf } from "./dropped";
 
 interface Props {
   app: App;
@@ -19,7 +18,7 @@ interface Props {
 /** A place to drop files or browse for them, and the list of what became of each. */
 export function FilesField({ app, role, title, hint, accept, problem = null }: Props) {
   const [isOver, setOver] = useState(false);
-  const files = app.loadForm.given[role].listed();
+  const files = app.loadForm.files(role);
   const about = [`${role}-hint`, problem && `${role}-error`].filter(Boolean).join(" ");
 
   function take(files: readonly PathFile[]): void {
@@ -79,7 +78,7 @@ function FileTable({
   role,
   title,
   files,
-}: Pick<Props, "app" | "role" | "title"> & { files: ListedFile[] }) {
+}: Pick<Props, "app" | "role" | "title"> & { files: readonly ListedFile[] }) {
   return (
     <DataTable
       label={`${title}: what was read`}
@@ -107,7 +106,7 @@ function FileTable({
             <button
               type="button"
               class="app-link"
-              onClick={() => app.update(() => app.loadForm.remove(role, file.fileName))}
+              onClick={() => void app.remove(role, file.fileName)}
             >
               Remove<span class="govuk-visually-hidden"> {file.fileName}</span>
             </button>

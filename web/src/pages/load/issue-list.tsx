@@ -1,8 +1,7 @@
-import type { LoadIssue } from "../../contracts";
+import type { FormIssue, Role } from "../../contracts";
 import { DataTable } from "../components/data-table";
 import { useMore } from "../components/more";
 import { counted, number } from "../wording";
-import type { Role } from "./load-form";
 
 const WHOSE: Record<Role, string> = {
   current: "This year",
@@ -11,7 +10,7 @@ const WHOSE: Record<Role, string> = {
 };
 
 /** What in the files could not be taken as it stands. */
-export function IssueList({ issues }: { issues: readonly { role: Role; issue: LoadIssue }[] }) {
+export function IssueList({ issues }: { issues: readonly FormIssue[] }) {
   const { shown, more } = useMore(issues, 100, "load issues");
   if (issues.length === 0) return null;
   return (

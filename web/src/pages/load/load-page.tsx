@@ -2,7 +2,9 @@
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { offeredAuthorities, YEARS } from "../../load";
+import { NO_AUTHORITY } from "../../contracts";
+import { offeredAuthorities } from "../../load/authorities";
+import { YEARS } from "../../load/collection-year";
 import type { App, Problem } from "../app";
 import { ErrorSummary } from "../components/error-summary";
 import { FieldProblem } from "../components/field-problem";
@@ -10,7 +12,6 @@ import { yearInWords } from "../wording";
 import { Discard } from "./discard";
 import { FilesField } from "./files-field";
 import { IssueList } from "./issue-list";
-import { NO_AUTHORITY } from "./load-form";
 
 /** Load: choose the files, see what became of them, and validate. */
 export function LoadPage({ app }: { app: App }) {
@@ -19,7 +20,7 @@ export function LoadPage({ app }: { app: App }) {
   const isAsked = useRef(false);
   const [isAsking, setAsking] = useState(false);
   useEffect(() => {
-    if (!loadForm.sample) void loadForm.findSample().then(() => app.update(() => {}));
+    if (!loadForm.hasSample) void loadForm.findSample().then(() => app.update(() => {}));
   }, [loadForm]);
 
   async function submit(event: Event): Promise<void> {
@@ -49,7 +50,7 @@ export function LoadPage({ app }: { app: App }) {
         <strong>Your files stay on this computer.</strong> This page reads and checks them itself,
         sends nothing anywhere, and forgets all of it when you close it.
       </div>
-      {loadForm.sample && (
+      {loadForm.hasSample && (
         <div class="govuk-body app-sample">
           New here?
           <button
@@ -99,19 +100,14 @@ export function LoadPage({ app }: { app: App }) {
           <SelectField
             id="authority"
             label="Authority"
-            hint={loadForm.laReason && `Filled in for you: ${loadForm.laReason}.`}
+            hint={loadForm.now.laReason && `Filled in for you: ${loadForm.now.laReason}.`}
             problem={problemOf(problems, "authority")}
-            value={loadForm.laCode}
-            onChange={(value) =>
-              app.update(() => {
-                loadForm.laCode = value;
-                loadForm.laReason = null;
-              })
-            }
+            value={loadForm.now.laCode}
+            onChange={(laCode) => void app.choose({ laCode })}
           >
             <option value="">Choose an authority</option>
             <option value={NO_AUTHORITY}>Not in this list (some rules will not be run)</option>
-            {[...offeredAuthorities(loadForm.laCode)].map(([code, name]) => (
+            {[...offeredAuthorities(loadForm.now.laCode)].map(([code, name]) => (
               <option key={code} value={code}>
                 {name}
               </option>
@@ -120,15 +116,10 @@ export function LoadPage({ app }: { app: App }) {
           <SelectField
             id="year"
             label="Collection year"
-            hint={loadForm.yearReason && `Filled in for you: ${loadForm.yearReason}.`}
+            hint={loadForm.now.yearReason && `Filled in for you: ${loadForm.now.yearReason}.`}
             problem={problemOf(problems, "year")}
-            value={String(loadForm.year ?? "")}
-            onChange={(value) =>
-              app.update(() => {
-                loadForm.year = value === "" ? null : Number(value);
-                loadForm.yearReason = null;
-              })
-            }
+            value={String(loadForm.now.year ?? "")}
+            onChange={(year) => void app.choose({ year: year === "" ? null : Number(year) })}
           >
             <option value="">Choose a year</option>
             {YEARS.map((year) => (

@@ -1,6 +1,12 @@
-import { BadInput, type LoadIssue, type ProviderList, type SourceFile } from "../../contracts";
+import {
+  BadInput,
+  type ListedFile,
+  type LoadIssue,
+  type ProviderList,
+  type SourceFile,
+} from "../../contracts";
 import { readProviderList } from "../../load";
-import { type GivenFiles, isNot, type ListedFile, refusedFile } from "./given-files";
+import { type GivenFiles, isNot, refusedFile } from "./given-files";
 
 /** The inspectorate's lists of providers. */
 export class ProviderFiles implements GivenFiles {

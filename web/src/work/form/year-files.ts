@@ -1,8 +1,8 @@
-import type { FilesRead, LoadIssue, ReadReturn, SourceFile } from "../../contracts";
+import type { FilesRead, ListedFile, LoadIssue, ReadReturn, SourceFile } from "../../contracts";
 import { assembleReturn, readFiles, YEARS } from "../../load";
-import { rememberLast } from "../remember-last";
-import { counted } from "../wording";
-import { type GivenFiles, isNot, type ListedFile, refusedFile } from "./given-files";
+import { counted } from "../../load/text";
+import { rememberLast } from "../../remember-last";
+import { type GivenFiles, isNot, refusedFile } from "./given-files";
 
 const NO_FILES: FilesRead = { files: [], notRead: [] };
 

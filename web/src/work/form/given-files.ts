@@ -1,12 +1,4 @@
-import type { FileRecord, LoadIssue, SourceFile } from "../../contracts";
-
-/** A file as it is listed: `refused` says in words why it is not loaded. */
-export interface ListedFile {
-  fileName: string;
-  records: FileRecord[];
-  rows: number;
-  refused: string | null;
-}
+import type { ListedFile, LoadIssue, SourceFile } from "../../contracts";
 
 /**
  * The files that the user gave as one thing: as this year's, as last year's, as lists of providers.

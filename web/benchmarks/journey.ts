@@ -1,0 +1,67 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Browser, CDPSession, Page } from "playwright-core";
+import { startChromium } from "../tests/support/chromium";
+import { longest, recordLongTasks, type StepTimes } from "../tests/support/long-tasks";
+import { serveFolder } from "../tests/support/serve-folder";
+import { walk } from "../tests/support/walk";
+
+/** A journey as it was measured; times in milliseconds, sizes in bytes. */
+export interface Journey {
+  steps: (StepTimes & { longest: number; slowestAnswer: number })[];
+  /** What the page and its workers hold after each validation. */
+  memory: number[];
+}
+
+/** Walk through the site in `site` with the synthetic return in `synthetic`. */
+export async function measureJourney(site: string, synthetic: string): Promise<Journey> {
+  const browser = await startChromium();
+  const server = await serveFolder(site);
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+    await recordLongTasks(page);
+    await page.goto(server.url);
+    await page.getByText("opens without a network").waitFor();
+    const memory: number[] = [];
+    const steps = await walk(page, synthetic, async () => {
+      memory.push(await heldBy(browser, page));
+    });
+    return {
+      steps: steps.map((times) => ({
+        ...times,
+        longest: longest(times.longTasks),
+        slowestAnswer: longest(times.answers),
+      })),
+      memory,
+    };
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+/** The memory of the processes that pages run in, once all that is let go is given back. */
+async function heldBy(browser: Browser, page: Page): Promise<number> {
+  await collectGarbage(page);
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = (await session.send("SystemInfo.getProcessInfo")) as {
+    processInfo: { type: string; id: number }[];
+  };
+  await session.detach();
+  const pages = processInfo.filter(({ type }) => type === "renderer");
+  const sizes = await Promise.all(pages.map(({ id }) => privateBytes(id)));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+async function collectGarbage(page: Page): Promise<void> {
+  const session: CDPSession = await page.context().newCDPSession(page);
+  for (let time = 0; time < 2; time += 1) await session.send("HeapProfiler.collectGarbage");
+  await session.detach();
+}
+
+/** The memory of a process that no other shares; on Linux. */
+async function privateBytes(id: number): Promise<number> {
+  const text = await readFile(join("/proc", String(id), "smaps_rollup"), "utf8");
+  const sizes = [...text.matchAll(/^Private_\w+:\s+(\d+) kB$/gm)];
+  return sizes.reduce((sum, [, size]) => sum + Number(size) * 1024, 0);
+}

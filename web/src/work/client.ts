@@ -1,0 +1,142 @@
+// The page's way to its worker.
+
+import { proxy, type Remote, releaseProxy, wrap } from "comlink";
+import type {
+  Download,
+  ErrorRow,
+  FormIssue,
+  LoadIssue,
+  OnProgress,
+  PathFile,
+  ReadReturn,
+  Results,
+  Role,
+  Suggestion,
+  TableRows,
+} from "../contracts";
+import type { RowEdit } from "../editing/edits";
+import { inPortions } from "../portions";
+import { UnlessBroken } from "../unless-broken";
+import type { Desk, ShownForm } from "./desk";
+import type { DownloadName, HeldReturn } from "./held-return";
+import { unpackedRows, unpackedTable } from "./packed";
+import { letBadInputCross } from "./thrown";
+
+export type { DownloadName };
+
+/** The form of the first screen, as the worker has it. */
+export type FormNow = Omit<ShownForm, "issues"> & { issues: FormIssue[] };
+
+/** The desk in the worker. All of it rejects once the worker has stopped. */
+export class DeskClient {
+  private constructor(
+    private readonly desk: Remote<Desk>,
+    private readonly unlessBroken: UnlessBroken,
+  ) {}
+
+  /** Start the worker. `onBroken` is called when it stops, or could not start. */
+  static async start(base: string, onBroken: () => void): Promise<DeskClient> {
+    letBadInputCross();
+    const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+    const unlessBroken = new UnlessBroken();
+    worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      unlessBroken.breaks(new Error("The page's worker has stopped."));
+      worker.terminate();
+      onBroken();
+    });
+    const desk = await unlessBroken.wait(new (wrap<typeof Desk>(worker))(base));
+    return new DeskClient(desk, unlessBroken);
+  }
+
+  /** Read files as they were dropped or chosen. */
+  read(role: Role, files: readonly PathFile[], onProgress: OnProgress): Promise<FormNow> {
+    return this.#form(this.desk.read(role, files, proxy(onProgress)));
+  }
+
+  /** Take the sample in place of all files. */
+  readSample(): Promise<FormNow> {
+    return this.#form(this.desk.readSample());
+  }
+
+  /** Take a file out again. */
+  remove(role: Role, fileName: string): Promise<FormNow> {
+    return this.#form(this.desk.remove(role, fileName));
+  }
+
+  /** Take what the user chose. */
+  choose(chosen: Parameters<Desk["choose"]>[0]): Promise<FormNow> {
+    return this.#form(this.desk.choose(chosen));
+  }
+
+  /** The form as it is now. */
+  shown(): Promise<FormNow> {
+    return this.#form(this.desk.shown());
+  }
+
+  /** The return of what was read. Rejects with BadInput where something is missing or wrong. */
+  async assembled(): Promise<ReturnClient> {
+    const held = await this.unlessBroken.wait(this.desk.assembled());
+    return new ReturnClient(held as unknown as Remote<HeldReturn>, this.unlessBroken);
+  }
+
+  async #form(asked: Promise<ShownForm>): Promise<FormNow> {
+    const { issues, ...form } = await this.unlessBroken.wait(asked);
+    const rows = await inPortions(unpackedRows<LoadIssue & { role: Role }>(issues));
+    return { ...form, issues: rows.map(({ role, ...issue }) => ({ role, issue })) };
+  }
+}
+
+/** A return that the worker holds. */
+export class ReturnClient {
+  constructor(
+    private readonly held: Remote<HeldReturn>,
+    private readonly unlessBroken: UnlessBroken,
+  ) {}
+
+  /** The return itself as it was loaded, but for the providers: they are of no use to the page. */
+  async loaded(): Promise<ReadReturn> {
+    const { current, previous, tables } = await this.unlessBroken.wait(this.held.facts());
+    const whole = async (year: "current" | "previous") => {
+      const read: TableRows[] = [];
+      for (let place = 0; place < tables[year]; place += 1) {
+        const packed = await this.unlessBroken.wait(this.held.table(year, place));
+        read.push(await inPortions(unpackedTable(packed)));
+      }
+      return read;
+    };
+    const rest = { providers: null, previous: null };
+    return {
+      ...current,
+      ...rest,
+      tables: await whole("current"),
+      previous: previous && { ...previous, ...rest, tables: await whole("previous") },
+    };
+  }
+
+  /** Validate the return with these edits. Rejects with BadInput where it is too large. */
+  async validate(edits: readonly RowEdit[], onProgress: OnProgress): Promise<Results> {
+    const { errors, suggestions, ...found } = await this.unlessBroken.wait(
+      this.held.validate(edits, proxy(onProgress)),
+    );
+    return {
+      ...found,
+      errors: await inPortions(unpackedRows<ErrorRow>(errors)),
+      suggestions: await inPortions(unpackedRows<Suggestion>(suggestions)),
+    };
+  }
+
+  /** Make a file: of what the last validation found, or of the return with these edits. */
+  download(
+    name: DownloadName,
+    edits: readonly RowEdit[],
+    onProgress: OnProgress,
+  ): Promise<Download> {
+    return this.unlessBroken.wait(this.held.download(name, edits, proxy(onProgress)));
+  }
+
+  /** Let the worker forget it. */
+  close(): void {
+    this.held[releaseProxy]();
+  }
+}

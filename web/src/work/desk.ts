@@ -1,0 +1,84 @@
+import { proxy, transfer } from "comlink";
+import type { Engine, FormChoices, ListedFile, OnProgress, PathFile, Role } from "../contracts";
+import { createEngine } from "../engine/engine";
+import { findPostcodes } from "../load";
+import { LoadForm } from "./form/load-form";
+import { HeldReturn } from "./held-return";
+import { buffersOf, type PackedRows, packedRows } from "./packed";
+import { SiteFiles } from "./site-files";
+
+/** The form of the first screen as the page shows it. */
+export interface ShownForm extends FormChoices {
+  files: Record<Role, ListedFile[]>;
+  issues: PackedRows;
+}
+
+/** What the worker does for the page: it reads, validates and writes, and holds what that needs. */
+export class Desk {
+  readonly #site: SiteFiles;
+  readonly #form: LoadForm;
+  #engine: Promise<Engine> | null = null;
+
+  /** `base`: the address of the page. */
+  constructor(base: string) {
+    this.#site = new SiteFiles(base);
+    this.#form = new LoadForm(this.#site);
+  }
+
+  /** Read files as they were dropped or chosen. */
+  async read(role: Role, files: readonly PathFile[], onProgress: OnProgress): Promise<ShownForm> {
+    // It starts while the files are read and looked at.
+    this.#started().catch(() => {});
+    await this.#form.add(role, files, onProgress);
+    await this.#form.fetchPostcodes();
+    return this.shown();
+  }
+
+  /** Take the sample in place of all files. */
+  async readSample(): Promise<ShownForm> {
+    this.#started().catch(() => {});
+    await this.#form.addSample();
+    await this.#form.fetchPostcodes();
+    return this.shown();
+  }
+
+  /** Take a file out again. */
+  remove(role: Role, fileName: string): ShownForm {
+    this.#form.remove(role, fileName);
+    return this.shown();
+  }
+
+  /** Take what the user chose. */
+  choose(chosen: Partial<Pick<FormChoices, "laCode" | "year">>): ShownForm {
+    this.#form.choose(chosen);
+    return this.shown();
+  }
+
+  /** The form as it is now. */
+  shown(): ShownForm {
+    const { laCode, year, laReason, yearReason, given } = this.#form;
+    const issues = packedRows(this.#form.issues.map(({ role, issue }) => ({ role, ...issue })));
+    const files = {
+      current: given.current.listed(),
+      previous: given.previous.listed(),
+      providers: given.providers.listed(),
+    };
+    return transfer({ laCode, year, laReason, yearReason, files, issues }, buffersOf(issues));
+  }
+
+  /** The return of what was read. Throws BadInput where something is missing or wrong. */
+  assembled(): HeldReturn {
+    return proxy(new HeldReturn(this.#form.toReadReturn(), () => this.#started()));
+  }
+
+  /** The engine, which starts when it is first asked for; again where it could not start. */
+  #started(): Promise<Engine> {
+    this.#engine ??= createEngine((wanted) => findPostcodes(wanted, this.#site.postcodes)).catch(
+      (error: unknown) => {
+        this.#engine = null;
+        throw error;
+      },
+    );
+    return this.#engine;
+  }
+}

@@ -1,0 +1,187 @@
+// The form of the first screen: the files that the user gave, and what is chosen for them.
+
+import {
+  BadInput,
+  type FormChoices,
+  type FormIssue,
+  type LoadIssue,
+  NO_AUTHORITY,
+  type OnProgress,
+  type PathFile,
+  type ReadReturn,
+  ROLES,
+  type Role,
+  type SourceFile,
+} from "../../contracts";
+import {
+  ALL_FILES,
+  assembleReturn,
+  doubtsOfYears,
+  findPostcodes,
+  guessAuthority,
+  guessYear,
+  postcodesMentioned,
+  YEARS,
+} from "../../load";
+import { byText } from "../../load/text";
+import { rememberLast } from "../../remember-last";
+import type { SiteFiles } from "../site-files";
+import type { GivenFiles } from "./given-files";
+import { ProviderFiles } from "./provider-files";
+import { YearFiles } from "./year-files";
+
+/** What the site's sample/index.json says; paths are relative to it. */
+interface Sample extends Record<Role, string[]> {
+  la_code: string;
+  collection_year: number;
+}
+
+/** The form as it is filled in. */
+export class LoadForm {
+  readonly #current = new YearFiles(() => this.year);
+  readonly #previous = new YearFiles(() => this.year && this.year - 1);
+  readonly #providers = new ProviderFiles();
+  readonly #doubtsOfYears = rememberLast(doubtsOfYears);
+  readonly given: Readonly<Record<Role, GivenFiles>> = {
+    current: this.#current,
+    previous: this.#previous,
+    providers: this.#providers,
+  };
+  laCode: FormChoices["laCode"] = "";
+  year: FormChoices["year"] = null;
+  laReason: FormChoices["laReason"] = null;
+  yearReason: FormChoices["yearReason"] = null;
+
+  constructor(private readonly site: SiteFiles) {}
+
+  /** Read files and add them; one of the same name takes the place of the one before. */
+  async add(role: Role, files: readonly PathFile[], onProgress: OnProgress): Promise<void> {
+    // One after another, so that no more than one file's bytes are held.
+    const ordered = role === "providers" ? files : inOrder(files);
+    let failed: unknown = null;
+    for (const [done, file] of ordered.entries()) {
+      onProgress(done, ordered.length, "Reading files");
+      try {
+        await this.given[role].add([await sourceFile(file)]);
+      } catch (error) {
+        if (!(error instanceof BadInput)) throw error;
+        failed ??= error;
+      }
+    }
+    this.#guess();
+    if (failed) throw failed;
+  }
+
+  /** What the user chose. What the files say counts no more for it. */
+  choose(chosen: Partial<Pick<FormChoices, "laCode" | "year">>): void {
+    if (chosen.laCode !== undefined) {
+      this.laCode = chosen.laCode;
+      this.laReason = null;
+    }
+    if (chosen.year !== undefined) {
+      this.year = chosen.year;
+      this.yearReason = null;
+    }
+  }
+
+  /** Take a file out again. */
+  remove(role: Role, fileName: string): void {
+    this.given[role].remove(fileName);
+    this.#guess();
+  }
+
+  /** Fetch the postcodes of all that was read. Without them, rules that need them are not run. */
+  async fetchPostcodes(): Promise<void> {
+    const previous = this.#previous.assembled();
+    const first = this.#current.assembled() ?? previous;
+    if (!first) return;
+    const providers = this.#providers.lists.flatMap((list) => list.rows);
+    const wanted = postcodesMentioned({ ...first, previous, providers });
+    await findPostcodes(wanted, this.site.postcodes).catch(() => {});
+  }
+
+  /** Take the sample that came with the page in place of all files. */
+  async addSample(): Promise<void> {
+    const text = new TextDecoder().decode(await this.site.file("sample/index.json"));
+    const sample = JSON.parse(text) as Sample;
+    for (const role of ROLES) {
+      this.given[role].clear();
+      for (const path of sample[role]) {
+        await this.given[role].add([{ name: path, bytes: await this.site.file(`sample/${path}`) }]);
+      }
+    }
+    this.laCode = sample.la_code;
+    this.year = sample.collection_year;
+    this.laReason = this.yearReason = "it is the sample’s";
+  }
+
+  /** All issues of the files but those that say why a file is refused; the doubts about all first. */
+  get issues(): FormIssue[] {
+    return [...this.#doubts(), ...this.#issuesOfFiles()];
+  }
+
+  /** What is doubted of this year's files and last year's together. */
+  #doubts(): FormIssue[] {
+    const [current, previous] = [this.#current.assembled(), this.#previous.assembled()];
+    if (this.year === null || !current) return [];
+    return this.#doubtsOfYears(current, previous).map((issue: LoadIssue) => ({
+      role: "current",
+      issue,
+    }));
+  }
+
+  #issuesOfFiles(): FormIssue[] {
+    return ROLES.flatMap((role) => {
+      const files = this.given[role].listed();
+      const refused = new Map(files.map(({ fileName, refused }) => [fileName, refused]));
+      return this.given[role]
+        .issues()
+        .filter(({ fileName }) => fileName !== ALL_FILES)
+        .filter(({ fileName, message }) => refused.get(fileName) !== message)
+        .map((issue) => ({ role, issue }));
+    });
+  }
+
+  /** The return of all this. Throws BadInput where something is missing or wrong. */
+  toReadReturn(): ReadReturn {
+    if (this.year === null) throw new BadInput("Choose a collection year.");
+    return assembleReturn({
+      files: this.#current.read,
+      previous: this.#previous.hasTables ? this.#previous.read : null,
+      providers: this.#providers.lists,
+      laCode: this.laCode === NO_AUTHORITY ? null : this.laCode,
+      collectionYear: this.year,
+      rulesetYear: this.year,
+    });
+  }
+
+  /** Fill in what the files make certain, unless the user chose already. */
+  #guess(): void {
+    const { files } = this.#current.read;
+    const authority = guessAuthority(files.map(({ fileName }) => fileName));
+    if (this.laCode === "" && authority) {
+      this.laCode = authority.value;
+      this.laReason = authority.reason;
+    }
+    const year = guessYear(files);
+    if (this.year === null && year && YEARS.includes(year.value)) {
+      this.year = year.value;
+      this.yearReason = year.reason;
+    }
+  }
+}
+
+async function sourceFile({ path, file }: PathFile): Promise<SourceFile> {
+  try {
+    return { name: path, bytes: new Uint8Array(await file.arrayBuffer()) };
+  } catch {
+    throw new BadInput(
+      `${path}: the browser cannot read this file. It may be open elsewhere, or moved.`,
+    );
+  }
+}
+
+/** As they are read: of two files for one table, the first by name is loaded. */
+function inOrder(files: readonly PathFile[]): PathFile[] {
+  return [...files].sort(byText(({ path }) => path.toLowerCase()));
+}
