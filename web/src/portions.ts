@@ -6,9 +6,6 @@ export type Pausable<Result> = Generator<void, Result>;
 /** Milliseconds of a portion: shorter than anybody notices, and than a frame. */
 const PORTION = 10;
 
-/** Pauses that are passed over before the clock is looked at, which takes longer than most steps. */
-const BETWEEN_LOOKS = 50;
-
 /** Do the work without a pause. */
 export function atOnce<Result>(work: Pausable<Result>): Result {
   for (;;) {
@@ -22,10 +19,8 @@ export async function inPortions<Result>(work: Pausable<Result>): Promise<Result
   for (;;) {
     const end = performance.now() + PORTION;
     do {
-      for (let pauses = 0; pauses < BETWEEN_LOOKS; pauses += 1) {
-        const { done, value } = work.next();
-        if (done) return value;
-      }
+      const { done, value } = work.next();
+      if (done) return value;
     } while (performance.now() < end);
     await nextTask();
   }

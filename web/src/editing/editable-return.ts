@@ -1,11 +1,19 @@
 // The return as it is edited: every edit is one step that can be undone and redone, and what was
 // loaded stays as it was.
 
-import type { Cell, ReadReturn, TableName, TableRows } from "../contracts";
+import type { Cell, ReadReturn, TableName } from "../contracts";
 import { atOnce, type Pausable } from "../portions";
 import { type Change, changesOf } from "./changes";
-import { type RowEdit, withEdits } from "./edits";
-import { childIn, isRowChanged, type Row, type Table, tableOf } from "./rows";
+import type { RowEdit } from "./edits";
+import {
+  childIn,
+  isRowChanged,
+  type LoadedTable,
+  type Row,
+  rowsOf,
+  type Table,
+  tableOf,
+} from "./rows";
 
 /** New text for one cell. `field` may be in any case. */
 export interface Edit {
@@ -33,6 +41,9 @@ interface Step {
   rows: { row: Row; before: RowState; after: RowState }[];
 }
 
+/** What the user is told of the return itself. */
+export type ReturnFacts = Pick<ReadReturn, "laCode" | "collectionYear" | "hasUascMarker">;
+
 /** This year's return under edit, with last year's beside it to read. */
 export class EditableReturn {
   /** Goes up with every edit, undo and redo. */
@@ -49,22 +60,31 @@ export class EditableReturn {
   #redo: Step[] = [];
   #lastId = 0;
 
-  private constructor(readonly loaded: ReadReturn) {}
+  private constructor(readonly about: ReturnFacts) {}
 
   /** The return for editing, at once. */
-  static of(loaded: ReadReturn): EditableReturn {
-    return atOnce(EditableReturn.making(loaded));
+  static of({ tables, previous, ...about }: ReadReturn): EditableReturn {
+    const before = previous?.tables ?? [];
+    return atOnce(EditableReturn.making(about, tables.map(rowsOf), before.map(rowsOf)));
   }
 
-  /** The work of making it. */
-  static *making(loaded: ReadReturn): Pausable<EditableReturn> {
-    const editable = new EditableReturn(loaded);
-    yield* editable.#fill(editable.#tables, loaded.tables, false);
-    yield* editable.#fill(editable.#previous, loaded.previous?.tables ?? [], true);
+  /** The work of making it, of this year's tables and last year's. */
+  static *making(
+    about: ReturnFacts,
+    tables: readonly LoadedTable[],
+    previous: readonly LoadedTable[],
+  ): Pausable<EditableReturn> {
+    const editable = new EditableReturn(about);
+    yield* editable.#fill(editable.#tables, tables, false);
+    yield* editable.#fill(editable.#previous, previous, true);
     return editable;
   }
 
-  *#fill(into: Map<TableName, Table>, tables: TableRows[], isPrevious: boolean): Pausable<void> {
+  *#fill(
+    into: Map<TableName, Table>,
+    tables: readonly LoadedTable[],
+    isPrevious: boolean,
+  ): Pausable<void> {
     for (const loaded of tables) {
       const table = yield* tableOf(loaded, isPrevious, () => this.#nextId());
       into.set(table.name, table);
@@ -199,11 +219,6 @@ export class EditableReturn {
       }));
   }
 
-  /** The return as it is now. */
-  toReadReturn(): ReadReturn {
-    return withEdits(this.loaded, this.edits());
-  }
-
   /** The return as it is now, with the way back from row numbers. */
   snapshot(): Snapshot {
     const rowsOf = new Map<TableName, readonly Row[]>();
@@ -275,8 +290,11 @@ export class EditableReturn {
   }
 
   #rowsOf(child: string | null): Row[] {
-    const rows = this.#byChild.get(child) ?? [];
-    this.#byChild.set(child, rows);
+    let rows = this.#byChild.get(child);
+    if (!rows) {
+      rows = [];
+      this.#byChild.set(child, rows);
+    }
     return rows;
   }
 

@@ -33,26 +33,47 @@ export interface Table {
 /** Numbers for rows, no two alike within a return. */
 export type NextId = () => number;
 
+/** A table as it was loaded, from wherever its rows come. */
+export interface LoadedTable extends Pick<TableRows, "tableName" | "lineNumbers"> {
+  /** In lower case. */
+  columns: readonly string[];
+  /** The cells of a row, counted from 0, in the order of the columns. */
+  cellsOf(row: number): readonly Cell[];
+}
+
 /** The table with a row for each of those loaded. */
-export function* tableOf(loaded: TableRows, isPrevious: boolean, nextId: NextId): Pausable<Table> {
-  const columns = Object.keys(loaded.columns);
-  const cells = columns.map((column) => loaded.columns[column] ?? []);
-  const table: Table = { name: loaded.tableName, isPrevious, columns, rows: [] };
-  for (const [index, lineNumber] of loaded.lineNumbers.entries()) {
-    const values = cells.map((column) => column[index] ?? null);
+export function* tableOf(
+  { tableName, lineNumbers, columns, cellsOf }: LoadedTable,
+  isPrevious: boolean,
+  nextId: NextId,
+): Pausable<Table> {
+  const table: Table = { name: tableName, isPrevious, columns, rows: [] };
+  for (const [index, lineNumber] of lineNumbers.entries()) {
+    const cells = cellsOf(index);
     table.rows.push({
       id: nextId(),
       table,
       loadedNumber: index + 1,
       lineNumber,
-      loaded: values,
-      cells: values,
-      child: childIn(table, values),
+      loaded: cells,
+      cells,
+      child: childIn(table, cells),
       deleted: false,
     });
     yield;
   }
   return table;
+}
+
+/** The rows of a table whose columns are at hand. */
+export function rowsOf({ tableName, lineNumbers, columns }: TableRows): LoadedTable {
+  const cells = Object.values(columns);
+  return {
+    tableName,
+    lineNumbers,
+    columns: Object.keys(columns),
+    cellsOf: (row) => cells.map((column) => column[row] ?? null),
+  };
 }
 
 /** The child that a row with these cells is about. */

@@ -6,6 +6,7 @@ import { type Correction, correctionsOf } from "./corrections";
 import type { Snapshot } from "./editable-return";
 import type { FoundError } from "./found-error";
 import { isNamed } from "./named-fields";
+import type { Table } from "./rows";
 
 /** The results of one validation of the return as it was then. */
 export interface Validation {
@@ -25,18 +26,29 @@ export function validationOf(snapshot: Snapshot, results: Results): Validation {
 /** The work of it. */
 export function* tyingToRows(snapshot: Snapshot, found: Results): Pausable<Validation> {
   const { errors: rows, suggestions, ...results } = found;
+  const fieldsOf = rememberingNamed();
   const errors: FoundError[] = [];
   for (const { ruleCode, tableName, rowNumber, fields, due } of rows) {
     const row = snapshot.rowAt(tableName, rowNumber);
-    const named = row.table.columns.filter((column) => isNamed(column, fields));
-    errors.push({
-      ruleCode,
-      row,
-      fields: named.map((column) => column.toUpperCase()),
-      isDueNow: due === "now",
-    });
+    errors.push({ ruleCode, row, fields: fieldsOf(row.table, fields), isDueNow: due === "now" });
     yield;
   }
   const corrections = correctionsOf(snapshot, suggestions);
   return { version: snapshot.version, results, errors, corrections };
+}
+
+/** The fields of a table that are named, in capitals. Errors of one rule share the same list. */
+function rememberingNamed(): (table: Table, fields: readonly string[]) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (table, fields) => {
+    const key = `${table.isPrevious} ${table.name} ${fields}`;
+    let named = known.get(key);
+    if (!named) {
+      named = table.columns
+        .filter((column) => isNamed(column, fields))
+        .map((column) => column.toUpperCase());
+      known.set(key, named);
+    }
+    return named;
+  };
 }

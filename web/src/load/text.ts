@@ -19,9 +19,12 @@ export function printable(text: string): string {
   return text.replace(UNPRINTABLE, "\ufffd");
 }
 
+// Asking a number itself makes this anew each time, and a screen has hundreds of numbers.
+const inBritain = new Intl.NumberFormat("en-GB");
+
 /** A number as people write it: `1,234`. */
 export function number(value: number): string {
-  return value.toLocaleString("en-GB");
+  return inBritain.format(value);
 }
 
 /** `1 error`, `2 errors`. */

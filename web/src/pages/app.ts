@@ -9,7 +9,6 @@ import {
   type Role,
 } from "../contracts";
 import { comparing } from "../editing/comparison";
-import { EditableReturn } from "../editing/editable-return";
 import { tyingToRows } from "../editing/validation";
 import { inPortions } from "../portions";
 import { siteKept, startDesk } from "../site";
@@ -173,15 +172,18 @@ export class App {
     await this.run("Getting ready", async () => {
       const desk = await this.#started();
       const held = await desk.assembled();
-      const loaded = await held.loaded();
+      const making = await held.loaded();
       const [editable, results] = await Promise.all([
-        inPortions(EditableReturn.making(loaded)),
+        inPortions(making),
         held.validate([], this.#onProgress),
       ]);
       const validation = await inPortions(tyingToRows(editable.snapshot(), results));
+      const checked = new CheckedReturn(editable, validation, held);
+      await inPortions(checked.preparing());
+      checked.chooseFirst();
       const before = this.checked;
       this.update(() => {
-        this.checked = new CheckedReturn(editable, validation, held);
+        this.checked = checked;
         this.announced = "";
         this.open("children");
       });
@@ -199,7 +201,8 @@ export class App {
       const results = await checked.held.validate(snapshot.edits, this.#onProgress);
       const validation = await inPortions(tyingToRows(snapshot, results));
       const comparison = await inPortions(comparing(checked.validation, validation));
-      this.update(() => checked.replace(validation, comparison));
+      checked.replace(validation, comparison);
+      await inPortions(checked.preparing());
     });
   }
 

@@ -18,6 +18,7 @@ import { cellOf, childOf, type Row } from "../editing/rows";
 import type { Validation } from "../editing/validation";
 import { TABLE_NAMES } from "../load/tables";
 import { isBlank } from "../load/white-space";
+import type { Pausable } from "../portions";
 import { rememberLast } from "../remember-last";
 import type { ReturnClient } from "../work/client";
 
@@ -68,9 +69,26 @@ export class CheckedReturn {
     public validation: Validation,
     /** The same return in the worker. */
     readonly held: ReturnClient,
-  ) {
-    const first = this.entries[0];
+  ) {}
+
+  /** Look at the first child. */
+  chooseFirst(): void {
+    const [first] = this.entries;
     if (first) this.choose(first.child);
+  }
+
+  /** Work out what the first look at a validation shows, so that drawing it takes no time. */
+  *preparing(): Pausable<void> {
+    const { childVersion } = this.editable;
+    this.#errors(this.validation, childVersion);
+    yield;
+    this.#found(this.validation);
+    yield;
+    this.#failed(this.validation, childVersion);
+    yield;
+    this.#appeared(this.comparison);
+    yield;
+    this.shown;
   }
 
   /** The children, those with most to mend now first. */

@@ -8,18 +8,18 @@ import type {
   LoadIssue,
   OnProgress,
   PathFile,
-  ReadReturn,
   Results,
   Role,
   Suggestion,
-  TableRows,
 } from "../contracts";
+import { EditableReturn } from "../editing/editable-return";
 import type { RowEdit } from "../editing/edits";
-import { inPortions } from "../portions";
+import type { LoadedTable } from "../editing/rows";
+import { inPortions, type Pausable } from "../portions";
 import { UnlessBroken } from "../unless-broken";
 import type { Desk, ShownForm } from "./desk";
 import type { DownloadName, HeldReturn } from "./held-return";
-import { unpackedRows, unpackedTable } from "./packed";
+import { rowsOfPacked, unpackedRows } from "./packed";
 import { letBadInputCross } from "./thrown";
 
 export type { DownloadName };
@@ -94,24 +94,18 @@ export class ReturnClient {
     private readonly unlessBroken: UnlessBroken,
   ) {}
 
-  /** The return itself as it was loaded, but for the providers: they are of no use to the page. */
-  async loaded(): Promise<ReadReturn> {
-    const { current, previous, tables } = await this.unlessBroken.wait(this.held.facts());
+  /** The return as it was loaded, for editing. */
+  async loaded(): Promise<Pausable<EditableReturn>> {
+    const { tables, ...about } = await this.unlessBroken.wait(this.held.facts());
     const whole = async (year: "current" | "previous") => {
-      const read: TableRows[] = [];
+      const loaded: LoadedTable[] = [];
+      // One after another: no message is so large that the page stops to take it.
       for (let place = 0; place < tables[year]; place += 1) {
-        const packed = await this.unlessBroken.wait(this.held.table(year, place));
-        read.push(await inPortions(unpackedTable(packed)));
+        loaded.push(rowsOfPacked(await this.unlessBroken.wait(this.held.table(year, place))));
       }
-      return read;
+      return loaded;
     };
-    const rest = { providers: null, previous: null };
-    return {
-      ...current,
-      ...rest,
-      tables: await whole("current"),
-      previous: previous && { ...previous, ...rest, tables: await whole("previous") },
-    };
+    return EditableReturn.making(about, await whole("current"), await whole("previous"));
   }
 
   /** Validate the return with these edits. Rejects with BadInput where it is too large. */

@@ -1,15 +1,9 @@
 import { transfer } from "comlink";
 import type { Download, Engine, OnProgress, ReadReturn, Results } from "../contracts";
 import { correctedCsvZip, correctedXml, reportCsv, workbook } from "../downloads";
+import type { ReturnFacts } from "../editing/editable-return";
 import { type RowEdit, withEdits } from "../editing/edits";
-import {
-  buffersOf,
-  type PackedRows,
-  type PackedTable,
-  packedRows,
-  packedTable,
-  type ReturnFacts,
-} from "./packed";
+import { buffersOf, type PackedRows, type PackedTable, packedRows, packedTable } from "./packed";
 
 /** The files that are made of a return, or of what its validation found. */
 export type DownloadName =
@@ -23,10 +17,8 @@ export type DownloadName =
 export type PackedResults = Omit<Results, "errors" | "suggestions"> &
   Record<"errors" | "suggestions", PackedRows>;
 
-/** What the page is told of a return before it asks for the rows: of last year's return too. */
-export interface HeldFacts {
-  current: ReturnFacts;
-  previous: ReturnFacts | null;
+/** What the page is told of a return before it asks for its tables. */
+export interface HeldFacts extends ReturnFacts {
   /** How many tables each year has. */
   tables: { current: number; previous: number };
 }
@@ -44,11 +36,12 @@ export class HeldReturn {
   }
 
   facts(): HeldFacts {
-    const { previous } = this.loaded;
+    const { laCode, collectionYear, hasUascMarker, tables, previous } = this.loaded;
     return {
-      current: factsOf(this.loaded),
-      previous: previous && factsOf(previous),
-      tables: { current: this.loaded.tables.length, previous: previous?.tables.length ?? 0 },
+      laCode,
+      collectionYear,
+      hasUascMarker,
+      tables: { current: tables.length, previous: previous?.tables.length ?? 0 },
     };
   }
 
@@ -95,8 +88,4 @@ export class HeldReturn {
     const file = await made[name]();
     return transfer(file, [file.bytes.buffer]);
   }
-}
-
-function factsOf({ tables, providers, previous, ...facts }: ReadReturn): ReturnFacts {
-  return facts;
 }

@@ -3,7 +3,8 @@
 // Most columns hold few different values, so each value is sent once. The page then also keeps it
 // once, however many rows have it.
 
-import type { Cell, ReadReturn, TableRows } from "../contracts";
+import type { Cell, TableRows } from "../contracts";
+import type { LoadedTable } from "../editing/rows";
 import type { Pausable } from "../portions";
 
 /** A column: its different values, and the place among them of each row's. */
@@ -30,45 +31,41 @@ export function packedRows<Row extends object>(rows: readonly Row[]): PackedRows
 /** The rows again. Rows with the same list or object share it. */
 export function* unpackedRows<Row>({ count, columns }: PackedRows): Pausable<Row[]> {
   const rows: Row[] = [];
-  for (let row = 0; row < count; row += 1) {
-    const values = columns.map(([name, { values, places }]) => [name, values[places[row]!]]);
-    rows.push(Object.fromEntries(values) as Row);
+  for (let at = 0; at < count; at += 1) {
+    const row: Record<string, unknown> = {};
+    for (const [name, { values, places }] of columns) row[name] = values[places[at]!];
+    rows.push(row as Row);
     yield;
   }
   return rows;
 }
 
 /** A table of a return, packed. */
-export type PackedTable = Omit<TableRows, "columns"> & Pick<PackedRows, "columns">;
+export interface PackedTable extends Pick<TableRows, "tableName" | "lineNumbers"> {
+  columns: [name: string, PackedColumn<Cell>][];
+}
 
 /** Pack a table. */
-export function packedTable({ columns, ...about }: TableRows): PackedTable {
-  const packed = Object.entries(columns).map(([name, cells]): [string, PackedColumn] => [
-    name,
-    packedColumn(cells),
-  ]);
-  return { ...about, columns: packed };
+export function packedTable({ tableName, lineNumbers, columns }: TableRows): PackedTable {
+  return {
+    tableName,
+    lineNumbers,
+    columns: Object.entries(columns).map(([name, cells]) => [name, packedColumn(cells)]),
+  };
 }
 
-/** The table again. */
-export function* unpackedTable({ columns, ...about }: PackedTable): Pausable<TableRows> {
-  const unpacked: TableRows["columns"] = {};
-  for (const [name, { values, places }] of columns as [string, PackedColumn<Cell>][]) {
-    const cells: Cell[] = [];
-    for (const place of places) {
-      cells.push(values[place] ?? null);
-      yield;
-    }
-    unpacked[name] = cells;
-  }
-  return { ...about, columns: unpacked };
+/** The table row by row, as it is taken up for editing. */
+export function rowsOfPacked({ tableName, lineNumbers, columns }: PackedTable): LoadedTable {
+  return {
+    tableName,
+    lineNumbers,
+    columns: columns.map(([name]) => name),
+    cellsOf: (row) => columns.map(([, { values, places }]) => values[places[row]!] ?? null),
+  };
 }
-
-/** What there is to know of a return but its rows. */
-export type ReturnFacts = Omit<ReadReturn, "tables" | "providers" | "previous">;
 
 /** What can be handed over rather than copied. */
-export function buffersOf({ columns }: Pick<PackedRows, "columns">): ArrayBuffer[] {
+export function buffersOf({ columns }: PackedRows | PackedTable): ArrayBuffer[] {
   return columns.map(([, { places }]) => places.buffer);
 }
 

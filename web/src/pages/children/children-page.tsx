@@ -13,7 +13,7 @@ import { Totals } from "./totals";
 
 /** Read and edit: all children, what is wrong with each, and where. */
 export function ChildrenPage({ app, checked }: { app: App; checked: CheckedReturn }) {
-  const { laCode, collectionYear } = checked.editable.loaded;
+  const { laCode, collectionYear } = checked.editable.about;
   const authority = AUTHORITIES.get(laCode ?? "") ?? laCode ?? "Authority not given";
   const entry = checked.entries.find(({ child }) => child === checked.child);
   return (

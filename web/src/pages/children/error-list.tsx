@@ -20,7 +20,7 @@ interface Props {
 /** The errors of a child in one table. Choosing one darkens its cells. */
 export function ErrorList({ app, checked, errors, title }: Props) {
   const { shown, more } = useMore(inOrder(errors), 50, "errors");
-  const { collectionYear } = checked.editable.loaded;
+  const { collectionYear } = checked.editable.about;
   return (
     <section class="app-errors" aria-labelledby="errors-title">
       <h3 class="govuk-heading-s govuk-!-margin-bottom-1" id="errors-title">
@@ -78,7 +78,7 @@ function ErrorCard({
         {checked.isNew(error) && <strong class="govuk-tag app-tag">new</strong>}
         {!error.isDueNow && (
           <strong class="govuk-tag govuk-tag--grey app-tag">
-            not due until {yearEnd(checked.editable.loaded.collectionYear)}
+            not due until {yearEnd(checked.editable.about.collectionYear)}
           </strong>
         )}
       </h4>

@@ -22,7 +22,7 @@ interface Props {
 export function TablePanel({ app, checked, entry, tableName }: Props) {
   const rows = checked.rowsOf(entry.child).filter((row) => row.table.name === tableName);
   const errors = entry.errors.filter(({ row }) => row.table.name === tableName);
-  const { collectionYear } = checked.editable.loaded;
+  const { collectionYear } = checked.editable.about;
   const title = tableTitle(tableName);
   const current = rows.filter((row) => !row.table.isPrevious);
   const previous = rows.filter((row) => row.table.isPrevious);
@@ -92,8 +92,8 @@ function Rows({ app, checked, rows, errors, label, isEditable = false }: RowsPro
         rows={[...shown, ...added]}
         errors={errors}
         chosen={checked.error}
-        hasUascMarker={checked.editable.loaded.hasUascMarker}
-        year={checked.editable.loaded.collectionYear}
+        hasUascMarker={checked.editable.about.hasUascMarker}
+        year={checked.editable.about.collectionYear}
         newest={checked.newest}
         editing={
           isEditable

@@ -24,7 +24,7 @@ export function Totals({ checked }: { checked: CheckedReturn }) {
       </div>
       {later > 0 && (
         <div>
-          <dt>not due until {yearEnd(checked.editable.loaded.collectionYear)}</dt>
+          <dt>not due until {yearEnd(checked.editable.about.collectionYear)}</dt>
           <dd>{number(later)}</dd>
         </div>
       )}
