@@ -16,9 +16,10 @@ const QUIET = [
 
 /**
  * Start a headless Chromium, which asks for next to nothing by itself. If the address of a proxy is
- * given, it asks for everything through that. Rejects where there is no Chromium.
+ * given, it asks for everything through that; `more` are other arguments for it. Rejects where there
+ * is no Chromium.
  */
-export async function startChromium(proxy?: string): Promise<Browser> {
+export async function startChromium(proxy?: string, ...more: string[]): Promise<Browser> {
   if (!existsSync(CHROMIUM)) {
     throw new Error(
       `There is no Chromium at ${CHROMIUM}. Install it (apt-get install chromium), or name yours ` +
@@ -27,7 +28,7 @@ export async function startChromium(proxy?: string): Promise<Browser> {
   }
   return chromium.launch({
     executablePath: CHROMIUM,
-    args: QUIET,
+    args: [...QUIET, ...more],
     // This machine too, which it would else ask without the proxy.
     ...(proxy && { proxy: { server: proxy, bypass: "<-loopback>" } }),
   });
