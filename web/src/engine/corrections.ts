@@ -1,5 +1,5 @@
 import type { Connection } from "./database";
-import { type CorrectionsPlan, type Statement, script } from "./plan";
+import { type CorrectionsPlan, emptied, type Statement, script } from "./plan";
 
 const WHAT = "checking possible corrections";
 
@@ -29,12 +29,14 @@ export async function checkCorrections(
 ): Promise<void> {
   await renewTrial(main, plan, returnIds);
   const batches = (await main.run(plan.batches, WHAT)).getChild("batch") ?? [];
-  const renewed = script(plan.statements.filter((statement) => statement.renew));
+  const renewing = plan.statements.filter((statement) => statement.renew);
+  const renewed = script(renewing);
   for (const batch of batches) {
     await main.runWith(plan.batch, [batch], WHAT);
     await trial.run(renewed, WHAT);
     await main.run(plan.gather, WHAT);
   }
+  await trial.run(emptied(renewing), WHAT);
   await main.run([...plan.keep, mart.sql].join(";\n"), WHAT);
 }
 

@@ -49,3 +49,10 @@ export function script(statements: Statement[]): string {
   // A statement may end in a comment.
   return statements.map((statement) => `${statement.sql}\n;\n`).join("");
 }
+
+/** Statements that empty the tables which these make, again as one text. */
+export function emptied(statements: Statement[]): string {
+  return statements
+    .map(({ name }) => `create or replace table ${name} as select * from ${name} limit 0;`)
+    .join("\n");
+}

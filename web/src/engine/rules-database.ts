@@ -4,7 +4,7 @@ import type { OnProgress } from "../contracts";
 import { arrowRows } from "./arrow-rows";
 import { checkCorrections, prepareCorrections } from "./corrections";
 import { type Connection, Database } from "./database";
-import { type Plan, script } from "./plan";
+import { emptied, type Plan, script } from "./plan";
 import type { RawRows } from "./raw-rows";
 
 const WRITING = "Reading the data";
@@ -46,6 +46,8 @@ export class RulesDatabase {
     const steps = statements.length + 1;
     onProgress(0, steps, WRITING);
     await this.main.run(createRawTables(this.plan), "emptying the raw tables");
+    // The rows of two validations would take twice the room, which is never given back.
+    await this.main.run(emptied(statements), "emptying the other tables");
     for (const [table, { columns, count }] of Object.entries(rows)) {
       if (count === 0) continue;
       const types = rawTables[table];
