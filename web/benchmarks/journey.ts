@@ -2,13 +2,20 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { startChromium } from "../tests/support/chromium";
-import { longest, recordLongTasks, type StepTimes } from "../tests/support/long-tasks";
+import { longest, recordLongTasks } from "../tests/support/long-tasks";
 import { serveFolder } from "../tests/support/serve-folder";
 import { walk } from "../tests/support/walk";
 
 /** A journey as it was measured; times in milliseconds, sizes in bytes. */
 export interface Journey {
-  steps: (StepTimes & { longest: number; slowestAnswer: number })[];
+  steps: {
+    step: string;
+    milliseconds: number;
+    /** The longest task of the page's own thread. */
+    longestTask: number;
+    /** From a key press or click until what it changed was drawn, where that took longest. */
+    slowestAnswer: number;
+  }[];
   /** What the page and its workers hold after each validation. */
   memory: number[];
 }
@@ -27,10 +34,11 @@ export async function measureJourney(site: string, synthetic: string): Promise<J
       memory.push(await heldBy(browser, page));
     });
     return {
-      steps: steps.map((times) => ({
-        ...times,
-        longest: longest(times.longTasks),
-        slowestAnswer: longest(times.answers),
+      steps: steps.map(({ step, milliseconds, longTasks, answers }) => ({
+        step,
+        milliseconds,
+        longestTask: longest(longTasks),
+        slowestAnswer: longest(answers),
       })),
       memory,
     };

@@ -7,6 +7,7 @@ import type { Browser } from "playwright-core";
 import { buildPage, WEB } from "../tests/support/build-page";
 import { startChromium } from "../tests/support/chromium";
 import { serveFolder } from "../tests/support/serve-folder";
+import { type Journey, measureJourney } from "./journey";
 
 const SITE = join(WEB, "dist");
 
@@ -20,18 +21,34 @@ export interface Measured {
     errors: number;
   }[];
   /** Null where the site was not built. */
-  site: { firstScreen: number[]; compressed: number } | null;
+  site: { firstScreen: number[]; compressed: number; journeys: Record<string, Journey> } | null;
 }
 
-/** Measure validating the returns in files of `folder`, and the built site where there is one. */
-export async function measure(folder: string, times: number, files: string[]): Promise<Measured> {
+/**
+ * Measure validating the returns in files of `folder`, and, where the site is built, that and the
+ * journey through it with each of the synthetic returns in the folders `journeys`.
+ */
+export async function measure(
+  folder: string,
+  times: number,
+  files: string[],
+  journeys: string[],
+): Promise<Measured> {
   const browser = await startChromium();
   try {
-    const site = existsSync(join(SITE, "index.html")) ? await measureSite(browser, times) : null;
+    const site = existsSync(join(SITE, "index.html"))
+      ? { ...(await measureSite(browser, times)), journeys: await measureJourneys(journeys) }
+      : null;
     return { validations: await measureEngine(browser, folder, times, files), site };
   } finally {
     await browser.close();
   }
+}
+
+async function measureJourneys(folders: string[]): Promise<Record<string, Journey>> {
+  const journeys: Record<string, Journey> = {};
+  for (const folder of folders) journeys[folder] = await measureJourney(SITE, folder);
+  return journeys;
 }
 
 async function measureEngine(browser: Browser, folder: string, times: number, files: string[]) {
