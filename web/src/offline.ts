@@ -2,7 +2,7 @@
  * Resolves when it is known whether the page now works without a network. False where the browser
  * cannot keep it: it came by http from another machine, the window is private, there is no room.
  * Never rejects. From then on workers have the policy too, even where the host does not send it:
- * start the database afterwards.
+ * start them afterwards.
  */
 export async function offlineReady(): Promise<boolean> {
   // While developing, files change too often to keep them.

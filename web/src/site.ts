@@ -13,12 +13,12 @@ export function siteKept(): Promise<boolean> {
 }
 
 /**
- * Start the worker. `onBroken` is called when it stops, or could not start. Rejects where the site's
- * own files cannot be had.
+ * Start the worker. `onStopped` is called when it stops later on, with what to say. Rejects where the
+ * site's own files cannot be had.
  */
-export async function startDesk(onBroken: () => void): Promise<DeskClient> {
+export async function startDesk(onStopped: (message: string) => void): Promise<DeskClient> {
   await siteKept();
-  return DeskClient.start(document.baseURI, onBroken);
+  return DeskClient.start(document.baseURI, onStopped);
 }
 
 /** A file of the site itself, by its path beside the page. Rejects where there is none. */

@@ -41,11 +41,6 @@ export interface Problem {
 const LOST =
   "Something in this page did not work. Your files and your edits are still here: try again.";
 
-const STOPPED =
-  "The part of this page that reads and checks your files has stopped: they may be too large for " +
-  "the memory that the browser gives it. Your edits are still here: download the list of changes. " +
-  "Then load the files again.";
-
 /** The state of the page. Components read it; `update` changes it and has them drawn again. */
 export class App {
   screen: Screen = "load";
@@ -233,7 +228,7 @@ export class App {
 
   /** The worker, which starts when it is first asked for; again where it could not start. */
   #started(): Promise<DeskClient> {
-    this.#desk ??= startDesk(() => this.#stopped()).catch((error: unknown) => {
+    this.#desk ??= startDesk((message) => this.#stopped(message)).catch((error: unknown) => {
       this.#desk = null;
       throw error;
     });
@@ -241,10 +236,10 @@ export class App {
   }
 
   /** The worker has stopped, and with it go the files that it held. */
-  #stopped(): void {
+  #stopped(message: string): void {
     this.#desk = null;
     this.loadForm.lose();
-    void this.#last.then(() => this.fail(STOPPED));
+    void this.#last.then(() => this.fail(message));
   }
 
   #screenAsked(): Screen {

@@ -1,16 +1,17 @@
 // The page's way to its worker.
 
 import { proxy, type Remote, releaseProxy, wrap } from "comlink";
-import type {
-  Download,
-  ErrorRow,
-  FormIssue,
-  LoadIssue,
-  OnProgress,
-  PathFile,
-  Results,
-  Role,
-  Suggestion,
+import {
+  BadInput,
+  type Download,
+  type ErrorRow,
+  type FormIssue,
+  type LoadIssue,
+  type OnProgress,
+  type PathFile,
+  type Results,
+  type Role,
+  type Suggestion,
 } from "../contracts";
 import { EditableReturn } from "../editing/editable-return";
 import type { RowEdit } from "../editing/edits";
@@ -24,6 +25,11 @@ import { letBadInputCross } from "./thrown";
 
 export type { DownloadName };
 
+const STOPPED =
+  "The part of this page that reads and checks your files has stopped: they may be too large for " +
+  "the memory that the browser gives it. Your edits are still here: download the list of changes. " +
+  "Then load the files again.";
+
 /** The form of the first screen, as the worker has it. */
 export type FormNow = Omit<ShownForm, "issues"> & { issues: FormIssue[] };
 
@@ -34,18 +40,24 @@ export class DeskClient {
     private readonly unlessBroken: UnlessBroken,
   ) {}
 
-  /** Start the worker. `onBroken` is called when it stops, or could not start. */
-  static async start(base: string, onBroken: () => void): Promise<DeskClient> {
+  /**
+   * Start the worker. `onStopped` is called when it stops later on, with what to say. Rejects where
+   * it cannot be had.
+   */
+  static async start(base: string, onStopped: (message: string) => void): Promise<DeskClient> {
     letBadInputCross();
     const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
     const unlessBroken = new UnlessBroken();
+    let isStarted = false;
     worker.addEventListener("error", (event) => {
+      // What it says could quote data, and would stand in the console.
       event.preventDefault();
-      unlessBroken.breaks(new Error("The page's worker has stopped."));
       worker.terminate();
-      onBroken();
+      unlessBroken.breaks(isStarted ? new BadInput(STOPPED) : new Error("It cannot be had."));
+      if (isStarted) onStopped(STOPPED);
     });
     const desk = await unlessBroken.wait(new (wrap<typeof Desk>(worker))(base));
+    isStarted = true;
     return new DeskClient(desk, unlessBroken);
   }
 
