@@ -16,16 +16,20 @@ import { RulesDatabase } from "./rules-database";
 /**
  * Start the engine: it takes a few seconds, in a worker, and needs no data. `findPostcodes` looks
  * up the postcodes that a return names; where it rejects, rules that need postcodes are not run.
- * Rejects where the site's own files cannot be had.
+ * `now` is the clock by which extracts have their date. Rejects where the site's own files cannot be
+ * had.
  */
-export async function createEngine(findPostcodes: FindPostcodes): Promise<Engine> {
+export async function createEngine(
+  findPostcodes: FindPostcodes,
+  now: () => number = Date.now,
+): Promise<Engine> {
   const plan = await fetchPlan();
   let database: RulesDatabase | null = await RulesDatabase.start(plan);
   /** The return whose results the database holds. */
   let held: ReadReturn | null = null;
 
   async function validate(current: ReadReturn, onProgress: OnProgress): Promise<Results> {
-    const rows = rawRows(current, await lookUp(findPostcodes, current));
+    const rows = rawRows(current, await lookUp(findPostcodes, current), now());
     held = null;
     database ??= await RulesDatabase.start(plan);
     return orClose(database, async (database) => {

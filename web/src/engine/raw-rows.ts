@@ -15,10 +15,16 @@ export type RawRows = Record<string, { columns: Columns; count: number }>;
  */
 export type KnownPostcodes = Map<string, PostcodeRow> | null;
 
-/** A return and last year's as rows of the raw tables: those that the Python package writes. */
-export function rawRows(current: ReadReturn, postcodes: KnownPostcodes): RawRows {
+/**
+ * A return and last year's as rows of the raw tables: those that the Python package writes. `now`: when
+ * they are loaded.
+ */
+export function rawRows(
+  current: ReadReturn,
+  postcodes: KnownPostcodes,
+  now: number = Date.now(),
+): RawRows {
   const rows: RawRows = {};
-  const now = Date.now();
   if (current.previous !== null) addReturn(rows, current.previous, PREVIOUS, null, now, postcodes);
   const previousId = current.previous === null ? null : PREVIOUS;
   // The time of loading is also the order of loading.
@@ -46,7 +52,7 @@ function addReturn(
       previous_return_id: [previousId],
       is_reference: [read.isReference],
       has_uasc_marker: [read.hasUascMarker],
-      as_at: [extractDate(read.collectionYear)],
+      as_at: [extractDate(read.collectionYear, loadedAt)],
       loaded_at: [loadedAt],
     },
     1,
@@ -69,8 +75,8 @@ function addReturn(
 }
 
 /** Today where that lies in the collection year, else the year's last day: as the loader has it. */
-function extractDate(year: number): number {
-  const now = new Date();
+function extractDate(year: number, loadedAt: number): number {
+  const now = new Date(loadedAt);
   const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
   const [first, last] = [Date.UTC(year - 1, 3, 1), Date.UTC(year, 2, 31)];
   return first <= today && today <= last ? today : last;

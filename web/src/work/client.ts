@@ -56,7 +56,7 @@ export class DeskClient {
       unlessBroken.breaks(isStarted ? new BadInput(STOPPED) : new Error("It cannot be had."));
       if (isStarted) onStopped(STOPPED);
     });
-    const desk = await unlessBroken.wait(new (wrap<typeof Desk>(worker))(base));
+    const desk = await unlessBroken.wait(new (wrap<typeof Desk>(worker))(base, Date.now()));
     isStarted = true;
     return new DeskClient(desk, unlessBroken);
   }

@@ -19,8 +19,11 @@ export class Desk {
   readonly #form: LoadForm;
   #engine: Promise<Engine> | null = null;
 
-  /** `base`: the address of the page. */
-  constructor(base: string) {
+  readonly #ahead: number;
+
+  /** `base`: the address of the page; `now`: the time by its clock, which the worker goes by, too. */
+  constructor(base: string, now: number) {
+    this.#ahead = now - Date.now();
     this.#site = new SiteFiles(base);
     this.#form = new LoadForm(this.#site);
   }
@@ -73,12 +76,13 @@ export class Desk {
 
   /** The engine, which starts when it is first asked for; again where it could not start. */
   #started(): Promise<Engine> {
-    this.#engine ??= createEngine((wanted) => findPostcodes(wanted, this.#site.postcodes)).catch(
-      (error: unknown) => {
-        this.#engine = null;
-        throw error;
-      },
-    );
+    this.#engine ??= createEngine(
+      (wanted) => findPostcodes(wanted, this.#site.postcodes),
+      () => Date.now() + this.#ahead,
+    ).catch((error: unknown) => {
+      this.#engine = null;
+      throw error;
+    });
     return this.#engine;
   }
 }

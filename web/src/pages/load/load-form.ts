@@ -34,10 +34,9 @@ export class LoadForm {
     return this.now.issues;
   }
 
-  /** Forget all files: the worker that held them is gone. What was chosen stays. */
+  /** Forget everything: the worker that held it is gone. */
   lose(): void {
-    const { files, issues } = EMPTY;
-    this.now = { ...this.now, files, issues };
+    this.now = EMPTY;
   }
 
   /** Show the form as the worker has it. It may not have heard yet of what was chosen last. */
