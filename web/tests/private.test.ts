@@ -158,7 +158,8 @@ describe.each(Object.entries(HOSTS))("from %s", (_, start) => {
     };
     const allRefused = ["rejected", "rejected", "rejected"];
     expect(await page.evaluate(reach)).toEqual(allRefused);
-    expect(page.workers()).toHaveLength(1);
+    // The page's own, and in it the database's.
+    expect(page.workers()).toHaveLength(2);
     for (const worker of page.workers()) expect(await worker.evaluate(reach)).toEqual(allRefused);
     await page.evaluate(() => {
       const image = new Image();

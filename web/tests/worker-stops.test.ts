@@ -1,5 +1,6 @@
 // The page when its worker stops, as it does where a browser runs out of memory.
 
+import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startChromium } from "./support/chromium";
@@ -60,7 +61,7 @@ test("it says so and keeps the edits; loaded again, the files are validated agai
     page.waitForEvent("download"),
     page.getByRole("button", { name: "Download List of changes" }).click(),
   ]);
-  expect((await download.createReadStream()).read()?.toString()).toContain("CHANGED");
+  expect(await readFile(await download.path(), "utf8")).toContain("CHANGED");
 
   await page.getByRole("link", { name: "Files" }).click();
   expect(await page.locator(".app-file-table").count()).toBe(0);
