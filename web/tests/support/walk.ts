@@ -29,8 +29,7 @@ export async function walk(
   const step = async (name: string, work: () => Promise<unknown>) => {
     times.push(await timed(page, name, work));
   };
-  // By what they say, and not by role and name: working these out keeps the page's thread for longer
-  // than the page itself does.
+  // By what they say, and not by role and name: working these out takes the page's thread, too.
   const button = (text: string | RegExp) => page.locator("button", { hasText: text });
   const press = (key: string) => page.keyboard.press(key);
   const list = page.locator("[role=listbox]");
