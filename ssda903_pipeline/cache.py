@@ -44,6 +44,12 @@ def cached(kind: str, key: str, make: Callable[[Path], None]) -> Path | None:
         return None
 
 
+def kept(kind: str) -> list[Path]:
+    """The files of a kind that the cache holds, of whichever version."""
+    folder = _folder()
+    return [] if folder is None else sorted(folder.glob(f"{kind}-*"))
+
+
 def _folder() -> Path | None:
     named = os.environ.get(VARIABLE)
     folder = Path(named) if named is not None else user_cache_path("ssda903", appauthor=False)
@@ -52,7 +58,7 @@ def _folder() -> Path | None:
 
 
 def _delete_old(folder: Path, kind: str) -> None:
-    for path in folder.glob(f"*{kind}-*"):
+    for path in folder.glob(f"{kind}-*"):
         # Windows keeps a file that is in use.
         with suppress(OSError):
             if path.stat().st_mtime < time.time() - DAYS_KEPT * 24 * 60 * 60:

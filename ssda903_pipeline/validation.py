@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -31,6 +30,7 @@ from ssda903_pipeline.reports.overview import Overview, read_overview
 from ssda903_pipeline.reports.people import NOBODY, People, read_people
 from ssda903_pipeline.rules.own import find_own_rules
 from ssda903_pipeline.rules.own.compiling import plan_with
+from ssda903_pipeline.work_folders import process_folder
 
 if TYPE_CHECKING:
     import duckdb
@@ -229,8 +229,4 @@ def _as_paths(paths: PathLike | Sequence[PathLike]) -> list[Path]:
 
 
 def _temporary_database() -> Path:
-    import atexit
-
-    folder = Path(tempfile.mkdtemp(prefix="ssda903-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder / "ssda903.duckdb"
+    return Path(tempfile.mkdtemp(dir=process_folder())) / "ssda903.duckdb"

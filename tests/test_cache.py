@@ -82,7 +82,7 @@ def test_the_folder_is_the_users_where_none_is_named(monkeypatch: pytest.MonkeyP
     asked = []
 
     def make(part: Path) -> None:
-        asked.append(part.parent)
+        asked.append(part.parent.parent)
         raise OSError
 
     assert cached("list", "A", make) is None

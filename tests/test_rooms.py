@@ -23,7 +23,9 @@ ROOMS = (
     ("rules",),
     ("dbt_project", "cache", "tables_macro"),
     ("yaml_files",),
-    ("problems", "tables", "version", "whole_files", "words"),
+    ("whole_files",),
+    ("work_folders",),
+    ("problems", "reasons", "tables", "version", "words"),
 )
 """The rooms of the package from the highest to the lowest. Those in a row read nothing of each other."""
 

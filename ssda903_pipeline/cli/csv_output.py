@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from ssda903_pipeline.cli import show
 from ssda903_pipeline.problems import BadInput
+from ssda903_pipeline.reasons import why_not_written
+from ssda903_pipeline.work_folders import work_folder
 
 STANDARD_OUTPUT = Path("-")
 
@@ -23,11 +24,11 @@ def write_csv(path: Path, write: Callable[[Path, str], int], noun: str) -> None:
     import duckdb
 
     from ssda903_pipeline.reports.csv_files import BYTE_ORDER_MARK
-    from ssda903_pipeline.whole_files import whole_file
+    from ssda903_pipeline.whole_files import may_be_replaced, whole_file
 
     if path == STANDARD_OUTPUT:
-        with tempfile.TemporaryDirectory(prefix="ssda903-") as folder:
-            made = Path(folder) / "rows.csv"
+        with work_folder() as folder:
+            made = folder / "rows.csv"
             # Without a mark at its beginning, which other programs would take for text.
             write(made, "")
             with made.open("rb") as file:
@@ -37,10 +38,14 @@ def write_csv(path: Path, write: Callable[[Path, str], int], noun: str) -> None:
         raise BadInput(f"{path}: cannot write the file: its folder does not exist.")
     if path.is_dir():
         raise BadInput(f"{path}: cannot write the file: it is a folder; give the name of a file.")
+    if not may_be_replaced(path):
+        raise BadInput(f"{path}: cannot write the file: it is a device or a pipe; - is the output.")
     try:
         with whole_file(path) as part:
             count = write(part, BYTE_ORDER_MARK)
-    except (OSError, duckdb.IOException) as error:
-        reason = getattr(error, "strerror", None) or "the disk may be full, or closed to you"
+    except (OSError, duckdb.Error, MemoryError) as error:
+        reason = why_not_written(error)
+        if reason is None:
+            raise
         raise BadInput(f"{path}: cannot write the file: {reason}.") from error
     show.line(f"Written: {path}, {show.count(count, noun)}")

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 import duckdb
 
+from ssda903_pipeline.database.making import OFFLINE, begin_database, may_be_database
 from ssda903_pipeline.database.sql import quoted
 from ssda903_pipeline.problems import BadInput
+from ssda903_pipeline.reasons import reason_of
+from ssda903_pipeline.work_folders import PREFIX, process_folder, sweep
 
 OTHER_TABLES = (duckdb.CatalogException, duckdb.BinderException, duckdb.ConversionException)
 """What DuckDB raises where the raw tables have other columns or types."""
 
+
+IN_MEMORY = ":memory:"
+"""What DuckDB calls a database that is in no file."""
+
+_NUMBERS = count()
 
 _NO_DATABASE = "it is not a DuckDB database that this version can read"
 
@@ -23,28 +32,20 @@ _NO_FOLDER = "its folder does not exist"
 def connect(path: Path | str, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
     """Open the database, with nothing that could reach for the network.
 
-    Raises BadInput where the file is no DuckDB database, may not be written or is held by another
-    program.
+    One that is not there yet is made. What killed runs left beside it is removed. Raises BadInput where
+    the file is no DuckDB database, may not be written or is held by another program.
     """
-    if not _may_be_database(Path(path)):
+    if not may_be_database(Path(path)):
         raise _cannot_open(path, _NO_DATABASE)
     try:
-        connection = _opened_read_only(Path(path)) if read_only else _opened(str(path))
-    except duckdb.Error as error:
-        said = str(error).lower().replace(str(path).lower(), "")
-        if "could not set lock" in said or "another process" in said:
-            reason = "another program has it open; close that program and try again"
-        elif not Path(path).parent.is_dir():
-            reason = _NO_FOLDER
-        elif Path(path).is_dir():
-            reason = "it is a folder; give the name of a file"
-        elif "permission denied" in said or "read-only" in said:
-            reason = "you may not write to it; give another file or ask for the right to"
-        elif "different configuration" in said or "already attached" in said:
-            reason = "this program has it open in another way; close that connection first"
+        if read_only:
+            connection = _opened_read_only(Path(path))
+        elif str(path) == IN_MEMORY:
+            connection = _opened_in_memory()
         else:
-            reason = _NO_DATABASE
-        raise _cannot_open(path, reason) from error
+            connection = _opened(Path(path))
+    except (OSError, duckdb.Error) as error:
+        raise _cannot_open(path, _why(Path(path), error)) from error
     # An array that begins with many nulls may hold text after them; DuckDB 1.4, which would judge the
     # type by the first values, fails then.
     connection.execute("set pandas_analyze_sample = 0")
@@ -81,17 +82,46 @@ def _cannot_open(path: Path | str, reason: str) -> BadInput:
     return BadInput(f"{path}: cannot open the database: {reason}.")
 
 
-def _opened(name: str) -> duckdb.DuckDBPyConnection:
-    config = {
-        "autoinstall_known_extensions": "false",
-        "autoload_known_extensions": "false",
-    }
-    return duckdb.connect(name, config=config)
+def _why(path: Path, error: Exception) -> str:
+    said = str(error).lower()
+    for name in (str(path), path.name):
+        said = said.replace(name.lower(), "")
+    if "could not set lock" in said or "another process" in said:
+        return "another program has it open; close that program and try again"
+    if not path.parent.is_dir():
+        return _NO_FOLDER
+    if path.is_dir():
+        return "it is a folder; give the name of a file"
+    if "permission denied" in said or "read-only" in said:
+        return "you may not write to it; give another file or ask for the right to"
+    if "different configuration" in said or "already attached" in said:
+        return "this program has it open in another way; close that connection first"
+    return reason_of(error) or _NO_DATABASE
+
+
+def _opened(path: Path) -> duckdb.DuckDBPyConnection:
+    # What is in our own folder is nobody else's, and nothing was left there.
+    if not path.parent.name.startswith(PREFIX):
+        sweep(path.parent)
+        begin_database(path)
+    connection = duckdb.connect(str(path), config=OFFLINE)
+    try:
+        _remove_spilt(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _opened_in_memory() -> duckdb.DuckDBPyConnection:
+    # What does not fit into the memory. DuckDB would put it into the current folder.
+    spilt = process_folder() / f"spilt-{next(_NUMBERS)}"
+    return duckdb.connect(IN_MEMORY, config={**OFFLINE, "temp_directory": str(spilt)})
 
 
 def _opened_read_only(path: Path) -> duckdb.DuckDBPyConnection:
     """A connection that may not write to the file, but may write to databases in memory."""
-    connection = _opened(":memory:")
+    connection = _opened_in_memory()
     try:
         name = quoted(path.stem)
         file = str(path).replace("'", "''")  # no parameter can stand there
@@ -103,16 +133,24 @@ def _opened_read_only(path: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def _may_be_database(path: Path) -> bool:
-    """Whether the file is not there yet or begins as a DuckDB database does.
+def _remove_spilt(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Remove what killed processes left of rows that did not fit into their memory.
 
-    DuckDB itself would open a CSV file as a table in memory, and all that is written would be lost.
+    Nobody else has the database open while this connection can write to it; what this process itself
+    has spilt is known to DuckDB.
     """
-    try:
-        with path.open("rb") as file:
-            return file.read(12)[8:] == b"DUCK"
-    except OSError:
-        return True
+    folder = path.with_name(f"{path.name}.tmp")
+    if not folder.is_dir():
+        return
+    found = list(folder.glob("duckdb_temp_*"))
+    used = connection.execute("select path from duckdb_temporary_files()").fetchall()
+    in_use = {Path(name).name for (name,) in used}
+    with suppress(OSError):
+        for file in found:
+            if file.name not in in_use:
+                file.unlink(missing_ok=True)
+        if not in_use:
+            folder.rmdir()
 
 
 def other_tables_found(name: str, kind: str = "database file") -> str:

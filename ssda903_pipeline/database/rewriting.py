@@ -15,7 +15,9 @@ import duckdb
 from ssda903_pipeline.database.opening import connect
 from ssda903_pipeline.database.sql import quoted
 from ssda903_pipeline.problems import BadInput
+from ssda903_pipeline.reasons import reason_of
 from ssda903_pipeline.whole_files import put_in_place
+from ssda903_pipeline.work_folders import work_folder
 
 Finish = Callable[[duckdb.DuckDBPyConnection], None]
 """Does in the new file what is still to be done there, before it takes the place of the old one."""
@@ -39,35 +41,29 @@ def rewrite_without(
     while nobody has it open. Raises BadInput where it cannot be; it is then as it was.
     """
     database = database.resolve()
-    # Always the same name: what an interrupted run left behind, with its data, goes with the next run.
-    part = database.with_name(f".{database.name}.part")
     try:
-        _remove(part)
-        with connect(database) as connection:
-            # Then all that was written is in the file itself, and no log stays beside it.
-            connection.execute("checkpoint")
-            _copy(connection, part, return_ids, finish, what_stays)
-        shutil.copymode(database, part)
-        put_in_place(part, database)
+        # DuckDB keeps logs beside the new file, which go with the folder.
+        with work_folder(database.parent) as folder:
+            part = folder / database.name
+            with connect(database) as connection:
+                # Then all that was written is in the file itself, and no log stays beside it.
+                connection.execute("checkpoint")
+                _copy(connection, part, return_ids, finish, what_stays)
+            shutil.copymode(database, part)
+            put_in_place(part, database)
     except duckdb.Error as error:
         # DuckDB's own words could quote data.
+        reason = reason_of(error) or (
+            f"{type(error).__name__}; is there room on the disk for another file of this size?"
+        )
         raise BadInput(
-            f"{database}: the file cannot be written anew ({type(error).__name__}), so nothing was "
-            "forgotten. Is there room on the disk for another file of this size?"
+            f"{database}: the file cannot be written anew, so nothing was forgotten: {reason}."
         ) from error
     except OSError as error:
+        reason = reason_of(error) or f"{error.strerror}; is it open in another program?"
         raise BadInput(
-            f"{database}: the file cannot be replaced, so nothing was forgotten: {error.strerror}. "
-            "Is it open in another program?"
+            f"{database}: the file cannot be replaced, so nothing was forgotten: {reason}."
         ) from error
-    finally:
-        _remove(part)
-
-
-def _remove(part: Path) -> None:
-    """Remove the new file, with DuckDB's log beside it."""
-    for path in (part, part.with_name(f"{part.name}.wal")):
-        path.unlink(missing_ok=True)
 
 
 def _copy(

@@ -8,14 +8,16 @@ table, and what the database shows of it. From that it is seen when somebody mad
 from __future__ import annotations
 
 import hashlib
-import os
+import shutil
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 
 from ssda903_pipeline.cache import cached
+from ssda903_pipeline.database.making import TEMPLATES, begin_database
 from ssda903_pipeline.database.opening import connect
 from ssda903_pipeline.database.raw_tables import RAW_TABLES, create_raw_tables
 from ssda903_pipeline.database.relations import table_columns
@@ -45,15 +47,9 @@ def prepared_target(path: Path, plan: Plan) -> Target:
     """A DuckDB file; where it is not there yet, it begins as a prepared database."""
 
     def open_prepared() -> duckdb.DuckDBPyConnection:
-        template = None if os.path.lexists(path) else _copy_template(path, plan)
-        try:
-            return connect(path)
-        except BadInput:
-            if template is None or _is_sound(template):
-                raise
-        # The template is damaged, and so is its copy.
-        path.unlink()
-        template.unlink()
+        # What is wrong with the place will be said when the database is opened.
+        with suppress(OSError):
+            begin_database(path, lambda part: _make_prepared(part, plan))
         return connect(path)
 
     return replace(duckdb_target(path), open=open_prepared)
@@ -180,42 +176,27 @@ def _missing_tables(
     return [table for table in tables if table.name not in columns]
 
 
-def _copy_template(path: Path, plan: Plan) -> Path | None:
-    """Make the database as a copy of the template, and return the template; None where that cannot be."""
+def _make_prepared(path: Path, plan: Plan) -> None:
+    """Make the database as a copy of the template; empty where there is no template, or a damaged one."""
     stamps = _stamps(plan.statements)
     parts = [duckdb.__version__, repr(RAW_TABLES), *stamps.values()]
     key = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
-    try:
-        template = cached("prepared", f"{key}.duckdb", lambda part: _make_template(part, plan))
-    except (BadInput, duckdb.Error):
-        # On some network drives DuckDB cannot keep a database.
-        return None
-    if template is None:
-        return None
-    try:
-        content = template.read_bytes()
-        # Not in one step, because a database that somebody else has made meanwhile must not be replaced.
-        with path.open("xb") as file:
-            try:
-                file.write(content)
-            except OSError:
-                path.unlink()
-                raise
-    except OSError:
-        # What is wrong will be said when the database is opened.
-        return None
-    return template
+    template = None
+    # On some network drives DuckDB cannot keep a database.
+    with suppress(BadInput, duckdb.Error):
+        template = cached(TEMPLATES, f"{key}.duckdb", lambda part: _make_template(part, plan))
+    if template is not None:
+        shutil.copyfile(template, path)
+        try:
+            connect(path, read_only=True).close()
+            return
+        except BadInput:
+            template.unlink()
+            path.unlink()
+    connect(path).close()
 
 
 def _make_template(path: Path, plan: Plan) -> None:
     with connect(path) as connection:
         create_raw_tables(connection)
         prepare(connection, plan)
-
-
-def _is_sound(template: Path) -> bool:
-    try:
-        connect(template, read_only=True).close()
-    except BadInput:
-        return False
-    return True

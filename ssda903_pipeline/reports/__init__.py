@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -13,9 +12,11 @@ from types import ModuleType
 import duckdb
 
 from ssda903_pipeline.problems import BadInput
+from ssda903_pipeline.reasons import why_not_written
 from ssda903_pipeline.reports.people import NOBODY, People, people_listed
 from ssda903_pipeline.reports.working_out import views_worked_out
 from ssda903_pipeline.whole_files import put_in_place
+from ssda903_pipeline.work_folders import work_folder
 
 __all__ = ["FORMATS", "export", "export_split", "find_formats", "people_listed", "writer"]
 
@@ -121,15 +122,15 @@ def _files_of(folder: Path) -> Iterator[tuple[Path, list[Path]]]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         # Inside the folder, so that files only change their names when they are put in their places.
-        with tempfile.TemporaryDirectory(
-            prefix=".ssda903-", dir=folder, ignore_cleanup_errors=True
-        ) as staging:
+        with work_folder(folder) as staging:
             written: list[Path] = []
-            yield Path(staging), written
+            yield staging, written
             for path in written:
                 _put_in_place(path, folder / path.name)
-    except (OSError, duckdb.IOException) as error:
-        reason = getattr(error, "strerror", None) or "the disk may be full"
+    except (OSError, duckdb.Error, MemoryError) as error:
+        reason = why_not_written(error)
+        if reason is None:
+            raise
         raise BadInput(f"{folder}: cannot write the results: {reason}.") from error
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from pathlib import Path
 
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.web.building import OnStep, build_site
 from ssda903_pipeline.web.ready import IN_CHECKOUT, MARK, files_in, is_current, marked_files
+from ssda903_pipeline.work_folders import work_folder
 
 INSTALLED = Path(__file__).with_name("site")
 """Where the wheel has it."""
@@ -54,10 +54,8 @@ def write_site(site: Path, out: Path) -> None:
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         # Beside it, so that folders only change their names.
-        with tempfile.TemporaryDirectory(
-            prefix=f".{out.name}-", dir=out.parent, ignore_cleanup_errors=True
-        ) as staging:
-            new, old = Path(staging, "new"), Path(staging, "old")
+        with work_folder(out.parent) as staging:
+            new, old = staging / "new", staging / "old"
             shutil.copytree(site, new)
             if out.exists():
                 out.replace(old)

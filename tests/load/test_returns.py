@@ -656,7 +656,7 @@ def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     # DuckDB takes a CSV file for a table, and all that is written to it is lost.
     one = request(small(tmp_path))
     for name in ("block.csv", "block.duckdb", "block.parquet"):
-        for content in (b"CHILD,DOB\n" * 2000, b"x", b"", b"12345678DUCK", bytes(9000)):
+        for content in (b"CHILD,DOB\n" * 2000, b"x", b"12345678DUCK" * 2000, bytes(9000)):
             file = tmp_path / name
             file.write_bytes(content)
             with pytest.raises(BadInput, match=r"block\.\w+: .* it is not a DuckDB database that"):

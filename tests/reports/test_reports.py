@@ -283,7 +283,7 @@ def test_when_one_format_fails_nothing_is_replaced(
 
     monkeypatch.setattr(workbook, "write", fails)
     (tmp_path / "errors.csv").write_text("the last export")
-    with pytest.raises(BadInput, match="cannot write the results: No space left on device"):
+    with pytest.raises(BadInput, match="cannot write the results: the disk is full"):
         reports.export(built, tmp_path, [RETURN_ID], ["csv", "xlsx"])
     assert [path.name for path in tmp_path.iterdir()] == ["errors.csv"]
     assert (tmp_path / "errors.csv").read_text() == "the last export"
