@@ -16,6 +16,7 @@ from ssda903_pipeline import reports
 from ssda903_pipeline.corrections.trying_out import run_with_corrections
 from ssda903_pipeline.database.opening import connect
 from ssda903_pipeline.database.targets import held_open
+from ssda903_pipeline.file_rights import narrow_rights
 from ssda903_pipeline.load.extract_date import read_extract_date
 from ssda903_pipeline.load.loading import LoadOutcome, load_returns
 from ssda903_pipeline.load.manifest import read_manifest
@@ -100,7 +101,7 @@ class Validation:
         """
         names = [formats] if isinstance(formats, str) else formats
         listed = people if isinstance(people, People) else read_people(Path(people))
-        with self._reading() as connection:
+        with narrow_rights(), self._reading() as connection:
             return reports.export(connection, Path(folder), self.return_ids, names, listed)
 
     def _frame(self, table: Report) -> pd.DataFrame:
@@ -178,7 +179,7 @@ def validate(
         requests = [("the return", request)]
     # First the rules: where they are wrong, nothing is loaded.
     plan = plan_with(find_own_rules(Path(rules)) if rules is not None else None)
-    with held_open(prepared_target(database, plan)) as target:
+    with narrow_rights(), held_open(prepared_target(database, plan)) as target:
         outcomes = load_returns(target, requests, Path(postcodes) if postcodes else None)
         problems = [str(outcome.problem) for outcome in outcomes if outcome.problem]
         if problems:

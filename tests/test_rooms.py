@@ -25,7 +25,7 @@ ROOMS = (
     ("yaml_files",),
     ("whole_files",),
     ("work_folders",),
-    ("problems", "reasons", "tables", "version", "words"),
+    ("file_rights", "problems", "reasons", "stopping", "tables", "version", "words"),
 )
 """The rooms of the package from the highest to the lowest. Those in a row read nothing of each other."""
 

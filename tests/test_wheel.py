@@ -118,7 +118,7 @@ def test_the_page_is_served_without_a_network(site: Path, tmp_path: Path) -> Non
         assert wait_for(opened) == f"{url}\n"
         server.send_signal(signal.SIGINT)
         out, err = server.communicate(timeout=10)
-    assert (server.returncode, out, err) == (0, "Stopped.\n", "")
+    assert (server.returncode, out, err) == (130, "", "Stopped.\n")
     assert list(empty.iterdir()) == [], "nothing is left behind"
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
+import tempfile
 import traceback
+from contextlib import suppress
 from pathlib import Path
 
 import typer
-from rich.console import Console
 
 from ssda903_pipeline.cli import (
     data,
@@ -18,13 +20,18 @@ from ssda903_pipeline.cli import (
     history,
     notes,
     rules,
+    show,
     suggesting,
     validating,
     warehouse,
     web,
     writing_rules,
 )
+from ssda903_pipeline.file_rights import narrow_rights
 from ssda903_pipeline.problems import BadInput
+from ssda903_pipeline.reasons import reason_of
+from ssda903_pipeline.stopping import was_stopped
+from ssda903_pipeline.work_folders import sweep
 
 app = typer.Typer(
     name="ssda903",
@@ -56,30 +63,78 @@ NEW_OBJECTS = 1_000_000
 keeps most of what it makes until it ends, such as every cell of a large workbook."""
 
 
+EXIT_BAD_INPUT, EXIT_FAULT, EXIT_OUTPUT_CLOSED = 2, 3, 141
+
+
 def main() -> None:
-    """Run the command line. Bad input ends in one line and exit code 2, never in a traceback."""
+    """Run the command line. Whatever goes wrong ends in one line and an exit code, never in a traceback.
+
+    2: bad input, or a machine that has not what is needed. 3: a fault in this program. 141: nobody reads
+    the output any more.
+    """
     gc.set_threshold(NEW_OBJECTS)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # What a terminal cannot show is no reason to stop.
+            stream.reconfigure(errors="replace")
+    with narrow_rights():
+        sweep(Path(tempfile.gettempdir()))
+        try:
+            _run()
+        except Exception as error:
+            # Ctrl-C is the first reason, and what it led to none.
+            if was_stopped():
+                raise
+            code = _say_what_is_wrong(error)
+            # What was printed last may be what cannot be written.
+            _discard_output()
+            sys.exit(code)
+
+
+def _run() -> None:
     try:
         app()
-    except BadInput as problem:
-        Console(stderr=True, soft_wrap=True, highlight=False).print(str(problem), markup=False)
-        sys.exit(2)
-    except KeyboardInterrupt:
-        print("Stopped.", file=sys.stderr)
-        sys.exit(130)
-    except BrokenPipeError:
-        # The reader of our output went away (`ssda903 rules | head`).
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
-    except Exception as error:
-        if os.environ.get("SSDA903_DEBUG"):
-            raise
-        # The error's own text could quote data, so only its kind and place are shown.
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        print(
-            f"A fault in this program: {type(error).__name__} in {place.name} "
-            f"({Path(place.filename).name}, line {place.lineno}). Please report it. "
-            "With SSDA903_DEBUG=1 set, the full details are shown.",
-            file=sys.stderr,
-        )
-        sys.exit(3)
+    finally:
+        if sys.stdout is not None:
+            try:
+                sys.stdout.flush()
+            except BrokenPipeError as error:
+                raise show.OutputClosed from error
+
+
+def _say_what_is_wrong(error: Exception) -> int:
+    """Say it in one line, and return the exit code."""
+    if isinstance(error, show.OutputClosed):
+        return EXIT_OUTPUT_CLOSED
+    if isinstance(error, BadInput):
+        _say(str(error))
+        return EXIT_BAD_INPUT
+    reason = reason_of(error)
+    if reason:
+        _say(f"Stopped: {reason}.")
+        return EXIT_BAD_INPUT
+    if os.environ.get("SSDA903_DEBUG"):
+        raise error
+    # The error's own text could quote data, so only its kind and place are shown.
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    _say(
+        f"A fault in this program: {type(error).__name__} in {place.name} "
+        f"({Path(place.filename).name}, line {place.lineno}). Please report it. "
+        "With SSDA903_DEBUG=1 set, the full details are shown."
+    )
+    return EXIT_FAULT
+
+
+def _say(text: str) -> None:
+    # Where nobody can be told any more, the exit code still tells.
+    with suppress(OSError, ValueError):
+        print(text, file=sys.stderr, flush=True)
+
+
+def _discard_output() -> None:
+    """Let what Python still has to write when it ends go nowhere: nobody could be told of a failure."""
+    if sys.stdout is not None:
+        with suppress(OSError, ValueError):
+            sys.stdout.flush()
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

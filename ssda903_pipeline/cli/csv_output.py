@@ -31,8 +31,12 @@ def write_csv(path: Path, write: Callable[[Path, str], int], noun: str) -> None:
             made = folder / "rows.csv"
             # Without a mark at its beginning, which other programs would take for text.
             write(made, "")
-            with made.open("rb") as file:
-                shutil.copyfileobj(file, sys.stdout.buffer)
+            try:
+                with made.open("rb") as file:
+                    shutil.copyfileobj(file, sys.stdout.buffer)
+                sys.stdout.buffer.flush()
+            except BrokenPipeError as error:
+                raise show.OutputClosed from error
         return
     if not path.parent.is_dir():
         raise BadInput(f"{path}: cannot write the file: its folder does not exist.")

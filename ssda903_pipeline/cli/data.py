@@ -50,6 +50,7 @@ def forget(
     la: options.La = None,
     year: options.Year = None,
     db: options.Database = options.DEFAULT_DATABASE,
+    share: options.Share = False,
 ) -> None:
     """Remove returns, every row of them and every error found in them, from the database's file.
 
@@ -83,6 +84,7 @@ def synth(
         float, typer.Option("--error-rate", help="The share of cells to spoil, 0 to 1.")
     ] = 0.03,
     valid: Annotated[bool, typer.Option("--valid", help="Spoil nothing.")] = False,
+    share: options.Share = False,
 ) -> None:
     """Make a synthetic return of invented children, with last year's and a provider list.
 

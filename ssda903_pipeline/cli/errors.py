@@ -74,6 +74,7 @@ def errors(
     ] = None,
     everything: options.All = False,
     db: options.Database = options.DEFAULT_DATABASE,
+    share: options.Share = False,
 ) -> None:
     """Show the rows with errors: child, file and line, and the values that the rule is about.
 

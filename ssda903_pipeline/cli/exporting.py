@@ -30,6 +30,7 @@ def export(
             show_default=False,
         ),
     ] = None,
+    share: options.Share = False,
 ) -> None:
     """Write what the database holds as files, without validating anything again.
 

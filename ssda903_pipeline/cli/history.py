@@ -35,6 +35,7 @@ def history(
     la: options.La = None,
     year: options.Year = None,
     db: options.Database = options.DEFAULT_DATABASE,
+    share: options.Share = False,
 ) -> None:
     """Show which errors are new, fixed and still there since the return before."""
     from ssda903_pipeline.database.opening import open_existing

@@ -62,6 +62,7 @@ def read(
     ],
     by: By = None,
     db: options.Database = options.DEFAULT_DATABASE,
+    share: options.Share = False,
 ) -> None:
     """Keep what was written into the columns Status and Note: what is new there, and no more."""
     from ssda903_pipeline.database.opening import open_existing, tables_of_this_version
@@ -131,6 +132,7 @@ def add(
         ),
     ] = None,
     db: options.Database = options.DEFAULT_DATABASE,
+    share: options.Share = False,
 ) -> None:
     """Say something of an error, or with --all of several."""
     from ssda903_pipeline.database.opening import open_existing, tables_of_this_version
@@ -203,6 +205,7 @@ def write(
     status: OfStatus = None,
     return_ids: options.ReturnIds = None,
     db: options.Database = options.DEFAULT_DATABASE,
+    share: options.Share = False,
 ) -> None:
     """Write what was said of the errors of the return that was loaded last, or of --return, as CSV."""
     from ssda903_pipeline.database.opening import open_existing, tables_of_this_version

@@ -9,6 +9,7 @@ from typing import Annotated, Optional
 import typer
 
 from ssda903_pipeline.cli.meanings import read_authority, read_year
+from ssda903_pipeline.file_rights import share_with_group
 
 
 class Warehouse(str, Enum):
@@ -192,6 +193,23 @@ Target = Annotated[
         help="duckdb: the file of --db. postgres: the database that PGHOST, PGPORT, PGUSER, "
         "PGPASSWORD and PGDATABASE name. spark: Apache Spark in this process, with its tables in the "
         "folder that SSDA903_SPARK_WAREHOUSE names (ssda903-spark).",
+    ),
+]
+
+
+def _share(asked_for: bool) -> bool:
+    if asked_for:
+        share_with_group()
+    return asked_for
+
+
+Share = Annotated[
+    bool,
+    typer.Option(
+        "--share",
+        callback=_share,
+        help="Let your group read what is written, too (as the umask says). Without it, or SSDA903_SHARE=1, "
+        "only you can.",
     ),
 ]
 DEFAULT_FORMAT = "csv"

@@ -27,10 +27,20 @@ MAX_RETURNS = 20
 WIDTH_OF_FILES = 120
 """Columns of output that goes to a file or a log, where no terminal says how wide it is."""
 
-out = Console(highlight=False)
+
+class OutputClosed(Exception):
+    """Nobody reads the output any more (`ssda903 rules | head`)."""
+
+
+class _Output(Console):
+    def on_broken_pipe(self) -> None:
+        raise OutputClosed
+
+
+out = _Output(highlight=False)
 if not out.is_terminal:
-    out = Console(highlight=False, width=WIDTH_OF_FILES)
-err = Console(stderr=True, highlight=False)
+    out = _Output(highlight=False, width=WIDTH_OF_FILES)
+err = _Output(stderr=True, highlight=False)
 
 
 def line(text: str) -> None:

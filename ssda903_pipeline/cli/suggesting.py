@@ -23,6 +23,7 @@ def suggest(
     rules: options.Rules = None,
     db: options.Database = options.DEFAULT_DATABASE,
     target: options.Target = options.Warehouse.duckdb,
+    share: options.Share = False,
 ) -> None:
     """Try out corrections of placements again (`validate` does so by itself)."""
     from ssda903_pipeline.corrections import suggesting

@@ -67,6 +67,7 @@ def validate(
     ] = None,
     keep: options.Keep = None,
     everything: options.All = False,
+    share: options.Share = False,
 ) -> None:
     """Load a return, check every rule in force, and show what is wrong."""
     own = own_rules_in_use(rules)
@@ -98,6 +99,7 @@ def load(
     manifest: options.Manifest = None,
     db: options.Database = options.DEFAULT_DATABASE,
     target: options.Target = options.Warehouse.duckdb,
+    share: options.Share = False,
 ) -> None:
     """Load a return into the database, without checking rules (`ssda903 build` does that)."""
     requests = _requests(
@@ -117,6 +119,7 @@ def demo(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to put the files.")] = Path(
         "ssda903-demo"
     ),
+    share: options.Share = False,
 ) -> None:
     """Make a small return with errors in it, validate it, and show the result.
 

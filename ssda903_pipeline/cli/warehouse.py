@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +12,11 @@ import typer
 
 from ssda903_pipeline.cli import options, show
 from ssda903_pipeline.cli.own_rules import own_rules_in_use, plan_in_use
+from ssda903_pipeline.file_rights import share_with_everybody
 from ssda903_pipeline.problems import BadInput
+from ssda903_pipeline.reasons import why_not_written
+from ssda903_pipeline.whole_files import whole_file
+from ssda903_pipeline.work_folders import work_folder
 
 
 def build(
@@ -24,6 +27,7 @@ def build(
     ] = None,
     rules: options.Rules = None,
     target: options.Target = options.Warehouse.duckdb,
+    share: options.Share = False,
 ) -> None:
     """Run `dbt build` on the database: every seed and model, and the tests of the data."""
     from ssda903_pipeline.database.opening import check_database
@@ -45,9 +49,9 @@ def build(
         arguments += ["--select", words]
     with (
         project_with(own) as project,
-        tempfile.TemporaryDirectory(prefix="ssda903-") as folder,
+        work_folder() as folder,
     ):
-        result = run_dbt(arguments, db, work_folder=Path(folder), quiet=False, project=project)
+        result = run_dbt(arguments, db, work_folder=folder, quiet=False, project=project)
     raise typer.Exit(0 if result.success else 1)
 
 
@@ -66,8 +70,8 @@ def plan(
         text = (plan_in_use(own) if own else compile_plan()).text()
     except DbtFailed as error:
         raise BadInput(f"The project does not compile. {error}") from error
-    with _written(out):
-        out.write_text(text, encoding="utf-8", newline="\n")
+    with _written(out) as part:
+        part.write_text(text, encoding="utf-8", newline="\n")
 
 
 def docs(
@@ -88,22 +92,27 @@ def docs(
         plan_in_use(own)  # says in one line what is wrong with them
     with (
         project_with(own) as project,
-        tempfile.TemporaryDirectory(prefix="ssda903-") as name,
+        work_folder() as folder,
     ):
-        folder = Path(name)
         arguments = ["docs", "generate", "--static"]
         result = run_dbt(arguments, db, work_folder=folder, project=project)
         if not result.success:
             raise BadInput(f"The documentation could not be made. {failure_text(result)}")
-        with _written(out):
-            shutil.copyfile(folder / "target" / "static_index.html", out)
+        with _written(out) as part:
+            shutil.copyfile(folder / "target" / "static_index.html", part)
 
 
 @contextmanager
-def _written(path: Path) -> Iterator[None]:
-    """Say that the ``with`` block wrote the file, or raise BadInput where it could not."""
+def _written(path: Path) -> Iterator[Path]:
+    """The name under which the ``with`` block writes the file, which then takes its place; that is said.
+
+    Raises BadInput where it cannot be written. Everybody may read it, as far as the system lets them:
+    there is nothing of anybody in it.
+    """
+    share_with_everybody()
     try:
-        yield
+        with whole_file(path) as part:
+            yield part
     except OSError as error:
-        raise BadInput(f"{path}: cannot write the file: {error.strerror}.") from error
+        raise BadInput(f"{path}: cannot write the file: {why_not_written(error)}.") from error
     show.line(f"Written: {path}")

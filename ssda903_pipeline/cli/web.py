@@ -10,6 +10,7 @@ from typing import Annotated, Optional
 import typer
 
 from ssda903_pipeline.cli import show
+from ssda903_pipeline.file_rights import share_with_everybody
 
 web = typer.Typer(
     help="Open the page that checks returns in a browser, on this machine and without Node.",
@@ -39,10 +40,7 @@ def serve(
         if not no_browser:
             # In a thread of its own: some browsers keep the program that opened them waiting.
             threading.Thread(target=webbrowser.open, args=[server.url], daemon=True).start()
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            show.line("Stopped.")
+        server.serve_forever()
 
 
 @web.command("build")
@@ -61,6 +59,7 @@ def build(
     """Write the page as a folder of files; in a checkout, build it first, which needs Node."""
     from ssda903_pipeline.web.site import site_made_ready, write_site
 
+    share_with_everybody()
     site = site_made_ready(show.line)
     if out is not None:
         write_site(site, out)

@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 from ssda903_pipeline.cli import options, show
 from ssda903_pipeline.cli.own_rules import plan_in_use
 from ssda903_pipeline.cli.rules import rules as list_or_explain
+from ssda903_pipeline.file_rights import share_with_everybody
 from ssda903_pipeline.problems import BadInput
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def new(
     from ssda903_pipeline.rules.project.beginning import begin_rule_of_project
     from ssda903_pipeline.rules.project.checkout import in_checkout
 
+    share_with_everybody()
     if rules is None and in_checkout():
         written = begin_rule_of_project(code, table)
         show.line("A rule of the project. With --rules DIR it would be one of your own.")

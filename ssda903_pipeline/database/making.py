@@ -85,7 +85,7 @@ def _is_to_be_made(path: Path) -> bool:
         return True
     if not path.is_file():
         return False
-    return path.stat().st_size == 0 and not _has_log(path) or _is_stump(path)
+    return (path.stat().st_size == 0 and not _has_log(path)) or _is_stump(path)
 
 
 def _is_stump(path: Path) -> bool:

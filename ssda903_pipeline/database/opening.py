@@ -62,11 +62,8 @@ def open_existing(path: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConn
 
 
 def check_database(path: Path) -> None:
-    """Raise BadInput where ``connect`` would; a database that is not there yet is not made."""
-    if path.is_file():
-        connect(path).close()
-    elif not path.parent.is_dir():
-        raise _cannot_open(path, _NO_FOLDER)
+    """Raise BadInput where ``connect`` would, before another program opens the database."""
+    connect(path).close()
 
 
 @contextmanager

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib.metadata import version
@@ -37,6 +36,7 @@ from ssda903_pipeline.plan.statements import (
     read_plan,
     with_sql,
 )
+from ssda903_pipeline.work_folders import work_folder
 
 if TYPE_CHECKING:
     from dbt.cli.main import dbtRunnerResult
@@ -80,8 +80,7 @@ def current_plan() -> Plan:
 
 def compile_plan() -> Plan:
     """Compile the project with dbt. Raises DbtFailed where a model does not compile."""
-    with tempfile.TemporaryDirectory(prefix="ssda903-") as name:
-        folder = Path(name)
+    with work_folder() as folder:
         database = folder / "plan.duckdb"
         result = run_dbt(["build", *MODELS_AND_SEEDS], database, work_folder=folder)
         if not result.success:
