@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from pathlib import Path
 
 
 def printable(text: str) -> str:
@@ -17,6 +18,15 @@ class BadInput(Exception):
 
     def __init__(self, message: str) -> None:
         super().__init__(printable(message))
+
+
+def refuse_pipe(path: Path) -> None:
+    """Raise BadInput where the path is a pipe or a device, whose content may never end or begin."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise BadInput(
+            f"{path.name}: this is a pipe or a device, not a file. Save what it gives as a file and "
+            "give that."
+        )
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,13 @@ from typing import Any
 
 import yaml
 
-from ssda903_pipeline.problems import BadInput
+from ssda903_pipeline.problems import BadInput, refuse_pipe
 
 
 def read_text(path: Path) -> str:
     """The text of a file, with or without byte order mark. Raises BadInput where it is not UTF-8."""
     try:
+        refuse_pipe(path)
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise BadInput(f"{path}: cannot read the file: {error.strerror}.") from error

@@ -111,7 +111,7 @@ def _say_what_is_wrong(error: Exception) -> int:
         return EXIT_BAD_INPUT
     reason = reason_of(error)
     if reason:
-        _say(f"Stopped: {reason}.")
+        _say(f"This cannot be done: {reason}.")
         return EXIT_BAD_INPUT
     if os.environ.get("SSDA903_DEBUG"):
         raise error

@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 from ssda903_pipeline.database.making import OFFLINE, begin_database, may_be_database
+from ssda903_pipeline.database.memory import memory_setting
 from ssda903_pipeline.database.sql import quoted
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.reasons import reason_of
@@ -96,12 +97,16 @@ def _why(path: Path, error: Exception) -> str:
     return reason_of(error) or _NO_DATABASE
 
 
+def _settings() -> dict[str, str]:
+    return {**OFFLINE, **memory_setting()}
+
+
 def _opened(path: Path) -> duckdb.DuckDBPyConnection:
     # What is in our own folder is nobody else's, and nothing was left there.
     if not path.parent.name.startswith(PREFIX):
         sweep(path.parent)
         begin_database(path)
-    connection = duckdb.connect(str(path), config=OFFLINE)
+    connection = duckdb.connect(str(path), config=_settings())
     try:
         _remove_spilt(connection, path)
     except BaseException:
@@ -113,7 +118,7 @@ def _opened(path: Path) -> duckdb.DuckDBPyConnection:
 def _opened_in_memory() -> duckdb.DuckDBPyConnection:
     # What does not fit into the memory. DuckDB would put it into the current folder.
     spilt = process_folder() / f"spilt-{next(_NUMBERS)}"
-    return duckdb.connect(IN_MEMORY, config={**OFFLINE, "temp_directory": str(spilt)})
+    return duckdb.connect(IN_MEMORY, config={**_settings(), "temp_directory": str(spilt)})
 
 
 def _opened_read_only(path: Path) -> duckdb.DuckDBPyConnection:

@@ -16,6 +16,7 @@ from ssda903_pipeline.load.return_postcodes import look_up_postcodes
 from ssda903_pipeline.load.returns import read_return
 from ssda903_pipeline.load.writing import WrittenReturn, write_returns
 from ssda903_pipeline.problems import BadInput
+from ssda903_pipeline.reasons import reason_of
 
 BATCH_ROWS = 500_000
 """About how many rows are held in memory at a time: so many are read before they are written."""
@@ -141,6 +142,9 @@ def _unfit(target: Target, error: Exception) -> str:
     """Why nothing can be written, without the database's own words: they may quote a child's data."""
     if isinstance(error, target.other_tables):
         return other_tables_found(target.name, target.kind)
+    reason = reason_of(error)
+    if reason:
+        return f"{target.name}: the database cannot be written: {reason}."
     return (
         f"{target.name}: the database cannot be written ({type(error).__name__}). Check that the disk "
         f"is not full and the file is sound, or load into another {target.kind}."

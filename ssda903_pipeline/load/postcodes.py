@@ -15,7 +15,7 @@ import duckdb
 
 from ssda903_pipeline.load.postcode_list import FIRST_LETTERS, ListedPostcode, find_listed
 from ssda903_pipeline.load.white_space import without_white_space
-from ssda903_pipeline.problems import BadInput
+from ssda903_pipeline.problems import BadInput, refuse_pipe
 
 COLUMNS = ("pcd", "laua", "oseast1m", "osnrth1m")
 """Postcode, local authority code, easting and northing in metres: the names of the ONS Postcode
@@ -58,6 +58,7 @@ def _from_package(wanted: set[str]) -> list[ListedPostcode]:
 
 def _from_file(wanted: set[str], file: Path) -> list[ListedPostcode]:
     try:
+        refuse_pipe(file)
         with file.open("rb") as opened:
             is_parquet = opened.read(4) == b"PAR1"
     except OSError as error:

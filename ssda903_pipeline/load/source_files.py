@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from ssda903_pipeline.load.collection_year import year_in_path
-from ssda903_pipeline.problems import BadInput, LoadIssue, printable
+from ssda903_pipeline.problems import BadInput, LoadIssue, printable, refuse_pipe
 
 MAX_FILE_BYTES = 1024**3
 """The largest file that is read, unpacked: far more than the largest authority's return."""
@@ -134,6 +134,7 @@ def _single(path: Path, issues: list[LoadIssue]) -> Iterator[SourceFile]:
 def read_bytes(path: Path) -> bytes:
     """The content of a file. Raises BadInput where it cannot be read or is too large."""
     try:
+        refuse_pipe(path)
         size = path.stat().st_size
         if size > MAX_FILE_BYTES:
             raise BadInput(_too_large(path.name))

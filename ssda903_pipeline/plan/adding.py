@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import duckdb
 
-from ssda903_pipeline.database.sql import transaction
+from ssda903_pipeline.database.relations import table_columns
+from ssda903_pipeline.database.sql import quoted, transaction
 from ssda903_pipeline.plan.account import ToEvaluate, enter, partly_there
 from ssda903_pipeline.plan.in_memory import EVALUATION
 from ssda903_pipeline.plan.preparing import keep_account, made_once
@@ -51,11 +52,12 @@ class Results:
         self._tables = [statement for statement in plan.statements if statement.per_return]
         self._prefix = REPLACING if new.replaces else ""
         self._added: list[str] = []
+        self._remove_unfinished()
         if new.replaces:
             with transaction(connection):
                 for table in self._tables:
                     connection.execute(
-                        f"create or replace table {REPLACING}{table.name} ({table.columns})"
+                        f"create table {REPLACING}{table.name} ({table.columns})"
                     )
 
     def add(self, return_ids: Sequence[str], wait: Callable[[], None]) -> None:
@@ -80,6 +82,14 @@ class Results:
             with transaction(self._connection):
                 self._conclude()
 
+    def _remove_unfinished(self) -> None:
+        """Drop the new tables of a run that was stopped before they took their places."""
+        names = [name for name in table_columns(self._connection) if name.startswith(REPLACING)]
+        if names:
+            with transaction(self._connection):
+                for name in names:
+                    self._connection.execute(f"drop table {quoted(name)}")
+
     def _take_places(self) -> None:
         for table in self._tables:
             self._connection.execute(f"drop table if exists {table.name}")
@@ -101,7 +111,7 @@ class Results:
                     [return_ids],
                 )
             except duckdb.Error as error:
-                raise cannot_be_made(table) from error
+                raise cannot_be_made(table, error) from error
 
     def _conclude(self) -> None:
         """Make what shows all returns, and enter those that were added into the account."""
@@ -112,7 +122,7 @@ class Results:
                 try:
                     statement.run(self._connection)
                 except duckdb.Error as error:
-                    raise cannot_be_made(statement) from error
+                    raise cannot_be_made(statement, error) from error
         keep_account(self._connection, self._plan, once)
         self._plan = replace(self._plan, prepared=self._plan.prepared.union(once))
         enter(self._connection, self._added, self._version)

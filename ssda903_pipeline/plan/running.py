@@ -17,6 +17,7 @@ from ssda903_pipeline.database.sql import quoted, transaction
 from ssda903_pipeline.plan.in_the_way import stands_in_the_way
 from ssda903_pipeline.plan.statements import RULES, Plan, Statement
 from ssda903_pipeline.problems import BadInput
+from ssda903_pipeline.reasons import reason_of
 
 WORKERS = min(8, (os.cpu_count() or 1) + 1)
 """Statements that run at a time: one more than there are cores, because some wait for the disk."""
@@ -67,9 +68,14 @@ def run_plan(
             on_progress(done, total)
 
 
-def cannot_be_made(statement: Statement) -> BadInput:
-    """What to say of a relation that cannot be made."""
-    # DuckDB's own words could quote data.
+def cannot_be_made(statement: Statement, error: BaseException | None = None) -> BadInput:
+    """What to say of a relation that cannot be made: the machine's reason, or that something is in its place.
+
+    ``error``: what DuckDB raised. Its own words could quote data.
+    """
+    reason = None if error is None else reason_of(error)
+    if reason:
+        return BadInput(f"The relation {statement.name} cannot be made in the database: {reason}.")
     return BadInput(
         f"The relation {statement.name} cannot be made in the database. If the database holds "
         "something of your own by that name, rename it."
@@ -142,7 +148,9 @@ def _run_together(connection: duckdb.DuckDBPyConnection, statements: Sequence[St
     except duckdb.Error as error:
         if running is None:
             raise
-        raise _failing_rule(connection, running) or cannot_be_made(running) from error
+        machine = reason_of(error) is not None
+        failing = None if machine else _failing_rule(connection, running)
+        raise failing or cannot_be_made(running, error) from error
 
 
 def _failing_rule(connection: duckdb.DuckDBPyConnection, statement: Statement) -> BadInput | None:

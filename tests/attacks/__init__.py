@@ -1,0 +1,1 @@
+"""Attacks: runs that are killed, stopped or starved, and what is whole and what is left afterwards."""
