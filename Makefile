@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo demo-web test test-web test-spark web wheel rule generated generated-check \
+.PHONY: demo demo-web test test-attacks test-web test-spark web wheel rule generated generated-check \
 	lint clean
 
 demo: $(VENV)/installed
@@ -16,6 +16,10 @@ demo-web: web
 test: $(VENV)/with-spark
 	$(BIN)/ruff check .
 	tests/run-all $(BIN)/python
+
+# Kills, Ctrl-C and other attacks by the hundred, with their counts: an hour or two. `make test` makes a few of each.
+test-attacks: $(VENV)/installed
+	$(BIN)/python -m pytest tests/attacks -m "attacks_in_full or not attacks_in_full"
 
 test-web: $(VENV)/installed
 	web/run-tests $(BIN)/python

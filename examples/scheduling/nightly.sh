@@ -9,6 +9,8 @@
 #   4  nothing checked: no complete extract, or another run is at work
 set -eu
 umask 027
+# What ssda903 writes is for its user alone unless it is told that the group reads it too.
+export SSDA903_SHARE=1
 work=
 finished=
 

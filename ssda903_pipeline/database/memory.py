@@ -11,7 +11,12 @@ try:
 except ImportError:  # Windows
     resource = None
 
-PYTHON = 2 * 1024**3
+MB = 1024**2
+
+LEAST = 2048 * MB
+"""What ``ulimit -v`` has to allow. It counts what is merely reserved too, such as 64 MB for each thread."""
+
+PYTHON = 2048 * MB
 """What is left for Python: the files that are read, and a workbook's cells; half, where there is less than
 twice as much. DuckDB never takes more than four fifths, as it does where there is no limit."""
 
@@ -24,7 +29,8 @@ _LIMITS = ("memory.max", "memory.limit_in_bytes")
 @cache
 def memory_setting() -> dict[str, str]:
     """DuckDB's setting; nothing where neither ``ulimit -v`` nor a container limits the process."""
-    limits = [*_of_process(), *_of_container()]
+    process = memory_allowed()
+    limits = [*([] if process is None else [process]), *_of_container()]
     return {"memory_limit": f"{_share(min(limits))}B"} if limits else {}
 
 
@@ -32,11 +38,12 @@ def _share(limit: int) -> int:
     return min(max(limit // 2, limit - PYTHON), limit * 4 // 5)
 
 
-def _of_process() -> Iterator[int]:
-    if resource is not None:
-        soft, _ = resource.getrlimit(resource.RLIMIT_AS)
-        if soft != resource.RLIM_INFINITY:
-            yield soft
+def memory_allowed() -> int | None:
+    """The bytes of memory that ``ulimit -v`` lets the process have; None where it sets no limit."""
+    if resource is None:
+        return None
+    soft, _ = resource.getrlimit(resource.RLIMIT_AS)
+    return None if soft == resource.RLIM_INFINITY else soft
 
 
 def _of_container(cgroup: Path = _CGROUP, root: Path = _CGROUPS) -> Iterator[int]:

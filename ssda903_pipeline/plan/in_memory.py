@@ -9,7 +9,7 @@ from dataclasses import replace
 import duckdb
 
 from ssda903_pipeline.database.raw_tables import RETURN_TABLES
-from ssda903_pipeline.database.sql import quoted
+from ssda903_pipeline.database.sql import memory_attached, quoted
 from ssda903_pipeline.plan.running import run_in_parallel
 from ssda903_pipeline.plan.statements import Plan, Statement, of_returns, rules_inline
 
@@ -91,13 +91,9 @@ class Memory:
 def memory_beside(connection: duckdb.DuckDBPyConnection, plan: Plan) -> Iterator[Memory]:
     """A database in memory that evaluates returns of the connection's current database."""
     database = quoted(connection.execute("select current_database()").fetchone()[0])
-    connection.execute(f"attach ':memory:' as {EVALUATION}")
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute(f"use {EVALUATION}")
-            yield Memory(cursor, plan, database)
-    finally:
-        connection.execute(f"detach {EVALUATION}")
+    with memory_attached(connection, EVALUATION), connection.cursor() as cursor:
+        cursor.execute(f"use {EVALUATION}")
+        yield Memory(cursor, plan, database)
 
 
 def _evaluation(plan: Plan, database: str) -> list[Statement]:

@@ -27,6 +27,7 @@ from ssda903_pipeline.plan.in_the_way import stands_in_the_way
 from ssda903_pipeline.plan.running import run_in_parallel
 from ssda903_pipeline.plan.statements import Plan, Statement, of_returns
 from ssda903_pipeline.problems import BadInput
+from ssda903_pipeline.reasons import reason_of
 
 ACCOUNT = "ssda903_plan"
 """The schema of the table that keeps account of what is prepared."""
@@ -48,7 +49,7 @@ def prepared_target(path: Path, plan: Plan) -> Target:
 
     def open_prepared() -> duckdb.DuckDBPyConnection:
         # What is wrong with the place will be said when the database is opened.
-        with suppress(OSError):
+        with suppress(OSError, BadInput):
             begin_database(path, lambda part: _make_prepared(part, plan))
         return connect(path)
 
@@ -146,7 +147,9 @@ def _make(
         for _ in run_in_parallel(connection, to_make):
             pass
         keep_account(connection, plan, [statement.name for statement in to_make])
-    except (BadInput, duckdb.Error):
+    except (BadInput, duckdb.Error) as error:
+        if reason_of(error):
+            raise
         return False
     return True
 

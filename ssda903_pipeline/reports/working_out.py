@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import duckdb
 
-from ssda903_pipeline.database.sql import quoted
+from ssda903_pipeline.database.sql import memory_attached, quoted
 from ssda903_pipeline.reports.declaration import Report
 from ssda903_pipeline.reports.people import People, has_children
 from ssda903_pipeline.reports.reading import query
@@ -67,15 +67,12 @@ def views_worked_out(
                 rows = _beside_children(read[view], rows, people)
             cursor.execute(f"create table {SCRATCH}.{view} as from {rows}", parameters)
 
-    connection.execute(f"attach ':memory:' as {SCRATCH}")
-    try:
+    with memory_attached(connection, SCRATCH):
         _keep(connection, people)
         with ThreadPoolExecutor(max(len(views), 1)) as pool:
             found = WorkedOut(connection, database)
             found.views.update({view: pool.submit(work_out, view) for view in views})
             yield found
-    finally:
-        connection.execute(f"detach {SCRATCH}")
 
 
 def _keep(connection: duckdb.DuckDBPyConnection, people: People) -> None:

@@ -91,9 +91,9 @@ class Stage:
                     path.unlink()
         self.scene.begin(self.files, self.folder)
 
-    def run(self) -> Ended:
-        """Let the command run to its end."""
-        process = self._start()
+    def run(self, before: Callable[[], None] = lambda: None) -> Ended:
+        """Let the command run to its end. ``before`` is called in its process: it may set limits."""
+        process = self._start(before)
         out, err = process.communicate(timeout=300)
         return Ended(process.returncode, out, err)
 
@@ -119,7 +119,7 @@ class Stage:
             if any(text in path.read_bytes() for text in texts)
         ]
 
-    def _start(self) -> subprocess.Popen[str]:
+    def _start(self, before: Callable[[], None] = lambda: None) -> subprocess.Popen[str]:
         reading, writing = os.pipe()
         cache = self.folder / CACHE if not self.scene.warm else self.files.folder / CACHE
         process = subprocess.Popen(
@@ -135,7 +135,7 @@ class Stage:
             stderr=subprocess.PIPE,
             text=True,
             encoding="utf-8",
-            preexec_fn=lambda: _before(writing),
+            preexec_fn=lambda: (_prepare_process(writing), before()),
             pass_fds=(3,),
         )
         os.close(writing)
@@ -144,7 +144,7 @@ class Stage:
         return process
 
 
-def _before(descriptor: int) -> None:
+def _prepare_process(descriptor: int) -> None:
     os.dup2(descriptor, 3)
     # A shell that runs the tests in the background ignores Ctrl-C, and so would all they start.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -157,7 +157,8 @@ def results(database: Path) -> dict[str, dict[str, object]]:
         return found
     with connect(database) as connection:
         made = {
-            name for (name,) in connection.execute("select table_name from duckdb_tables()").fetchall()
+            name
+            for (name,) in connection.execute("select table_name from duckdb_tables()").fetchall()
         }
         if "returns" not in made:
             return found
@@ -272,7 +273,15 @@ SCENES: Mapping[str, Scene] = {
         Scene(
             "export",
             _with("both.duckdb", out=True),
-            lambda _: ["export", "--db", DATABASE, "--out", OUT, "--format", "csv,xlsx,html,parquet"],
+            lambda _: [
+                "export",
+                "--db",
+                DATABASE,
+                "--out",
+                OUT,
+                "--format",
+                "csv,xlsx,html,parquet",
+            ],
         ),
         Scene(
             "errors --csv",

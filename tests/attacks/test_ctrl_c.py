@@ -5,12 +5,11 @@ from __future__ import annotations
 import random
 import signal
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.attacks.scenes import OUT, SCENES, Files, Stage, is_whole, make_files, results
+from tests.attacks.scenes import OUT, SCENES, Files, Stage, is_whole, results
 from tests.attacks.test_kills import moments, played_whole
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
@@ -21,11 +20,6 @@ CHOSEN = ("validate into a new database", "validate --out", "export", "returns f
 
 SOONEST = 0.02
 """Seconds after which Ctrl-C is pressed at the soonest: while modules are being loaded."""
-
-
-@pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Files]:
-    yield make_files(tmp_path_factory.mktemp("attacks"))
 
 
 def stop_many_times(name: str, files: Files, folder: Path, number: int) -> int:

@@ -7,7 +7,6 @@ import random
 import signal
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,6 @@ from tests.attacks.scenes import (
     Stage,
     children,
     is_whole,
-    make_files,
     results,
     unfinished,
 )
@@ -31,11 +29,6 @@ FEW, MANY = 2, 70
 """Times that each command is killed: in every run of the tests, and in the long one."""
 
 EXIT_CODES = {0}
-
-
-@pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Files]:
-    yield make_files(tmp_path_factory.mktemp("attacks"))
 
 
 def moments(name: str, taken: float, number: int) -> list[float]:

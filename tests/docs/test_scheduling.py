@@ -167,7 +167,8 @@ def test_two_nights(nights: Nights) -> None:
         ).fetchone()[0]
     with (nights.latest / "errors.csv").open(encoding="utf-8-sig", newline="") as file:
         assert len(list(csv.DictReader(file))) == rows > 0
-    assert (nights.latest / "errors.csv").stat().st_mode & 0o007 == 0, "not for everybody"
+    rights = (nights.latest / "errors.csv").stat().st_mode & 0o777
+    assert rights == 0o640, "for the group, and not for everybody"
 
 
 def break_nothing_there(nights: Nights) -> None:

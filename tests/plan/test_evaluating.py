@@ -250,3 +250,42 @@ def test_no_transaction_is_left_open_that_would_keep_the_file_from_being_written
             add(one, return_id, "a")
             evaluate(one, plan())
             another.execute("checkpoint")
+
+
+def test_the_new_tables_of_a_run_that_was_killed_go_with_the_next_one(connection) -> None:
+    add(connection, "one", "a")
+    evaluate(connection, plan())
+    connection.execute(f"create table {REPLACING}errors as from errors")
+    # A table of an older plan, of which nobody knows any more.
+    connection.execute(f"create table {REPLACING}gone (child varchar)")
+    evaluate(connection, plan())
+    tables = connection.execute("select table_name from duckdb_tables()").fetchall()
+    assert [name for (name,) in tables if name.startswith(REPLACING)] == []
+    assert errors(connection) == [("one", "a")]
+
+
+@pytest.mark.parametrize("version", ["1", "2"])
+def test_a_full_disk_is_the_reason_while_rows_are_added(
+    connection, version: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(connection, "one", "a")
+    evaluate(connection, plan())
+    add(connection, "two", "a")
+
+    class Full:
+        """A connection to a database on a disk that is full."""
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(connection, name)
+
+        def execute(self, sql: str, *parameters: object) -> object:
+            if sql.startswith("insert into") and EVALUATION in sql:
+                raise duckdb.IOException('Could not write file "x": No space left on device')
+            if sql in ("rollback", f"detach {EVALUATION}"):
+                connection.execute(sql)
+                raise duckdb.TransactionException("there is no transaction")
+            return connection.execute(sql, *parameters)
+
+    with pytest.raises(BadInput, match="cannot be made in the database: the disk is full"):
+        evaluate(Full(), plan(version))
+    assert errors(connection) == [("one", "a")]
