@@ -177,15 +177,16 @@ def validate(
             strict=strict,
         )
         requests = [("the return", request)]
-    # First the rules: where they are wrong, nothing is loaded.
-    plan = plan_with(find_own_rules(Path(rules)) if rules is not None else None)
-    with narrow_rights(), held_open(prepared_target(database, plan)) as target:
-        outcomes = load_returns(target, requests, Path(postcodes) if postcodes else None)
-        problems = [str(outcome.problem) for outcome in outcomes if outcome.problem]
-        if problems:
-            raise BadInput("\n".join(problems))
-        with validated(database, outcomes, plan) as found:
-            return found
+    with narrow_rights():
+        # First the rules: where they are wrong, nothing is loaded.
+        plan = plan_with(find_own_rules(Path(rules)) if rules is not None else None)
+        with held_open(prepared_target(database, plan)) as target:
+            outcomes = load_returns(target, requests, Path(postcodes) if postcodes else None)
+            problems = [str(outcome.problem) for outcome in outcomes if outcome.problem]
+            if problems:
+                raise BadInput("\n".join(problems))
+            with validated(database, outcomes, plan) as found:
+                return found
 
 
 @contextmanager

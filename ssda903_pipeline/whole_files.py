@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 import time
@@ -25,7 +26,7 @@ def whole_file(path: Path) -> Iterator[Path]:
     """
     place = path.resolve()
     if not may_be_replaced(place):
-        raise OSError(f"{path} is no file", None)
+        raise OSError(errno.EINVAL, "it is a folder, a device or a pipe")
     # Beside it, so that it only changes its name. Under the same name, because some go by a file's ending.
     with work_folder(place.parent) as folder:
         part = folder / place.name

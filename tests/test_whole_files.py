@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,6 +33,20 @@ def test_after_a_failure_all_is_as_it_was(failure: type[BaseException], tmp_path
         raise failure
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="not on Windows")
+def test_a_link_stays_and_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
+    real, link, pipe = tmp_path / "real.sql", tmp_path / "link.sql", tmp_path / "pipe"
+    real.write_text("old")
+    link.symlink_to(real)
+    with whole_file(link) as part:
+        part.write_text("new")
+    assert link.is_symlink() and real.read_text() == "new"
+    os.mkfifo(pipe)
+    with pytest.raises(OSError, match="a device or a pipe"), whole_file(pipe) as part:
+        part.write_text("new")
+    assert pipe.is_fifo()
 
 
 def test_a_file_that_cannot_be_put_in_its_place_leaves_nothing(

@@ -46,17 +46,17 @@ def memory_allowed() -> int | None:
     return None if soft == resource.RLIM_INFINITY else soft
 
 
-def _of_container(cgroup: Path = _CGROUP, root: Path = _CGROUPS) -> Iterator[int]:
+def _of_container() -> Iterator[int]:
     """The limits of the process's group and of those around it."""
     try:
-        lines = cgroup.read_text(encoding="utf-8").splitlines()
+        lines = _CGROUP.read_text(encoding="utf-8").splitlines()
     except OSError:
         return
     for line in lines:
         _, controllers, name = line.split(":", 2)
         if controllers not in ("", "memory"):
             continue
-        top = root / controllers
+        top = _CGROUPS / controllers
         folder = top / name.strip("/")
         for place in (folder, *folder.parents):
             yield from _limits_in(place)
