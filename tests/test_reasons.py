@@ -32,7 +32,9 @@ FULL, MEMORY = "the disk is full", "there is not enough memory"
 def test_what_the_machine_did_not_give_is_named(error: BaseException, reason: str) -> None:
     assert reason_of(error).startswith(reason)
     statement = Statement("errors", "")
-    assert f"errors cannot be made in the database: {reason}" in str(cannot_be_made(statement, error))
+    assert f"errors cannot be made in the database: {reason}" in str(
+        cannot_be_made(statement, error)
+    )
 
 
 @pytest.mark.parametrize(
