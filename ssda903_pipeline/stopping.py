@@ -37,9 +37,10 @@ def stopped_by_ctrl_c() -> Iterator[None]:
         if not _pressed.is_set():
             raise
     finally:
-        # While Python winds up, there is nobody to raise anything to.
+        # While Python winds up, there is nobody to raise anything to. What is done is done, and its exit
+        # code stands; Python itself would let a late Ctrl-C kill the process.
         if signal.getsignal(signal.SIGINT) is _press:
-            signal.signal(signal.SIGINT, _end)
+            signal.signal(signal.SIGINT, _end if _pressed.is_set() else signal.SIG_IGN)
     if _pressed.is_set():
         _say()
         sys.exit(EXIT_CODE)
