@@ -117,12 +117,16 @@ export function matching(
       if (!rows.some((row) => !row.table.isPrevious && row.table.name === tableName)) return false;
     }
     if (show === "all") return true;
-    const counts = errors.some(
-      (error) =>
-        (ruleCode === null || error.ruleCode === ruleCode) &&
-        (tableName === null || error.row.table.name === tableName) &&
-        (show !== "due" || error.isDueNow),
-    );
-    return counts === hasErrors;
+    return errors.some((error) => countsIn(filter, error)) === hasErrors;
   });
+}
+
+/** Whether an error counts under a filter. */
+export function countsIn(filter: ChildFilter, error: FoundError): boolean {
+  const { ruleCode, tableName, show } = filter;
+  return (
+    (ruleCode === null || error.ruleCode === ruleCode) &&
+    (tableName === null || error.row.table.name === tableName) &&
+    (show !== "due" || error.isDueNow)
+  );
 }

@@ -201,6 +201,20 @@ export class App {
     });
   }
 
+  /** Forget all files, edits and results, as if the page had just been opened. */
+  async startAgain(): Promise<void> {
+    await this.run("Clearing", async () => {
+      const desk = await this.#desk?.catch(() => null);
+      desk?.close();
+      this.#desk = null;
+      this.update(() => {
+        this.checked = null;
+        this.loadForm.lose();
+        this.announced = "Everything is cleared.";
+      });
+    });
+  }
+
   /** Make a file of the return that was validated, or of its results. */
   download(of: CheckedReturn, name: DownloadName): Promise<Download> {
     return of.held.download(name, of.editable.edits(), this.#onProgress);

@@ -8,6 +8,7 @@ import { ChildrenPage } from "./children/children-page";
 import { ErrorSummary } from "./components/error-summary";
 import { ProgressPanel } from "./components/progress-panel";
 import { LoadPage } from "./load/load-page";
+import { printsWhole } from "./print/printing";
 import { RulesPage } from "./rules/rules-page";
 
 const SERVICE = "Check an SSDA903 return";
@@ -18,6 +19,7 @@ export function Page({ app }: { app: App }) {
   const main = useRef<HTMLElement>(null);
   const { screen, problem, progress, checked } = app;
   useEffect(() => app.subscribe(() => redraw(0)), [app]);
+  useEffect(() => printsWhole(app), [app]);
   useTitle(app);
   useFocusOnScreen(screen, main);
 

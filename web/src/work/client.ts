@@ -36,6 +36,7 @@ export type FormNow = Omit<ShownForm, "issues"> & { issues: FormIssue[] };
 /** The desk in the worker. All of it rejects once the worker has stopped. */
 export class DeskClient {
   private constructor(
+    private readonly worker: Worker,
     private readonly desk: Remote<Desk>,
     private readonly unlessBroken: UnlessBroken,
   ) {}
@@ -58,7 +59,12 @@ export class DeskClient {
     });
     const desk = await unlessBroken.wait(new (wrap<typeof Desk>(worker))(base, Date.now()));
     isStarted = true;
-    return new DeskClient(desk, unlessBroken);
+    return new DeskClient(worker, desk, unlessBroken);
+  }
+
+  /** End the worker, with all that it holds. */
+  close(): void {
+    this.worker.terminate();
   }
 
   /** Read files as they were dropped or chosen. */

@@ -1,9 +1,8 @@
 // The second screen: the children on the left, the chosen one on the right.
 
-import { extractInWords } from "../../downloads/in-words";
-import { AUTHORITIES } from "../../load/authorities";
 import type { App } from "../app";
 import type { CheckedReturn } from "../checked-return";
+import { returnTitle } from "../return-title";
 import { ChildFilters } from "./child-filters";
 import { ChildList } from "./child-list";
 import { ChildView } from "./child-view";
@@ -13,8 +12,6 @@ import { Totals } from "./totals";
 
 /** Read and edit: all children, what is wrong with each, and where. */
 export function ChildrenPage({ app, checked }: { app: App; checked: CheckedReturn }) {
-  const { laCode, collectionYear } = checked.editable.about;
-  const authority = AUTHORITIES.get(laCode ?? "") ?? laCode ?? "Authority not given";
   const entry = checked.entries.find(({ child }) => child === checked.child);
   return (
     <div
@@ -28,8 +25,7 @@ export function ChildrenPage({ app, checked }: { app: App; checked: CheckedRetur
       <div class="app-top">
         <h1 class="govuk-heading-m govuk-!-margin-bottom-0" tabIndex={-1}>
           <span class="govuk-visually-hidden">Children: </span>
-          {authority}, {collectionYear - 1} to {collectionYear}
-          {extractInWords(checked.validation.results.asAt, collectionYear)}
+          {returnTitle(checked)}
         </h1>
         <Toolbar app={app} checked={checked} />
       </div>

@@ -1,12 +1,11 @@
 import { errorsInWords, yearEnd } from "../../downloads/in-words";
 import { correctionsFor } from "../../editing/corrections";
 import { countDueNow, errorKey, type FoundError } from "../../editing/found-error";
-import { cellOf, isRowChanged, type Row } from "../../editing/rows";
+import { isRowChanged, type Row } from "../../editing/rows";
 import type { App } from "../app";
 import type { CheckedReturn } from "../checked-return";
+import { FieldValues } from "../components/field-values";
 import { useMore } from "../components/more";
-import { Value } from "../components/value";
-import { codeLabel } from "../fields";
 import { rowName } from "../wording";
 import { CorrectionCard } from "./correction-card";
 
@@ -85,7 +84,8 @@ function ErrorCard({
       <p class="govuk-body-s govuk-!-margin-bottom-1">{rule?.message}</p>
       <p class="govuk-body-s govuk-!-margin-bottom-1 app-error__where">
         {rowName(error.row)}
-        {error.row.deleted ? " (deleted)" : <FieldValues row={error.row} fields={error.fields} />}
+        {error.row.deleted ? " (deleted)" : ": "}
+        {!error.row.deleted && <FieldValues row={error.row} fields={error.fields} />}
       </p>
       {isTouched(checked, error.row) && (
         <p class="govuk-body-s govuk-!-margin-bottom-1 app-hint">
@@ -107,21 +107,4 @@ function ErrorCard({
 /** Whether the row may differ from what the last validation saw. */
 function isTouched(checked: CheckedReturn, row: Row): boolean {
   return checked.isStale && isRowChanged(row);
-}
-
-function FieldValues({ row, fields }: { row: Row; fields: readonly string[] }) {
-  return (
-    <>
-      {fields.map((field, index) => {
-        const label = codeLabel(field, cellOf(row, field));
-        return (
-          <span key={field}>
-            {index === 0 ? ": " : "; "}
-            {field} <Value cell={cellOf(row, field)} />
-            {label && ` (${label})`}
-          </span>
-        );
-      })}
-    </>
-  );
 }

@@ -17,6 +17,13 @@ export function Toolbar({ app, checked }: { app: App; checked: CheckedReturn }) 
       <StepButton app={app} checked={checked} direction="redo" what={editable.redoable} />
       <button
         type="button"
+        class="govuk-button govuk-button--secondary app-small"
+        onClick={() => window.print()}
+      >
+        Print this list
+      </button>
+      <button
+        type="button"
         class={`govuk-button app-small${checked.isStale ? "" : " govuk-button--secondary"}`}
         aria-disabled={app.progress !== null}
         onClick={() => void app.validateAgain()}

@@ -3,12 +3,16 @@ import { counted } from "../wording";
 
 interface Props {
   count: number;
+  /** What would happen, and what can be done before. */
+  about: string;
+  /** What the button says that goes on all the same. */
+  action: string;
   onKeep(): void;
   onDiscard(): void;
 }
 
-/** Asks before a new load takes the place of edits. */
-export function Discard({ count, onKeep, onDiscard }: Props) {
+/** Asks before edits are lost. */
+export function Discard({ count, about, action, onKeep, onDiscard }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
@@ -16,16 +20,13 @@ export function Discard({ count, onKeep, onDiscard }: Props) {
       <h2 class="govuk-heading-m" id="discard-title">
         {counted(count, "change")} would be lost
       </h2>
-      <p class="govuk-body">
-        Validating the files as they were loaded begins again without your changes. You can download
-        them first.
-      </p>
+      <p class="govuk-body">{about}</p>
       <div class="govuk-button-group">
         <button type="button" class="govuk-button" onClick={() => dialog.current?.close()}>
           Keep my changes
         </button>
         <button type="button" class="govuk-button govuk-button--warning" onClick={onDiscard}>
-          Discard them and validate
+          {action}
         </button>
       </div>
     </dialog>

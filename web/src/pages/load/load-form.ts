@@ -1,6 +1,12 @@
 // The form of the first screen as it is shown: the worker holds it with the files.
 
-import type { FormChoices, FormIssue, ListedFile, Role } from "../../contracts";
+import {
+  type FormChoices,
+  type FormIssue,
+  type ListedFile,
+  ROLES,
+  type Role,
+} from "../../contracts";
 import { fetchSiteFile } from "../../site";
 import type { FormNow } from "../../work/client";
 import { counted } from "../wording";
@@ -27,6 +33,11 @@ export class LoadForm {
   /** The files that were given as one thing, each with what became of it. */
   files(role: Role): readonly ListedFile[] {
     return this.now.files[role];
+  }
+
+  /** Whether no file was given yet. */
+  get isEmpty(): boolean {
+    return ROLES.every((role) => this.files(role).length === 0);
   }
 
   /** All issues of the files but those that say why a file is refused. */

@@ -11,12 +11,15 @@ import { FieldProblem } from "../components/field-problem";
 import { yearInWords } from "../wording";
 import { Discard } from "./discard";
 import { FilesField } from "./files-field";
+import { HowItWorks } from "./how-it-works";
 import { IssueList } from "./issue-list";
+import { StartAgain } from "./start-again";
 
 /** Load: choose the files, see what became of them, and validate. */
 export function LoadPage({ app }: { app: App }) {
   const { loadForm, checked } = app;
   const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const heading = useRef<HTMLHeadingElement>(null);
   const isAsked = useRef(false);
   const [isAsking, setAsking] = useState(false);
   useEffect(() => {
@@ -29,9 +32,10 @@ export function LoadPage({ app }: { app: App }) {
     if (isAsked.current) return;
     isAsked.current = true;
     await app.settled();
-    const missing = loadForm.missing();
+    // What was under way may have been clearing the form.
+    const missing = app.loadForm.missing();
     setProblems(missing);
-    if (missing.length === 0 && checked?.hasUnsaved) setAsking(true);
+    if (missing.length === 0 && app.checked?.hasUnsaved) setAsking(true);
     else if (missing.length === 0) await app.validate();
     isAsked.current = false;
   }
@@ -39,7 +43,7 @@ export function LoadPage({ app }: { app: App }) {
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
       {problems.length > 0 && <ErrorSummary problems={problems} />}
-      <h1 class="govuk-heading-l" tabIndex={-1}>
+      <h1 class="govuk-heading-l" tabIndex={-1} ref={heading}>
         Check an SSDA903 return
       </h1>
       <p class="govuk-body-l">
@@ -50,6 +54,7 @@ export function LoadPage({ app }: { app: App }) {
         <strong>Your files stay on this computer.</strong> This page reads and checks them itself,
         sends nothing anywhere, and forgets all of it when you close it.
       </div>
+      <HowItWorks />
       {loadForm.hasSample && (
         <div class="govuk-body app-sample">
           New here?
@@ -132,12 +137,26 @@ export function LoadPage({ app }: { app: App }) {
       </div>
 
       <IssueList issues={loadForm.issues} />
-      <button type="submit" class="govuk-button">
-        Validate
-      </button>
+      <div class="govuk-button-group">
+        <button type="submit" class="govuk-button">
+          Validate
+        </button>
+        <StartAgain
+          app={app}
+          onCleared={() => {
+            setProblems([]);
+            heading.current?.focus();
+          }}
+        />
+      </div>
       {isAsking && checked && (
         <Discard
           count={checked.changes.length}
+          about={
+            "Validating the files as they were loaded begins again without your changes. You can " +
+            "download them first."
+          }
+          action="Discard them and validate"
           onKeep={() => setAsking(false)}
           onDiscard={() => {
             setAsking(false);
