@@ -20,7 +20,8 @@ from ssda903_pipeline.file_rights import narrow_rights
 from ssda903_pipeline.load.extract_date import read_extract_date
 from ssda903_pipeline.load.loading import LoadOutcome, load_returns
 from ssda903_pipeline.load.manifest import read_manifest
-from ssda903_pipeline.load.records import ReturnRequest, made_strict
+from ssda903_pipeline.load.records import ReturnRequest, asked_alike
+from ssda903_pipeline.load.rules_left_out import rules_left_out
 from ssda903_pipeline.plan.preparing import prepared_target
 from ssda903_pipeline.plan.running import set_up
 from ssda903_pipeline.plan.statements import Plan
@@ -31,6 +32,7 @@ from ssda903_pipeline.reports.overview import Overview, read_overview
 from ssda903_pipeline.reports.people import NOBODY, People, read_people
 from ssda903_pipeline.rules.own import find_own_rules
 from ssda903_pipeline.rules.own.compiling import plan_with
+from ssda903_pipeline.rules.own.folder import all_rules
 from ssda903_pipeline.work_folders import process_folder
 
 if TYPE_CHECKING:
@@ -136,6 +138,7 @@ def validate(
     manifest: PathLike | None = None,
     db: PathLike | None = None,
     rules: PathLike | None = None,
+    leave_out: str | Sequence[str] = (),
 ) -> Validation:
     """Load one return, or the returns of a manifest, and run every rule in force.
 
@@ -150,17 +153,19 @@ def validate(
     ``postcodes``: a postcode file to use instead of the package's.
     ``db``: the database file; without it the work is done in a temporary one, which goes when
     Python ends. ``rules``: a folder of own rules, which are checked with ours; compiling them takes
-    some time after each change.
+    some time after each change. ``leave_out``: rules that are not to be run, by code, or a CSV file of
+    them with a column ``rule_code``; they are found as ``not_run``.
 
     Raises BadInput for input that cannot be used; of a manifest, if any of its returns cannot.
     """
     database = Path(db) if db is not None else _temporary_database()
+    own = find_own_rules(Path(rules)) if rules is not None else None
+    words = [leave_out] if isinstance(leave_out, str) else leave_out
+    left_out = rules_left_out(words, all_rules(own)) if words else []
     if manifest is not None:
         if paths:
             raise BadInput("Give files or a manifest, not both.")
-        requests = read_manifest(Path(manifest))
-        if strict:
-            requests = made_strict(requests)
+        requests = asked_alike(read_manifest(Path(manifest)), strict, left_out)
     else:
         request = ReturnRequest(
             paths=_as_paths(paths),
@@ -175,11 +180,12 @@ def validate(
             no_providers=no_providers,
             as_at=None if as_at is None else read_extract_date(as_at),
             strict=strict,
+            leave_out=left_out,
         )
         requests = [("the return", request)]
     with narrow_rights():
         # First the rules: where they are wrong, nothing is loaded.
-        plan = plan_with(find_own_rules(Path(rules)) if rules is not None else None)
+        plan = plan_with(own)
         with held_open(prepared_target(database, plan)) as target:
             outcomes = load_returns(target, requests, Path(postcodes) if postcodes else None)
             problems = [str(outcome.problem) for outcome in outcomes if outcome.problem]

@@ -24,6 +24,7 @@
     from (
         select
             {{ rules[0].flagged }},
+            left_out_in_scope,
             {{ ssda903_pipeline.one_row_each(cases) }} as rule_code
         from {{ rules[0].rows }}
         inner join (
@@ -32,12 +33,14 @@
                 {%- for condition in scopes %}
                 {{ condition }} as scope_{{ loop.index0 }},
                 {%- endfor %}
+                scope.rules_left_out as left_out_in_scope,
                 scope.return_id as return_in_scope
             from {{ ref('ssda903_pipeline', 'int_return_scope') }} as scope
         ) as scopes
             on {{ rules[0].alias }}.return_id = scopes.return_in_scope
     ) as found
     where rule_code is not null
+        and not {{ ssda903_pipeline.is_left_out("(' ' || rule_code || ' ')", 'left_out_in_scope') }}
 {%- endmacro %}
 
 

@@ -39,4 +39,5 @@
     inner join {{ ref('ssda903_pipeline', 'int_return_scope') }} as scope
         on flagged.return_id = scope.return_id
     where {{ ssda903_pipeline.runs_in(meta, 'scope') }}
+        and not {{ ssda903_pipeline.is_left_out("' " ~ meta.code ~ " '", 'scope.rules_left_out') }}
 {%- endmacro %}

@@ -14,7 +14,7 @@
 {% endmacro %}
 
 
-{#- True for a return in which a rule runs: one of its years, with all that it needs. The model
+{#- True for a return in which a rule can run: one of its years, with all that it needs. The model
     int_rule_scope says the same of all rules, and why a rule does not run.
 
     meta: the rule's metadata. alias: the name that the query gives int_return_scope. -#}
@@ -39,4 +39,12 @@
         {%- endfor %}
         and {{ '(' ~ columns | join(' or ') ~ ')' if columns | length > 1 else columns[0] }}
     {%- endfor -%}
+{%- endmacro %}
+
+
+{#- True for a rule that the return is not to be checked by, though it could be.
+
+    code: the rule's code as SQL, with a space on either side. left_out: a staged rules_left_out. -#}
+{% macro is_left_out(code, left_out) -%}
+    coalesce({{ dbt.position(code, left_out) }}, 0) > 0
 {%- endmacro %}

@@ -1,10 +1,11 @@
--- One row per validated return and rule in force in its ruleset year; `reason_not_run` says which
--- inputs are missing, and is null where the rule runs. Every rule's view is limited to the same returns,
--- by the rule's own metadata and int_return_scope.
+-- One row per validated return and rule in force in its ruleset year; `reason_not_run` says that the
+-- rule is left out or which inputs are missing, and is null where the rule runs. Every rule's view is
+-- limited to the same returns, by the rule's own metadata and int_return_scope.
 with in_force as (
     select
         returns.return_id,
-        rules.rule_code
+        rules.rule_code,
+        {{ is_left_out("(' ' || rules.rule_code || ' ')", 'returns.rules_left_out') }} as is_left_out
     from {{ ref('stg_returns') }} as returns
     inner join {{ ref('rules') }} as rules
         on returns.ruleset_year >= rules.first_year
@@ -64,7 +65,10 @@ reasons as (
 select
     in_force.return_id,
     in_force.rule_code,
-    reasons.reason_not_run
+    case
+        when in_force.is_left_out then 'Left out by you'
+        else reasons.reason_not_run
+    end as reason_not_run
 from in_force
 left join reasons
     on in_force.return_id = reasons.return_id

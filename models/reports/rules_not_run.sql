@@ -1,4 +1,4 @@
--- Rules that could not be checked, and what was not supplied for them.
+-- Rules that were not checked: what was not supplied for them, or that they were left out.
 select
     la_code,
     collection_year,

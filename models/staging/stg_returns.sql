@@ -14,6 +14,7 @@ with supplied as (
         is_reference,
         has_uasc_marker,
         cast(as_at as date) as as_at,
+        rules_left_out,
         cast(loaded_at as {{ dbt.type_timestamp() }}) as loaded_at
     from {{ source('ssda903_raw', 'returns') }}
 )
@@ -29,6 +30,7 @@ select
     previous.return_id as previous_return_id,
     coalesce(returns.is_reference, false) as is_reference,
     coalesce(returns.has_uasc_marker, false) as has_uasc_marker,
+    ' ' || returns.rules_left_out || ' ' as rules_left_out,
     returns.loaded_at
 from supplied as returns
 left join supplied as previous

@@ -183,6 +183,16 @@ Rules = Annotated[
         show_default=False,
     ),
 ]
+LeaveOut = Annotated[
+    Optional[list[str]],
+    typer.Option(
+        "--leave-out",
+        metavar="RULE",
+        help="A rule that is not to be run, by its code, or a CSV file of them with a column rule_code. "
+        "Can be repeated. The rule is shown as not run.",
+        show_default=False,
+    ),
+]
 Database = Annotated[
     Path, typer.Option("--db", metavar="FILE", help="The database file; made when it is not there.")
 ]

@@ -18,7 +18,7 @@ from ssda903_pipeline.database.targets import Target, held_open, postgres_target
 from ssda903_pipeline.load.extract_date import read_extract_date
 from ssda903_pipeline.load.loading import LoadOutcome, load_returns
 from ssda903_pipeline.load.manifest import read_manifest
-from ssda903_pipeline.load.records import ReturnRequest, made_strict
+from ssda903_pipeline.load.records import ReturnRequest, asked_alike
 from ssda903_pipeline.load.source_files import WORKBOOKS
 from ssda903_pipeline.load.workbooks import holds_tables
 from ssda903_pipeline.problems import BadInput
@@ -49,6 +49,7 @@ def validate(
     postcodes: options.Postcodes = None,
     manifest: options.Manifest = None,
     rules: options.Rules = None,
+    leave_out: options.LeaveOut = None,
     db: options.Database = options.DEFAULT_DATABASE,
     out: Annotated[
         Optional[Path],
@@ -75,7 +76,7 @@ def validate(
     output = _output(out, formats or [], people)
     requests = _requests(
         paths, la, year, ruleset_year, return_id, previous, earlier, no_previous, providers,
-        no_providers, as_at, strict, manifest,
+        no_providers, as_at, strict, manifest, _left_out(leave_out, own),
     )  # fmt: skip
     # Before anything is loaded: rules that do not compile leave the database as it was.
     plan = plan_in_use(own)
@@ -97,6 +98,7 @@ def load(
     strict: options.Strict = False,
     postcodes: options.Postcodes = None,
     manifest: options.Manifest = None,
+    leave_out: options.LeaveOut = None,
     db: options.Database = options.DEFAULT_DATABASE,
     target: options.Target = options.Warehouse.duckdb,
     share: options.Share = False,
@@ -104,7 +106,7 @@ def load(
     """Load a return into the database, without checking rules (`ssda903 build` does that)."""
     requests = _requests(
         paths, la, year, ruleset_year, return_id, previous, earlier, no_previous, providers,
-        no_providers, as_at, strict, manifest,
+        no_providers, as_at, strict, manifest, _left_out(leave_out, None),
     )  # fmt: skip
     warehouses = {
         options.Warehouse.duckdb: lambda: db,
@@ -220,6 +222,7 @@ def _requests(
     as_at: str | None,
     strict: bool,
     manifest: Path | None,
+    leave_out: list[str],
 ) -> list[tuple[str, ReturnRequest | BadInput]]:
     given = paths or []
     if manifest is not None:
@@ -229,7 +232,7 @@ def _requests(
         )  # fmt: skip
         if given or any(options_given):
             raise BadInput("--manifest names everything itself: give no other files or options.")
-        return made_strict(read_manifest(manifest)) if strict else read_manifest(manifest)
+        return asked_alike(read_manifest(manifest), strict, leave_out)
     if not given:
         raise BadInput("Name the files to load: ssda903 validate FOLDER --la E08000003 --year 2026")
     workbooks = [path for path in given if _is_list_of_providers(path)]
@@ -246,8 +249,18 @@ def _requests(
         no_providers=no_providers,
         as_at=read_extract_date(as_at) if as_at is not None else None,
         strict=strict,
+        leave_out=leave_out,
     )
     return [("the return", request)]
+
+
+def _left_out(words: list[str] | None, own: OwnRules | None) -> list[str]:
+    if not words:
+        return []
+    from ssda903_pipeline.load.rules_left_out import rules_left_out
+    from ssda903_pipeline.rules.own.folder import all_rules
+
+    return rules_left_out(words, all_rules(own))
 
 
 def _is_list_of_providers(path: Path) -> bool:

@@ -34,7 +34,7 @@ class ReturnRequest:
     each year before that, newest first. Where ``previous`` or ``providers`` is empty, what the
     database holds is taken, unless ``no_previous`` or ``no_providers`` says not to. ``as_at`` None means
     today, or the year's last day where today is not in the year. Where ``strict``, a return that is in doubt
-    as a whole (``doubts``) is refused.
+    as a whole (``doubts``) is refused. ``leave_out``: the codes of rules that are not to be run.
     """
 
     paths: Sequence[Path]
@@ -49,14 +49,20 @@ class ReturnRequest:
     no_providers: bool = False
     as_at: date | None = None
     strict: bool = False
+    leave_out: Sequence[str] = ()
 
 
-def made_strict(
+def asked_alike(
     requests: Iterable[tuple[str, ReturnRequest | BadInput]],
+    strict: bool,
+    leave_out: Sequence[str],
 ) -> list[tuple[str, ReturnRequest | BadInput]]:
-    """The requests of a manifest, each strict."""
+    """The requests of a manifest, with what is asked for all of them."""
     return [
-        (label, one if isinstance(one, BadInput) else replace(one, strict=True))
+        (
+            label,
+            one if isinstance(one, BadInput) else replace(one, strict=strict, leave_out=leave_out),
+        )
         for label, one in requests
     ]
 
@@ -81,7 +87,8 @@ class ReadReturn:
     ``found_in`` names what was given to be read. ``looks_like`` is the collection year that the dates say,
     where it is another. ``doubts`` are about the return as a whole; they are among its issues.
 
-    Two things tell it from others. ``content_hash`` stands for its own 903 files, authority and years.
+    Two things tell it from others. ``content_hash`` stands for its own 903 files, authority, years
+    and rules left out.
     ``told`` and ``previous`` are what the user gave to go with these. They count only where they were
     given: the same files are the same return, whatever the database added to them when they were first
     loaded.
@@ -106,6 +113,7 @@ class ReadReturn:
     found_in: Sequence[str] = ()
     looks_like: int | None = None
     strict: bool = False
+    rules_left_out: Sequence[str] = ()
     doubts: list[LoadIssue] = field(default_factory=list)
     guesses: list[str] = field(default_factory=list)
 
@@ -119,9 +127,11 @@ class ReadReturn:
 
     @property
     def content_hash(self) -> str:
-        """SHA-256 of the return's own 903 files, authority and years."""
+        """SHA-256 of the return's own 903 files, authority, years and rules left out."""
+        left_out = {"rules_left_out": self.rules_left_out} if self.rules_left_out else {}
         return _sha256(
             {
+                **left_out,
                 "la_code": self.la_code and code_in_year(self.la_code, self.collection_year),
                 "collection_year": self.collection_year,
                 "ruleset_year": self.ruleset_year,

@@ -189,6 +189,7 @@ def _assemble(
         found_in=[path.absolute().name for path in request.paths],
         looks_like=looks_like,
         strict=request.strict,
+        rules_left_out=sorted(set(request.leave_out)),
     )
 
 

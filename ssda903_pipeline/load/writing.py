@@ -173,6 +173,7 @@ class _Writer:
             "is_reference": read.is_reference,
             "has_uasc_marker": read.has_uasc_marker,
             "as_at": read.as_at,
+            "rules_left_out": " ".join(read.rules_left_out) or None,
             "content_hash": read.content_hash,
             "loaded_at": loaded_at,
         }

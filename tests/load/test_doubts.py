@@ -11,7 +11,7 @@ from ssda903_pipeline.database.opening import connect
 from ssda903_pipeline.load.authorities import authorities_named, upper_tier_of
 from ssda903_pipeline.load.doubts import ALL_FILES
 from ssda903_pipeline.load.loading import LoadOutcome, load_returns
-from ssda903_pipeline.load.records import ReturnRequest, made_strict
+from ssda903_pipeline.load.records import ReturnRequest, asked_alike
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.synth import make_returns, write_returns
 from ssda903_pipeline.synth.returns import SynthReturns
@@ -224,7 +224,7 @@ def test_of_many_returns_only_those_in_doubt_are_refused(folder: Path) -> None:
     good = ReturnRequest([folder / "2026"], MANCHESTER, 2026)
     bad = ReturnRequest([folder / "2025"], MANCHESTER, 2026)
     problem = BadInput("line 4")
-    requests = made_strict([("1", good), ("2", bad), ("3", problem)])
+    requests = asked_alike([("1", good), ("2", bad), ("3", problem)], strict=True, leave_out=())
     outcomes = load_returns(folder.parent / "a.duckdb", requests)
     assert [outcome.problem is None for outcome in outcomes] == [True, False, False]
     assert outcomes[2].problem is problem

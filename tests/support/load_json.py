@@ -6,6 +6,7 @@ base64:
 
 - ``{"file": [name, content]}``: the file read by itself, or the message that refuses it;
 - ``{"providers": [name, content]}``: the same for a list of providers;
+- ``{"left_out": [name, content], "codes": […]}``: the rules that a file leaves out, of these;
 - ``{"return": [[name, content], …], "previous": […], "providers": […], "la": …, "year": …}``: the
   return that files in one folder make, with the doubts about its years;
 - ``{"postcodes": […]}``: what is known of these postcodes.
@@ -30,6 +31,7 @@ from ssda903_pipeline.load.provider_lists import read_provider_list
 from ssda903_pipeline.load.read_file import ReadFile, TableRows
 from ssda903_pipeline.load.records import ReadReturn, ReturnRequest
 from ssda903_pipeline.load.returns import read_return
+from ssda903_pipeline.load.rules_left_out import read_codes
 from ssda903_pipeline.load.source_files import SourceFile
 from ssda903_pipeline.load.xml_files import read_xml_file
 from ssda903_pipeline.problems import BadInput, LoadIssue
@@ -44,6 +46,8 @@ def answer(task: dict[str, Any]) -> Any:
     try:
         if "file" in task:
             return _read_file(_source(task["file"]))
+        if "left_out" in task:
+            return sorted(set(read_codes(_source(task["left_out"]), task["codes"])))
         if "return" in task:
             return _read_return(task)
         if "providers" in task:

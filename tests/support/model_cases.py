@@ -21,7 +21,7 @@ text" for a text of no letters, because it must not pass for null. Further setti
 validated; ``previous_return: 2`` for the return of case 2 of the file as last year's (or text, for an
 id that no return has); ``rules: [101, INT09]`` to look only at rows with one of these values of
 rule_code, and ``rows: {field: [SEX]}`` for the values of other columns, which a model of all returns
-has to be narrowed down by; ``as_at`` for the extract date; ``loaded_at`` for the day of loading. ``earlier`` lists
+has to be narrowed down by; ``as_at`` for the extract date; ``rules_left_out``; ``loaded_at`` for the day of loading. ``earlier`` lists
 returns of the same authority and year that were loaded before, called by the case's id with ``/1``,
 ``/2`` and so on after it, each with tables and settings of its own (an empty list where there are
 none). All rows of that authority and year are then looked at, so no other case may have them. Besides
@@ -52,7 +52,7 @@ MODELS_FOLDER = PROJECT / "models"
 
 SETTINGS = {
     "name", "collection_year", "ruleset_year", "la_code", "supplied", "expect", "xml",
-    "reference", "previous_return", "rules", "rows", "as_at", "loaded_at", "earlier",
+    "reference", "previous_return", "rules", "rows", "as_at", "rules_left_out", "loaded_at", "earlier",
 }  # fmt: skip
 MORE_TABLES = ("return_files", "load_issues", "loadings", "error_notes")
 
@@ -93,6 +93,7 @@ class ModelCase:
             is_reference=True if "reference" in settings else None,
             has_uasc_marker=True if "xml" in settings else None,
             as_at=as_at and as_at.date(),
+            rules_left_out=settings.get("rules_left_out"),
             loaded_at=loaded,
         )
 

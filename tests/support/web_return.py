@@ -56,6 +56,7 @@ def _return(read: ReadReturn) -> dict[str, Any]:
         "providers": read.providers and camel_case(ProviderRow._fields, read.providers),
         "files": camel_case([f.name for f in fields(FileRecord)], map(_values, read.files)),
         "issues": camel_case([f.name for f in fields(LoadIssue)], map(_values, read.issues)),
+        "rulesLeftOut": read.rules_left_out,
         "previous": read.previous and _return(read.previous),
     }
 

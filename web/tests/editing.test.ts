@@ -95,7 +95,10 @@ function validated(
     suggestions,
     ruleRuns: [],
     rules: new Map(
-      codes.map((ruleCode) => [ruleCode, { ruleCode, title: `Title ${ruleCode}`, message: "" }]),
+      codes.map((ruleCode) => [
+        ruleCode,
+        { ruleCode, title: `Title ${ruleCode}`, message: "", flags: "episodes" },
+      ]),
     ),
   };
   return validationOf(editable.snapshot(), results);

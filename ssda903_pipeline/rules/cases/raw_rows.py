@@ -54,6 +54,7 @@ class RawReturn:
     is_reference: bool | None = False
     has_uasc_marker: bool | None = False
     as_at: date | None = None
+    rules_left_out: str | None = None
     loaded_at: datetime | None = None
 
 
@@ -66,7 +67,7 @@ class RawRows:
     def add_return(self, raw: RawReturn) -> None:
         """Add a return with the rows of its tables. Those of earlier returns are passed over."""
         fields = ("la_code", "collection_year", "ruleset_year", "previous_return_id",
-                  "is_reference", "has_uasc_marker", "as_at", "loaded_at")  # fmt: skip
+                  "is_reference", "has_uasc_marker", "as_at", "rules_left_out", "loaded_at")  # fmt: skip
         self._add("returns", raw.return_id, {name: getattr(raw, name) for name in fields})
         for table in (*TABLES, *REFERENCE_TABLES):
             if table in raw.inputs:

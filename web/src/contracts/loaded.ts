@@ -96,6 +96,8 @@ export interface ReadReturn {
   providers: ProviderRow[] | null;
   files: FileRecord[];
   issues: LoadIssue[];
+  /** The codes of rules that are not to be run; none where it is not there. */
+  rulesLeftOut?: readonly string[];
   /** Last year's return of the same authority, which is read but not validated. */
   previous: ReadReturn | null;
 }

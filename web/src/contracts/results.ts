@@ -19,6 +19,8 @@ export interface Rule {
   ruleCode: string;
   title: string;
   message: string;
+  /** The tables whose rows it flags, separated by ", ". */
+  flags: string;
 }
 
 /** One row of the mart `rule_runs`. */

@@ -53,6 +53,7 @@ function addReturn(
       is_reference: [read.isReference],
       has_uasc_marker: [read.hasUascMarker],
       as_at: [extractDate(read.collectionYear, loadedAt)],
+      rules_left_out: [(read.rulesLeftOut ?? []).join(" ") || null],
       loaded_at: [loadedAt],
     },
     1,

@@ -34,7 +34,9 @@ const RULE_RUNS = `
 
 const AS_AT = "select as_at from returns where not is_reference";
 
-const RULES = `select rule_code as "ruleCode", title, message from rules order by rule_code`;
+const RULES = `
+  select rule_code as "ruleCode", title, message, flags from rules order by rule_code
+`;
 
 const SUGGESTIONS = `
   select

@@ -7,6 +7,7 @@ import { decode } from "./decoding";
 import { sha256Of } from "./hashing";
 import { Refused } from "./refused";
 import { readTable } from "./table-lines";
+import { isBlank } from "./white-space";
 
 /**
  * Read the file and tell by its column names which table it holds. Throws Refused for a file that is
@@ -23,6 +24,11 @@ export function readCsvFile(file: SourceFile): ReadFile {
     tables,
     issues: [...issues, ...cellIssues(file.name, tables)],
   };
+}
+
+/** The rows of the file. A line with nothing in any field is no row. */
+export function* readRows(file: SourceFile): Generator<CsvRow, undefined> {
+  for (const row of linesOf(file)) if (!row.fields.every(isBlank)) yield row;
 }
 
 /** All lines of the file, blank ones too; one is as long as its quoted fields make it. */

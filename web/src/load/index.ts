@@ -8,4 +8,5 @@ export { postcodesMentioned } from "./postcodes-mentioned";
 export { readProviderList } from "./provider-lists";
 export { readFiles } from "./read-files";
 export { assembleReturn, type ReturnParts } from "./returns";
+export { readRulesLeftOut } from "./rules-left-out";
 export { csvColumns, rawColumns, TABLES } from "./tables";

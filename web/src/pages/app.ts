@@ -15,6 +15,7 @@ import { siteKept, startDesk } from "../site";
 import type { DeskClient, DownloadName, FormNow } from "../work/client";
 import { CheckedReturn } from "./checked-return";
 import { LoadForm } from "./load/load-form";
+import { RuleChoice } from "./rule-choice";
 
 /** The screens, by what stands in the address after #. */
 export const SCREENS = {
@@ -47,6 +48,7 @@ export class App {
   progress: Progress | null = null;
   problem: Problem | null = null;
   readonly loadForm = new LoadForm();
+  readonly ruleChoice = new RuleChoice();
   checked: CheckedReturn | null = null;
   /** Whether the page would open without a network. */
   isKept = false;
@@ -165,15 +167,16 @@ export class App {
   /** Validate the files as loaded: what was edited before is gone. */
   async validate(): Promise<void> {
     await this.run("Getting ready", async () => {
+      const { leftOut } = this.ruleChoice;
       const desk = await this.#started();
       const held = await desk.assembled();
       const making = await held.loaded();
       const [editable, results] = await Promise.all([
         inPortions(making),
-        held.validate([], this.#onProgress),
+        held.validate([], [...leftOut], this.#onProgress),
       ]);
       const validation = await inPortions(tyingToRows(editable.snapshot(), results));
-      const checked = new CheckedReturn(editable, validation, held);
+      const checked = new CheckedReturn(editable, validation, held, leftOut);
       await inPortions(checked.preparing());
       checked.chooseFirst();
       const before = this.checked;
@@ -192,11 +195,12 @@ export class App {
     // A second click while it runs asks for nothing more.
     if (!checked || this.progress) return;
     await this.run("Getting ready", async () => {
+      const { leftOut } = this.ruleChoice;
       const snapshot = checked.editable.snapshot();
-      const results = await checked.held.validate(snapshot.edits, this.#onProgress);
+      const results = await checked.held.validate(snapshot.edits, [...leftOut], this.#onProgress);
       const validation = await inPortions(tyingToRows(snapshot, results));
       const comparison = await inPortions(comparing(checked.validation, validation));
-      checked.replace(validation, comparison);
+      checked.replace(validation, comparison, leftOut);
       await inPortions(checked.preparing());
     });
   }
@@ -210,6 +214,7 @@ export class App {
       this.update(() => {
         this.checked = null;
         this.loadForm.lose();
+        this.ruleChoice.leftOut = new Set();
         this.announced = "Everything is cleared.";
       });
     });

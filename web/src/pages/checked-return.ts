@@ -69,6 +69,8 @@ export class CheckedReturn {
     public validation: Validation,
     /** The same return in the worker. */
     readonly held: ReturnClient,
+    /** The rules that were left out of the last validation. */
+    public leftOut: ReadonlySet<string>,
   ) {}
 
   /** Look at the first child. */
@@ -129,7 +131,8 @@ export class CheckedReturn {
   }
 
   /** Put what a validation found in place of what the last one found. */
-  replace(validation: Validation, comparison: Comparison): void {
+  replace(validation: Validation, comparison: Comparison, leftOut: ReadonlySet<string>): void {
+    this.leftOut = leftOut;
     this.comparison = comparison;
     this.validation = validation;
     const key = this.error && errorKey(this.error);

@@ -126,10 +126,17 @@ export class ReturnClient {
     return EditableReturn.making(about, await whole("current"), await whole("previous"));
   }
 
-  /** Validate the return with these edits. Rejects with BadInput where it is too large. */
-  async validate(edits: readonly RowEdit[], onProgress: OnProgress): Promise<Results> {
+  /**
+   * Validate the return with these edits and without these rules. Rejects with BadInput where it is
+   * too large.
+   */
+  async validate(
+    edits: readonly RowEdit[],
+    rulesLeftOut: readonly string[],
+    onProgress: OnProgress,
+  ): Promise<Results> {
     const { errors, suggestions, ...found } = await this.unlessBroken.wait(
-      this.held.validate(edits, proxy(onProgress)),
+      this.held.validate(edits, rulesLeftOut, proxy(onProgress)),
     );
     return {
       ...found,

@@ -52,9 +52,16 @@ export class HeldReturn {
     return transfer(packed, buffersOf(packed));
   }
 
-  /** Validate the return with these edits. Rejects with BadInput where it is too large. */
-  async validate(edits: readonly RowEdit[], onProgress: OnProgress): Promise<PackedResults> {
-    const edited = withEdits(this.loaded, edits);
+  /**
+   * Validate the return with these edits and without these rules. Rejects with BadInput where it is
+   * too large.
+   */
+  async validate(
+    edits: readonly RowEdit[],
+    rulesLeftOut: readonly string[],
+    onProgress: OnProgress,
+  ): Promise<PackedResults> {
+    const edited = { ...withEdits(this.loaded, edits), rulesLeftOut };
     const engine = await this.engine();
     const { errors, suggestions, ...found } = await engine.validate(edited, onProgress);
     this.#validated = edited;

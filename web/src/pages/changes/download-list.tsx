@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
-import type { Download } from "../../contracts";
 import { changeList } from "../../downloads/changes";
 import type { DownloadName } from "../../work/client";
 import type { App } from "../app";
 import type { CheckedReturn } from "../checked-return";
+import { save } from "../save";
 
 interface Offer {
   title: string;
@@ -138,14 +138,4 @@ function Offers({ title, note, offers, onDownload }: OffersProps) {
       </ul>
     </section>
   );
-}
-
-/** Hand a file to the browser, which keeps it where the user has downloads kept. */
-function save({ name, bytes }: Download): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>]));
-  link.download = name;
-  link.click();
-  // The browser has begun to read it by then.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

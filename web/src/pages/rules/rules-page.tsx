@@ -5,6 +5,7 @@ import type { App } from "../app";
 import type { CheckedReturn } from "../checked-return";
 import { DataTable } from "../components/data-table";
 import { counted, number } from "../wording";
+import { ChooseRules } from "./rule-choice";
 
 /** All rules with errors as a chart and a table in one; choosing a rule opens its children. */
 export function RulesPage({ app, checked }: { app: App; checked: CheckedReturn }) {
@@ -59,6 +60,7 @@ export function RulesPage({ app, checked }: { app: App; checked: CheckedReturn }
         )}
       </section>
       <NotRun checked={checked} />
+      <ChooseRules app={app} checked={checked} />
     </>
   );
 }
@@ -116,8 +118,8 @@ function NotRun({ checked }: { checked: CheckedReturn }) {
       ) : (
         <>
           <p class="govuk-body">
-            {counted(count, "rule")} could not be checked, because something that they need was not
-            supplied. A rule that was not run has not passed.
+            {counted(count, "rule")} were not checked: something that they need was not supplied, or
+            you left them out. A rule that was not run has not passed.
           </p>
           <DataTable
             labelledBy="not-run-title"
