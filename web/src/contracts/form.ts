@@ -35,6 +35,13 @@ export interface FormChoices {
   yearReason: string | null;
 }
 
+/** What is chosen now; with a reason where it was not the user who chose. */
+export type Chosen = Partial<Pick<FormChoices, "laCode" | "laReason" | "year">>;
+
+/** Reasons for an authority that no file gave. */
+export const OF_SAMPLE = "it is the sample’s";
+export const REMEMBERED = "you had it remembered";
+
 /** An issue of a file, and as what that was given. */
 export interface FormIssue {
   role: Role;

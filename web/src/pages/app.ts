@@ -2,8 +2,8 @@
 
 import {
   BadInput,
+  type Chosen,
   type Download,
-  type FormChoices,
   type OnProgress,
   type PathFile,
   type Role,
@@ -15,6 +15,7 @@ import { siteKept, startDesk } from "../site";
 import type { DeskClient, DownloadName, FormNow } from "../work/client";
 import { CheckedReturn } from "./checked-return";
 import { LoadForm } from "./load/load-form";
+import { Remembered } from "./remembered";
 import { RuleChoice } from "./rule-choice";
 
 /** The screens, by what stands in the address after #. */
@@ -49,6 +50,7 @@ export class App {
   problem: Problem | null = null;
   readonly loadForm = new LoadForm();
   readonly ruleChoice = new RuleChoice();
+  readonly remembered: Remembered;
   checked: CheckedReturn | null = null;
   /** Whether the page would open without a network. */
   isKept = false;
@@ -78,6 +80,7 @@ export class App {
       if (error) this.fail(LOST);
     });
     window.addEventListener("unhandledrejection", () => this.fail(LOST));
+    this.remembered = new Remembered(this);
   }
 
   /** Call `listener` after every change, until the function that this gives is called. */
@@ -157,7 +160,7 @@ export class App {
   }
 
   /** Take what the user chose for the return. */
-  async choose(chosen: Partial<Pick<FormChoices, "laCode" | "year">>): Promise<void> {
+  async choose(chosen: Chosen): Promise<void> {
     const shown = this.loadForm.choose(chosen, async () => (await this.#started()).choose(chosen));
     this.update(() => {});
     await shown;
@@ -215,6 +218,7 @@ export class App {
         this.checked = null;
         this.loadForm.lose();
         this.ruleChoice.leftOut = new Set();
+        this.remembered.apply();
         this.announced = "Everything is cleared.";
       });
     });

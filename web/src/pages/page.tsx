@@ -67,8 +67,9 @@ export function Page({ app }: { app: App }) {
         <div class="govuk-width-container">
           <p class="govuk-body-s">
             This page works on your computer alone and sends nothing anywhere. It keeps nothing when
-            you close it.{app.isKept && " From now on it opens without a network too."} Postcodes
-            and authorities: Office for National Statistics, Open Government Licence v3.0.
+            you close it{app.remembered.isAsked && ", but the choices that you had it remember"}.
+            {app.isKept && " From now on it opens without a network too."} Postcodes and
+            authorities: Office for National Statistics, Open Government Licence v3.0.
           </p>
         </div>
       </footer>

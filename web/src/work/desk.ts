@@ -1,5 +1,13 @@
 import { proxy, transfer } from "comlink";
-import type { Engine, FormChoices, ListedFile, OnProgress, PathFile, Role } from "../contracts";
+import type {
+  Chosen,
+  Engine,
+  FormChoices,
+  ListedFile,
+  OnProgress,
+  PathFile,
+  Role,
+} from "../contracts";
 import { createEngine } from "../engine/engine";
 import { findPostcodes } from "../load";
 import { LoadForm } from "./form/load-form";
@@ -52,7 +60,7 @@ export class Desk {
   }
 
   /** Take what the user chose. */
-  choose(chosen: Partial<Pick<FormChoices, "laCode" | "year">>): ShownForm {
+  choose(chosen: Chosen): ShownForm {
     this.#form.choose(chosen);
     return this.shown();
   }

@@ -1,9 +1,10 @@
 // The form of the first screen as it is shown: the worker holds it with the files.
 
 import {
-  type FormChoices,
+  type Chosen,
   type FormIssue,
   type ListedFile,
+  OF_SAMPLE,
   ROLES,
   type Role,
 } from "../../contracts";
@@ -40,6 +41,11 @@ export class LoadForm {
     return ROLES.every((role) => this.files(role).length === 0);
   }
 
+  /** Whether the authority is the sample's. */
+  get isOfSample(): boolean {
+    return this.now.laReason === OF_SAMPLE;
+  }
+
   /** All issues of the files but those that say why a file is refused. */
   get issues(): readonly FormIssue[] {
     return this.now.issues;
@@ -57,14 +63,11 @@ export class LoadForm {
   }
 
   /** Take what the user chose; `tell` tells the worker. */
-  async choose(
-    chosen: Partial<Pick<FormChoices, "laCode" | "year">>,
-    tell: () => Promise<FormNow>,
-  ): Promise<void> {
+  async choose(chosen: Chosen, tell: () => Promise<FormNow>): Promise<void> {
     this.now = {
       ...this.now,
       ...chosen,
-      ...("laCode" in chosen && { laReason: null }),
+      ...("laCode" in chosen && { laReason: chosen.laReason ?? null }),
       ...("year" in chosen && { yearReason: null }),
     };
     this.#told += 1;

@@ -13,6 +13,7 @@ import { Discard } from "./discard";
 import { FilesField } from "./files-field";
 import { HowItWorks } from "./how-it-works";
 import { IssueList } from "./issue-list";
+import { Remember } from "./remember";
 import { StartAgain } from "./start-again";
 
 /** Load: choose the files, see what became of them, and validate. */
@@ -133,6 +134,7 @@ export function LoadPage({ app }: { app: App }) {
               </option>
             ))}
           </SelectField>
+          <Remember app={app} />
         </section>
       </div>
 

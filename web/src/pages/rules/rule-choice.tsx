@@ -135,7 +135,7 @@ function RulesOfTable({ app, title, rules, all }: RulesOfTableProps) {
             {[...rules]
               .sort((one, other) => naturalOrder(one.ruleCode, other.ruleCode))
               .map(({ ruleCode, title }) => (
-                <label class="app-choose__rule" key={ruleCode}>
+                <label class="app-check" key={ruleCode}>
                   <input
                     type="checkbox"
                     checked={!ruleChoice.leftOut.has(ruleCode)}

@@ -2,12 +2,15 @@
 
 import {
   BadInput,
+  type Chosen,
   type FormChoices,
   type FormIssue,
   type LoadIssue,
   NO_AUTHORITY,
+  OF_SAMPLE,
   type OnProgress,
   type PathFile,
+  REMEMBERED,
   type ReadReturn,
   ROLES,
   type Role,
@@ -72,11 +75,11 @@ export class LoadForm {
     if (failed) throw failed;
   }
 
-  /** What the user chose. What the files say counts no more for it. */
-  choose(chosen: Partial<Pick<FormChoices, "laCode" | "year">>): void {
+  /** What the user chose. What the files say counts no more for it, but for what was remembered. */
+  choose(chosen: Chosen): void {
     if (chosen.laCode !== undefined) {
       this.laCode = chosen.laCode;
-      this.laReason = null;
+      this.laReason = chosen.laReason ?? null;
     }
     if (chosen.year !== undefined) {
       this.year = chosen.year;
@@ -112,7 +115,7 @@ export class LoadForm {
     }
     this.laCode = sample.la_code;
     this.year = sample.collection_year;
-    this.laReason = this.yearReason = "it is the sample’s";
+    this.laReason = this.yearReason = OF_SAMPLE;
   }
 
   /** All issues of the files but those that say why a file is refused; the doubts about all first. */
@@ -159,7 +162,7 @@ export class LoadForm {
   #guess(): void {
     const { files } = this.#current.read;
     const authority = guessAuthority(files.map(({ fileName }) => fileName));
-    if (this.laCode === "" && authority) {
+    if ((this.laCode === "" || this.laReason === REMEMBERED) && authority) {
       this.laCode = authority.value;
       this.laReason = authority.reason;
     }
