@@ -18,6 +18,7 @@ from ssda903_pipeline.load.source_files import (
     is_there,
     read_bytes,
 )
+from ssda903_pipeline.load.white_space import plain, strip
 from ssda903_pipeline.problems import BadInput, printable
 from ssda903_pipeline.reports.declaration import Column, Report, read_reports
 
@@ -91,7 +92,7 @@ def read_people(path: Path) -> People:
         lines = [
             (number, cells)
             for number, row in rows
-            if any(cells := [cell_text(cell).strip() for cell in row])
+            if any(cells := [strip(cell_text(cell)) for cell in row])
         ]
         if lines and CHILD in (cell.upper() for cell in lines[0][1]):
             return _people(name, f"{name}, sheet {printable(title)}", lines)
@@ -104,7 +105,7 @@ _WHAT_IT_IS = f"The list needs a column {CHILD} and others, such as TEAM or WORK
 def _people(name: str, where: str, lines: _Lines) -> People:
     lines = iter(lines)
     number, headings = next(lines, (1, []))
-    headings = [heading.strip() for heading in headings]
+    headings = [strip(heading) for heading in headings]
     while headings and not headings[-1]:
         headings.pop()
     place = f"{where}, line {number}"
@@ -114,7 +115,7 @@ def _people(name: str, where: str, lines: _Lines) -> People:
     by_child: dict[str, tuple[str | None, ...]] = {}
     first_lines: dict[str, int] = {}
     for number, cells in _padded(where, lines, len(headings)):
-        who = cells[child].upper()
+        who = plain(cells[child]).upper()
         if not who:
             raise BadInput(
                 f"{where}, line {number}: {CHILD} is blank. Fill it in, or delete the line."
@@ -177,7 +178,7 @@ def _names_of_reports() -> set[str]:
 def _padded(where: str, lines: _Lines, width: int) -> Iterator[tuple[int, list[str]]]:
     """The cells of each line, without white space around them, as many as there are headings."""
     for number, cells in lines:
-        stripped = [cell.strip() for cell in cells]
+        stripped = [strip(cell) for cell in cells]
         if any(stripped[width:]):
             raise BadInput(
                 f"{where}, line {number}: there are more cells than headings. Name each column."

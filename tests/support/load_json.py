@@ -7,6 +7,7 @@ base64:
 - ``{"file": [name, content]}``: the file read by itself, or the message that refuses it;
 - ``{"providers": [name, content]}``: the same for a list of providers;
 - ``{"left_out": [name, content], "codes": […]}``: the rules that a file leaves out, of these;
+- ``{"people": [name, content]}``: a list of who works with the children;
 - ``{"return": [[name, content], …], "previous": […], "providers": […], "la": …, "year": …}``: the
   return that files in one folder make, with the doubts about its years;
 - ``{"postcodes": […]}``: what is known of these postcodes.
@@ -35,6 +36,7 @@ from ssda903_pipeline.load.rules_left_out import read_codes
 from ssda903_pipeline.load.source_files import SourceFile
 from ssda903_pipeline.load.xml_files import read_xml_file
 from ssda903_pipeline.problems import BadInput, LoadIssue
+from ssda903_pipeline.reports.people import read_people
 from ssda903_pipeline.tables import raw_columns
 
 Named = Sequence[str]
@@ -46,6 +48,8 @@ def answer(task: dict[str, Any]) -> Any:
     try:
         if "file" in task:
             return _read_file(_source(task["file"]))
+        if "people" in task:
+            return _read_people(_source(task["people"]))
         if "left_out" in task:
             return sorted(set(read_codes(_source(task["left_out"]), task["codes"])))
         if "return" in task:
@@ -83,6 +87,14 @@ def _read_providers(file: SourceFile) -> dict[str, Any]:
         "rows_read": found.rows_read,
         "issues": [_issue(issue) for issue in found.issues],
     }
+
+
+def _read_people(file: SourceFile) -> dict[str, Any]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / file.name
+        path.write_bytes(file.data)
+        found = read_people(path)
+    return {"names": list(found.names), "by_child": {c: list(v) for c, v in found.by_child.items()}}
 
 
 def _read_return(task: dict[str, Any]) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 // What is handed out: the reports and their rows, and files.
 
+import type { People } from "./people";
+
 /** How a column of a report looks. */
 export type ColumnKind =
   | "text"
@@ -29,6 +31,8 @@ export interface Report {
   name: string;
   /** The columns that are shown; the relation may have more. */
   columns: ReportColumn[];
+  /** The names of all columns of the relation. */
+  all_columns: string[];
   /** The order of its rows, as SQL has it. */
   order_by: string[];
   /** The name of its sheet; blank where it is no sheet. */
@@ -48,6 +52,8 @@ export type ReportValue = string | number | Date | null;
 export interface ReportRows {
   columns: Record<string, ReportValue[]>;
   rowCount: number;
+  /** Who works with the children, where a list was given: its columns stand beside the child's. */
+  people?: People;
 }
 
 /** Reads the rows of a report about a return that was validated. */

@@ -3,6 +3,7 @@
 export { changeList } from "./changes";
 export { correctedCsvFiles, correctedCsvZip } from "./corrected-csv";
 export { correctedXml, type XmlDownload } from "./corrected-xml";
+export { namesTaken } from "./people";
 export { reportCsv } from "./report-files";
 export { rulesLeftOut } from "./rules-left-out";
 export { workbook } from "./workbook";

@@ -3,15 +3,17 @@
 import type { ColumnKind, Download, ReadReport, ReportValue } from "../contracts";
 import { spreadsheetCsv, type Value } from "./csv";
 import { hasMeaning, reportNamed } from "./declaration";
+import { namesBesideChild, valueIn } from "./people";
 
 /** A report as a CSV file: every column of its relation that says something about one return. */
 export async function reportCsv(name: string, read: ReadReport): Promise<Download> {
   const report = reportNamed(name);
-  const { columns, rowCount } = await read(report);
+  const found = await read(report);
   const kinds = new Map(report.columns.map(({ name, kind }) => [name, kind]));
-  const names = Object.keys(columns).filter(hasMeaning);
-  const rows = Array.from({ length: rowCount }, (_, row) =>
-    names.map((column) => inCsv(columns[column]?.[row] ?? null, kinds.get(column))),
+  const own = Object.keys(found.columns).filter(hasMeaning);
+  const names = namesBesideChild(own, report, found.people);
+  const rows = Array.from({ length: found.rowCount }, (_, row) =>
+    names.map((column) => inCsv(valueIn(column, found, row), kinds.get(column))),
   );
   return { name: `${name}.csv`, bytes: spreadsheetCsv([names, ...rows]) };
 }

@@ -14,6 +14,7 @@ import type {
 import { number } from "../load/text";
 import { REPORTS, reportNamed, sheetColumns } from "./declaration";
 import { errorsInWords, extractInWords } from "./in-words";
+import { besideChild, valueIn } from "./people";
 
 /** Rows of an Excel worksheet, that of the headings included. */
 const MAX_ROWS = 1_048_576;
@@ -90,7 +91,8 @@ export async function workbook(read: ReadReport): Promise<Download> {
 }
 
 async function sheetOf(report: Report, read: ReadReport): Promise<Sheet> {
-  return { report, columns: sheetColumns(report), rows: await read(report) };
+  const rows = await read(report);
+  return { report, columns: besideChild(sheetColumns(report), rows.people), rows };
 }
 
 function reportSheet({ report, columns, rows }: Sheet): WriteSheet {
@@ -218,7 +220,7 @@ function laidOut(name: string, columns: readonly ReportColumn[], isReport: boole
 
 /** What stands in a column's cell, of the row with that number from 0. */
 function cellOf({ name, kind }: ReportColumn, rows: ReportRows, row: number): CellValue {
-  const value = rows.columns[name]?.[row] ?? null;
+  const value = valueIn(name, rows, row);
   if (value === null && kind === "child") return BLANK_CHILD;
   return typeof value === "string" ? value.slice(0, MAX_TEXT) : value;
 }

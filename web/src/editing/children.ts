@@ -28,6 +28,17 @@ export interface ChildFilter {
   ruleCode: string | null;
   tableName: TableName | null;
   show: "all" | "due" | "errors" | "valid";
+  /** Of one team or person; null or not there for everybody's. */
+  who?: ChildrenOf | null;
+}
+
+/** The children of a team or person; with `isRest`, all others than these. */
+export interface ChildrenOf {
+  key: string;
+  /** Whose they are, in words. */
+  title: string;
+  children: ReadonlySet<string | null>;
+  isRest: boolean;
 }
 
 /** The filter that every child matches. */
@@ -111,6 +122,7 @@ export function matching(
   const show = ruleCode !== null && filter.show === "all" ? "errors" : filter.show;
   const hasErrors = show === "errors" || show === "due";
   return entries.filter(({ child, errors }) => {
+    if (filter.who && filter.who.children.has(child) === filter.who.isRest) return false;
     if (search !== "" && !(child ?? "").includes(search)) return false;
     if (!hasErrors && tableName !== null) {
       const rows = rowsOf.get(child) ?? [];

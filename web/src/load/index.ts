@@ -3,6 +3,7 @@
 export { AUTHORITIES, guessAuthority, offeredAuthorities } from "./authorities";
 export { guessYear, YEARS } from "./collection-year";
 export { ALL_FILES, doubtsOfYears } from "./doubts";
+export { readPeople } from "./people";
 export { type FetchPostcodeFile, findPostcodes } from "./postcodes";
 export { postcodesMentioned } from "./postcodes-mentioned";
 export { readProviderList } from "./provider-lists";

@@ -50,7 +50,8 @@ export async function readTableWorkbook(file: SourceFile): Promise<FilesRead> {
   );
 }
 
-async function sheetsOf({ name, bytes }: SourceFile): Promise<Sheet[]> {
+/** The sheets of a workbook. Rejects with BadInput where it is none, too large, locked or damaged. */
+export async function sheetsOf({ name, bytes }: SourceFile): Promise<Sheet[]> {
   if (!isWorkbook(bytes)) {
     throw new BadInput(`${name} is not a workbook, or it is damaged: save it again as .xlsx.`);
   }
@@ -84,7 +85,7 @@ function readSheet(
 }
 
 /** A cell as a CSV file has it: days as dd/mm/yyyy, with their time where they have one. */
-function cellText(cell: CellValue): string {
+export function cellText(cell: CellValue): string {
   if (typeof cell === "boolean") return String(cell).toUpperCase();
   const time = cell instanceof Date ? cell.toISOString().slice(11, 19) : "00:00:00";
   return time === "00:00:00" ? asText(cell) : `${asText(cell)} ${time}`;

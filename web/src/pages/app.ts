@@ -6,14 +6,17 @@ import {
   type Download,
   type OnProgress,
   type PathFile,
+  type People,
   type Role,
 } from "../contracts";
+import { NO_FILTER } from "../editing/children";
 import { comparing } from "../editing/comparison";
 import { tyingToRows } from "../editing/validation";
 import { inPortions } from "../portions";
 import { siteKept, startDesk } from "../site";
 import type { DeskClient, DownloadName, FormNow } from "../work/client";
 import { CheckedReturn } from "./checked-return";
+import { byName } from "./load/dropped";
 import { LoadForm } from "./load/load-form";
 import { Remembered } from "./remembered";
 import { RuleChoice } from "./rule-choice";
@@ -52,6 +55,8 @@ export class App {
   readonly ruleChoice = new RuleChoice();
   readonly remembered: Remembered;
   checked: CheckedReturn | null = null;
+  /** Who works with the children, where a list was given. In the page's memory only. */
+  people: People | null = null;
   /** Whether the page would open without a network. */
   isKept = false;
   /** Said to people who cannot see the page change. */
@@ -208,6 +213,19 @@ export class App {
     });
   }
 
+  /** Read a list of who works with the children; null takes the one there is out again. */
+  async readPeople(file: File | null): Promise<void> {
+    await this.run("Reading the list of people", async () => {
+      const people = file && (await (await this.#started()).readPeople(byName(file)));
+      this.update(() => {
+        this.people = people;
+        // Whoever was chosen may not be in this list.
+        if (this.checked?.filter.who) this.checked.filter = NO_FILTER;
+        this.announced = people ? `${people.fileName} is read.` : "The list is taken out.";
+      });
+    });
+  }
+
   /** Forget all files, edits and results, as if the page had just been opened. */
   async startAgain(): Promise<void> {
     await this.run("Clearing", async () => {
@@ -216,6 +234,7 @@ export class App {
       this.#desk = null;
       this.update(() => {
         this.checked = null;
+        this.people = null;
         this.loadForm.lose();
         this.ruleChoice.leftOut = new Set();
         this.remembered.apply();
@@ -226,7 +245,7 @@ export class App {
 
   /** Make a file of the return that was validated, or of its results. */
   download(of: CheckedReturn, name: DownloadName): Promise<Download> {
-    return of.held.download(name, of.editable.edits(), this.#onProgress);
+    return of.held.download(name, of.editable.edits(), this.people, this.#onProgress);
   }
 
   readonly #onProgress: OnProgress = (done, of, what) => {

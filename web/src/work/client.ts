@@ -9,6 +9,7 @@ import {
   type LoadIssue,
   type OnProgress,
   type PathFile,
+  type People,
   type Results,
   type Role,
   type Suggestion,
@@ -87,6 +88,11 @@ export class DeskClient {
     return this.#form(this.desk.choose(chosen));
   }
 
+  /** Read a list of who works with the children. Rejects with BadInput where it cannot be used. */
+  readPeople(file: PathFile): Promise<People> {
+    return this.unlessBroken.wait(this.desk.readPeople(file));
+  }
+
   /** The form as it is now. */
   shown(): Promise<FormNow> {
     return this.#form(this.desk.shown());
@@ -145,13 +151,17 @@ export class ReturnClient {
     };
   }
 
-  /** Make a file: of what the last validation found, or of the return with these edits. */
+  /**
+   * Make a file: of what the last validation found, with the people beside the children, or of the
+   * return with these edits.
+   */
   download(
     name: DownloadName,
     edits: readonly RowEdit[],
+    people: People | null,
     onProgress: OnProgress,
   ): Promise<Download> {
-    return this.unlessBroken.wait(this.held.download(name, edits, proxy(onProgress)));
+    return this.unlessBroken.wait(this.held.download(name, edits, people, proxy(onProgress)));
   }
 
   /** Let the worker forget it. */

@@ -6,11 +6,13 @@ import type {
   ListedFile,
   OnProgress,
   PathFile,
+  People,
   Role,
 } from "../contracts";
+import { namesTaken } from "../downloads";
 import { createEngine } from "../engine/engine";
-import { findPostcodes } from "../load";
-import { LoadForm } from "./form/load-form";
+import { findPostcodes, readPeople } from "../load";
+import { LoadForm, sourceFile } from "./form/load-form";
 import { HeldReturn } from "./held-return";
 import { buffersOf, type PackedRows, packedRows } from "./packed";
 import { SiteFiles } from "./site-files";
@@ -63,6 +65,11 @@ export class Desk {
   choose(chosen: Chosen): ShownForm {
     this.#form.choose(chosen);
     return this.shown();
+  }
+
+  /** Read a list of who works with the children. The page keeps it. */
+  async readPeople(file: PathFile): Promise<People> {
+    return readPeople(await sourceFile(file), namesTaken());
   }
 
   /** The form as it is now. */

@@ -1,5 +1,13 @@
 import { transfer } from "comlink";
-import type { Download, Engine, OnProgress, ReadReturn, Results } from "../contracts";
+import type {
+  Download,
+  Engine,
+  OnProgress,
+  People,
+  ReadReport,
+  ReadReturn,
+  Results,
+} from "../contracts";
 import { correctedCsvZip, correctedXml, reportCsv, workbook } from "../downloads";
 import type { ReturnFacts } from "../editing/editable-return";
 import { type RowEdit, withEdits } from "../editing/edits";
@@ -74,17 +82,21 @@ export class HeldReturn {
   }
 
   /**
-   * Make a file: of what the last validation found, or of the return with these edits. Where the
-   * engine holds the results of another return by now, the one before is validated again first.
+   * Make a file: of what the last validation found, with the people beside the children, or of the
+   * return with these edits. Where the engine holds the results of another return by now, the one
+   * before is validated again first.
    */
   async download(
     name: DownloadName,
     edits: readonly RowEdit[],
+    people: People | null,
     onProgress: OnProgress,
   ): Promise<Download> {
     const engine = await this.engine();
-    const read = (report: Parameters<Engine["report"]>[1]) =>
-      engine.report(this.#validated, report, onProgress);
+    const read: ReadReport = async (report) => {
+      const rows = await engine.report(this.#validated, report, onProgress);
+      return people ? { ...rows, people } : rows;
+    };
     const made = {
       summary_of_failures: () => reportCsv("summary_of_failures", read),
       children_with_errors: () => reportCsv("children_with_errors", read),

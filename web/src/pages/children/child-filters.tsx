@@ -4,6 +4,7 @@ import { countDueNow } from "../../editing/found-error";
 import type { App } from "../app";
 import type { CheckedReturn } from "../checked-return";
 import { counted, number, tableTitle } from "../wording";
+import { PeopleFilter } from "./people-filter";
 
 const SHOW: Record<ChildFilter["show"], string> = {
   all: "All",
@@ -84,6 +85,13 @@ export function ChildFilters({ app, checked }: { app: App; checked: CheckedRetur
           </option>
         ))}
       </Choice>
+      {app.people && (
+        <PeopleFilter
+          people={app.people}
+          who={filter.who ?? null}
+          onChoose={(who) => set({ who })}
+        />
+      )}
       <p class="govuk-body-s app-found">
         <span role="status">
           {isFiltered ? `${number(numbered(shown))} of ` : ""}

@@ -1,7 +1,7 @@
 // The chosen child: who it is, a tab for each table, the rows and what is wrong with them.
 
 import { useRef } from "preact/hooks";
-import type { TableName } from "../../contracts";
+import type { People, TableName } from "../../contracts";
 import type { ChildEntry } from "../../editing/children";
 import { countDueNow, type FoundError } from "../../editing/found-error";
 import { cellOf, type Row } from "../../editing/rows";
@@ -10,6 +10,7 @@ import { isBlank } from "../../load/white-space";
 import type { App } from "../app";
 import type { CheckedReturn } from "../checked-return";
 import { codeLabel } from "../fields";
+import { saidOf } from "../people";
 import { childName, errorsInShort, tableTitle } from "../wording";
 import { ChildStatus } from "./child-list";
 import { TablePanel } from "./table-panel";
@@ -33,6 +34,7 @@ export function ChildView({ app, checked, entry }: Props) {
         </h2>
         <ChildStatus entry={entry} />
         <Person header={rows.find(isHeader)} />
+        <Workers people={app.people} child={entry.child} />
       </div>
       <Tabs
         tables={tables}
@@ -65,6 +67,13 @@ function Person({ header }: { header: Row | undefined }) {
     !isBlank(cellOf(header, "UPN")) && `UPN ${cellOf(header, "UPN")}`,
   ].filter(Boolean);
   return <p class="govuk-body-s govuk-!-margin-bottom-0 app-person">{parts.join(", ")}</p>;
+}
+
+/** Who works with the child. */
+function Workers({ people, child }: { people: People | null; child: string | null }) {
+  const said = saidOf(people, child);
+  if (said.length === 0) return null;
+  return <p class="govuk-body-s govuk-!-margin-bottom-0 app-person">{said.join(", ")}</p>;
 }
 
 interface TabsProps {

@@ -13,6 +13,7 @@ import { Discard } from "./discard";
 import { FilesField } from "./files-field";
 import { HowItWorks } from "./how-it-works";
 import { IssueList } from "./issue-list";
+import { PeopleField } from "./people-field";
 import { Remember } from "./remember";
 import { StartAgain } from "./start-again";
 
@@ -98,6 +99,8 @@ export function LoadPage({ app }: { app: App }) {
           }
           accept=".xlsx,.xls,.csv"
         />
+
+        <PeopleField app={app} />
 
         <section aria-labelledby="return-title">
           <h2 class="govuk-heading-m" id="return-title">

@@ -1,9 +1,16 @@
+import type { People } from "../../contracts";
 import { countsIn } from "../../editing/children";
 import type { FoundError } from "../../editing/found-error";
 import type { CheckedReturn } from "../checked-return";
 import { FieldValues } from "../components/field-values";
+import { saidOf } from "../people";
 import { returnTitle } from "../return-title";
 import { counted, rowName, tableTitle } from "../wording";
+
+interface Props {
+  checked: CheckedReturn;
+  people: People | null;
+}
 
 interface Line {
   child: string | null;
@@ -11,7 +18,7 @@ interface Line {
 }
 
 /** The children of the list with their errors, or a rule's rows, as a plain table. */
-export function PrintedErrors({ checked }: { checked: CheckedReturn }) {
+export function PrintedErrors({ checked, people }: Props) {
   const { filter, shown } = checked;
   const rule = checked.validation.results.rules.get(filter.ruleCode ?? "");
   const lines = shown.flatMap(({ child, errors }) =>
@@ -24,6 +31,7 @@ export function PrintedErrors({ checked }: { checked: CheckedReturn }) {
       <p>
         {returnTitle(checked)}. {counted(lines.length, "error")}
         {filter.tableName && ` in ${tableTitle(filter.tableName)}`}
+        {filter.who && `, ${filter.who.title}`}
         {filter.search && `, children with “${filter.search}” in their identifier`}.
         {checked.isStale && " The data was edited since; it was not validated again."}
       </p>
@@ -32,6 +40,7 @@ export function PrintedErrors({ checked }: { checked: CheckedReturn }) {
         <thead>
           <tr>
             <th scope="col">Child</th>
+            {people && <th scope="col">Who works with the child</th>}
             {!rule && <th scope="col">Rule</th>}
             {!rule && <th scope="col">What is wrong</th>}
             <th scope="col">Table and row</th>
@@ -43,6 +52,7 @@ export function PrintedErrors({ checked }: { checked: CheckedReturn }) {
           {lines.map(({ child, error }, index) => (
             <tr key={index}>
               <td>{child ?? "none given"}</td>
+              {people && <td>{saidOf(people, child).join(", ")}</td>}
               {!rule && <td>{error.ruleCode}</td>}
               {!rule && <td>{checked.titleOf(error.ruleCode)}</td>}
               <td>

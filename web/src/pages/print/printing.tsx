@@ -18,7 +18,7 @@ export function printsWhole(app: App): () => void {
     paper.className = "app-paper";
     // The style sheet leaves out of print what comes after it.
     root.before(paper);
-    render(<PrintedErrors checked={checked} />, paper);
+    render(<PrintedErrors checked={checked} people={app.people} />, paper);
   }
 
   function after(): void {

@@ -174,7 +174,8 @@ export class LoadForm {
   }
 }
 
-async function sourceFile({ path, file }: PathFile): Promise<SourceFile> {
+/** A file with its content. Rejects with BadInput where the browser cannot read it. */
+export async function sourceFile({ path, file }: PathFile): Promise<SourceFile> {
   try {
     return { name: path, bytes: new Uint8Array(await file.arrayBuffer()) };
   } catch {
