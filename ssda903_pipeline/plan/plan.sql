@@ -1,5 +1,5 @@
 -- The dbt project, compiled for DuckDB. Made by `ssda903 plan`: do not edit.
--- fingerprint: 4adb029f95b83eeda591dc9423e1bd1865ec5cda3e8958a47ccf801fb8d8481b
+-- fingerprint: 84d72fb65417c41b7c757ba7810def68bd964d1414134e12ebe1a5388f568f14
 -- made with: dbt-core 1.11.16, dbt-adapters 1.24.5, dbt-duckdb 1.11.1
 
 -- statement: int_flagged_own
@@ -1322,7 +1322,7 @@ from (values
 -- columns: "rules_version" VARCHAR
 create or replace table int_rules_version as
 -- The version of the rules, in one row: it is another after any change of models, macros or code lists.
-select '48c296047f7fe481776b1cd8e16f6f64' as rules_version;
+select 'b71c885ade3645435540bc53b3719abd' as rules_version;
 
 -- statement: rules
 -- layer: marts
@@ -3270,7 +3270,7 @@ having count(*) = 1;
 -- statement: stg_returns
 -- layer: staging
 -- reads: upper_tier_authorities
--- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "as_at" DATE, "ruleset_year" INTEGER, "previous_return_id" VARCHAR, "is_reference" BOOLEAN, "has_uasc_marker" BOOLEAN, "loaded_at" TIMESTAMP
+-- columns: "return_id" VARCHAR, "la_code" VARCHAR, "collection_year" INTEGER, "collection_start" DATE, "collection_end" DATE, "as_at" DATE, "ruleset_year" INTEGER, "previous_return_id" VARCHAR, "is_reference" BOOLEAN, "has_uasc_marker" BOOLEAN, "rules_left_out" VARCHAR, "loaded_at" TIMESTAMP
 create or replace table stg_returns as
 -- Every return with its collection year's first and last day, and the authority that is
 -- responsible in that year where the one given is a former or lower-tier authority.
@@ -3287,6 +3287,7 @@ with supplied as (
         is_reference,
         has_uasc_marker,
         cast(as_at as date) as as_at,
+        rules_left_out,
         cast(loaded_at as timestamp) as loaded_at
     from "raw"."returns"
 )
@@ -3301,6 +3302,7 @@ select
     previous.return_id as previous_return_id,
     coalesce(returns.is_reference, false) as is_reference,
     coalesce(returns.has_uasc_marker, false) as has_uasc_marker,
+    ' ' || returns.rules_left_out || ' ' as rules_left_out,
     returns.loaded_at
 from supplied as returns
 left join supplied as previous
@@ -6071,13 +6073,14 @@ where as_at < collection_end
 -- layer: intermediate
 -- reads: int_return_inputs stg_returns
 -- per return
--- columns: "return_id" VARCHAR, "ruleset_year" INTEGER, "has_header" BOOLEAN, "has_episodes" BOOLEAN, "has_reviews" BOOLEAN, "has_uasc" BOOLEAN, "has_oc2" BOOLEAN, "has_oc3" BOOLEAN, "has_ad1" BOOLEAN, "has_placed_adoption" BOOLEAN, "has_prev_perm" BOOLEAN, "has_missing" BOOLEAN, "has_sw_episodes" BOOLEAN, "has_dolo" BOOLEAN, "has_providers" BOOLEAN, "has_postcodes" BOOLEAN, "has_uasc_marker" BOOLEAN, "has_previous_header" BOOLEAN, "has_previous_episodes" BOOLEAN, "has_previous_reviews" BOOLEAN, "has_previous_uasc" BOOLEAN, "has_previous_oc2" BOOLEAN, "has_previous_oc3" BOOLEAN, "has_previous_ad1" BOOLEAN, "has_previous_placed_adoption" BOOLEAN, "has_previous_prev_perm" BOOLEAN, "has_previous_missing" BOOLEAN, "has_previous_sw_episodes" BOOLEAN, "has_previous_dolo" BOOLEAN, "has_previous_providers" BOOLEAN, "has_previous_postcodes" BOOLEAN, "has_previous_uasc_marker" BOOLEAN, "has_previous2_header" BOOLEAN, "has_previous2_episodes" BOOLEAN, "has_previous2_reviews" BOOLEAN, "has_previous2_uasc" BOOLEAN, "has_previous2_oc2" BOOLEAN, "has_previous2_oc3" BOOLEAN, "has_previous2_ad1" BOOLEAN, "has_previous2_placed_adoption" BOOLEAN, "has_previous2_prev_perm" BOOLEAN, "has_previous2_missing" BOOLEAN, "has_previous2_sw_episodes" BOOLEAN, "has_previous2_dolo" BOOLEAN, "has_previous2_providers" BOOLEAN, "has_previous2_postcodes" BOOLEAN, "has_previous2_uasc_marker" BOOLEAN, "has_previous_year" BOOLEAN, "has_xml_header" BOOLEAN, "has_local_authority" BOOLEAN
+-- columns: "return_id" VARCHAR, "ruleset_year" INTEGER, "rules_left_out" VARCHAR, "has_header" BOOLEAN, "has_episodes" BOOLEAN, "has_reviews" BOOLEAN, "has_uasc" BOOLEAN, "has_oc2" BOOLEAN, "has_oc3" BOOLEAN, "has_ad1" BOOLEAN, "has_placed_adoption" BOOLEAN, "has_prev_perm" BOOLEAN, "has_missing" BOOLEAN, "has_sw_episodes" BOOLEAN, "has_dolo" BOOLEAN, "has_providers" BOOLEAN, "has_postcodes" BOOLEAN, "has_uasc_marker" BOOLEAN, "has_previous_header" BOOLEAN, "has_previous_episodes" BOOLEAN, "has_previous_reviews" BOOLEAN, "has_previous_uasc" BOOLEAN, "has_previous_oc2" BOOLEAN, "has_previous_oc3" BOOLEAN, "has_previous_ad1" BOOLEAN, "has_previous_placed_adoption" BOOLEAN, "has_previous_prev_perm" BOOLEAN, "has_previous_missing" BOOLEAN, "has_previous_sw_episodes" BOOLEAN, "has_previous_dolo" BOOLEAN, "has_previous_providers" BOOLEAN, "has_previous_postcodes" BOOLEAN, "has_previous_uasc_marker" BOOLEAN, "has_previous2_header" BOOLEAN, "has_previous2_episodes" BOOLEAN, "has_previous2_reviews" BOOLEAN, "has_previous2_uasc" BOOLEAN, "has_previous2_oc2" BOOLEAN, "has_previous2_oc3" BOOLEAN, "has_previous2_ad1" BOOLEAN, "has_previous2_placed_adoption" BOOLEAN, "has_previous2_prev_perm" BOOLEAN, "has_previous2_missing" BOOLEAN, "has_previous2_sw_episodes" BOOLEAN, "has_previous2_dolo" BOOLEAN, "has_previous2_providers" BOOLEAN, "has_previous2_postcodes" BOOLEAN, "has_previous2_uasc_marker" BOOLEAN, "has_previous_year" BOOLEAN, "has_xml_header" BOOLEAN, "has_local_authority" BOOLEAN
 create or replace table int_return_scope as
--- What decides whether a rule runs for a return: its ruleset year, and a column for each input that rules
--- can need. One row per validated return. The view of every rule is limited by this.
+-- What decides whether a rule runs for a return: its ruleset year, the rules left out, and a column for
+-- each input that rules can need. One row per validated return. The view of every rule is limited by this.
 select
     returns.return_id,
     returns.ruleset_year,
+    returns.rules_left_out,
     coalesce(bool_or(return_inputs.input = 'header'), false) as has_header,
     coalesce(bool_or(return_inputs.input = 'episodes'), false) as has_episodes,
     coalesce(bool_or(return_inputs.input = 'reviews'), false) as has_reviews,
@@ -6130,7 +6133,7 @@ from "main"."stg_returns" as returns
 left join "main"."int_return_inputs" as return_inputs
     on returns.return_id = return_inputs.return_id
 where not returns.is_reference
-group by returns.return_id, returns.ruleset_year;
+group by returns.return_id, returns.ruleset_year, returns.rules_left_out;
 
 -- statement: int_rule_scope
 -- layer: intermediate
@@ -6138,13 +6141,17 @@ group by returns.return_id, returns.ruleset_year;
 -- per return
 -- columns: "return_id" VARCHAR, "rule_code" VARCHAR, "reason_not_run" VARCHAR
 create or replace table int_rule_scope as
--- One row per validated return and rule in force in its ruleset year; `reason_not_run` says which
--- inputs are missing, and is null where the rule runs. Every rule's view is limited to the same returns,
--- by the rule's own metadata and int_return_scope.
+-- One row per validated return and rule in force in its ruleset year; `reason_not_run` says that the
+-- rule is left out or which inputs are missing, and is null where the rule runs. Every rule's view is
+-- limited to the same returns, by the rule's own metadata and int_return_scope.
 with in_force as (
     select
         returns.return_id,
-        rules.rule_code
+        rules.rule_code,
+        coalesce(
+    position(
+        (' ' || rules.rule_code || ' ') in returns.rules_left_out
+    ), 0) > 0 as is_left_out
     from "main"."stg_returns" as returns
     inner join "main"."rules" as rules
         on returns.ruleset_year >= rules.first_year
@@ -6204,7 +6211,10 @@ reasons as (
 select
     in_force.return_id,
     in_force.rule_code,
-    reasons.reason_not_run
+    case
+        when in_force.is_left_out then 'Left out by you'
+        else reasons.reason_not_run
+    end as reason_not_run
 from in_force
 left join reasons
     on in_force.return_id = reasons.return_id
@@ -6784,7 +6794,11 @@ where exists (
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_oc3
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 1000 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_1000 is 'An episode for this child ended because the child died, so no care leaver (OC3) record should be returned. Check the reason the episode ended, or remove the OC3 record.';
 
 -- statement: rule_1001
@@ -6952,7 +6966,11 @@ inner join failing
         and scope.has_header
         and scope.has_episodes
         and scope.has_previous_episodes
-        and scope.has_previous_year;
+        and scope.has_previous_year
+        and not coalesce(
+    position(
+        ' 1001 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_1001 is 'The episodes in this return and in the earlier ones loaded do not show enough time in care around ages 14 to 16, or they end in adoption, so this child does not look like a relevant or former relevant child. Check the care history; care that ended before the earliest return loaded cannot be seen here.';
 
 -- statement: rule_1002
@@ -7000,7 +7018,11 @@ where
         and scope.has_oc3
         and scope.has_episodes
         and scope.has_previous_episodes
-        and scope.has_previous_year;
+        and scope.has_previous_year
+        and not coalesce(
+    position(
+        ' 1002 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_1002 is 'This child has a care leaver (OC3) record but no episode of care in this return or in any earlier return loaded. Check the child identifier and the care history; care that ended before the earliest return loaded cannot be seen here.';
 
 -- statement: rule_1003
@@ -7053,7 +7075,11 @@ where failing.placed_adoption_row_number is not null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_placed_adoption;
+        and scope.has_placed_adoption
+        and not coalesce(
+    position(
+        ' 1003 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_1003 is 'The date of the decision that this child should be placed for adoption is earlier than the start of the child''s first period of care in this return. Check DATE_PLACED and the start date of the episode with reason S.';
 
 -- statement: rule_1004
@@ -7074,7 +7100,11 @@ where missing.mis_start is null
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_missing;
+        and scope.has_missing
+        and not coalesce(
+    position(
+        ' 1004 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_1004 is 'The start date of a missing or away-without-authorisation incident is blank or is not a real date. Enter the date as dd/mm/yyyy.';
 
 -- statement: rule_1005
@@ -7096,7 +7126,11 @@ select missing.return_id, 'missing' as table_name, missing.row_number as row_num
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_missing;
+        and scope.has_missing
+        and not coalesce(
+    position(
+        ' 1005 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_1005 is 'The end date of a missing or away-without-authorisation incident is filled in but is not a real date. Enter it as dd/mm/yyyy, or leave it blank if the incident has not ended.';
 
 -- statement: rule_1006
@@ -7123,7 +7157,11 @@ select missing.return_id, 'missing' as table_name, missing.row_number as row_num
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_missing;
+        and scope.has_missing
+        and not coalesce(
+    position(
+        ' 1006 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_1006 is 'The type of the missing incident is not one of the two allowed codes, M (missing) or A (away without authorisation). Correct the code.';
 
 -- statement: rule_1007
@@ -7153,7 +7191,11 @@ where cast(oc3.dob + interval '17 years' as date) <= oc3.collection_end
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_oc3
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 1007 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_1007 is 'This young person is 17 or 18 at the end of the year and still looked after: the latest episode has no end date or no reason for ending. Care leaver information should then not be returned. Check that episode, or remove the care leaver (OC3) record.';
 
 -- statement: rule_1008
@@ -7181,7 +7223,11 @@ where episodes.urn <> 'XXXXXXX'
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_providers;
+        and scope.has_providers
+        and not coalesce(
+    position(
+        ' 1008 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_1008 is 'The Ofsted unique reference number of this placement is not on the provider list that was loaded. Check the number, or load a more recent provider list.';
 
 -- statement: rule_1009
@@ -7208,7 +7254,11 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 1009 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_1009 is 'The reason given for the change of placement is not one of the allowed codes. Correct the code, or leave it blank if the placement did not change.';
 
 -- statement: rule_101
@@ -7234,7 +7284,11 @@ select header.return_id, 'header' as table_name, header.row_number as row_number
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_header;
+        and scope.has_header
+        and not coalesce(
+    position(
+        ' 101 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_101 is 'The child''s sex is blank or is not one of the codes allowed for this collection year. Enter an allowed code.';
 
 -- statement: rule_1011
@@ -7261,7 +7315,11 @@ where episodes.rec = 'E3'
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_oc3
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 1011 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_1011 is 'This child''s latest episode ended because care was transferred to another local authority, so care leaver information should not be filled in here. Check the reason the episode ended, or clear IN_TOUCH, ACTIV and ACCOM.';
 
 -- statement: rule_1012
@@ -7332,7 +7390,11 @@ inner join care_leavers
     where scope.ruleset_year >= 2023
         and scope.has_episodes
         and scope.has_oc3
-        and (scope.has_placed_adoption or scope.has_missing or scope.has_reviews or scope.has_ad1 or scope.has_prev_perm or scope.has_oc2);
+        and (scope.has_placed_adoption or scope.has_missing or scope.has_reviews or scope.has_ad1 or scope.has_prev_perm or scope.has_oc2)
+        and not coalesce(
+    position(
+        ' 1012 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_1012 is 'This record belongs to a care leaver (OC3) who has no episode in this collection year, so only care leaver data is expected. Add the missing episodes, correct the child identifier, or remove the record.';
 
 -- statement: rule_1014
@@ -7387,7 +7449,11 @@ inner join failing
     where scope.ruleset_year >= 2023
         and scope.has_episodes
         and scope.has_uasc
-        and scope.has_oc3;
+        and scope.has_oc3
+        and not coalesce(
+    position(
+        ' 1014 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_1014 is 'This young person has unaccompanied asylum-seeker (UASC) information and care leaver information, but no episode of care falls in this year. UASC information is not wanted for care leavers; check the episodes or remove the UASC record.';
 
 -- statement: rule_1015
@@ -7416,7 +7482,11 @@ where episodes.place_provider = 'PR1'
     where scope.ruleset_year >= 2023
         and scope.has_episodes
         and scope.has_postcodes
-        and scope.has_local_authority;
+        and scope.has_local_authority
+        and not coalesce(
+    position(
+        ' 1015 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_1015 is 'The placement is recorded as the authority''s own provision (PR1), but its postcode lies outside the authority''s area. Check the placement postcode and the provider code.';
 
 -- statement: rule_1016
@@ -7454,7 +7524,11 @@ where (oc3.in_touch is not null or oc3.activ is not null or oc3.accom is not nul
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2024
         and scope.has_oc3
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 1016 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_1016 is 'This 17 or 18 year old left care after their birthday in this year, so care leaver information should not be returned. Check the date the episode ended, or remove the care leaver (OC3) record.';
 
 -- statement: rule_102
@@ -7475,7 +7549,11 @@ where header.dob is null
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_header;
+        and scope.has_header
+        and not coalesce(
+    position(
+        ' 102 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_102 is 'The child''s date of birth is blank or is not a real date. Enter it as dd/mm/yyyy.';
 
 -- statement: rule_103
@@ -7501,7 +7579,11 @@ select header.return_id, 'header' as table_name, header.row_number as row_number
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_header;
+        and scope.has_header
+        and not coalesce(
+    position(
+        ' 103 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_103 is 'The child''s ethnicity is blank or is not one of the allowed codes. Enter an allowed code.';
 
 -- statement: rule_104
@@ -7523,7 +7605,11 @@ where (uasc.duc_text is not null and uasc.duc is null)
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_uasc;
+        and scope.has_uasc
+        and not coalesce(
+    position(
+        ' 104 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_104 is 'The date on which unaccompanied asylum-seeker status ended is not a real date, or is earlier than the start of this collection year. Check the date.';
 
 -- statement: rule_105
@@ -7548,7 +7634,11 @@ where coalesce(case
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_header
-        and scope.has_xml_header;
+        and scope.has_xml_header
+        and not coalesce(
+    position(
+        ' 105 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_105 is 'The unaccompanied asylum-seeker marker in the child''s header record is blank or is not 0 or 1. Enter 0 or 1.';
 
 -- statement: rule_112
@@ -7570,7 +7660,11 @@ select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.chi
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_ad1;
+        and scope.has_ad1
+        and not coalesce(
+    position(
+        ' 112 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_112 is 'In the adoption record, the date on which it was decided that the child should be placed for adoption is filled in but is not a real date. Enter it as dd/mm/yyyy.';
 
 -- statement: rule_113
@@ -7592,7 +7686,11 @@ select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.chi
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_ad1;
+        and scope.has_ad1
+        and not coalesce(
+    position(
+        ' 113 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_113 is 'The date on which the child was matched with the adopters is filled in but is not a real date. Enter it as dd/mm/yyyy.';
 
 -- statement: rule_114
@@ -7619,7 +7717,11 @@ select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.chi
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_ad1;
+        and scope.has_ad1
+        and not coalesce(
+    position(
+        ' 114 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_114 is 'The field that says whether the child was adopted by a former foster carer holds something other than 0 or 1. Correct the entry.';
 
 -- statement: rule_115
@@ -7641,7 +7743,11 @@ select placed_adoption.return_id, 'placed_adoption' as table_name, placed_adopti
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_placed_adoption;
+        and scope.has_placed_adoption
+        and not coalesce(
+    position(
+        ' 115 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_115 is 'The date on which the authority decided that the child should be placed for adoption is filled in but is not a real date. Enter it as dd/mm/yyyy.';
 
 -- statement: rule_116
@@ -7663,7 +7769,11 @@ select placed_adoption.return_id, 'placed_adoption' as table_name, placed_adopti
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_placed_adoption;
+        and scope.has_placed_adoption
+        and not coalesce(
+    position(
+        ' 116 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_116 is 'The date on which the authority decided that the child should no longer be placed for adoption is filled in but is not a real date. Enter it as dd/mm/yyyy.';
 
 -- statement: rule_117
@@ -7720,7 +7830,11 @@ where failing.episodes_row_number is not null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_placed_adoption;
+        and scope.has_placed_adoption
+        and not coalesce(
+    position(
+        ' 117 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_117 is 'The date of the decision to place for adoption, or of its reversal, falls after the end of this collection year or after the child''s latest relevant episode ended. Check both decision dates and the episode end date.';
 
 -- statement: rule_118
@@ -7774,7 +7888,11 @@ where failing.episodes_row_number is not null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_placed_adoption;
+        and scope.has_placed_adoption
+        and not coalesce(
+    position(
+        ' 118 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_118 is 'The date on which it was decided that the child should no longer be placed for adoption is before this collection year, or before the child''s care in this return began. Check DATE_PLACED_CEASED and the episode start date.';
 
 -- statement: rule_119
@@ -7796,7 +7914,11 @@ where (placed.date_placed_ceased_text is null and placed.reason_placed_ceased is
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_placed_adoption;
+        and scope.has_placed_adoption
+        and not coalesce(
+    position(
+        ' 119 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_119 is 'When the decision to place for adoption is reversed, the date and the reason must both be given. Only one of the two is filled in; complete the other, or clear both.';
 
 -- statement: rule_120
@@ -7823,7 +7945,11 @@ select placed_adoption.return_id, 'placed_adoption' as table_name, placed_adopti
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_placed_adoption;
+        and scope.has_placed_adoption
+        and not coalesce(
+    position(
+        ' 120 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_120 is 'The reason why the child should no longer be placed for adoption is not one of the allowed codes RD1 to RD4. Correct the code.';
 
 -- statement: rule_131
@@ -7849,7 +7975,11 @@ select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.chi
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_oc3;
+        and scope.has_oc3
+        and not coalesce(
+    position(
+        ' 131 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_131 is 'The entry that says whether the authority is in touch with the care leaver is blank or is not an allowed code. Enter an allowed code.';
 
 -- statement: rule_132
@@ -7875,7 +8005,11 @@ select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.chi
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_oc3;
+        and scope.has_oc3
+        and not coalesce(
+    position(
+        ' 132 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_132 is 'The care leaver''s main activity is blank or is not an allowed code. Enter an allowed code.';
 
 -- statement: rule_133
@@ -7901,7 +8035,11 @@ select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.chi
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_oc3;
+        and scope.has_oc3
+        and not coalesce(
+    position(
+        ' 133 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_133 is 'The care leaver''s accommodation is blank or is not an allowed code. Enter an allowed code.';
 
 -- statement: rule_134
@@ -7927,7 +8065,11 @@ where (ad1.date_int_text is not null or ad1.date_match_text is not null or ad1.f
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_ad1
-        and scope.has_oc3;
+        and scope.has_oc3
+        and not coalesce(
+    position(
+        ' 134 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_134 is 'This child has both an adoption (AD1) record and care leaver (OC3) information, which should not occur together. Remove the record that does not apply.';
 
 -- statement: rule_141
@@ -7949,7 +8091,11 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 141 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_141 is 'The date on which the episode began is filled in but is not a real date. Enter it as dd/mm/yyyy.';
 
 -- statement: rule_142
@@ -7972,7 +8118,11 @@ where episodes.next_decom is not null
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 142 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_142 is 'A later episode has begun for this child, but this one has no end date or no reason for ending. Complete DEC and REC of this episode.';
 
 -- statement: rule_143
@@ -7999,7 +8149,11 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 143 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_143 is 'The reason for the new episode is not one of the allowed codes. Correct the code.';
 
 -- statement: rule_144
@@ -8026,7 +8180,11 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 144 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_144 is 'The legal status of the episode is not one of the codes allowed for this collection year. Correct the code.';
 
 -- statement: rule_145
@@ -8053,7 +8211,11 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 145 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_145 is 'The category of need of the episode is not one of the allowed codes N1 to N8. Correct the code.';
 
 -- statement: rule_146
@@ -8080,7 +8242,11 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 146 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_146 is 'The placement type of the episode is not one of the codes allowed for this collection year. Correct the code.';
 
 -- statement: rule_147
@@ -8102,7 +8268,11 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 147 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_147 is 'The date on which the episode ended is filled in but is not a real date. Enter it as dd/mm/yyyy, or leave it blank if the episode is still open.';
 
 -- statement: rule_148
@@ -8123,7 +8293,11 @@ where (episodes.dec_text is null) <> (episodes.rec is null)
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 148 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_148 is 'An episode that has ended needs both an end date and a reason; an open one needs neither. Only one of the two is filled in here.';
 
 -- statement: rule_149
@@ -8150,7 +8324,11 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 149 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_149 is 'The reason why the episode ended is not one of the allowed codes. Correct the code, or leave it blank if the episode is still open.';
 
 -- statement: rule_151
@@ -8172,7 +8350,11 @@ where (ad1.date_int_text is not null or ad1.date_match_text is not null or ad1.f
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_ad1;
+        and scope.has_ad1
+        and not coalesce(
+    position(
+        ' 151 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_151 is 'Some but not all of the adoption (AD1) items are filled in for this child. Complete all six, or leave all of them blank.';
 
 -- statement: rule_153
@@ -8194,7 +8376,11 @@ where (oc3.in_touch is not null or oc3.activ is not null or oc3.accom is not nul
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_oc3;
+        and scope.has_oc3
+        and not coalesce(
+    position(
+        ' 153 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_153 is 'Some but not all of the care leaver items (in touch, activity, accommodation) are filled in. Complete all three, or leave all of them blank.';
 
 -- statement: rule_157
@@ -8223,7 +8409,11 @@ where oc2.sdq_score is null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_oc2
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 157 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_157 is 'The reason for having no Strengths and Difficulties score says that the child is outside the age range, but a child of this age, in care all year, should have a score. Check the date of birth and the reason, or enter the score.';
 
 -- statement: rule_158
@@ -8245,7 +8435,11 @@ where oc2.intervention_received = '1'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_oc2;
+        and scope.has_oc2
+        and not coalesce(
+    position(
+        ' 158 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_158 is 'The child is recorded as having received help for a substance misuse problem, so the question on whether help was offered should be empty. Clear INTERVENTION_OFFERED or correct INTERVENTION_RECEIVED.';
 
 -- statement: rule_159
@@ -8268,7 +8462,11 @@ where oc2.substance_misuse = '1'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_oc2;
+        and scope.has_oc2
+        and not coalesce(
+    position(
+        ' 159 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_159 is 'The child has a substance misuse problem and did not receive an intervention, so the return must say whether one was offered. Complete INTERVENTION_OFFERED.';
 
 -- statement: rule_164
@@ -8307,7 +8505,11 @@ where (episodes.pl_distance < 0 or episodes.pl_distance > 999.9)
     where scope.ruleset_year >= 2023
         and scope.has_episodes
         and scope.has_postcodes
-        and (scope.has_uasc or scope.has_uasc_marker or scope.has_previous_uasc or scope.has_previous_uasc_marker or scope.has_previous2_uasc or scope.has_previous2_uasc_marker);
+        and (scope.has_uasc or scope.has_uasc_marker or scope.has_previous_uasc or scope.has_previous_uasc_marker or scope.has_previous2_uasc or scope.has_previous2_uasc_marker)
+        and not coalesce(
+    position(
+        ' 164 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_164 is 'The distance worked out between the home and placement postcodes is below 0 or above 999.9 miles. Check both postcodes. Children who were unaccompanied asylum seekers in earlier years that are not loaded may be listed wrongly.';
 
 -- statement: rule_165
@@ -8361,7 +8563,11 @@ where header.mother not in ('0', '1')
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_header
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 165 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_165 is 'The entry saying whether the young person is a mother is not 0 or 1, has been given for a male, or is missing for a female who was looked after during the year or for whom no care leaver details were returned. Check MOTHER, SEX and the care leaver details.';
 
 -- statement: rule_166
@@ -8382,7 +8588,11 @@ where reviews.review is null
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_reviews;
+        and scope.has_reviews
+        and not coalesce(
+    position(
+        ' 166 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_166 is 'The date of the review is blank or cannot be read as a date. Enter it as dd/mm/yyyy.';
 
 -- statement: rule_167
@@ -8411,7 +8621,11 @@ where (reviews.review_text is null and reviews.review_code is not null)
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_reviews;
+        and scope.has_reviews
+        and not coalesce(
+    position(
+        ' 167 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_167 is 'Every review needs a participation code from PN0 to PN7, and a participation code needs a review date. Check REVIEW and REVIEW_CODE on this row.';
 
 -- statement: rule_168
@@ -8433,7 +8647,11 @@ where header.upn not in ('UN1', 'UN2', 'UN3', 'UN4', 'UN5')
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_header;
+        and scope.has_header
+        and not coalesce(
+    position(
+        ' 168 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_168 is 'The UPN does not follow the standard pattern and is not one of the codes for an unknown number (UN1 to UN5). Check the UPN with the school or use the right UN code.';
 
 -- statement: rule_169
@@ -8456,7 +8674,11 @@ where episodes.pl_la is null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_postcodes;
+        and scope.has_postcodes
+        and not coalesce(
+    position(
+        ' 169 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_169 is 'No local authority could be worked out for the placement, because the placement postcode is blank or not recognised. Check PL_POST.';
 
 -- statement: rule_171
@@ -8478,7 +8700,11 @@ select header.return_id, 'header' as table_name, header.row_number as row_number
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_header;
+        and scope.has_header
+        and not coalesce(
+    position(
+        ' 171 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_171 is 'The date of birth given for this young person''s own child cannot be read as a date. Enter MC_DOB as dd/mm/yyyy.';
 
 -- statement: rule_174
@@ -8500,7 +8726,11 @@ where header.sex = case when header.ruleset_year >= 2025 then 'M' else '1' end
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_header;
+        and scope.has_header
+        and not coalesce(
+    position(
+        ' 174 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_174 is 'A date of birth for the young person''s own child is recorded, but this item is only for mothers and the child is recorded as male. Check SEX and MC_DOB.';
 
 -- statement: rule_175
@@ -8527,7 +8757,11 @@ select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.chi
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_ad1;
+        and scope.has_ad1
+        and not coalesce(
+    position(
+        ' 175 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_175 is 'The number of adopters must be 1 or 2. Check NB_ADOPTR.';
 
 -- statement: rule_176
@@ -8554,7 +8788,11 @@ select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.chi
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_ad1;
+        and scope.has_ad1
+        and not coalesce(
+    position(
+        ' 176 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_176 is 'The code for the sex of the adopter or adopters is not on the list. Use M1, F1, MM, FF or MF.';
 
 -- statement: rule_177
@@ -8581,7 +8819,11 @@ select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.chi
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_ad1;
+        and scope.has_ad1
+        and not coalesce(
+    position(
+        ' 177 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_177 is 'The code for the legal status of the adopter or adopters is not on the list. Use L0, L11, L12, L2, L3 or L4.';
 
 -- statement: rule_178
@@ -8616,7 +8858,11 @@ where episodes.place_provider is not null
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 178 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_178 is 'The placement provider is not one of PR0 to PR5, or has been given for a temporary or other placement that must not have one. Check PLACE_PROVIDER and PLACE.';
 
 -- statement: rule_179
@@ -8639,7 +8885,11 @@ where episodes.pl_location is null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_postcodes;
+        and scope.has_postcodes
+        and not coalesce(
+    position(
+        ' 179 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_179 is 'It could not be worked out whether the placement is inside or outside the authority, because the placement postcode is blank or not recognised. Check PL_POST.';
 
 -- statement: rule_180
@@ -8675,7 +8925,11 @@ where scores.score is null
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_oc2;
+        and scope.has_oc2
+        and not coalesce(
+    position(
+        ' 180 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_180 is 'The Strengths and Difficulties Questionnaire score must be a whole number between 0 and 40. Check SDQ_SCORE.';
 
 -- statement: rule_181
@@ -8696,7 +8950,11 @@ where (oc2.convicted not in ('0', '1') or oc2.health_check not in ('0', '1') or 
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_oc2;
+        and scope.has_oc2
+        and not coalesce(
+    position(
+        ' 181 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_181 is 'One or more of the conviction, health and substance misuse items for the child is neither 0 nor 1. Correct the items concerned.';
 
 -- statement: rule_182
@@ -8718,7 +8976,11 @@ where (oc2.immunisations is null or oc2.teeth_check is null or oc2.health_assess
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_oc2;
+        and scope.has_oc2
+        and not coalesce(
+    position(
+        ' 182 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_182 is 'Some of the child''s OC2 items are filled in, so immunisations, teeth check, health assessment and substance misuse must all be completed too. Fill in the missing items or clear the others.';
 
 -- statement: rule_184
@@ -8753,7 +9015,11 @@ where placed.date_placed < coalesce(births.latest_dob, placed.dob)
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_placed_adoption
-        and scope.has_header;
+        and scope.has_header
+        and not coalesce(
+    position(
+        ' 184 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_184 is 'The date on which it was decided that the child should be placed for adoption falls before the child''s date of birth in the header. Check both dates.';
 
 -- statement: rule_185
@@ -8779,7 +9045,11 @@ where oc2.sdq_score is not null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_oc2
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 185 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_185 is 'A Strengths and Difficulties Questionnaire score is recorded, but the child was not looked after continuously for the 12 months to 31 March. Remove the score or check the episodes.';
 
 -- statement: rule_186
@@ -8808,7 +9078,11 @@ where oc2.sdq_score is null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_oc2
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 186 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_186 is 'The child was looked after continuously for the 12 months to 31 March and was aged 4 to 16 throughout, but neither a Strengths and Difficulties score nor a reason for having none is recorded. Complete one of them.';
 
 -- statement: rule_187
@@ -8843,7 +9117,11 @@ where (ad1.date_int_text is not null or ad1.date_match_text is not null or ad1.f
     where scope.ruleset_year >= 2023
         and scope.has_oc3
         and scope.has_ad1
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 187 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_187 is 'The child was looked after continuously for the 12 months to 31 March, so should not have adoption details (AD1) or care leaver details (OC3). Remove the details or check the episodes.';
 
 -- statement: rule_188
@@ -8865,7 +9143,11 @@ where cast(oc2.dob + interval '4 years' as date) > oc2.collection_end
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_oc2;
+        and scope.has_oc2
+        and not coalesce(
+    position(
+        ' 188 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_188 is 'The child is under 4 at the end of the year, so neither a Strengths and Difficulties score nor a reason for having none should be recorded. Clear the items or check the date of birth.';
 
 -- statement: rule_189
@@ -8887,7 +9169,11 @@ where cast(oc2.dob + interval '17 years' as date) < oc2.collection_start
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_oc2;
+        and scope.has_oc2
+        and not coalesce(
+    position(
+        ' 189 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_189 is 'The young person turned 17 before the year began, so neither a Strengths and Difficulties score nor a reason for having none should be recorded. Clear the items or check the date of birth.';
 
 -- statement: rule_190
@@ -8913,7 +9199,11 @@ where (oc2.convicted is not null or oc2.health_check is not null or oc2.interven
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_oc2
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 190 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_190 is 'Conviction, health or substance misuse items are recorded, but the child was not looked after continuously for the 12 months to 31 March. Remove the items or check the episodes.';
 
 -- statement: rule_191
@@ -8960,7 +9250,11 @@ where episodes.is_first
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_oc2
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 191 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_191 is 'The child was looked after continuously for the 12 months to 31 March, but immunisations, teeth check, health assessment or substance misuse is blank, or the child has no OC2 record at all. Complete the OC2 record.';
 
 -- statement: rule_192
@@ -8982,7 +9276,11 @@ where oc2.substance_misuse = '1'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_oc2;
+        and scope.has_oc2
+        and not coalesce(
+    position(
+        ' 192 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_192 is 'The child is recorded as having a substance misuse problem, so the return must say whether an intervention was received. Complete INTERVENTION_RECEIVED.';
 
 -- statement: rule_193
@@ -9004,7 +9302,11 @@ where coalesce(oc2.substance_misuse, '0') = '0'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_oc2;
+        and scope.has_oc2
+        and not coalesce(
+    position(
+        ' 193 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_193 is 'The child is not recorded as having a substance misuse problem, but one or both of the intervention items are filled in. Check SUBSTANCE_MISUSE or clear the intervention items.';
 
 -- statement: rule_196
@@ -9031,7 +9333,11 @@ select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.chi
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_oc2;
+        and scope.has_oc2
+        and not coalesce(
+    position(
+        ' 196 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_196 is 'The reason for there being no Strengths and Difficulties score is not on the list. Use SDQ1, SDQ2, SDQ3, SDQ4 or SDQ5.';
 
 -- statement: rule_197a
@@ -9053,7 +9359,11 @@ where oc2.sdq_score is not null
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_oc2;
+        and scope.has_oc2
+        and not coalesce(
+    position(
+        ' 197a ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_197a is 'A Strengths and Difficulties score and a reason for having no score are both filled in. Keep only the one that applies.';
 
 -- statement: rule_197b
@@ -9084,7 +9394,11 @@ where oc2.sdq_score is null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_oc2
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 197B ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_197b is 'The child turned 4 or 17 during the year and was looked after continuously for the 12 months to 31 March, but has neither a Strengths and Difficulties score nor a reason for having none. Complete one of them.';
 
 -- statement: rule_198
@@ -9110,7 +9424,11 @@ where oc2.sdq_reason is not null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_oc2
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 198 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_198 is 'A reason for having no Strengths and Difficulties score is recorded, but the child was not looked after continuously for the 12 months to 31 March. Remove the reason or check the episodes.';
 
 -- statement: rule_199
@@ -9156,7 +9474,11 @@ where adoptions.decom < episodes.decom
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 199 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_199 is 'The child has this episode after an earlier one that ended in adoption (reason ceased E11 or E12). Check the adoption record or whether this is a different child; only the returns loaded are looked at.';
 
 -- statement: rule_202
@@ -9191,7 +9513,11 @@ select header.return_id, 'header' as table_name, header.row_number as row_number
     where scope.ruleset_year >= 2023
         and scope.has_header
         and scope.has_previous_header
-        and scope.has_previous_year;
+        and scope.has_previous_year
+        and not coalesce(
+    position(
+        ' 202 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_202 is 'The sex recorded for the child is not the same as in last year''s return. Check which one is right.';
 
 -- statement: rule_203
@@ -9218,7 +9544,11 @@ select header.return_id, 'header' as table_name, header.row_number as row_number
     where scope.ruleset_year >= 2023
         and scope.has_header
         and scope.has_previous_header
-        and scope.has_previous_year;
+        and scope.has_previous_year
+        and not coalesce(
+    position(
+        ' 203 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_203 is 'The child''s date of birth is not the same as in last year''s return. Check which one is right.';
 
 -- statement: rule_204
@@ -9245,7 +9575,11 @@ select header.return_id, 'header' as table_name, header.row_number as row_number
     where scope.ruleset_year >= 2023
         and scope.has_header
         and scope.has_previous_header
-        and scope.has_previous_year;
+        and scope.has_previous_year
+        and not coalesce(
+    position(
+        ' 204 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_204 is 'The child''s ethnic origin is not the same as in last year''s return. Check which one is right.';
 
 -- statement: rule_205a
@@ -9309,7 +9643,11 @@ inner join failing
         and scope.has_uasc
         and scope.has_previous_header
         and scope.has_previous_uasc
-        and scope.has_previous_year;
+        and scope.has_previous_year
+        and not coalesce(
+    position(
+        ' 205A ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_205a is 'The child was an unaccompanied asylum seeker last year and is not one this year, but last year''s date on which that status ended is missing or outside last year, or an end date is still given this year. Check the UASC records and DUC for both years.';
 
 -- statement: rule_205b
@@ -9372,7 +9710,11 @@ where failing.header_row_number is not null
         and scope.has_uasc
         and scope.has_previous_header
         and scope.has_previous_uasc
-        and scope.has_previous_year;
+        and scope.has_previous_year
+        and not coalesce(
+    position(
+        ' 205B ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_205b is 'The child is an unaccompanied asylum seeker this year and was one last year. Last year''s date on which the status ends should be the 18th birthday, and this year''s should be the same or fall within this year. Check DUC in both years.';
 
 -- statement: rule_205c
@@ -9440,7 +9782,11 @@ where failing.header_row_number is not null
         and scope.has_uasc
         and scope.has_previous_header
         and scope.has_previous_uasc
-        and scope.has_previous_year;
+        and scope.has_previous_year
+        and not coalesce(
+    position(
+        ' 205C ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_205c is 'The child is not identified as an unaccompanied asylum seeker this year or last year, but a date on which that status ended has been entered. Check the UASC records and DUC for both years.';
 
 -- statement: rule_205d
@@ -9483,7 +9829,11 @@ where exists (
         and scope.has_uasc
         and scope.has_previous_header
         and scope.has_previous_uasc
-        and scope.has_previous_year;
+        and scope.has_previous_year
+        and not coalesce(
+    position(
+        ' 205D ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_205d is 'The child is identified as an unaccompanied asylum seeker this year and was in last year''s return without being identified as one. Check the UASC records for both years.';
 
 -- statement: rule_207
@@ -9517,7 +9867,11 @@ where coalesce(header.mother, '') <> '1'
         and scope.has_header
         and scope.has_episodes
         and scope.has_previous_header
-        and scope.has_previous_year;
+        and scope.has_previous_year
+        and not coalesce(
+    position(
+        ' 207 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_207 is 'Last year''s return recorded this young person as a mother, but this year''s header says something else or is blank. Check the MOTHER field; once a young person is known to be a mother it should stay at 1.';
 
 -- statement: rule_208
@@ -9553,7 +9907,11 @@ where header.upn is distinct from previous.upn
     where scope.ruleset_year >= 2023
         and scope.has_header
         and scope.has_previous_header
-        and scope.has_previous_year;
+        and scope.has_previous_year
+        and not coalesce(
+    position(
+        ' 208 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_208 is 'The child''s Unique Pupil Number (or its unknown-UPN code) has changed since last year''s return in a way that is not expected. Check which of the two values is right and correct the header.';
 
 -- statement: rule_209
@@ -9575,7 +9933,11 @@ where header.upn = 'UN1'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_header;
+        and scope.has_header
+        and not coalesce(
+    position(
+        ' 209 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_209 is 'The header carries UPN code UN1, but the child had already turned 4 by the August cut-off and so counts as being of school age. Check the date of birth and enter the UPN, or the unknown-UPN code that applies.';
 
 -- statement: rule_213
@@ -9600,7 +9962,11 @@ where episodes.place_provider is not null
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 213 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_213 is 'A placement provider code has been recorded for a kind of placement that does not take one. Clear PLACE_PROVIDER, or check that the placement type is right.';
 
 -- statement: rule_214
@@ -9622,7 +9988,11 @@ where episodes.ls in ('V3', 'V4')
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 214 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_214 is 'The legal status shows an agreed series of short breaks, so no placement postcode or Ofsted URN is wanted, but at least one has been filled in. Remove them or check the legal status.';
 
 -- statement: rule_215
@@ -9660,7 +10030,11 @@ where failing.oc2_row_number is not null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_oc2
-        and scope.has_oc3;
+        and scope.has_oc3
+        and not coalesce(
+    position(
+        ' 215 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_215 is 'The child has care leaver answers (OC3) as well as health, conviction or intervention answers (OC2) meant for children looked after for 12 months. Keep only the set that applies to this young person.';
 
 -- statement: rule_217
@@ -9684,7 +10058,11 @@ where episodes.place in ('A3', 'A5')
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 217 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_217 is 'For a placement for adoption with the child''s current foster carers (A3 or A5), the reason for the new episode must be S, T or U. Check RNE and the placement type.';
 
 -- statement: rule_217t
@@ -9706,7 +10084,11 @@ where episodes.place = 'P2'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year between 2024 and 2024
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 217t ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_217t is 'Placement type P2 stopped being available after 28 October 2023, but this episode ends later than that or is still open. Recode the placement with a type that is in use.';
 
 -- statement: rule_218
@@ -9743,7 +10125,11 @@ where (episodes.dec_text is null or episodes.dec >= cast('2015-04-01' as date))
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_postcodes;
+        and scope.has_postcodes
+        and not coalesce(
+    position(
+        ' 218 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_218 is 'This kind of placement in England needs the Ofsted URN of the provider, and none has been recorded. Add the URN, or check the placement type and postcode.';
 
 -- statement: rule_219
@@ -9780,7 +10166,11 @@ where episodes.urn <> 'XXXXXXX'
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_providers;
+        and scope.has_providers
+        and not coalesce(
+    position(
+        ' 219 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_219 is 'The Ofsted list does not show the recorded placement type for the provider with this URN, or does not hold the URN at all. Check both the URN and the placement type.';
 
 -- statement: rule_221
@@ -9817,7 +10207,11 @@ where episodes.urn <> 'XXXXXXX'
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_providers;
+        and scope.has_providers
+        and not coalesce(
+    position(
+        ' 221 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_221 is 'The placement postcode is not the postcode that Ofsted holds for the provider with this URN. Check the postcode and the URN.';
 
 -- statement: rule_222
@@ -9847,7 +10241,11 @@ where
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 222 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_222 is 'A URN has been entered although the recorded placement type should not carry one. Remove the URN or check the placement type.';
 
 -- statement: rule_224
@@ -9884,7 +10282,11 @@ where episodes.urn <> 'XXXXXXX'
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_providers;
+        and scope.has_providers
+        and not coalesce(
+    position(
+        ' 224 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_224 is 'The provider code on the episode is not one that the Ofsted list gives for this URN, or the URN is not in the list. Check PLACE_PROVIDER and the URN.';
 
 -- statement: rule_225
@@ -9910,7 +10312,11 @@ where episodes.rec = 'X1'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 225 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_225 is 'The child moved from this placement to another one, but no reason for the change has been recorded on the episode that ended. Fill in REASON_PLACE_CHANGE.';
 
 -- statement: rule_226
@@ -9935,7 +10341,11 @@ where episodes.place in ('T0', 'T1', 'T2', 'T3', 'T4')
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 226 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_226 is 'This is a temporary placement (T0 to T4), so no reason for placement change should be recorded on it or on the episode before it. Clear the reason, or check the placement type.';
 
 -- statement: rule_227
@@ -9969,7 +10379,11 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_providers;
+        and scope.has_providers
+        and not coalesce(
+    position(
+        ' 227 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_227 is 'The provider with this URN had already left the Ofsted register when the episode began. Check the URN and the start date.';
 
 -- statement: rule_228
@@ -10004,7 +10418,11 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_providers;
+        and scope.has_providers
+        and not coalesce(
+    position(
+        ' 228 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_228 is 'The provider with this URN left the Ofsted register before the episode ended, or before 31 March if the episode is still open. Check the URN and the end date; an open episode at a home that closed during the year may be a false alarm.';
 
 -- statement: rule_229
@@ -10053,7 +10471,11 @@ having (located.place_provider = 'PR1' and max(located.is_in_area) = 0)
     where scope.ruleset_year >= 2023
         and scope.has_episodes
         and scope.has_providers
-        and scope.has_local_authority;
+        and scope.has_local_authority
+        and not coalesce(
+    position(
+        ' 229 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_229 is 'The provider code says own provision (PR1) or another authority''s provision (PR2), but the area in which the Ofsted-listed provider sits says otherwise. That area is worked out from the provider''s postcode, so check it before changing PLACE_PROVIDER or the URN.';
 
 -- statement: rule_230
@@ -10078,7 +10500,11 @@ where episodes.place = 'H5'
         on flagged.return_id = scope.return_id
     where scope.ruleset_year between 2024 and 2024
         and scope.has_episodes
-        and scope.has_postcodes;
+        and scope.has_postcodes
+        and not coalesce(
+    position(
+        ' 230 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_230 is 'An H5 placement in England that ran beyond 28 October 2023 must carry the provider''s Ofsted URN, and XXXXXXX is not accepted. Add the URN, or check the placement type, postcode and end date.';
 
 -- statement: rule_231
@@ -10103,7 +10529,11 @@ where header.dob >= cast(header.collection_end + interval '-11 years' as date)
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2025
         and scope.has_header
-        and scope.has_uasc;
+        and scope.has_uasc
+        and not coalesce(
+    position(
+        ' 231 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_231 is 'The child is recorded as an unaccompanied asylum-seeking child but turns 11 on 31 March or is younger still, which is unusual. Check the date of birth; if it is right, be ready to explain it to the department.';
 
 -- statement: rule_232
@@ -10124,7 +10554,11 @@ where header.sex = 'U'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2025
-        and scope.has_header;
+        and scope.has_header
+        and not coalesce(
+    position(
+        ' 232 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_232 is 'SEX is coded U (not known) on the header. Check whether the child''s sex can now be recorded.';
 
 -- statement: rule_233
@@ -10146,7 +10580,11 @@ where episodes.dec_text is null
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2026
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 233 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_233 is 'The episode has no end date, so a reason for placement change should not be given yet. Clear REASON_PLACE_CHANGE or enter the end date.';
 
 -- statement: rule_234
@@ -10184,7 +10622,11 @@ where failing.header_row_number is not null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2026
         and scope.has_episodes
-        and scope.has_header;
+        and scope.has_header
+        and not coalesce(
+    position(
+        ' 234 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_234 is 'The move out of this placement is put down to custody (CUSTOD), but the child was under 10 when the next placement began, too young to be held in custody. Check the reason for placement change and the date of birth.';
 
 -- statement: rule_241
@@ -10215,7 +10657,11 @@ where episodes.place = 'K3'
     where scope.ruleset_year >= 2026
         and scope.has_episodes
         and scope.has_providers
-        and scope.has_postcodes;
+        and scope.has_postcodes
+        and not coalesce(
+    position(
+        ' 241 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_241 is 'For this K3 placement, the local authority of the placement postcode is not one in which the Ofsted list shows premises for the URN given. Check the postcode and the URN.';
 
 -- statement: rule_242
@@ -10238,7 +10684,11 @@ where episodes.urn = 'XXXXXXX'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2026
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 242 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_242 is 'The stand-in URN XXXXXXX is meant only for adoption and fostering placements made through a regional adoption agency. Give the real URN, or check the placement type.';
 
 -- statement: rule_243
@@ -10261,7 +10711,11 @@ where episodes.pl_la in ('CON', 'NIR', 'SCO', 'WAL', 'NUK')
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2026
         and scope.has_episodes
-        and scope.has_postcodes;
+        and scope.has_postcodes
+        and not coalesce(
+    position(
+        ' 243 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_243 is 'The placement is outside England, where providers are not registered with Ofsted, yet a URN has been entered. Remove the URN or check the placement postcode.';
 
 -- statement: rule_3001
@@ -10288,7 +10742,11 @@ where oc3.accom in ('Z1', 'Z2')
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_header
-        and scope.has_oc3;
+        and scope.has_oc3
+        and not coalesce(
+    position(
+        ' 3001 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_3001 is 'The care leaver return gives accommodation with former foster carers (Z1 or Z2), but the young person turned 17 in this collection year, too early for that. Check ACCOM and the date of birth.';
 
 -- statement: rule_301
@@ -10309,7 +10767,11 @@ where header.dob > header.collection_end
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_header;
+        and scope.has_header
+        and not coalesce(
+    position(
+        ' 301 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_301 is 'The child''s date of birth comes after the last day of the collection year. Check the date of birth and whether the child belongs in this return.';
 
 -- statement: rule_302
@@ -10347,7 +10809,11 @@ where failing.header_row_number is not null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_header
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 302 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_302 is 'The child''s earliest episode starts before the date of birth. Check the episode start date and the date of birth.';
 
 -- statement: rule_303
@@ -10390,7 +10856,11 @@ where failing.header_row_number is not null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_header
-        and scope.has_uasc;
+        and scope.has_uasc
+        and not coalesce(
+    position(
+        ' 303 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_303 is 'A date on which unaccompanied asylum-seeking status ended has been entered, but the status itself is not recorded as 1. Check the status and the date.';
 
 -- statement: rule_304
@@ -10411,7 +10881,11 @@ where uasc.duc > cast(uasc.dob + interval '18 years' as date)
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_uasc;
+        and scope.has_uasc
+        and not coalesce(
+    position(
+        ' 304 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_304 is 'Unaccompanied asylum-seeking status is shown as ending after the young person turned 18. Check DUC and the date of birth in the UASC table.';
 
 -- statement: rule_331
@@ -10449,7 +10923,11 @@ where failing.episodes_row_number is not null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_ad1
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 331 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_331 is 'The date on which the child was matched with adopters is later than the start of the episode that ended in adoption. Check DATE_MATCH, and the start date and end reason of that episode.';
 
 -- statement: rule_333
@@ -10471,7 +10949,11 @@ where ad1.date_match is not null
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_ad1;
+        and scope.has_ad1
+        and not coalesce(
+    position(
+        ' 333 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_333 is 'A date of matching with adopters is recorded, but the date of the decision that the child should be placed for adoption is missing or falls after it. Check both dates; the decision has to come first or on the same day.';
 
 -- statement: rule_334
@@ -10524,7 +11006,11 @@ where failing.ad1_row_number is not null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_ad1;
+        and scope.has_ad1
+        and not coalesce(
+    position(
+        ' 334 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_334 is 'The date of the decision that the child should be placed for adoption is earlier than the start of the child''s most recent period of care. Check the decision date and the start date of the latest episode that opens a period of care.';
 
 -- statement: rule_335
@@ -10566,7 +11052,11 @@ where failing.ad1_row_number is not null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_ad1;
+        and scope.has_ad1
+        and not coalesce(
+    position(
+        ' 335 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_335 is 'The episode ended in adoption, but whether the adopter was the child''s foster carer (FOSTER_CARE) does not agree with the placement code. Check the placement code and the foster carer flag.';
 
 -- statement: rule_336
@@ -10592,7 +11082,11 @@ where episodes.place in ('A3', 'A5')
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 336 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_336 is 'The child is placed for adoption with their current foster carer, but the episode before it was not a foster placement or a placement for adoption. Check the placement codes of this episode and the one before.';
 
 -- statement: rule_344
@@ -10614,7 +11108,11 @@ where oc3.in_touch in ('DIED', 'RHOM')
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_oc3;
+        and scope.has_oc3
+        and not coalesce(
+    position(
+        ' 344 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_344 is 'The care leaver is recorded as having died or as having gone back to live with a parent or other person with parental responsibility, so there is no activity or accommodation to report: enter 0 for both. Or correct the contact status.';
 
 -- statement: rule_345
@@ -10636,7 +11134,11 @@ where oc3.in_touch = 'YES'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_oc3;
+        and scope.has_oc3
+        and not coalesce(
+    position(
+        ' 345 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_345 is 'The record says the authority is in touch with the care leaver, but activity or accommodation is entered as 0. Enter the real activity and accommodation, or correct the contact status.';
 
 -- statement: rule_347
@@ -10658,7 +11160,11 @@ where oc3.accom in ('T', 'T1', 'T2')
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2024
-        and scope.has_oc3;
+        and scope.has_oc3
+        and not coalesce(
+    position(
+        ' 347 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_347 is 'The accommodation code says the care leaver lives in a foyer, but they had not reached 18 by the start of the collection year. Check the date of birth and the accommodation code.';
 
 -- statement: rule_348
@@ -10685,7 +11191,11 @@ where earlier.in_touch = 'DIED'
     where scope.ruleset_year >= 2026
         and scope.has_oc3
         and scope.has_previous_oc3
-        and scope.has_previous_year;
+        and scope.has_previous_year
+        and not coalesce(
+    position(
+        ' 348 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_348 is 'An earlier return said this care leaver had died, but this year a different contact status is recorded. Check the status in both returns.';
 
 -- statement: rule_351
@@ -10706,7 +11216,11 @@ where cast(header.dob + interval '25 years' as date) < header.collection_start
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_header;
+        and scope.has_header
+        and not coalesce(
+    position(
+        ' 351 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_351 is 'The date of birth makes this person older than 25 on the first day of the collection year. Check the date of birth, or remove the record if it does not belong in this return.';
 
 -- statement: rule_352
@@ -10732,7 +11246,11 @@ where episodes.rne = 'S'
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_header
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 352 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_352 is 'The episode opens a period of care, but the young person was 18 or older on its start date. Check the start date, the reason for the new episode and the date of birth.';
 
 -- statement: rule_353
@@ -10753,7 +11271,11 @@ where episodes.decom < cast('1991-10-14' as date)
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 353 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_353 is 'The episode start date is earlier than 14 October 1991, which this return does not accept. Check the start date.';
 
 -- statement: rule_354
@@ -10774,7 +11296,11 @@ where episodes.decom > episodes.collection_end
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 354 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_354 is 'The episode start date is later than 31 March at the end of this collection year, so it belongs in a later return. Check the start date.';
 
 -- statement: rule_355
@@ -10795,7 +11321,11 @@ where episodes.decom = episodes.dec
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 355 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_355 is 'The start and end dates of the episode are the same, so it seems to have lasted less than a day. Check both dates, or remove the episode.';
 
 -- statement: rule_356
@@ -10816,7 +11346,11 @@ where episodes.dec < episodes.decom
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 356 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_356 is 'The end date of the episode is earlier than its own start date. Check both dates.';
 
 -- statement: rule_357
@@ -10839,7 +11373,11 @@ where episodes.is_first
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 357 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_357 is 'The earliest episode reported for the child began in this collection year, but its reason for new episode is not S. Check whether an earlier episode is missing; if this really is the first one, the reason should be S.';
 
 -- statement: rule_358
@@ -10877,7 +11415,11 @@ where failing.header_row_number is not null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_header;
+        and scope.has_header
+        and not coalesce(
+    position(
+        ' 358 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_358 is 'The legal status (J1, J2 or J3) is one that applies from the age of criminal responsibility, but the child was under 10 when the episode started. Check the legal status, the start date and the date of birth.';
 
 -- statement: rule_359
@@ -10904,7 +11446,11 @@ where episodes.dec_text is null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_header;
+        and scope.has_header
+        and not coalesce(
+    position(
+        ' 359 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_359 is 'The young person turned 18 before the end of the collection year and the episode is still open, but it is not a section 20 accommodation (V2) in a community home (K2). Check the end date, legal status, placement code and date of birth.';
 
 -- statement: rule_361
@@ -10975,7 +11521,11 @@ where episodes.days > 3
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 361 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_361 is 'Police protection (legal status L1), counted over back-to-back episodes, went on for more than the 3 days allowed. Check the legal status and the dates of these episodes.';
 
 -- statement: rule_362
@@ -11046,7 +11596,11 @@ where episodes.days > 21
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 362 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_362 is 'An emergency protection order (legal status L2), counted over back-to-back episodes, went on for more than 21 days. Check the legal status and the dates of these episodes.';
 
 -- statement: rule_363
@@ -11114,7 +11668,11 @@ where episodes.days > 7
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 363 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_363 is 'A child assessment order (legal status L3), added up over episodes that follow on from each other, exceeds the 7 days the law allows. Check the legal status and the dates of these episodes.';
 
 -- statement: rule_364
@@ -11182,7 +11740,11 @@ where episodes.days > 21
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 364 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_364 is 'Detention in local authority accommodation under the Police and Criminal Evidence Act (legal status J2), added up over episodes that follow on from each other, exceeds 21 days. Check the legal status and the dates of these episodes.';
 
 -- statement: rule_365
@@ -11206,7 +11768,11 @@ where episodes.ls = 'V3'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 365 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_365 is 'A short break (respite) episode with legal status V3 lasted more than 17 days. Check the start and end dates and the legal status.';
 
 -- statement: rule_366
@@ -11228,7 +11794,11 @@ where episodes.ls = 'V3'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 366 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_366 is 'A short break episode with legal status V3 must begin a period of care of its own, as the child cannot change placement within one break. Check the reason for the new episode, which should be S.';
 
 -- statement: rule_367
@@ -11290,7 +11860,11 @@ where episodes.days > 0
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 367 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_367 is 'The child''s short break episodes (legal status V3) come to more than 75 days in this collection year. Check the dates and legal status of these episodes.';
 
 -- statement: rule_370
@@ -11326,7 +11900,11 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         on flagged.return_id = scope.return_id
     where scope.ruleset_year between 2023 and 2024
         and scope.has_episodes
-        and scope.has_header;
+        and scope.has_header
+        and not coalesce(
+    position(
+        ' 370 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_370 is 'The placement is independent living (P2), but the child had not reached the lowest age for it when the episode started. Check the placement code, the start date and the date of birth.';
 
 -- statement: rule_371
@@ -11373,7 +11951,11 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_header;
+        and scope.has_header
+        and not coalesce(
+    position(
+        ' 371 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_371 is 'The child is placed in semi-independent or supported accommodation outside the children''s homes rules, but was below the lowest age for it when the episode started. Check the placement code, the start date and the date of birth.';
 
 -- statement: rule_372
@@ -11399,7 +11981,11 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_header;
+        and scope.has_header
+        and not coalesce(
+    position(
+        ' 372 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_372 is 'The placement is a young offender institution or prison (R5), but the child was under 10 when the episode started. Check the placement code, the start date and the date of birth.';
 
 -- statement: rule_373
@@ -11425,7 +12011,11 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_header;
+        and scope.has_header
+        and not coalesce(
+    position(
+        ' 373 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_373 is 'The placement is a school (S1), but the child was under 4 when the episode started. Check the placement code, the start date and the date of birth.';
 
 -- statement: rule_374
@@ -11451,7 +12041,11 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_header;
+        and scope.has_header
+        and not coalesce(
+    position(
+        ' 374 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_374 is 'The placement is residential employment (P3), but the child was under 14 when the episode started. Check the placement code, the start date and the date of birth.';
 
 -- statement: rule_375
@@ -11474,7 +12068,11 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 375 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_375 is 'A temporary placement in hospital (T1) lasted more than 42 days. Check the dates, or use a placement code that is not temporary.';
 
 -- statement: rule_376
@@ -11497,7 +12095,11 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 376 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_376 is 'A temporary placement while the usual foster carer is on holiday (T3) lasted more than 21 days. Check the dates, or use a placement code that is not temporary.';
 
 -- statement: rule_377
@@ -11527,7 +12129,11 @@ where episodes.stays_of_child > 2
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 377 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_377 is 'The child has three or more temporary placements for the foster carer''s holiday (T3), while no more than two are allowed within 12 months. Check the placement codes of these episodes.';
 
 -- statement: rule_378
@@ -11549,7 +12155,11 @@ where episodes.place = 'P1'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 378 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_378 is 'The child is placed with a parent (P1) while the legal status is section 20 accommodation (V2); the two cannot go together. Check the placement code and the legal status.';
 
 -- statement: rule_379
@@ -11572,7 +12182,11 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 379 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_379 is 'A temporary placement with no given reason (T4) lasted more than 7 days. Check the dates, or use a placement code that is not temporary.';
 
 -- statement: rule_380
@@ -11594,7 +12208,11 @@ where episodes.place in ('T0', 'T1', 'T2', 'T3', 'T4')
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 380 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_380 is 'The child is in a temporary placement, but the reason for the new episode is not a change of placement (P or B), as it has to be, since a period of care cannot open with a temporary placement. Check the placement code and the reason for the new episode.';
 
 -- statement: rule_381
@@ -11616,7 +12234,11 @@ where episodes.place in ('T0', 'T1', 'T2', 'T3', 'T4')
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 381 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_381 is 'The child is in a temporary placement, but the reason the episode ceased says that the child left care. Care should not finish in a temporary placement; check the placement code and the reason the episode ceased.';
 
 -- statement: rule_382
@@ -11638,7 +12260,11 @@ where episodes.ls in ('V3', 'V4')
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 382 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_382 is 'The legal status is a short break (V3 or V4), and these cannot be spent in a temporary placement. Check the legal status and the placement code.';
 
 -- statement: rule_383
@@ -11672,7 +12298,11 @@ where episodes.previous_place in ('T0', 'T1', 'T2', 'T3', 'T4')
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 383 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_383 is 'After a temporary placement the child should go back to the placement they had before it, with a change of placement as the reason for the new episode. Check the placement details and reason on this episode and the two before it.';
 
 -- statement: rule_384
@@ -11694,7 +12324,11 @@ where episodes.ls in ('V3', 'V4')
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 384 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_384 is 'The legal status is a short break (V3 or V4), but the placement code is one for long-term fostering (U1 or U4). Check the legal status and the placement code.';
 
 -- statement: rule_385
@@ -11715,7 +12349,11 @@ where episodes.dec > episodes.collection_end
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 385 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_385 is 'The episode end date is later than 31 March at the end of this collection year. Check the end date; an episode that was still running then should have none.';
 
 -- statement: rule_386
@@ -11741,7 +12379,11 @@ where episodes.rec in ('E11', 'E12')
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_header
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 386 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_386 is 'The episode is said to have ended in adoption, but the young person had reached 18 by the end date. Check the reason the episode ceased, the end date and the date of birth.';
 
 -- statement: rule_387
@@ -11767,7 +12409,11 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_header
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 387 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_387 is 'The episode ended because the child moved to independent living, but the child was not yet 14. Check the reason the episode ceased, the end date and the date of birth.';
 
 -- statement: rule_388
@@ -11814,7 +12460,11 @@ where
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 388 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_388 is 'The reason the episode ceased does not agree with what follows - X1 needs a new episode starting on the same day, and any other reason needs there to be none. Check the end date and reason, and the start date of the next episode.';
 
 -- statement: rule_389
@@ -11840,7 +12490,11 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_header;
+        and scope.has_header
+        and not coalesce(
+    position(
+        ' 389 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_389 is 'The episode ended because the young person transferred to adult social care, but they were not yet 16. Check the reason the episode ceased, the end date and the date of birth.';
 
 -- statement: rule_390
@@ -11862,7 +12516,11 @@ where episodes.rec in ('E11', 'E12')
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 390 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_390 is 'The episode is recorded as ending in adoption, but the placement in that episode is not an adoptive one. Check the reason the episode ceased and the placement type.';
 
 -- statement: rule_391
@@ -11884,7 +12542,11 @@ where cast(oc3.dob + interval '17 years' as date) > oc3.collection_end
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_oc3;
+        and scope.has_oc3
+        and not coalesce(
+    position(
+        ' 391 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_391 is 'Care leaver information has been supplied, but the young person does not reach 17 by the end of the collection year. Check the date of birth, or remove the contact, activity and accommodation details.';
 
 -- statement: rule_392a
@@ -11923,7 +12585,11 @@ where episodes.pl_distance is null
     where scope.ruleset_year >= 2023
         and scope.has_episodes
         and scope.has_postcodes
-        and (scope.has_uasc or scope.has_uasc_marker or scope.has_previous_uasc or scope.has_previous_uasc_marker or scope.has_previous2_uasc or scope.has_previous2_uasc_marker);
+        and (scope.has_uasc or scope.has_uasc_marker or scope.has_previous_uasc or scope.has_previous_uasc_marker or scope.has_previous2_uasc or scope.has_previous2_uasc_marker)
+        and not coalesce(
+    position(
+        ' 392a ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_392a is 'A distance between home and placement could not be worked out for this child''s episode. Check that both postcodes are present and correct. Children who were formerly unaccompanied asylum seekers may be listed in error if earlier data was not loaded.';
 
 -- statement: rule_392b
@@ -11960,7 +12626,11 @@ where (episodes.home_post is null or episodes.pl_post is null)
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 392b ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_392b is 'One or both of the home and placement postcodes are blank for this episode. Add them if they are known. Children who were formerly unaccompanied asylum seekers may be listed in error if earlier data was not loaded.';
 
 -- statement: rule_392c
@@ -11989,7 +12659,11 @@ where (episodes.home_post is not null and home.postcode is null)
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_postcodes;
+        and scope.has_postcodes
+        and not coalesce(
+    position(
+        ' 392c ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_392c is 'A home or placement postcode in this episode is not in the postcode directory. Check both for typing mistakes.';
 
 -- statement: rule_392d
@@ -12011,7 +12685,11 @@ where coalesce(episodes.place, '') <> 'P1'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 392d ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_392d is 'The home postcode and the placement postcode are identical, which is expected only where the child is placed with parents (P1). Check both postcodes and the placement type.';
 
 -- statement: rule_393
@@ -12038,7 +12716,11 @@ where header.sex = case when header.ruleset_year >= 2025 then 'F' else '2' end
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_header
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 393 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_393 is 'The motherhood indicator is blank for a female child who was looked after. Record whether she is a mother.';
 
 -- statement: rule_398
@@ -12060,7 +12742,11 @@ where episodes.ls in ('V3', 'V4')
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 398 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_398 is 'A home or placement postcode has been entered for an episode under legal status V3 or V4, where it is not wanted. Check the legal status or remove the postcodes.';
 
 -- statement: rule_399
@@ -12132,7 +12818,11 @@ where reviews.review_text is not null
     where scope.ruleset_year >= 2023
         and scope.has_episodes
         and scope.has_header
-        and scope.has_reviews;
+        and scope.has_reviews
+        and not coalesce(
+    position(
+        ' 399 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_399 is 'Every episode of this child is under legal status V3 or V4, yet motherhood, review date or review participation has been filled in. Check the legal status or remove those details.';
 
 -- statement: rule_406
@@ -12170,7 +12860,11 @@ where episodes.pl_distance is not null
     where scope.ruleset_year >= 2023
         and scope.has_episodes
         and scope.has_postcodes
-        and (scope.has_uasc or scope.has_uasc_marker or scope.has_previous_uasc or scope.has_previous_uasc_marker or scope.has_previous2_uasc or scope.has_previous2_uasc_marker);
+        and (scope.has_uasc or scope.has_uasc_marker or scope.has_previous_uasc or scope.has_previous_uasc_marker or scope.has_previous2_uasc or scope.has_previous2_uasc_marker)
+        and not coalesce(
+    position(
+        ' 406 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_406 is 'This child is, or recently was, an unaccompanied asylum-seeking child, so a distance from home should not be recorded. Check the home and placement postcodes and the child''s asylum-seeker status.';
 
 -- statement: rule_407
@@ -12208,7 +12902,11 @@ where failing.header_row_number is not null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_header;
+        and scope.has_header
+        and not coalesce(
+    position(
+        ' 407 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_407 is 'The episode ended because of a special guardianship order, but the young person had reached 18 by the end date. Check the reason ceased, the end date and the date of birth.';
 
 -- statement: rule_408
@@ -12230,7 +12928,11 @@ where episodes.place in ('A5', 'A6')
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 408 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_408 is 'The placement code says the child is placed for adoption under a placement order, but the legal status is not a placement order. Check the placement type and the legal status.';
 
 -- statement: rule_411
@@ -12256,7 +12958,11 @@ where episodes.pl_location = 'IN'
     where scope.ruleset_year >= 2023
         and scope.has_episodes
         and scope.has_postcodes
-        and scope.has_local_authority;
+        and scope.has_local_authority
+        and not coalesce(
+    position(
+        ' 411 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_411 is 'The placement is marked as inside the authority''s area, but the authority in which it lies is a different one or is unknown. Check the placement postcode.';
 
 -- statement: rule_420
@@ -12279,7 +12985,11 @@ where episodes.ls in ('V3', 'V4')
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_postcodes;
+        and scope.has_postcodes
+        and not coalesce(
+    position(
+        ' 420 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_420 is 'An authority of placement was worked out from the placement postcode, but the legal status is V3 or V4, where no placement location is wanted. Check the legal status or remove the postcode.';
 
 -- statement: rule_426
@@ -12308,7 +13018,11 @@ where episodes.ls in ('V3', 'V4')
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 426 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_426 is 'This child has episodes under legal status V3 and others under V4 within the same return, and only one of the two may be used in a year. Check the legal status of these episodes.';
 
 -- statement: rule_431
@@ -12330,7 +13044,11 @@ where episodes.rne = 'S'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 431 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_431 is 'The episode is given as a fresh start of being looked after, but it begins on or before the day the child''s previous episode ended. Check the reason for the new episode and the dates.';
 
 -- statement: rule_432
@@ -12356,7 +13074,11 @@ where
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 432 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_432 is 'The child''s previous episode closed with a reason that means care ended, so this episode should be a fresh start (S). Check the reason for the new episode and the reason the previous one ceased.';
 
 -- statement: rule_433
@@ -12401,7 +13123,11 @@ where ordered.rne in ('P', 'L', 'T', 'U', 'B')
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 433 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_433 is 'The reason for the new episode says that care carried on without a break, but the episode does not start on the day the child''s previous episode finished. Check both dates and the reason.';
 
 -- statement: rule_434
@@ -12430,7 +13156,11 @@ where episodes.rne = 'L'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 434 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_434 is 'The episode is said to have begun because only the legal status changed, but either the legal status is the same as before or some placement detail has changed. Check the reason against this and the previous episode.';
 
 -- statement: rule_435
@@ -12463,7 +13193,11 @@ where episodes.rne in ('P', 'T')
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 435 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_435 is 'The episode is said to have begun because only the placement changed, but either the legal status is different or every placement detail is the same as before. Check the reason against this and the previous episode.';
 
 -- statement: rule_436
@@ -12495,7 +13229,11 @@ where episodes.rne in ('U', 'B')
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 436 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_436 is 'The episode is said to have begun because both placement and legal status changed, but the legal status or all the placement details are the same as in the previous episode. Check the reason against both episodes.';
 
 -- statement: rule_437
@@ -12530,7 +13268,11 @@ where
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 437 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_437 is 'An episode in this return or in an earlier one ended with reason E2 or E15, after which no more episodes are expected, but the child has a later one. Check the reason the episode ceased and the episodes that follow it.';
 
 -- statement: rule_440
@@ -12552,7 +13294,11 @@ where reviews.review_code = 'PN0'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_reviews;
+        and scope.has_reviews
+        and not coalesce(
+    position(
+        ' 440 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_440 is 'The participation code for this review is for children under 4, but the review took place on or after the child''s fourth birthday. Check the date of birth, the review date and the code.';
 
 -- statement: rule_441
@@ -12574,7 +13320,11 @@ where reviews.review_code in ('PN1', 'PN2', 'PN3', 'PN4', 'PN5', 'PN6', 'PN7')
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_reviews;
+        and scope.has_reviews
+        and not coalesce(
+    position(
+        ' 441 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_441 is 'The participation code for this review is for children aged 4 or over, but the child had not reached 4 on the review date. Check the date of birth, the review date and the code.';
 
 -- statement: rule_442
@@ -12600,7 +13350,11 @@ where header.upn is null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_header;
+        and scope.has_header
+        and not coalesce(
+    position(
+        ' 442 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_442 is 'The child was looked after outside short breaks but has no unique pupil number. Enter the number, or the code that explains why there is none.';
 
 -- statement: rule_444
@@ -12629,7 +13383,11 @@ where header.rows_with_upn > 1
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2026
-        and scope.has_header;
+        and scope.has_header
+        and not coalesce(
+    position(
+        ' 444 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_444 is 'The same unique pupil number appears on more than one child''s record in this return. Check which child it belongs to and correct the others.';
 
 -- statement: rule_445
@@ -12651,7 +13409,11 @@ where episodes.ls = 'D1'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year between 2023 and 2024
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 445 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_445 is 'Legal status D1 cannot be used for an episode that starts after 31 December 2005. Check the legal status and the start date.';
 
 -- statement: rule_446
@@ -12673,7 +13435,11 @@ where episodes.ls = 'E1'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 446 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_446 is 'Legal status E1 cannot be used for an episode that starts before 1 December 2005. Check the legal status and the start date.';
 
 -- statement: rule_451
@@ -12696,7 +13462,11 @@ where episodes.ls = 'D1'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year between 2023 and 2024
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 451 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_451 is 'The child is shown as still freed for adoption under status D1, although new freeing orders have not been available since the end of 2005. Check the legal status of this open episode.';
 
 -- statement: rule_454
@@ -12719,7 +13489,11 @@ where episodes.pl_distance > 350
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2026
         and scope.has_episodes
-        and scope.has_postcodes;
+        and scope.has_postcodes
+        and not coalesce(
+    position(
+        ' 454 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_454 is 'The distance between home and placement comes to more than 350 miles. Check both postcodes. Children who were formerly unaccompanied asylum seekers may be listed in error.';
 
 -- statement: rule_460
@@ -12745,7 +13519,11 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_header;
+        and scope.has_header
+        and not coalesce(
+    position(
+        ' 460 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_460 is 'The episode ended because the young person stayed with their carers on turning 18, but the end date is before the 18th birthday. Check the end date, the reason ceased and the date of birth.';
 
 -- statement: rule_501
@@ -12766,7 +13544,11 @@ where episodes.decom < episodes.previous_dec
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 501 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_501 is 'This episode begins before the end date of the child''s previous episode, so the two overlap. Check the start date here and the end date of the episode before.';
 
 -- statement: rule_504
@@ -12789,7 +13571,11 @@ where episodes.previous_rec = 'X1'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 504 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_504 is 'This episode follows straight on from the one before it, yet it carries another category of need. The need recorded when the child came into care should be kept for the whole period; check CIN on both episodes.';
 
 -- statement: rule_511
@@ -12811,7 +13597,11 @@ where ad1.nb_adoptr = '2'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_ad1;
+        and scope.has_ad1
+        and not coalesce(
+    position(
+        ' 511 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_511 is 'The number of adopters is given as 2 but the gender code (M1 or F1) describes one adopter only. Check NB_ADOPTR and SEX_ADOPTR; a couple is coded MM, FF or MF.';
 
 -- statement: rule_514
@@ -12833,7 +13623,11 @@ where ad1.ls_adoptr = 'L0'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_ad1;
+        and scope.has_ad1
+        and not coalesce(
+    position(
+        ' 514 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_514 is 'The adopter''s legal status (L0) says that one person adopted the child, but the gender code is not one for a sole adopter. Check LS_ADOPTR and SEX_ADOPTR; a sole adopter is coded M1 or F1.';
 
 -- statement: rule_516
@@ -12855,7 +13649,11 @@ where episodes.rec in ('E45', 'E46')
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 516 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_516 is 'The episode ended with E45 or E46 (special guardianship to former foster carers), but the placement is not a foster placement coded U1 to U6. Check REC and PLACE.';
 
 -- statement: rule_517
@@ -12877,7 +13675,11 @@ where ad1.ls_adoptr = 'L3'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_ad1;
+        and scope.has_ad1
+        and not coalesce(
+    position(
+        ' 517 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_517 is 'The legal status of the adopters is L3, which calls for a male and female couple, but the gender code is not MF. Check LS_ADOPTR and SEX_ADOPTR.';
 
 -- statement: rule_518
@@ -12899,7 +13701,11 @@ where ad1.ls_adoptr = 'L4'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_ad1;
+        and scope.has_ad1
+        and not coalesce(
+    position(
+        ' 518 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_518 is 'The legal status of the adopters is L4, which calls for two men or two women, but the gender code is neither MM nor FF. Check LS_ADOPTR and SEX_ADOPTR.';
 
 -- statement: rule_519
@@ -12921,7 +13727,11 @@ where ad1.ls_adoptr = 'L2'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_ad1;
+        and scope.has_ad1
+        and not coalesce(
+    position(
+        ' 519 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_519 is 'The legal status of the adopters (L2) is a civil partnership, but the gender code does not describe two people. Check LS_ADOPTR and SEX_ADOPTR; a couple is coded MM, FF or MF.';
 
 -- statement: rule_520
@@ -12943,7 +13753,11 @@ where ad1.ls_adoptr = 'L11'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_ad1;
+        and scope.has_ad1
+        and not coalesce(
+    position(
+        ' 520 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_520 is 'The legal status of the adopters (L11) is a married couple of different genders, but the gender code is not MF. Check LS_ADOPTR and SEX_ADOPTR.';
 
 -- statement: rule_521
@@ -12981,7 +13795,11 @@ where failing.ad1_row_number is not null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_ad1;
+        and scope.has_ad1
+        and not coalesce(
+    position(
+        ' 521 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_521 is 'The decision that adoption is best for the child (DATE_INT) is dated after the child was already placed for adoption. Check DATE_INT against the start date of the adoptive placement.';
 
 -- statement: rule_522
@@ -13002,7 +13820,11 @@ where placed.date_placed_ceased < placed.date_placed
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_placed_adoption;
+        and scope.has_placed_adoption
+        and not coalesce(
+    position(
+        ' 522 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_522 is 'The date on which the child stopped being due for adoptive placement is earlier than the date on which that placement was decided. Check DATE_PLACED and DATE_PLACED_CEASED.';
 
 -- statement: rule_523
@@ -13039,7 +13861,11 @@ where failing.ad1_row_number is not null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_placed_adoption
-        and scope.has_ad1;
+        and scope.has_ad1
+        and not coalesce(
+    position(
+        ' 523 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_523 is 'The date on which adoption was decided to be best for the child (DATE_INT) and the date on which placement for adoption was decided (DATE_PLACED) should be one and the same. Check both entries for this child.';
 
 -- statement: rule_524
@@ -13061,7 +13887,11 @@ where ad1.ls_adoptr = 'L12'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_ad1;
+        and scope.has_ad1
+        and not coalesce(
+    position(
+        ' 524 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_524 is 'The legal status of the adopters is L12, which calls for two men or two women, but the gender code is neither MM nor FF. Check LS_ADOPTR and SEX_ADOPTR.';
 
 -- statement: rule_525
@@ -13099,7 +13929,11 @@ where failing.ad1_row_number is not null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_placed_adoption
-        and scope.has_ad1;
+        and scope.has_ad1
+        and not coalesce(
+    position(
+        ' 525 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_525 is 'A date is recorded on which the plan to place the child for adoption ended, so the child should not also have details of an adoption this year. Check the ended date and the child''s adoption record.';
 
 -- statement: rule_526
@@ -13126,7 +13960,11 @@ where episodes.place_provider is null
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 526 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_526 is 'No placement provider is given for this episode, and its placement type is one that needs it. Fill in PLACE_PROVIDER or correct PLACE.';
 
 -- statement: rule_527
@@ -13148,7 +13986,11 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 527 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_527 is 'The provider is given as PR1 (the council itself), which does not go with placement type P1, R2 or R5. Check PLACE and PLACE_PROVIDER.';
 
 -- statement: rule_528
@@ -13170,7 +14012,11 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 528 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_528 is 'The provider is given as PR2 (another council), which does not go with placement type P1, R2 or R5. Check PLACE and PLACE_PROVIDER.';
 
 -- statement: rule_529
@@ -13192,7 +14038,11 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 529 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_529 is 'The provider is given as PR3 (another public body), which cannot supply this type of placement. Check PLACE and PLACE_PROVIDER.';
 
 -- statement: rule_530
@@ -13214,7 +14064,11 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 530 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_530 is 'The provider is given as PR4 (private), which does not go with placement type P1. Check PLACE and PLACE_PROVIDER.';
 
 -- statement: rule_531
@@ -13236,7 +14090,11 @@ select episodes.return_id, 'episodes' as table_name, episodes.row_number as row_
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 531 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_531 is 'The provider is given as PR5 (voluntary or third sector), which does not go with placement type P1. Check PLACE and PLACE_PROVIDER.';
 
 -- statement: rule_542
@@ -13258,7 +14116,11 @@ where oc2.convicted is not null
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_oc2;
+        and scope.has_oc2
+        and not coalesce(
+    position(
+        ' 542 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_542 is 'The child had not yet turned 10 by 31 March, so no answer on convictions is expected. Clear CONVICTED or check the date of birth.';
 
 -- statement: rule_543
@@ -13285,7 +14147,11 @@ where oc2.convicted is null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_oc2
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 543 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_543 is 'The child was looked after all year and was 10 or older on 31 March, so an answer on convictions is required but is blank. Fill in CONVICTED or check the date of birth.';
 
 -- statement: rule_544
@@ -13307,7 +14173,11 @@ where oc2.convicted is not null
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_oc2;
+        and scope.has_oc2
+        and not coalesce(
+    position(
+        ' 544 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_544 is 'The conviction question has an answer for this child, but at least one of immunisations, dental check, health assessment or substance misuse is blank. Complete all four.';
 
 -- statement: rule_545
@@ -13334,7 +14204,11 @@ where oc2.health_check is null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_oc2
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 545 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_545 is 'The child was looked after all year and was younger than 5 on 31 March, so an answer on health promotion checks is required but is blank. Fill in HEALTH_CHECK or check the date of birth.';
 
 -- statement: rule_546
@@ -13361,7 +14235,11 @@ where oc2.health_check is not null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_oc2
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 546 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_546 is 'The child was looked after all year and was already 5 on 31 March, so no answer on health promotion checks is expected. Clear HEALTH_CHECK or check the date of birth.';
 
 -- statement: rule_547
@@ -13383,7 +14261,11 @@ where oc2.health_check is not null
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_oc2;
+        and scope.has_oc2
+        and not coalesce(
+    position(
+        ' 547 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_547 is 'The health promotion question has an answer for this child, but at least one of immunisations, dental check, health assessment or substance misuse is blank. Complete all four.';
 
 -- statement: rule_550
@@ -13405,7 +14287,11 @@ where episodes.place_provider = 'PR0'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 550 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_550 is 'The provider is given as PR0 (parent or person with parental responsibility), which is allowed only for placement type P1. Check PLACE and PLACE_PROVIDER.';
 
 -- statement: rule_551
@@ -13434,7 +14320,11 @@ where episodes.place in ('A3', 'A4', 'A5', 'A6')
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_placed_adoption;
+        and scope.has_placed_adoption
+        and not coalesce(
+    position(
+        ' 551 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_551 is 'The child has an adoptive placement, but the date of the decision to place for adoption is not given. Add DATE_PLACED for this child or correct the placement type.';
 
 -- statement: rule_552
@@ -13493,7 +14383,11 @@ where failing.placed_adoption_row_number is not null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_placed_adoption;
+        and scope.has_placed_adoption
+        and not coalesce(
+    position(
+        ' 552 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_552 is 'The latest decision to place this child for adoption is dated after the child''s first adoptive placement of the year began. Check DATE_PLACED and the start date of that placement.';
 
 -- statement: rule_553
@@ -13550,7 +14444,11 @@ with orders as (
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_placed_adoption;
+        and scope.has_placed_adoption
+        and not coalesce(
+    position(
+        ' 553 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_553 is 'A placement order (E1) is recorded, but the child has no date of an adoption decision, or the order is still open while the decision is shown as ended. Check the legal status and the child''s adoption decision record.';
 
 -- statement: rule_554
@@ -13598,7 +14496,11 @@ where failing.placed_adoption_row_number is not null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_placed_adoption;
+        and scope.has_placed_adoption
+        and not coalesce(
+    position(
+        ' 554 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_554 is 'The decision to place the child for adoption is dated after the child''s first episode under a placement order began. Check DATE_PLACED, and also look at last year''s episodes, since the order may have been made before this return.';
 
 -- statement: rule_555
@@ -13655,7 +14557,11 @@ with orders as (
         on flagged.return_id = scope.return_id
     where scope.ruleset_year between 2023 and 2024
         and scope.has_episodes
-        and scope.has_placed_adoption;
+        and scope.has_placed_adoption
+        and not coalesce(
+    position(
+        ' 555 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_555 is 'A freeing order (D1) is recorded, but the child has no date of an adoption decision, or the order is still open while the decision is shown as ended. Check the legal status and the child''s adoption decision record.';
 
 -- statement: rule_556
@@ -13681,7 +14587,11 @@ where episodes.ls = 'D1'
         on flagged.return_id = scope.return_id
     where scope.ruleset_year between 2023 and 2024
         and scope.has_episodes
-        and scope.has_placed_adoption;
+        and scope.has_placed_adoption
+        and not coalesce(
+    position(
+        ' 556 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_556 is 'The decision to place the child for adoption is dated after an episode under a freeing order began. Check DATE_PLACED against the start date of that episode.';
 
 -- statement: rule_557
@@ -13730,7 +14640,11 @@ where failing.placed_adoption_row_number is not null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_placed_adoption;
+        and scope.has_placed_adoption
+        and not coalesce(
+    position(
+        ' 557 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_557 is 'The child was in an adoptive placement or under an adoption-related order and left care without being adopted, but the date or reason that the adoption plan ended is missing. Complete both in the adoption decision record.';
 
 -- statement: rule_558
@@ -13769,7 +14683,11 @@ where episodes.rec in ('E11', 'E12')
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_placed_adoption;
+        and scope.has_placed_adoption
+        and not coalesce(
+    position(
+        ' 558 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_558 is 'The child''s latest episode ended in adoption, yet two or more adoption decisions are recorded and all of them are shown as ended. The decision that led to the adoption should have no ended date; check DATE_PLACED_CEASED.';
 
 -- statement: rule_559
@@ -13799,7 +14717,11 @@ where placed.date_placed < placed.collection_start
     where scope.ruleset_year >= 2023
         and scope.has_placed_adoption
         and scope.has_previous_placed_adoption
-        and scope.has_previous_year;
+        and scope.has_previous_year
+        and not coalesce(
+    position(
+        ' 559 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_559 is 'The decision to place the child for adoption is dated before this collection year, but last year''s return holds no valid decision date for the child. Check DATE_PLACED in both returns.';
 
 -- statement: rule_560
@@ -13834,7 +14756,11 @@ where previous.date_placed is not null
     where scope.ruleset_year >= 2023
         and scope.has_placed_adoption
         and scope.has_previous_placed_adoption
-        and scope.has_previous_year;
+        and scope.has_previous_year
+        and not coalesce(
+    position(
+        ' 560 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_560 is 'Last year''s return shows an adoption decision that had not ended, but this year the decision date is different or blank. Check DATE_PLACED in both returns.';
 
 -- statement: rule_561
@@ -13861,7 +14787,11 @@ where placed.date_placed = previous.date_placed
     where scope.ruleset_year >= 2023
         and scope.has_placed_adoption
         and scope.has_previous_placed_adoption
-        and scope.has_previous_year;
+        and scope.has_previous_year
+        and not coalesce(
+    position(
+        ' 561 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_561 is 'This year''s decision date repeats one from last year''s return, where that decision was already shown as ended. Check whether there is a new decision date, or whether last year''s ended date or reason was wrong.';
 
 -- statement: rule_563
@@ -13884,7 +14814,11 @@ where placed.reason_placed_ceased is not null
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_placed_adoption;
+        and scope.has_placed_adoption
+        and not coalesce(
+    position(
+        ' 563 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_563 is 'The adoption plan is shown as ended, with both a date and a reason, but the date on which placement for adoption was decided is not given. Add DATE_PLACED or clear the ended details.';
 
 -- statement: rule_564
@@ -13906,7 +14840,11 @@ where missing.missing in ('M', 'A')
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_missing;
+        and scope.has_missing
+        and not coalesce(
+    position(
+        ' 564 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_564 is 'The child is recorded as missing or away without permission, but the date on which this began is blank. Add MIS_START.';
 
 -- statement: rule_565
@@ -13928,7 +14866,11 @@ where missing.mis_start_text is not null
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_missing;
+        and scope.has_missing
+        and not coalesce(
+    position(
+        ' 565 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_565 is 'A start date is recorded for a missing or away period, but the type of absence (missing or away) is blank. Fill in MISSING.';
 
 -- statement: rule_566
@@ -13950,7 +14892,11 @@ where missing.mis_end_text is not null
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_missing;
+        and scope.has_missing
+        and not coalesce(
+    position(
+        ' 566 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_566 is 'An end date is recorded for a missing or away period, but the type of absence (missing or away) is blank. Fill in MISSING.';
 
 -- statement: rule_567
@@ -13971,7 +14917,11 @@ where missing.mis_start > missing.mis_end
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_missing;
+        and scope.has_missing
+        and not coalesce(
+    position(
+        ' 567 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_567 is 'The end date of this missing or away period is earlier than its start date. Check MIS_START and MIS_END.';
 
 -- statement: rule_570
@@ -13992,7 +14942,11 @@ where missing.mis_start > missing.collection_end
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_missing;
+        and scope.has_missing
+        and not coalesce(
+    position(
+        ' 570 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_570 is 'The start date of this missing or away period falls after 31 March, the end of the collection year. Check MIS_START.';
 
 -- statement: rule_571
@@ -14014,7 +14968,11 @@ where missing.mis_end < missing.collection_start
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_missing;
+        and scope.has_missing
+        and not coalesce(
+    position(
+        ' 571 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_571 is 'The end date of this missing or away period falls before 1 April or after 31 March of the collection year. Check MIS_END.';
 
 -- statement: rule_574
@@ -14065,7 +15023,11 @@ where ordered.previous_row_number is not null
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_missing;
+        and scope.has_missing
+        and not coalesce(
+    position(
+        ' 574 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_574 is 'This missing or away period begins before the child''s preceding one has finished, or the preceding one has no end date. Check the start and end dates of both periods.';
 
 -- statement: rule_575
@@ -14092,7 +15054,11 @@ where missing.mis_end_text is null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_missing;
+        and scope.has_missing
+        and not coalesce(
+    position(
+        ' 575 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_575 is 'The child went missing during an episode that has since ended, yet the missing or away period has no end date. Add MIS_END or check the dates of the episode.';
 
 -- statement: rule_576
@@ -14149,7 +15115,11 @@ where not exists (
     where scope.ruleset_year >= 2023
         and scope.has_missing
         and scope.has_previous_missing
-        and scope.has_previous_year;
+        and scope.has_previous_year
+        and not coalesce(
+    position(
+        ' 576 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_576 is 'Last year''s return ended with a missing or away period still open, but the child has no period this year that starts on the same date. Enter the carried-over period with its original start date or check last year''s record.';
 
 -- statement: rule_579
@@ -14183,7 +15153,11 @@ where ordered.previous_row_number is not null
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_placed_adoption;
+        and scope.has_placed_adoption
+        and not coalesce(
+    position(
+        ' 579 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_579 is 'This adoption placement decision begins while the child''s preceding decision is still running, either because that one has no end date or because it ended later than the new one began. Check both sets of dates.';
 
 -- statement: rule_580
@@ -14210,7 +15184,11 @@ where missing.mis_end = cast(missing.dob + interval '18 years' as date)
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_missing;
+        and scope.has_missing
+        and not coalesce(
+    position(
+        ' 580 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_580 is 'The child was still missing when care ended on their 18th birthday, so the reason the episode ended is expected to be E8. Check the reason recorded on the episode.';
 
 -- statement: rule_581
@@ -14235,7 +15213,11 @@ where missing.mis_start < children.first_decom
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_missing;
+        and scope.has_missing
+        and not coalesce(
+    position(
+        ' 581 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_581 is 'The start date of this missing spell is earlier than the child''s first episode of care in this return. Check the start date of the spell and the start of the first episode.';
 
 -- statement: rule_582
@@ -14261,7 +15243,11 @@ where episodes.rec in ('E11', 'E12')
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_ad1;
+        and scope.has_ad1
+        and not coalesce(
+    position(
+        ' 582 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_582 is 'Care ended through adoption on the very day given as the date the child was matched with the adopters. The match normally comes earlier, so check both dates.';
 
 -- statement: rule_583
@@ -14296,7 +15282,11 @@ where ranked.place_from_latest > 1
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_placed_adoption;
+        and scope.has_placed_adoption
+        and not coalesce(
+    position(
+        ' 583 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_583 is 'The child has more than one decision to be placed for adoption, and this one is not the latest yet has no end date. Check whether both decisions are needed and, if so, add the date on which this one was reversed.';
 
 -- statement: rule_584
@@ -14324,7 +15314,11 @@ where previous.date_placed is not null
     where scope.ruleset_year >= 2023
         and scope.has_placed_adoption
         and scope.has_previous_placed_adoption
-        and scope.has_previous_year;
+        and scope.has_previous_year
+        and not coalesce(
+    position(
+        ' 584 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_584 is 'Last year''s return showed that an earlier decision to place the child for adoption had been reversed, so any decision reported this year should carry a later date. Check the decision date in both years.';
 
 -- statement: rule_586
@@ -14345,7 +15339,11 @@ where missing.mis_start <= missing.dob
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_missing;
+        and scope.has_missing
+        and not coalesce(
+    position(
+        ' 586 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_586 is 'The missing spell is recorded as starting on or before the day the child was born. Check the start date of the spell and the date of birth.';
 
 -- statement: rule_601
@@ -14385,7 +15383,11 @@ where failing.ad1_row_number is not null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_ad1;
+        and scope.has_ad1
+        and not coalesce(
+    position(
+        ' 601 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_601 is 'An episode shows that the child left care through adoption this year, but at least one of the adoption details is blank or the child has no adoption record. Fill in the missing adoption fields, or correct the reason the episode ended.';
 
 -- statement: rule_602
@@ -14416,7 +15418,11 @@ where (ad1.date_int_text is not null or ad1.date_match_text is not null or ad1.f
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_ad1;
+        and scope.has_ad1
+        and not coalesce(
+    position(
+        ' 602 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_602 is 'Adoption details have been entered for this child, but none of the episodes show the child leaving care through adoption during the year. Remove the adoption details or correct the episodes.';
 
 -- statement: rule_607
@@ -14458,7 +15464,11 @@ where failing.header_row_number is not null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_header;
+        and scope.has_header
+        and not coalesce(
+    position(
+        ' 607 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_607 is 'This female child stopped being looked after during the year, but it has not been recorded whether she is a mother. Complete the mother field.';
 
 -- statement: rule_611
@@ -14480,7 +15490,11 @@ where header.mother = '1'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_header;
+        and scope.has_header
+        and not coalesce(
+    position(
+        ' 611 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_611 is 'The child is recorded as being a mother, but the date on which her own child was born has not been given. Add that date or correct the mother field.';
 
 -- statement: rule_612
@@ -14503,7 +15517,11 @@ where coalesce(header.mother, '0') = '0'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_header;
+        and scope.has_header
+        and not coalesce(
+    position(
+        ' 612 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_612 is 'A date of birth has been entered for this girl''s own child, yet the mother field is blank or says that she is not a mother. Correct one or the other.';
 
 -- statement: rule_620
@@ -14525,7 +15543,11 @@ where header.mother = '1'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_header;
+        and scope.has_header
+        and not coalesce(
+    position(
+        ' 620 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_620 is 'The child is recorded as a mother, yet their date of birth means they had not reached 11 when the collection year began. Check the date of birth and the mother field.';
 
 -- statement: rule_621
@@ -14546,7 +15568,11 @@ where header.mc_dob <= header.dob
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_header;
+        and scope.has_header
+        and not coalesce(
+    position(
+        ' 621 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_621 is 'The birth date given for the mother''s own child is not later than the mother''s birth date. Check which of the two dates is wrong.';
 
 -- statement: rule_624
@@ -14573,7 +15599,11 @@ where previous.mc_dob is not null
     where scope.ruleset_year >= 2023
         and scope.has_header
         and scope.has_previous_header
-        and scope.has_previous_year;
+        and scope.has_previous_year
+        and not coalesce(
+    position(
+        ' 624 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_624 is 'The date on which this mother''s own child was born is not the one given in last year''s return. Check which is right, and restore the date if it has been left out this year.';
 
 -- statement: rule_625
@@ -14631,7 +15661,11 @@ where failing.episodes_row_number is not null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_header;
+        and scope.has_header
+        and not coalesce(
+    position(
+        ' 625 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_625 is 'The birth date given for the mother''s own child is later than the end of the collection year, or later than the date on which the mother left care. Check that date and the end of the latest episode.';
 
 -- statement: rule_626
@@ -14665,7 +15699,11 @@ where header.mc_dob < header.collection_start
     where scope.ruleset_year >= 2023
         and scope.has_header
         and scope.has_previous_header
-        and scope.has_previous_year;
+        and scope.has_previous_year
+        and not coalesce(
+    position(
+        ' 626 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_626 is 'The child is recorded as a mother this year but was not one in last year''s return, although her own child was born before this collection year began. Check the mother field in both years and the birth date.';
 
 -- statement: rule_628
@@ -14698,7 +15736,11 @@ where header.mother is not null
     where scope.ruleset_year >= 2023
         and scope.has_episodes
         and scope.has_header
-        and scope.has_oc3;
+        and scope.has_oc3
+        and not coalesce(
+    position(
+        ' 628 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_628 is 'This young person appears only as a care leaver and has no episodes in this return, so motherhood details should not be supplied. Clear the mother field or add the missing episodes.';
 
 -- statement: rule_630
@@ -14732,7 +15774,11 @@ where episodes.rne = 'S'
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_prev_perm;
+        and scope.has_prev_perm
+        and not coalesce(
+    position(
+        ' 630 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_630 is 'This child came into care on or after the first day of the collection year, but the previous permanence information is absent or only partly filled in. Add the permanence code and, unless it is Z1, the authority and the date.';
 
 -- statement: rule_631
@@ -14759,7 +15805,11 @@ select prev_perm.return_id, 'prev_perm' as table_name, prev_perm.row_number as r
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_prev_perm;
+        and scope.has_prev_perm
+        and not coalesce(
+    position(
+        ' 631 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_631 is 'The previous permanence code is not one that the collection accepts. Use P1, P2, P3, P4 or Z1.';
 
 -- statement: rule_632
@@ -14821,7 +15871,11 @@ where failing.episodes_row_number is not null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_prev_perm;
+        and scope.has_prev_perm
+        and not coalesce(
+    position(
+        ' 632 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_632 is 'The date of the previous permanence order is either not written in an accepted form or cannot come before the child''s first episode in this return. Unknown parts may be given as ZZ (day or month) or ZZZZ (year).';
 
 -- statement: rule_633
@@ -14848,7 +15902,11 @@ select prev_perm.return_id, 'prev_perm' as table_name, prev_perm.row_number as r
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_prev_perm;
+        and scope.has_prev_perm
+        and not coalesce(
+    position(
+        ' 633 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_633 is 'The code for the local authority that arranged the previous permanence option is not recognised. Check it against the list of authority codes.';
 
 -- statement: rule_634
@@ -14889,7 +15947,11 @@ where failing.episodes_row_number is not null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_prev_perm;
+        and scope.has_prev_perm
+        and not coalesce(
+    position(
+        ' 634 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_634 is 'Previous permanence details are held for a child none of whose episodes began on or after 1 April 2016, so the details are not needed. Remove them or check the episode dates.';
 
 -- statement: rule_635
@@ -14911,7 +15973,11 @@ where coalesce(prev_perm.prev_perm, 'Z1') = 'Z1'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_prev_perm;
+        and scope.has_prev_perm
+        and not coalesce(
+    position(
+        ' 635 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_635 is 'An authority or a date has been entered for a previous permanence option, but the permanence code itself is blank or is Z1 (none). Correct the code, or clear the other two fields.';
 
 -- statement: rule_700
@@ -14932,7 +15998,11 @@ where dolo.dolo_start is null
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2027
-        and scope.has_dolo;
+        and scope.has_dolo
+        and not coalesce(
+    position(
+        ' 700 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_700 is 'The start date of the deprivation of liberty order is empty or cannot be read as a date. Enter it as dd/mm/yyyy.';
 
 -- statement: rule_701
@@ -14954,7 +16024,11 @@ select dolo.return_id, 'dolo' as table_name, dolo.row_number as row_number, dolo
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2027
-        and scope.has_dolo;
+        and scope.has_dolo
+        and not coalesce(
+    position(
+        ' 701 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_701 is 'An end date has been entered for the deprivation of liberty order, but it cannot be read as a date. Enter it as dd/mm/yyyy, or leave it blank if the order is still in force.';
 
 -- statement: rule_702
@@ -14975,7 +16049,11 @@ where dolo.dolo_end <= dolo.dolo_start
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2027
-        and scope.has_dolo;
+        and scope.has_dolo
+        and not coalesce(
+    position(
+        ' 702 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_702 is 'The end of the deprivation of liberty order is not later than its start. Check both dates.';
 
 -- statement: rule_703
@@ -14996,7 +16074,11 @@ where dolo.dolo_start > dolo.collection_end
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2027
-        and scope.has_dolo;
+        and scope.has_dolo
+        and not coalesce(
+    position(
+        ' 703 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_703 is 'The deprivation of liberty order begins later than 31 March at the end of this collection year, so it does not belong in this return. Check the start date.';
 
 -- statement: rule_704
@@ -15018,7 +16100,11 @@ where dolo.dolo_end < dolo.collection_start
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2027
-        and scope.has_dolo;
+        and scope.has_dolo
+        and not coalesce(
+    position(
+        ' 704 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_704 is 'The deprivation of liberty order is recorded as ending on a date that is not within this collection year. Check the end date.';
 
 -- statement: rule_705
@@ -15061,7 +16147,11 @@ where ordered.previous_row_number is not null
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2027
-        and scope.has_dolo;
+        and scope.has_dolo
+        and not coalesce(
+    position(
+        ' 705 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_705 is 'This deprivation of liberty order begins after another order of the child that has no end date. Enter the end date of the order before, or check both start dates.';
 
 -- statement: rule_706
@@ -15116,7 +16206,11 @@ where last_orders.place_from_end = 1
     where scope.ruleset_year >= 2027
         and scope.has_dolo
         and scope.has_previous_dolo
-        and scope.has_previous_year;
+        and scope.has_previous_year
+        and not coalesce(
+    position(
+        ' 706 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_706 is 'Last year''s return left the child''s latest deprivation of liberty order without an end date, but the child''s first order in this year''s return has another start date, or there is none. Add the order or check the start dates.';
 
 -- statement: rule_708
@@ -15137,7 +16231,11 @@ where dolo.dolo_start <= dolo.dob
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2027
-        and scope.has_dolo;
+        and scope.has_dolo
+        and not coalesce(
+    position(
+        ' 708 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_708 is 'The deprivation of liberty order is recorded as starting on or before the day the child was born. Check the start date and the date of birth.';
 
 -- statement: rule_709
@@ -15177,7 +16275,11 @@ where failing.episodes_row_number is not null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2027
         and scope.has_dolo
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 709 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_709 is 'While the deprivation of liberty order was in force the child was in a placement other than K2, Z12 or Z13. Check the placement type and the dates of the order.';
 
 -- statement: rule_710
@@ -15217,7 +16319,11 @@ where failing.episodes_row_number is not null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2027
         and scope.has_dolo
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 710 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_710 is 'While the deprivation of liberty order was in force the child was in a placement coded K1, P1, R5 or K3, none of which can go with such an order. Check the placement type and the dates of the order.';
 
 -- statement: rule_epi
@@ -15249,7 +16355,11 @@ where not exists (
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_header;
+        and scope.has_header
+        and not coalesce(
+    position(
+        ' EPI ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_epi is 'This child is listed in the header file but appears in neither the episodes nor the care leaver file, so most checks have nothing to work on. Load the child''s episodes.';
 
 -- statement: rule_fmt01
@@ -15270,7 +16380,11 @@ select faults.return_id, 'header' as table_name, faults.row_number as row_number
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_header;
+        and scope.has_header
+        and not coalesce(
+    position(
+        ' FMT01 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_fmt01 is 'The portal would refuse the whole return: the child identifier is blank or has more than 10 characters, or the UASC marker has more than one. Correct the fields named.';
 
 -- statement: rule_fmt02
@@ -15291,7 +16405,11 @@ select faults.return_id, 'episodes' as table_name, faults.row_number as row_numb
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' FMT02 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_fmt02 is 'The portal would refuse the whole return: DECOM, RNE, LS, CIN or PLACE is blank, or the child identifier has more than 10 characters, or a postcode or the URN more than 8. Fill in or correct the fields named.';
 
 -- statement: rule_fmt03
@@ -15312,7 +16430,11 @@ select faults.return_id, 'reviews' as table_name, faults.row_number as row_numbe
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_reviews;
+        and scope.has_reviews
+        and not coalesce(
+    position(
+        ' FMT03 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_fmt03 is 'The portal would refuse the whole return: the review code is blank, or the child identifier has more than 10 characters, or the child has more than 52 reviews. Correct the fields named; for CHILD, look for rows that stand twice or belong to another child.';
 
 -- statement: rule_fmt04
@@ -15333,7 +16455,11 @@ select faults.return_id, 'uasc' as table_name, faults.row_number as row_number, 
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_uasc;
+        and scope.has_uasc
+        and not coalesce(
+    position(
+        ' FMT04 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_fmt04 is 'The portal would refuse the whole return: the child identifier has more than 10 characters. Correct it wherever it stands.';
 
 -- statement: rule_fmt05
@@ -15354,7 +16480,11 @@ select faults.return_id, 'oc2' as table_name, faults.row_number as row_number, f
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_oc2;
+        and scope.has_oc2
+        and not coalesce(
+    position(
+        ' FMT05 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_fmt05 is 'The portal would refuse the whole return: the child identifier has more than 10 characters, or the SDQ score more than 2: write it without a decimal point or leading zeros. Correct the fields named.';
 
 -- statement: rule_fmt06
@@ -15375,7 +16505,11 @@ select faults.return_id, 'oc3' as table_name, faults.row_number as row_number, f
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_oc3;
+        and scope.has_oc3
+        and not coalesce(
+    position(
+        ' FMT06 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_fmt06 is 'The portal would refuse the whole return: the child identifier has more than 10 characters. Correct it wherever it stands.';
 
 -- statement: rule_fmt07
@@ -15396,7 +16530,11 @@ select faults.return_id, 'ad1' as table_name, faults.row_number as row_number, f
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_ad1;
+        and scope.has_ad1
+        and not coalesce(
+    position(
+        ' FMT07 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_fmt07 is 'The portal would refuse the whole return: the child identifier has more than 10 characters. Correct it wherever it stands.';
 
 -- statement: rule_fmt08
@@ -15417,7 +16555,11 @@ select faults.return_id, 'placed_adoption' as table_name, faults.row_number as r
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_placed_adoption;
+        and scope.has_placed_adoption
+        and not coalesce(
+    position(
+        ' FMT08 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_fmt08 is 'The portal would refuse the whole return: the child identifier has more than 10 characters, or the child is on more than 366 rows of the placed for adoption file. Correct the identifier, or remove rows that stand twice.';
 
 -- statement: rule_fmt09
@@ -15438,7 +16580,11 @@ select faults.return_id, 'prev_perm' as table_name, faults.row_number as row_num
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_prev_perm;
+        and scope.has_prev_perm
+        and not coalesce(
+    position(
+        ' FMT09 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_fmt09 is 'The portal would refuse the whole return: the child identifier has more than 10 characters. Correct it wherever it stands.';
 
 -- statement: rule_fmt10
@@ -15459,7 +16605,11 @@ select faults.return_id, 'missing' as table_name, faults.row_number as row_numbe
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_missing;
+        and scope.has_missing
+        and not coalesce(
+    position(
+        ' FMT10 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_fmt10 is 'The portal would refuse the whole return: the child identifier has more than 10 characters, or the child is on more than 366 rows of the missing file. Correct the identifier, or remove rows that stand twice.';
 
 -- statement: rule_fmt11
@@ -15480,7 +16630,11 @@ select faults.return_id, 'sw_episodes' as table_name, faults.row_number as row_n
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2024
-        and scope.has_sw_episodes;
+        and scope.has_sw_episodes
+        and not coalesce(
+    position(
+        ' FMT11 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_fmt11 is 'The portal would refuse the whole return: the child identifier is blank or has more than 10 characters. Enter the identifier that the header has.';
 
 -- statement: rule_fmt12
@@ -15501,7 +16655,11 @@ select faults.return_id, 'dolo' as table_name, faults.row_number as row_number, 
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2027
-        and scope.has_dolo;
+        and scope.has_dolo
+        and not coalesce(
+    position(
+        ' FMT12 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_fmt12 is 'The portal would refuse the whole return: the child identifier is blank or has more than 10 characters. Enter the identifier that the header has.';
 
 -- statement: rule_fmt13
@@ -15529,7 +16687,11 @@ where sw_episodes.child is not null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2024
         and scope.has_header
-        and scope.has_sw_episodes;
+        and scope.has_sw_episodes
+        and not coalesce(
+    position(
+        ' FMT13 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_fmt13 is 'This row of the social worker episodes file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.';
 
 -- statement: rule_fmt14
@@ -15557,7 +16719,11 @@ where dolo.child is not null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2027
         and scope.has_header
-        and scope.has_dolo;
+        and scope.has_dolo
+        and not coalesce(
+    position(
+        ' FMT14 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_fmt14 is 'This row of the deprivation of liberty (DoLO) file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.';
 
 -- statement: rule_int01
@@ -15584,7 +16750,11 @@ select listed.return_id, 'ad1' as table_name, listed.row_number as row_number, l
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_header
-        and scope.has_ad1;
+        and scope.has_ad1
+        and not coalesce(
+    position(
+        ' INT01 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_int01 is 'This row of the adoption (AD1) file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.';
 
 -- statement: rule_int02
@@ -15611,7 +16781,11 @@ select listed.return_id, 'placed_adoption' as table_name, listed.row_number as r
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_header
-        and scope.has_placed_adoption;
+        and scope.has_placed_adoption
+        and not coalesce(
+    position(
+        ' INT02 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_int02 is 'This row of the placed for adoption file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.';
 
 -- statement: rule_int03
@@ -15638,7 +16812,11 @@ select listed.return_id, 'episodes' as table_name, listed.row_number as row_numb
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_header
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' INT03 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_int03 is 'This row of the episodes file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.';
 
 -- statement: rule_int04
@@ -15665,7 +16843,11 @@ select listed.return_id, 'missing' as table_name, listed.row_number as row_numbe
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_header
-        and scope.has_missing;
+        and scope.has_missing
+        and not coalesce(
+    position(
+        ' INT04 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_int04 is 'This row of the missing file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.';
 
 -- statement: rule_int05
@@ -15692,7 +16874,11 @@ select listed.return_id, 'oc2' as table_name, listed.row_number as row_number, l
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_header
-        and scope.has_oc2;
+        and scope.has_oc2
+        and not coalesce(
+    position(
+        ' INT05 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_int05 is 'This row of the health and offending (OC2) file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.';
 
 -- statement: rule_int06
@@ -15719,7 +16905,11 @@ select listed.return_id, 'oc3' as table_name, listed.row_number as row_number, l
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_header
-        and scope.has_oc3;
+        and scope.has_oc3
+        and not coalesce(
+    position(
+        ' INT06 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_int06 is 'This row of the care leaver (OC3) file is for a child who is not listed in the header file. Add the child to the header or correct the child identifier.';
 
 -- statement: rule_int07
@@ -15746,7 +16936,11 @@ select listed.return_id, 'prev_perm' as table_name, listed.row_number as row_num
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_header
-        and scope.has_prev_perm;
+        and scope.has_prev_perm
+        and not coalesce(
+    position(
+        ' INT07 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_int07 is 'This row of the previous permanence (PrevPerm) file carries a child identifier that the header file does not hold. Check that the identifier is right in both files, or add the child to the header.';
 
 -- statement: rule_int08
@@ -15773,7 +16967,11 @@ select listed.return_id, 'reviews' as table_name, listed.row_number as row_numbe
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_header
-        and scope.has_reviews;
+        and scope.has_reviews
+        and not coalesce(
+    position(
+        ' INT08 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_int08 is 'This row of the reviews file carries a child identifier that the header file does not hold. Check that the identifier is right in both files, or add the child to the header.';
 
 -- statement: rule_int09
@@ -15800,7 +16998,11 @@ select listed.return_id, 'uasc' as table_name, listed.row_number as row_number, 
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_header
-        and scope.has_uasc;
+        and scope.has_uasc
+        and not coalesce(
+    position(
+        ' INT09 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_int09 is 'This row of the unaccompanied asylum-seeking children (UASC) file carries a child identifier that the header file does not hold. Check that the identifier is right in both files, or add the child to the header.';
 
 -- statement: rule_int11
@@ -15825,7 +17027,11 @@ select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.chi
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_header
-        and scope.has_ad1;
+        and scope.has_ad1
+        and not coalesce(
+    position(
+        ' INT11 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_int11 is 'The date of birth on this row of the adoption (AD1) file is not the one held for the same child in the header file. Find out which is right and correct the other.';
 
 -- statement: rule_int12
@@ -15850,7 +17056,11 @@ select placed_adoption.return_id, 'placed_adoption' as table_name, placed_adopti
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_header
-        and scope.has_placed_adoption;
+        and scope.has_placed_adoption
+        and not coalesce(
+    position(
+        ' INT12 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_int12 is 'The date of birth on this row of the placed for adoption file is not the one held for the same child in the header file. Find out which is right and correct the other.';
 
 -- statement: rule_int13
@@ -15875,7 +17085,11 @@ select missing.return_id, 'missing' as table_name, missing.row_number as row_num
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_header
-        and scope.has_missing;
+        and scope.has_missing
+        and not coalesce(
+    position(
+        ' INT13 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_int13 is 'The date of birth on this row of the missing from care file is not the one held for the same child in the header file. Find out which is right and correct the other.';
 
 -- statement: rule_int14
@@ -15900,7 +17114,11 @@ select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.chi
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_header
-        and scope.has_oc2;
+        and scope.has_oc2
+        and not coalesce(
+    position(
+        ' INT14 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_int14 is 'The date of birth on this row of the health and offending (OC2) file is not the one held for the same child in the header file. Find out which is right and correct the other.';
 
 -- statement: rule_int15
@@ -15925,7 +17143,11 @@ select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.chi
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_header
-        and scope.has_oc3;
+        and scope.has_oc3
+        and not coalesce(
+    position(
+        ' INT15 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_int15 is 'The date of birth on this row of the care leavers (OC3) file is not the one held for the same child in the header file. Find out which is right and correct the other.';
 
 -- statement: rule_int16
@@ -15950,7 +17172,11 @@ select prev_perm.return_id, 'prev_perm' as table_name, prev_perm.row_number as r
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_header
-        and scope.has_prev_perm;
+        and scope.has_prev_perm
+        and not coalesce(
+    position(
+        ' INT16 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_int16 is 'The date of birth on this row of the previous permanence file is not the one held for the same child in the header file. Find out which is right and correct the other.';
 
 -- statement: rule_int17
@@ -15975,7 +17201,11 @@ select reviews.return_id, 'reviews' as table_name, reviews.row_number as row_num
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_header
-        and scope.has_reviews;
+        and scope.has_reviews
+        and not coalesce(
+    position(
+        ' INT17 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_int17 is 'The date of birth on this row of the reviews file is not the one held for the same child in the header file. Find out which is right and correct the other.';
 
 -- statement: rule_int18
@@ -16000,7 +17230,11 @@ select uasc.return_id, 'uasc' as table_name, uasc.row_number as row_number, uasc
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_header
-        and scope.has_uasc;
+        and scope.has_uasc
+        and not coalesce(
+    position(
+        ' INT18 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_int18 is 'The date of birth on this row of the UASC file is not the one held for the same child in the header file. Find out which is right and correct the other.';
 
 -- statement: rule_int21
@@ -16025,7 +17259,11 @@ select uasc.return_id, 'uasc' as table_name, uasc.row_number as row_number, uasc
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_header
-        and scope.has_uasc;
+        and scope.has_uasc
+        and not coalesce(
+    position(
+        ' INT21 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_int21 is 'The sex recorded on this row of the UASC file is not the one held for the same child in the header file. Find out which is right and correct the other.';
 
 -- statement: rule_int31
@@ -16054,7 +17292,11 @@ select ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.chi
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_ad1;
+        and scope.has_ad1
+        and not coalesce(
+    position(
+        ' INT31 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_int31 is 'The adoption (AD1) file should hold one row per child, but this child''s identifier is on two or more rows. Remove the surplus rows or correct the identifier.';
 
 -- statement: rule_int32
@@ -16083,7 +17325,11 @@ select header.return_id, 'header' as table_name, header.row_number as row_number
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_header;
+        and scope.has_header
+        and not coalesce(
+    position(
+        ' INT32 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_int32 is 'The header file should hold one row per child, but this child''s identifier is on two or more rows. Remove the surplus rows or correct the identifier.';
 
 -- statement: rule_int33
@@ -16112,7 +17358,11 @@ select oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.chi
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_oc2;
+        and scope.has_oc2
+        and not coalesce(
+    position(
+        ' INT33 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_int33 is 'The OC2 file should hold one row per child, but this child''s identifier is on two or more rows. Remove the surplus rows or correct the identifier.';
 
 -- statement: rule_int34
@@ -16141,7 +17391,11 @@ select oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.chi
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_oc3;
+        and scope.has_oc3
+        and not coalesce(
+    position(
+        ' INT34 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_int34 is 'The OC3 file should hold one row per child, but this child''s identifier is on two or more rows. Remove the surplus rows or correct the identifier.';
 
 -- statement: rule_int35
@@ -16170,7 +17424,11 @@ select prev_perm.return_id, 'prev_perm' as table_name, prev_perm.row_number as r
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_prev_perm;
+        and scope.has_prev_perm
+        and not coalesce(
+    position(
+        ' INT35 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_int35 is 'The previous permanence file should hold one row per child, but this child''s identifier is on two or more rows. Remove the surplus rows or correct the identifier.';
 
 -- statement: rule_int36
@@ -16199,7 +17457,11 @@ select uasc.return_id, 'uasc' as table_name, uasc.row_number as row_number, uasc
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
-        and scope.has_uasc;
+        and scope.has_uasc
+        and not coalesce(
+    position(
+        ' INT36 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_int36 is 'The UASC file should hold one row per child, but this child''s identifier is on two or more rows. Remove the surplus rows or correct the identifier.';
 
 -- statement: rule_sw01astg1
@@ -16221,7 +17483,11 @@ where sw_episodes.sw_decom is null
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year between 2025 and 2025
-        and scope.has_sw_episodes;
+        and scope.has_sw_episodes
+        and not coalesce(
+    position(
+        ' SW01aSTG1 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_sw01astg1 is 'The social worker episode has no valid start date, or it began before 1 April 2023 and has no social worker ID. Enter the missing start date or ID.';
 
 -- statement: rule_sw01bstg1
@@ -16246,7 +17512,11 @@ where sw_episodes.sw_decom is null
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year between 2025 and 2025
-        and scope.has_sw_episodes;
+        and scope.has_sw_episodes
+        and not coalesce(
+    position(
+        ' SW01bSTG1 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_sw01bstg1 is 'The social worker episode has no valid start date, or it began on or after 1 April 2023 and lacks the social worker ID or the reason for change. Complete the missing items.';
 
 -- statement: rule_sw01stg1
@@ -16284,7 +17554,11 @@ where episodes.dec_text is null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year between 2024 and 2024
         and scope.has_sw_episodes
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' SW01STG1 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_sw01stg1 is 'This child has an open episode at the end of the year, but the social worker file does not give a social worker ID, a start date and a reason for change for the child. Add the missing social worker details, or close the episode if the child has left care.';
 
 -- statement: rule_sw02stg1
@@ -16310,7 +17584,11 @@ where sw_episodes.sw_id is null
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2024
-        and scope.has_sw_episodes;
+        and scope.has_sw_episodes
+        and not coalesce(
+    position(
+        ' SW02STG1 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_sw02stg1 is 'A social worker ID has to start with the letters SW (a Social Work England number) or XX. Check the ID on this row, which is missing or in another form.';
 
 -- statement: rule_sw03stg1
@@ -16333,7 +17611,11 @@ where sw_episodes.sw_id is null
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year between 2024 and 2024
-        and scope.has_sw_episodes;
+        and scope.has_sw_episodes
+        and not coalesce(
+    position(
+        ' SW03STG1 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_sw03stg1 is 'This social worker episode lacks a social worker ID, a start date or a reason for change. Complete the missing items.';
 
 -- statement: rule_sw04stg1
@@ -16366,7 +17648,11 @@ where sw_episodes.sw_decom_text is not null
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2024
-        and scope.has_sw_episodes;
+        and scope.has_sw_episodes
+        and not coalesce(
+    position(
+        ' SW04STG1 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_sw04stg1 is 'The start date of the social worker episode is filled in but is not a real date in the form dd/mm/yyyy. Correct the date.';
 
 -- statement: rule_sw05stg1
@@ -16399,7 +17685,11 @@ where sw_episodes.sw_dec_text is not null
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2024
-        and scope.has_sw_episodes;
+        and scope.has_sw_episodes
+        and not coalesce(
+    position(
+        ' SW05STG1 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_sw05stg1 is 'The end date of the social worker episode is filled in but is not a real date in the form dd/mm/yyyy. Correct the date, or leave it blank if the social worker still has the case.';
 
 -- statement: rule_sw06stg2
@@ -16420,7 +17710,11 @@ where sw_episodes.sw_decom > sw_episodes.collection_end
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2024
-        and scope.has_sw_episodes;
+        and scope.has_sw_episodes
+        and not coalesce(
+    position(
+        ' SW06STG2 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_sw06stg2 is 'The social worker episode starts after 31 March, the end of the collection year. Check the start date, and leave the episode out if it belongs to next year''s return.';
 
 -- statement: rule_sw07stg2
@@ -16446,7 +17740,11 @@ where sw_episodes.sw_dec > sw_episodes.collection_end
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2024
-        and scope.has_sw_episodes;
+        and scope.has_sw_episodes
+        and not coalesce(
+    position(
+        ' SW07STG2 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_sw07stg2 is 'This social worker episode finished either too early to belong in the return or after 31 March of the collection year. Check the end date.';
 
 -- statement: rule_sw08stg2
@@ -16469,7 +17767,11 @@ where sw_episodes.next_row_number is not null
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2024
-        and scope.has_sw_episodes;
+        and scope.has_sw_episodes
+        and not coalesce(
+    position(
+        ' SW08STG2 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_sw08stg2 is 'A later social worker episode has been recorded for this child, but this one has no end date. Enter the date on which this social worker stopped holding the case.';
 
 -- statement: rule_sw09stg2
@@ -16496,7 +17798,11 @@ where
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2024
-        and scope.has_sw_episodes;
+        and scope.has_sw_episodes
+        and not coalesce(
+    position(
+        ' SW09STG2 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_sw09stg2 is 'The start and end dates of the social worker episode are the same or so close that the episode lasted less than the shortest time expected. Check both dates.';
 
 -- statement: rule_sw10astg2
@@ -16519,7 +17825,11 @@ where sw_episodes.child is not null
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2026
-        and scope.has_sw_episodes;
+        and scope.has_sw_episodes
+        and not coalesce(
+    position(
+        ' SW10aSTG2 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_sw10astg2 is 'This social worker episode, which is not a first contact, does not start within 7 days either side of the end of the child''s previous social worker episode. Check the start date here and the end date of the episode before it.';
 
 -- statement: rule_sw10bstg2
@@ -16541,7 +17851,11 @@ where sw_episodes.sw_reason = 'FCONTA'
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2026
-        and scope.has_sw_episodes;
+        and scope.has_sw_episodes
+        and not coalesce(
+    position(
+        ' SW10bSTG2 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_sw10bstg2 is 'This social worker episode has first contact (FCONTA) as its reason but starts on or before the end date of the child''s previous social worker episode. Check the reason and both dates.';
 
 -- statement: rule_sw10stg2
@@ -16565,7 +17879,11 @@ where sw_episodes.child is not null
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2024
-        and scope.has_sw_episodes;
+        and scope.has_sw_episodes
+        and not coalesce(
+    position(
+        ' SW10STG2 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_sw10stg2 is 'This social worker episode does not start within 7 days of the end of the child''s previous social worker episode. Check the start date here and the end date of the episode before it.';
 
 -- statement: rule_sw11astg2
@@ -16593,7 +17911,11 @@ where sw_episodes.previous_sw_dec <=
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year between 2024 and 2024
-        and scope.has_sw_episodes;
+        and scope.has_sw_episodes
+        and not coalesce(
+    position(
+        ' SW11aSTG2 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_sw11astg2 is 'The child''s previous social worker episode ended well before 31 March, and this next one has no start date or does not start within 5 days of that end date. Check the two episodes and add any that is missing.';
 
 -- statement: rule_sw11bstg2
@@ -16643,7 +17965,11 @@ where (ordered.sw_decom is null and ordered.previous_ends_in_late_march)
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2024
-        and scope.has_sw_episodes;
+        and scope.has_sw_episodes
+        and not coalesce(
+    position(
+        ' SW11bSTG2 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_sw11bstg2 is 'A social worker episode of this child ended in the last days of March and no later social worker episode with a start date follows it. Add the episode of the social worker who took over, or check the end date.';
 
 -- statement: rule_sw12stg2
@@ -16694,7 +18020,11 @@ where (checked.starts_care or checked.ends_care)
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2024
         and scope.has_sw_episodes
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' SW12STG2 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_sw12stg2 is 'This episode starts or ends a time in care, but none of the child''s social worker episodes has a start date that fits it. Add any social worker episode that was left out, also one from between two spells in care, and check the dates.';
 
 -- statement: rule_sw13stg1
@@ -16728,7 +18058,11 @@ where
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2024
-        and scope.has_sw_episodes;
+        and scope.has_sw_episodes
+        and not coalesce(
+    position(
+        ' SW13STG1 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_sw13stg1 is 'The reason for the change of social worker is not one of the accepted codes, or is blank where it is required. Enter a valid reason code.';
 
 -- statement: rule_sw14stg2
@@ -16761,7 +18095,11 @@ where sw_episodes.next_row_number is not null
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year between 2024 and 2024
-        and scope.has_sw_episodes;
+        and scope.has_sw_episodes
+        and not coalesce(
+    position(
+        ' SW14STG2 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_sw14stg2 is 'This social worker episode has no end date although it is not the last one recorded for the child. Enter the date on which it ended.';
 
 -- statement: rule_sw17stg2
@@ -16794,7 +18132,11 @@ where sw_episodes.place_from_latest = 1
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2026
-        and scope.has_sw_episodes;
+        and scope.has_sw_episodes
+        and not coalesce(
+    position(
+        ' SW17STG2 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_sw17stg2 is 'The newest social worker episode held for this child has already been ended. Remove the end date if the social worker still holds the case, or add the episode that follows.';
 
 -- statement: rule_sw18stg2
@@ -16815,7 +18157,11 @@ where sw_episodes.sw_dec <= sw_episodes.sw_decom
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2026
-        and scope.has_sw_episodes;
+        and scope.has_sw_episodes
+        and not coalesce(
+    position(
+        ' SW18STG2 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_sw18stg2 is 'This social worker episode does not finish after it begins. Check both dates.';
 
 -- statement: rule_sw19stg2
@@ -16845,7 +18191,11 @@ where sw_episodes.rows_with_same_decom > 1
     inner join "main"."int_return_scope" as scope
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2026
-        and scope.has_sw_episodes;
+        and scope.has_sw_episodes
+        and not coalesce(
+    position(
+        ' SW19STG2 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_sw19stg2 is 'Another social worker episode for this child has the same start date. Check the dates, and remove the row if it is a duplicate.';
 
 -- statement: int_flagged_ad1
@@ -16864,6 +18214,7 @@ create or replace table int_flagged_ad1 as
     from (
         select
             ad1.return_id, 'ad1' as table_name, ad1.row_number as row_number, ad1.child,
+            left_out_in_scope,
             unnest(array[
                 case when (ad1.date_int_text is not null
         and ad1.date_int is null) and scopes.scope_0 then '112' end,
@@ -16893,12 +18244,17 @@ create or replace table int_flagged_ad1 as
             select
                 scope.ruleset_year >= 2023
         and scope.has_ad1 as scope_0,
+                scope.rules_left_out as left_out_in_scope,
                 scope.return_id as return_in_scope
             from "main"."int_return_scope" as scope
         ) as scopes
             on ad1.return_id = scopes.return_in_scope
     ) as found
     where rule_code is not null
+        and not coalesce(
+    position(
+        (' ' || rule_code || ' ') in left_out_in_scope
+    ), 0) > 0
     union all
     select
         '114' as rule_code,
@@ -17028,6 +18384,7 @@ create or replace table int_flagged_episodes_2 as
     from (
         select
             episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child,
+            left_out_in_scope,
             unnest(array[
                 case when (episodes.urn = 'XXXXXXX'
     and coalesce(episodes.place, '') not in ('A3', 'A4', 'A5', 'A6')
@@ -17067,12 +18424,17 @@ create or replace table int_flagged_episodes_2 as
         and scope.has_episodes as scope_0,
                 scope.ruleset_year >= 2023
         and scope.has_episodes as scope_1,
+                scope.rules_left_out as left_out_in_scope,
                 scope.return_id as return_in_scope
             from "main"."int_return_scope" as scope
         ) as scopes
             on episodes.return_id = scopes.return_in_scope
     ) as found
     where rule_code is not null
+        and not coalesce(
+    position(
+        (' ' || rule_code || ' ') in left_out_in_scope
+    ), 0) > 0
     union all
     select distinct
         rule_code,
@@ -17083,6 +18445,7 @@ create or replace table int_flagged_episodes_2 as
     from (
         select
             episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child,
+            left_out_in_scope,
             unnest(array[
                 case when (episodes.pl_la in ('CON', 'NIR', 'SCO', 'WAL', 'NUK')
     and episodes.urn is not null) and scopes.scope_0 then '243' end,
@@ -17103,12 +18466,17 @@ create or replace table int_flagged_episodes_2 as
         and scope.has_postcodes as scope_0,
                 scope.ruleset_year >= 2023
         and scope.has_episodes as scope_1,
+                scope.rules_left_out as left_out_in_scope,
                 scope.return_id as return_in_scope
             from "main"."int_return_scope" as scope
         ) as scopes
             on episodes.return_id = scopes.return_in_scope
     ) as found
     where rule_code is not null
+        and not coalesce(
+    position(
+        (' ' || rule_code || ' ') in left_out_in_scope
+    ), 0) > 0
     union all
     select
         '302' as rule_code,
@@ -17143,6 +18511,7 @@ create or replace table int_flagged_episodes_2 as
     from (
         select
             episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child,
+            left_out_in_scope,
             unnest(array[
                 case when (episodes.rne = 'S'
     and cast(header.dob + interval '18 years' as date) <= episodes.decom) and scopes.scope_0 then '352' end,
@@ -17162,12 +18531,17 @@ inner join "main"."stg_header" as header
                 scope.ruleset_year >= 2023
         and scope.has_episodes
         and scope.has_header as scope_1,
+                scope.rules_left_out as left_out_in_scope,
                 scope.return_id as return_in_scope
             from "main"."int_return_scope" as scope
         ) as scopes
             on episodes.return_id = scopes.return_in_scope
     ) as found
     where rule_code is not null
+        and not coalesce(
+    position(
+        (' ' || rule_code || ' ') in left_out_in_scope
+    ), 0) > 0
     union all
     select
         '358' as rule_code,
@@ -17242,6 +18616,7 @@ inner join "main"."stg_header" as header
     from (
         select
             episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child,
+            left_out_in_scope,
             unnest(array[
                 case when (episodes.place = 'R5'
         and episodes.decom < cast(header.dob + interval '10 years' as date)) and scopes.scope_0 then '372' end,
@@ -17259,12 +18634,17 @@ inner join "main"."stg_header" as header
                 scope.ruleset_year >= 2023
         and scope.has_episodes
         and scope.has_header as scope_0,
+                scope.rules_left_out as left_out_in_scope,
                 scope.return_id as return_in_scope
             from "main"."int_return_scope" as scope
         ) as scopes
             on episodes.return_id = scopes.return_in_scope
     ) as found
     where rule_code is not null
+        and not coalesce(
+    position(
+        (' ' || rule_code || ' ') in left_out_in_scope
+    ), 0) > 0
     union all
     select
         '377' as rule_code,
@@ -17306,6 +18686,7 @@ create or replace table int_flagged_header as
     from (
         select
             header.return_id, 'header' as table_name, header.row_number as row_number, header.child,
+            left_out_in_scope,
             unnest(array[
                 case when (header.dob is null) and scopes.scope_0 then '102' end,
                 case when (coalesce(case
@@ -17342,12 +18723,17 @@ create or replace table int_flagged_header as
         and scope.has_xml_header as scope_1,
                 scope.ruleset_year >= 2025
         and scope.has_header as scope_2,
+                scope.rules_left_out as left_out_in_scope,
                 scope.return_id as return_in_scope
             from "main"."int_return_scope" as scope
         ) as scopes
             on header.return_id = scopes.return_in_scope
     ) as found
     where rule_code is not null
+        and not coalesce(
+    position(
+        (' ' || rule_code || ' ') in left_out_in_scope
+    ), 0) > 0
     union all
     select
         '103' as rule_code,
@@ -17374,6 +18760,7 @@ create or replace table int_flagged_header as
     from (
         select
             header.return_id, 'header' as table_name, header.row_number as row_number, header.child,
+            left_out_in_scope,
             unnest(array[
                 case when (case header.sex
         when '1' then 'M'
@@ -17400,12 +18787,17 @@ create or replace table int_flagged_header as
         and scope.has_header
         and scope.has_previous_header
         and scope.has_previous_year as scope_0,
+                scope.rules_left_out as left_out_in_scope,
                 scope.return_id as return_in_scope
             from "main"."int_return_scope" as scope
         ) as scopes
             on header.return_id = scopes.return_in_scope
     ) as found
     where rule_code is not null
+        and not coalesce(
+    position(
+        (' ' || rule_code || ' ') in left_out_in_scope
+    ), 0) > 0
     union all
     select
         '205A' as rule_code,
@@ -17440,6 +18832,7 @@ create or replace table int_flagged_header as
     from (
         select
             header.return_id, 'header' as table_name, header.row_number as row_number, header.child,
+            left_out_in_scope,
             unnest(array[
                 case when (header.upn is distinct from previous.upn
     and (
@@ -17473,12 +18866,17 @@ inner join "main"."int_previous_header" as previous
         and scope.has_header
         and scope.has_previous_header
         and scope.has_previous_year as scope_0,
+                scope.rules_left_out as left_out_in_scope,
                 scope.return_id as return_in_scope
             from "main"."int_return_scope" as scope
         ) as scopes
             on header.return_id = scopes.return_in_scope
     ) as found
     where rule_code is not null
+        and not coalesce(
+    position(
+        (' ' || rule_code || ' ') in left_out_in_scope
+    ), 0) > 0
     union all
     select
         '231' as rule_code,
@@ -17497,6 +18895,7 @@ inner join "main"."int_previous_header" as previous
     from (
         select
             header.return_id, 'header' as table_name, header.row_number as row_number, header.child,
+            left_out_in_scope,
             unnest(array[
                 case when (header.sex = case when header.ruleset_year >= 2025 then 'F' else '2' end
     and header.mother is null) and scopes.scope_0 then '393' end,
@@ -17515,12 +18914,17 @@ inner join "main"."int_children" as children
                 scope.ruleset_year >= 2023
         and scope.has_episodes
         and scope.has_header as scope_1,
+                scope.rules_left_out as left_out_in_scope,
                 scope.return_id as return_in_scope
             from "main"."int_return_scope" as scope
         ) as scopes
             on header.return_id = scopes.return_in_scope
     ) as found
     where rule_code is not null
+        and not coalesce(
+    position(
+        (' ' || rule_code || ' ') in left_out_in_scope
+    ), 0) > 0
     union all
     select
         '444' as rule_code,
@@ -17586,6 +18990,7 @@ create or replace table int_flagged_oc2 as
     from (
         select
             oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child,
+            left_out_in_scope,
             unnest(array[
                 case when (oc2.sdq_score is null
     and oc2.sdq_reason = 'SDQ1'
@@ -17629,12 +19034,17 @@ left join "main"."int_children" as children
                 scope.ruleset_year >= 2023
         and scope.has_oc2
         and scope.has_episodes as scope_0,
+                scope.rules_left_out as left_out_in_scope,
                 scope.return_id as return_in_scope
             from "main"."int_return_scope" as scope
         ) as scopes
             on oc2.return_id = scopes.return_in_scope
     ) as found
     where rule_code is not null
+        and not coalesce(
+    position(
+        (' ' || rule_code || ' ') in left_out_in_scope
+    ), 0) > 0
     union all
     select distinct
         rule_code,
@@ -17645,6 +19055,7 @@ left join "main"."int_children" as children
     from (
         select
             oc2.return_id, 'oc2' as table_name, oc2.row_number as row_number, oc2.child,
+            left_out_in_scope,
             unnest(array[
                 case when (oc2.intervention_received = '1'
     and oc2.intervention_offered is not null) and scopes.scope_0 then '158' end,
@@ -17676,12 +19087,17 @@ left join "main"."int_children" as children
             select
                 scope.ruleset_year >= 2023
         and scope.has_oc2 as scope_0,
+                scope.rules_left_out as left_out_in_scope,
                 scope.return_id as return_in_scope
             from "main"."int_return_scope" as scope
         ) as scopes
             on oc2.return_id = scopes.return_in_scope
     ) as found
     where rule_code is not null
+        and not coalesce(
+    position(
+        (' ' || rule_code || ' ') in left_out_in_scope
+    ), 0) > 0
     union all
     select
         '180' as rule_code,
@@ -17763,6 +19179,7 @@ create or replace table int_flagged_placed_adoption as
     from (
         select
             placed_adoption.return_id, 'placed_adoption' as table_name, placed_adoption.row_number as row_number, placed_adoption.child,
+            left_out_in_scope,
             unnest(array[
                 case when (placed_adoption.date_placed_text is not null
         and placed_adoption.date_placed is null) and scopes.scope_0 then '115' end,
@@ -17774,12 +19191,17 @@ create or replace table int_flagged_placed_adoption as
             select
                 scope.ruleset_year >= 2023
         and scope.has_placed_adoption as scope_0,
+                scope.rules_left_out as left_out_in_scope,
                 scope.return_id as return_in_scope
             from "main"."int_return_scope" as scope
         ) as scopes
             on placed_adoption.return_id = scopes.return_in_scope
     ) as found
     where rule_code is not null
+        and not coalesce(
+    position(
+        (' ' || rule_code || ' ') in left_out_in_scope
+    ), 0) > 0
     union all
     select distinct
         rule_code,
@@ -17790,6 +19212,7 @@ create or replace table int_flagged_placed_adoption as
     from (
         select
             placed.return_id, 'placed_adoption' as table_name, placed.row_number as row_number, placed.child,
+            left_out_in_scope,
             unnest(array[
                 case when ((placed.date_placed_ceased_text is null and placed.reason_placed_ceased is not null)
     or (placed.date_placed_ceased_text is not null and placed.reason_placed_ceased is null)) and scopes.scope_0 then '119' end,
@@ -17803,12 +19226,17 @@ create or replace table int_flagged_placed_adoption as
             select
                 scope.ruleset_year >= 2023
         and scope.has_placed_adoption as scope_0,
+                scope.rules_left_out as left_out_in_scope,
                 scope.return_id as return_in_scope
             from "main"."int_return_scope" as scope
         ) as scopes
             on placed.return_id = scopes.return_in_scope
     ) as found
     where rule_code is not null
+        and not coalesce(
+    position(
+        (' ' || rule_code || ' ') in left_out_in_scope
+    ), 0) > 0
     union all
     select
         '120' as rule_code,
@@ -17867,6 +19295,7 @@ create or replace table int_flagged_placed_adoption as
     from (
         select
             placed.return_id, 'placed_adoption' as table_name, placed.row_number as row_number, placed.child,
+            left_out_in_scope,
             unnest(array[
                 case when (placed.date_placed = previous.date_placed
     and (previous.date_placed_ceased_text is not null or previous.reason_placed_ceased is not null)) and scopes.scope_0 then '561' end,
@@ -17884,12 +19313,17 @@ inner join "main"."int_previous_placed_adoption" as previous
         and scope.has_placed_adoption
         and scope.has_previous_placed_adoption
         and scope.has_previous_year as scope_0,
+                scope.rules_left_out as left_out_in_scope,
                 scope.return_id as return_in_scope
             from "main"."int_return_scope" as scope
         ) as scopes
             on placed.return_id = scopes.return_in_scope
     ) as found
     where rule_code is not null
+        and not coalesce(
+    position(
+        (' ' || rule_code || ' ') in left_out_in_scope
+    ), 0) > 0
     union all
     select
         '579' as rule_code,
@@ -18026,6 +19460,7 @@ create or replace table int_flagged_reviews as
     from (
         select
             reviews.return_id, 'reviews' as table_name, reviews.row_number as row_number, reviews.child,
+            left_out_in_scope,
             unnest(array[
                 case when (reviews.review is null) and scopes.scope_0 then '166' end,
                 case when (reviews.review_code = 'PN0'
@@ -18038,12 +19473,17 @@ create or replace table int_flagged_reviews as
             select
                 scope.ruleset_year >= 2023
         and scope.has_reviews as scope_0,
+                scope.rules_left_out as left_out_in_scope,
                 scope.return_id as return_in_scope
             from "main"."int_return_scope" as scope
         ) as scopes
             on reviews.return_id = scopes.return_in_scope
     ) as found
     where rule_code is not null
+        and not coalesce(
+    position(
+        (' ' || rule_code || ' ') in left_out_in_scope
+    ), 0) > 0
     union all
     select
         '167' as rule_code,
@@ -18109,6 +19549,7 @@ create or replace table int_flagged_sw_episodes as
     from (
         select
             sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child,
+            left_out_in_scope,
             unnest(array[
                 case when (sw_episodes.sw_decom is null
     or (sw_episodes.sw_decom < cast('2023-04-01' as date) and sw_episodes.sw_id is null)) and scopes.scope_0 then 'SW01aSTG1' end,
@@ -18178,12 +19619,17 @@ create or replace table int_flagged_sw_episodes as
         and scope.has_sw_episodes as scope_2,
                 scope.ruleset_year >= 2026
         and scope.has_sw_episodes as scope_3,
+                scope.rules_left_out as left_out_in_scope,
                 scope.return_id as return_in_scope
             from "main"."int_return_scope" as scope
         ) as scopes
             on sw_episodes.return_id = scopes.return_in_scope
     ) as found
     where rule_code is not null
+        and not coalesce(
+    position(
+        (' ' || rule_code || ' ') in left_out_in_scope
+    ), 0) > 0
     union all
     select distinct
         rule_code,
@@ -18194,6 +19640,7 @@ create or replace table int_flagged_sw_episodes as
     from (
         select
             sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child,
+            left_out_in_scope,
             unnest(array[
                 case when (sw_episodes.next_row_number is not null
     and sw_episodes.sw_decom is not null
@@ -18214,12 +19661,17 @@ create or replace table int_flagged_sw_episodes as
         and scope.has_sw_episodes as scope_0,
                 scope.ruleset_year between 2024 and 2024
         and scope.has_sw_episodes as scope_1,
+                scope.rules_left_out as left_out_in_scope,
                 scope.return_id as return_in_scope
             from "main"."int_return_scope" as scope
         ) as scopes
             on sw_episodes.return_id = scopes.return_in_scope
     ) as found
     where rule_code is not null
+        and not coalesce(
+    position(
+        (' ' || rule_code || ' ') in left_out_in_scope
+    ), 0) > 0
     union all
     select distinct
         rule_code,
@@ -18230,6 +19682,7 @@ create or replace table int_flagged_sw_episodes as
     from (
         select
             sw_episodes.return_id, 'sw_episodes' as table_name, sw_episodes.row_number as row_number, sw_episodes.child,
+            left_out_in_scope,
             unnest(array[
                 case when (sw_episodes.child is not null
     and sw_episodes.starts_far_from_previous_end
@@ -18247,12 +19700,17 @@ create or replace table int_flagged_sw_episodes as
         and scope.has_sw_episodes as scope_0,
                 scope.ruleset_year >= 2026
         and scope.has_sw_episodes as scope_1,
+                scope.rules_left_out as left_out_in_scope,
                 scope.return_id as return_in_scope
             from "main"."int_return_scope" as scope
         ) as scopes
             on sw_episodes.return_id = scopes.return_in_scope
     ) as found
     where rule_code is not null
+        and not coalesce(
+    position(
+        (' ' || rule_code || ' ') in left_out_in_scope
+    ), 0) > 0
     union all
     select
         'SW11bSTG2' as rule_code,
@@ -18318,6 +19776,7 @@ create or replace table int_flagged_uasc as
     from (
         select
             uasc.return_id, 'uasc' as table_name, uasc.row_number as row_number, uasc.child,
+            left_out_in_scope,
             unnest(array[
                 case when ((uasc.duc_text is not null and uasc.duc is null)
     or uasc.duc < uasc.collection_start) and scopes.scope_0 then '104' end,
@@ -18328,12 +19787,17 @@ create or replace table int_flagged_uasc as
             select
                 scope.ruleset_year >= 2023
         and scope.has_uasc as scope_0,
+                scope.rules_left_out as left_out_in_scope,
                 scope.return_id as return_in_scope
             from "main"."int_return_scope" as scope
         ) as scopes
             on uasc.return_id = scopes.return_in_scope
     ) as found
     where rule_code is not null
+        and not coalesce(
+    position(
+        (' ' || rule_code || ' ') in left_out_in_scope
+    ), 0) > 0
     union all
     select
         '205B' as rule_code,
@@ -18384,6 +19848,7 @@ create or replace table int_flagged_uasc as
     from (
         select
             uasc.return_id, 'uasc' as table_name, uasc.row_number as row_number, uasc.child,
+            left_out_in_scope,
             unnest(array[
                 case when (uasc.dob <> header.dob) and scopes.scope_0 then 'INT18' end,
                 case when (uasc.sex <> header.sex) and scopes.scope_0 then 'INT21' end
@@ -18397,12 +19862,17 @@ create or replace table int_flagged_uasc as
                 scope.ruleset_year >= 2023
         and scope.has_header
         and scope.has_uasc as scope_0,
+                scope.rules_left_out as left_out_in_scope,
                 scope.return_id as return_in_scope
             from "main"."int_return_scope" as scope
         ) as scopes
             on uasc.return_id = scopes.return_in_scope
     ) as found
     where rule_code is not null
+        and not coalesce(
+    position(
+        (' ' || rule_code || ' ') in left_out_in_scope
+    ), 0) > 0
     union all
     select
         'INT36' as rule_code,
@@ -18546,7 +20016,11 @@ where latest.dec_text is null
         and scope.has_oc3
         and scope.has_episodes
         and scope.has_previous_episodes
-        and scope.has_previous_year;
+        and scope.has_previous_year
+        and not coalesce(
+    position(
+        ' 1010 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_1010 is 'This child''s last episode in the previous return was still open, yet this return holds a care leaver record and no episode for the child. Add this year''s episodes, or check last year''s return.';
 
 -- statement: rule_210
@@ -18586,7 +20060,11 @@ where failing.header_row_number is not null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_header
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 210 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_210 is 'UPN code UN4 is for children who came into care in the last week of the year. This child''s present period of care began before 24 March, so replace UN4 with the child''s UPN or the correct unknown-UPN code, or check the start date of the period of care.';
 
 -- statement: rule_452
@@ -18618,7 +20096,11 @@ where previous.dec_text is null
         and scope.has_episodes
         and scope.has_previous_episodes
         and scope.has_previous_year
-        and scope.has_postcodes;
+        and scope.has_postcodes
+        and not coalesce(
+    position(
+        ' 452 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_452 is 'The child''s last episode of the previous year was still open and this year''s first episode carries it on, but the placement now lies in another authority. Check the placement postcodes in both years.';
 
 -- statement: rule_453
@@ -18652,7 +20134,11 @@ where previous.dec is null
         and scope.has_episodes
         and scope.has_previous_episodes
         and scope.has_previous_year
-        and scope.has_postcodes;
+        and scope.has_postcodes
+        and not coalesce(
+    position(
+        ' 453 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_453 is 'The child''s last episode of the previous year was still open and this year''s first episode carries it on, but the distance from home has changed. Check the home and placement postcodes in both years.';
 
 -- statement: rule_502
@@ -18680,7 +20166,11 @@ where episodes.is_first
     where scope.ruleset_year >= 2023
         and scope.has_episodes
         and scope.has_previous_episodes
-        and scope.has_previous_year;
+        and scope.has_previous_year
+        and not coalesce(
+    position(
+        ' 502 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_502 is 'The previous year''s return ended with an open episode for this child, and its start date is not that of this year''s first episode. Check the start date in both years.';
 
 -- statement: rule_503a
@@ -18709,7 +20199,11 @@ inner join "main"."int_previous_episodes" as previous
     where scope.ruleset_year >= 2023
         and scope.has_episodes
         and scope.has_previous_episodes
-        and scope.has_previous_year;
+        and scope.has_previous_year
+        and not coalesce(
+    position(
+        ' 503A ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_503a is 'The child''s last episode of the previous year was still open, but the reason for the new episode in this year''s first episode is not the one recorded then. Check which of the two years is right.';
 
 -- statement: rule_503b
@@ -18738,7 +20232,11 @@ inner join "main"."int_previous_episodes" as previous
     where scope.ruleset_year >= 2023
         and scope.has_episodes
         and scope.has_previous_episodes
-        and scope.has_previous_year;
+        and scope.has_previous_year
+        and not coalesce(
+    position(
+        ' 503B ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_503b is 'The child''s last episode of the previous year was still open, but the legal status in this year''s first episode is not the one recorded then. Check which of the two years is right.';
 
 -- statement: rule_503c
@@ -18767,7 +20265,11 @@ inner join "main"."int_previous_episodes" as previous
     where scope.ruleset_year >= 2023
         and scope.has_episodes
         and scope.has_previous_episodes
-        and scope.has_previous_year;
+        and scope.has_previous_year
+        and not coalesce(
+    position(
+        ' 503C ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_503c is 'The child''s last episode of the previous year was still open, but the category of need in this year''s first episode is not the one recorded then. Check which of the two years is right.';
 
 -- statement: rule_503d
@@ -18814,7 +20316,11 @@ inner join "main"."int_previous_episodes" as previous
     where scope.ruleset_year >= 2023
         and scope.has_episodes
         and scope.has_previous_episodes
-        and scope.has_previous_year;
+        and scope.has_previous_year
+        and not coalesce(
+    position(
+        ' 503D ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_503d is 'The child''s last episode of the previous year was still open, but the placement type in this year''s first episode is not the one recorded then. Check which of the two years is right.';
 
 -- statement: rule_503e
@@ -18843,7 +20349,11 @@ inner join "main"."int_previous_episodes" as previous
     where scope.ruleset_year >= 2023
         and scope.has_episodes
         and scope.has_previous_episodes
-        and scope.has_previous_year;
+        and scope.has_previous_year
+        and not coalesce(
+    position(
+        ' 503E ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_503e is 'The child''s last episode of the previous year was still open, but the placement provider in this year''s first episode is not the one recorded then. Check which of the two years is right.';
 
 -- statement: rule_503f
@@ -18872,7 +20382,11 @@ inner join "main"."int_previous_episodes" as previous
     where scope.ruleset_year >= 2023
         and scope.has_episodes
         and scope.has_previous_episodes
-        and scope.has_previous_year;
+        and scope.has_previous_year
+        and not coalesce(
+    position(
+        ' 503F ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_503f is 'The child''s last episode of the previous year was still open, but the Ofsted URN in this year''s first episode is not the one recorded then. Check which of the two years is right.';
 
 -- statement: rule_503g
@@ -18905,7 +20419,11 @@ where previous.dec is null
         and scope.has_episodes
         and scope.has_previous_episodes
         and scope.has_previous_year
-        and scope.has_postcodes;
+        and scope.has_postcodes
+        and not coalesce(
+    position(
+        ' 503G ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_503g is 'The child''s last episode of the previous year was still open, but the distance from home in this year''s first episode is not the one found then. Check the home and placement postcodes in both years.';
 
 -- statement: rule_503h
@@ -18935,7 +20453,11 @@ inner join "main"."int_previous_episodes" as previous
         and scope.has_episodes
         and scope.has_previous_episodes
         and scope.has_previous_year
-        and scope.has_postcodes;
+        and scope.has_postcodes
+        and not coalesce(
+    position(
+        ' 503H ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_503h is 'The child''s last episode of the previous year was still open, but the authority of placement in this year''s first episode is not the one recorded then. Check which of the two years is right.';
 
 -- statement: rule_503j
@@ -18966,7 +20488,11 @@ inner join "main"."int_previous_episodes" as previous
         and scope.has_previous_episodes
         and scope.has_previous_year
         and scope.has_postcodes
-        and scope.has_local_authority;
+        and scope.has_local_authority
+        and not coalesce(
+    position(
+        ' 503J ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_503j is 'The child''s last episode of the previous year was still open, but the placement location (in or out of the authority) in this year''s first episode is not the one recorded then. Check which of the two years is right.';
 
 -- statement: rule_562
@@ -18995,7 +20521,11 @@ where episodes.is_first
     where scope.ruleset_year >= 2023
         and scope.has_episodes
         and scope.has_previous_episodes
-        and scope.has_previous_year;
+        and scope.has_previous_year
+        and not coalesce(
+    position(
+        ' 562 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_562 is 'The child''s first episode began before this collection year, but the last episode in the previous return does not begin on that date. Check DECOM here and the episodes sent last year.';
 
 -- statement: rule_577
@@ -19029,7 +20559,11 @@ where missing.mis_start is not null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_missing;
+        and scope.has_missing
+        and not coalesce(
+    position(
+        ' 577 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_577 is 'This missing or away period is still open although the child has left care, or it ends outside every period in which the child was looked after. Check MIS_END and the child''s episodes.';
 
 -- statement: rule_578
@@ -19063,7 +20597,11 @@ where missing.mis_start >= ended.period_end
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2023
         and scope.has_episodes
-        and scope.has_missing;
+        and scope.has_missing
+        and not coalesce(
+    position(
+        ' 578 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_578 is 'The child went missing on or after the date on which, according to the episodes in this return, they left care, and not in a later period of care. Check the start date of the missing spell against the end of each period of care.';
 
 -- statement: rule_707
@@ -19097,7 +20635,11 @@ where dolo.dolo_start is not null
         on flagged.return_id = scope.return_id
     where scope.ruleset_year >= 2027
         and scope.has_dolo
-        and scope.has_episodes;
+        and scope.has_episodes
+        and not coalesce(
+    position(
+        ' 707 ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_707 is 'The dates of this deprivation of liberty order do not fit any period in which the child was in care, for instance because care has ended but the order has no end date. Check the end of the order against the episodes.';
 
 -- statement: rule_noe
@@ -19126,7 +20668,11 @@ where episodes.decom < episodes.collection_start
     where scope.ruleset_year >= 2023
         and scope.has_episodes
         and scope.has_previous_episodes
-        and scope.has_previous_year;
+        and scope.has_previous_year
+        and not coalesce(
+    position(
+        ' NoE ' in scope.rules_left_out
+    ), 0) > 0;
 comment on view rule_noe is 'This episode began before 1 April of the collection year, yet last year''s return holds no episode for the child. Check that last year''s file is complete and that the start date and child identifier are right.';
 
 -- statement: int_due_later
@@ -19189,6 +20735,7 @@ create or replace table int_flagged_dolo as
     from (
         select
             dolo.return_id, 'dolo' as table_name, dolo.row_number as row_number, dolo.child,
+            left_out_in_scope,
             unnest(array[
                 case when (dolo.dolo_start is null) and scopes.scope_0 then '700' end,
                 case when (dolo.dolo_end_text is not null
@@ -19204,12 +20751,17 @@ create or replace table int_flagged_dolo as
             select
                 scope.ruleset_year >= 2027
         and scope.has_dolo as scope_0,
+                scope.rules_left_out as left_out_in_scope,
                 scope.return_id as return_in_scope
             from "main"."int_return_scope" as scope
         ) as scopes
             on dolo.return_id = scopes.return_in_scope
     ) as found
     where rule_code is not null
+        and not coalesce(
+    position(
+        (' ' || rule_code || ' ') in left_out_in_scope
+    ), 0) > 0
     union all
     select
         '705' as rule_code,
@@ -19307,6 +20859,7 @@ create or replace table int_flagged_episodes_1 as
     from (
         select
             episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child,
+            left_out_in_scope,
             unnest(array[
                 case when (episodes.place_provider = 'PR1'
     and episodes.place not in ('A3', 'A4', 'A5', 'A6')
@@ -19365,12 +20918,17 @@ create or replace table int_flagged_episodes_1 as
                 scope.ruleset_year between 2024 and 2024
         and scope.has_episodes
         and scope.has_postcodes as scope_3,
+                scope.rules_left_out as left_out_in_scope,
                 scope.return_id as return_in_scope
             from "main"."int_return_scope" as scope
         ) as scopes
             on episodes.return_id = scopes.return_in_scope
     ) as found
     where rule_code is not null
+        and not coalesce(
+    position(
+        (' ' || rule_code || ' ') in left_out_in_scope
+    ), 0) > 0
     union all
     select
         '117' as rule_code,
@@ -19397,6 +20955,7 @@ create or replace table int_flagged_episodes_1 as
     from (
         select
             episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child,
+            left_out_in_scope,
             unnest(array[
                 case when (episodes.decom_text is not null
         and episodes.decom is null) and scopes.scope_0 then '141' end,
@@ -19436,12 +20995,17 @@ create or replace table int_flagged_episodes_1 as
         and scope.has_episodes as scope_1,
                 scope.ruleset_year >= 2026
         and scope.has_episodes as scope_2,
+                scope.rules_left_out as left_out_in_scope,
                 scope.return_id as return_in_scope
             from "main"."int_return_scope" as scope
         ) as scopes
             on episodes.return_id = scopes.return_in_scope
     ) as found
     where rule_code is not null
+        and not coalesce(
+    position(
+        (' ' || rule_code || ' ') in left_out_in_scope
+    ), 0) > 0
     union all
     select
         '143' as rule_code,
@@ -19579,6 +21143,7 @@ create or replace table int_flagged_episodes_3 as
     from (
         select
             episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child,
+            left_out_in_scope,
             unnest(array[
                 case when (episodes.ls in ('V3', 'V4')
     and episodes.place in ('U1', 'U4')) and scopes.scope_0 then '384' end,
@@ -19606,12 +21171,17 @@ create or replace table int_flagged_episodes_3 as
         and scope.has_episodes as scope_0,
                 scope.ruleset_year between 2023 and 2024
         and scope.has_episodes as scope_1,
+                scope.rules_left_out as left_out_in_scope,
                 scope.return_id as return_in_scope
             from "main"."int_return_scope" as scope
         ) as scopes
             on episodes.return_id = scopes.return_in_scope
     ) as found
     where rule_code is not null
+        and not coalesce(
+    position(
+        (' ' || rule_code || ' ') in left_out_in_scope
+    ), 0) > 0
     union all
     select
         '386' as rule_code,
@@ -19630,6 +21200,7 @@ create or replace table int_flagged_episodes_3 as
     from (
         select
             episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child,
+            left_out_in_scope,
             unnest(array[
                 case when (episodes.rec in ('E5', 'E6')
         and episodes.dec < cast(header.dob + interval '14 years' as date)) and scopes.scope_0 then '387' end,
@@ -19650,12 +21221,17 @@ create or replace table int_flagged_episodes_3 as
                 scope.ruleset_year >= 2023
         and scope.has_episodes
         and scope.has_header as scope_1,
+                scope.rules_left_out as left_out_in_scope,
                 scope.return_id as return_in_scope
             from "main"."int_return_scope" as scope
         ) as scopes
             on episodes.return_id = scopes.return_in_scope
     ) as found
     where rule_code is not null
+        and not coalesce(
+    position(
+        (' ' || rule_code || ' ') in left_out_in_scope
+    ), 0) > 0
     union all
     select
         '388' as rule_code,
@@ -19730,6 +21306,7 @@ create or replace table int_flagged_episodes_3 as
     from (
         select
             episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child,
+            left_out_in_scope,
             unnest(array[
                 case when (episodes.ls in ('V3', 'V4')
     and episodes.pl_la is not null) and scopes.scope_0 then '420' end,
@@ -19786,12 +21363,17 @@ create or replace table int_flagged_episodes_3 as
                 scope.ruleset_year >= 2026
         and scope.has_episodes
         and scope.has_postcodes as scope_2,
+                scope.rules_left_out as left_out_in_scope,
                 scope.return_id as return_in_scope
             from "main"."int_return_scope" as scope
         ) as scopes
             on episodes.return_id = scopes.return_in_scope
     ) as found
     where rule_code is not null
+        and not coalesce(
+    position(
+        (' ' || rule_code || ' ') in left_out_in_scope
+    ), 0) > 0
     union all
     select
         '426' as rule_code,
@@ -19826,6 +21408,7 @@ create or replace table int_flagged_episodes_3 as
     from (
         select
             episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child,
+            left_out_in_scope,
             unnest(array[
                 case when (previous.dec_text is null
     and episodes.rne = previous.rne
@@ -19858,12 +21441,17 @@ inner join "main"."int_previous_episodes" as previous
         and scope.has_episodes
         and scope.has_previous_episodes
         and scope.has_previous_year as scope_1,
+                scope.rules_left_out as left_out_in_scope,
                 scope.return_id as return_in_scope
             from "main"."int_return_scope" as scope
         ) as scopes
             on episodes.return_id = scopes.return_in_scope
     ) as found
     where rule_code is not null
+        and not coalesce(
+    position(
+        (' ' || rule_code || ' ') in left_out_in_scope
+    ), 0) > 0
     union all
     select
         '502' as rule_code,
@@ -19889,6 +21477,7 @@ create or replace table int_flagged_episodes_4 as
     from (
         select
             episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child,
+            left_out_in_scope,
             unnest(array[
                 case when (previous.dec is null
         and episodes.cin is distinct from previous.cin) and scopes.scope_0 then '503C' end,
@@ -19948,12 +21537,17 @@ inner join "main"."int_previous_episodes" as previous
         and scope.has_previous_year
         and scope.has_postcodes
         and scope.has_local_authority as scope_2,
+                scope.rules_left_out as left_out_in_scope,
                 scope.return_id as return_in_scope
             from "main"."int_return_scope" as scope
         ) as scopes
             on episodes.return_id = scopes.return_in_scope
     ) as found
     where rule_code is not null
+        and not coalesce(
+    position(
+        (' ' || rule_code || ' ') in left_out_in_scope
+    ), 0) > 0
     union all
     select
         '504' as rule_code,
@@ -19972,6 +21566,7 @@ inner join "main"."int_previous_episodes" as previous
     from (
         select
             episodes.return_id, 'episodes' as table_name, episodes.row_number as row_number, episodes.child,
+            left_out_in_scope,
             unnest(array[
                 case when (episodes.rec in ('E45', 'E46')
     and coalesce(episodes.place, '') not in ('U1', 'U2', 'U3', 'U4', 'U5', 'U6')) and scopes.scope_0 then '516' end,
@@ -20000,12 +21595,17 @@ inner join "main"."int_previous_episodes" as previous
             select
                 scope.ruleset_year >= 2023
         and scope.has_episodes as scope_0,
+                scope.rules_left_out as left_out_in_scope,
                 scope.return_id as return_in_scope
             from "main"."int_return_scope" as scope
         ) as scopes
             on episodes.return_id = scopes.return_in_scope
     ) as found
     where rule_code is not null
+        and not coalesce(
+    position(
+        (' ' || rule_code || ' ') in left_out_in_scope
+    ), 0) > 0
     union all
     select
         '521' as rule_code,
@@ -20175,6 +21775,7 @@ create or replace table int_flagged_missing as
     from (
         select
             missing.return_id, 'missing' as table_name, missing.row_number as row_number, missing.child,
+            left_out_in_scope,
             unnest(array[
                 case when (missing.mis_start is null) and scopes.scope_0 then '1004' end,
                 case when (missing.mis_end_text is not null
@@ -20196,12 +21797,17 @@ create or replace table int_flagged_missing as
             select
                 scope.ruleset_year >= 2023
         and scope.has_missing as scope_0,
+                scope.rules_left_out as left_out_in_scope,
                 scope.return_id as return_in_scope
             from "main"."int_return_scope" as scope
         ) as scopes
             on missing.return_id = scopes.return_in_scope
     ) as found
     where rule_code is not null
+        and not coalesce(
+    position(
+        (' ' || rule_code || ' ') in left_out_in_scope
+    ), 0) > 0
     union all
     select
         '1006' as rule_code,
@@ -20339,6 +21945,7 @@ create or replace table int_flagged_oc3 as
     from (
         select
             oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child,
+            left_out_in_scope,
             unnest(array[
                 case when (episodes.rec = 'E3'
     and (oc3.in_touch is not null or oc3.activ is not null or oc3.accom is not null)) and scopes.scope_0 then '1011' end,
@@ -20369,12 +21976,17 @@ inner join "main"."int_episodes" as episodes
                 scope.ruleset_year >= 2024
         and scope.has_oc3
         and scope.has_episodes as scope_1,
+                scope.rules_left_out as left_out_in_scope,
                 scope.return_id as return_in_scope
             from "main"."int_return_scope" as scope
         ) as scopes
             on oc3.return_id = scopes.return_in_scope
     ) as found
     where rule_code is not null
+        and not coalesce(
+    position(
+        (' ' || rule_code || ' ') in left_out_in_scope
+    ), 0) > 0
     union all
     select
         '131' as rule_code,
@@ -20409,6 +22021,7 @@ inner join "main"."int_episodes" as episodes
     from (
         select
             oc3.return_id, 'oc3' as table_name, oc3.row_number as row_number, oc3.child,
+            left_out_in_scope,
             unnest(array[
                 case when ((oc3.in_touch is not null or oc3.activ is not null or oc3.accom is not null)
     and (oc3.in_touch is null or oc3.activ is null or oc3.accom is null)) and scopes.scope_0 then '153' end,
@@ -20428,12 +22041,17 @@ inner join "main"."int_episodes" as episodes
         and scope.has_oc3 as scope_0,
                 scope.ruleset_year >= 2024
         and scope.has_oc3 as scope_1,
+                scope.rules_left_out as left_out_in_scope,
                 scope.return_id as return_in_scope
             from "main"."int_return_scope" as scope
         ) as scopes
             on oc3.return_id = scopes.return_in_scope
     ) as found
     where rule_code is not null
+        and not coalesce(
+    position(
+        (' ' || rule_code || ' ') in left_out_in_scope
+    ), 0) > 0
     union all
     select
         '187' as rule_code,
@@ -21665,7 +23283,7 @@ comment on column rule_runs.status is 'passed, failed or not_run.';
 comment on column rule_runs.error_count is 'How many rows the rule flagged.';
 comment on column rule_runs.due_now_count is 'How many of these errors are due now.';
 comment on column rule_runs.child_count is 'Children with such an error; rows without a child are not counted here.';
-comment on column rule_runs.reason_not_run is 'What was not supplied; null unless the status is not_run.';
+comment on column rule_runs.reason_not_run is 'What was not supplied, or that the rule was left out; null unless the status is not_run.';
 comment on column rule_runs.earlier_returns_seen is 'How many years before this return the rule could see, of those that it looks at and that are loaded without a break.';
 
 -- statement: changes_by_rule
@@ -22602,7 +24220,7 @@ comment on column return_history.errors_outstanding is 'Errors that the return b
 -- layer: reports
 -- reads: rule_runs
 create or replace view rules_not_run as
--- Rules that could not be checked, and what was not supplied for them.
+-- Rules that were not checked: what was not supplied for them, or that they were left out.
 select
     la_code,
     collection_year,
@@ -22612,13 +24230,13 @@ select
     reason_not_run
 from "main"."rule_runs"
 where status = 'not_run';
-comment on view rules_not_run is 'Rules that could not be checked, and what was not supplied for them. They may hide errors.';
+comment on view rules_not_run is 'Rules that were not checked: what was not supplied for them, or that they were left out. They may hide errors.';
 comment on column rules_not_run.la_code is 'ONS code of the local authority; null when not known.';
 comment on column rules_not_run.collection_year is 'The collection year by the year it ends.';
 comment on column rules_not_run.return_id is 'The return.';
 comment on column rules_not_run.rule_code is 'The rule.';
 comment on column rules_not_run.title is 'What the rule finds wrong, in a few words.';
-comment on column rules_not_run.reason_not_run is 'What was not supplied.';
+comment on column rules_not_run.reason_not_run is 'What was not supplied, or that the rule was left out.';
 
 -- statement: error_details
 -- layer: marts
@@ -23476,7 +25094,7 @@ episodes as (
 )
 select
     choices.return_id,
-    md5(cast('48c296047f7fe481776b1cd8e16f6f64 ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
+    md5(cast('b71c885ade3645435540bc53b3719abd ' || choices.return_id || ' ' || choices.placement_row || ' ' || choices.provider_urn || ' ' || choices.field_bits || ' ' || coalesce(episodes.only_row, 0) as TEXT)) as correction_id,
     choices.placement_row,
     choices.provider_urn,
     choices.field_bits,
