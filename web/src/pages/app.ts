@@ -43,7 +43,6 @@ const LOST =
 
 /** The state of the page. Components read it; `update` changes it and has them drawn again. */
 export class App {
-  screen: Screen = "load";
   progress: Progress | null = null;
   problem: Problem | null = null;
   readonly loadForm = new LoadForm();
@@ -59,11 +58,9 @@ export class App {
   #last: Promise<void> = Promise.resolve();
 
   constructor(readonly window: Window) {
-    this.screen = this.#screenAsked();
     void siteKept().then((isKept) => this.update(() => (this.isKept = isKept)));
     window.addEventListener("hashchange", () =>
       this.update(() => {
-        this.screen = this.#screenAsked();
         this.problem = null;
       }),
     );
@@ -76,6 +73,12 @@ export class App {
       if (error) this.fail(LOST);
     });
     window.addEventListener("unhandledrejection", () => this.fail(LOST));
+  }
+
+  /** The screen that is open: the one in the address, once there is a return to show on it. */
+  get screen(): Screen {
+    const asked = this.window.location.hash.slice(1);
+    return this.checked && Object.hasOwn(SCREENS, asked) ? (asked as Screen) : "load";
   }
 
   /** Call `listener` after every change, until the function that this gives is called. */
@@ -105,8 +108,10 @@ export class App {
 
   /** Open a screen. */
   open(screen: Screen): void {
-    if (this.screen === screen) this.update(() => {});
-    else this.window.location.hash = screen;
+    // An address that is there already brings no event that would have it drawn.
+    this.update(() => {
+      this.window.location.hash = screen;
+    });
   }
 
   /** Do something long, after what is under way. What goes wrong is told; nothing is lost by it. */
@@ -240,10 +245,5 @@ export class App {
     this.#desk = null;
     this.loadForm.lose();
     void this.#last.then(() => this.fail(message));
-  }
-
-  #screenAsked(): Screen {
-    const asked = this.window.location.hash.slice(1);
-    return this.checked && asked in SCREENS ? (asked as Screen) : "load";
   }
 }
