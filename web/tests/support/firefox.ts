@@ -1,0 +1,17 @@
+import { existsSync } from "node:fs";
+import { type Browser, firefox } from "playwright-core";
+
+/** Debian's Firefox, unless `FIREFOX` names another. */
+export const FIREFOX = process.env.FIREFOX ?? "/usr/bin/firefox-esr";
+
+/** Start a headless Firefox as its maker ships it. Rejects where there is none. */
+export async function startFirefox(): Promise<Browser> {
+  if (!existsSync(FIREFOX)) {
+    throw new Error(
+      `There is no Firefox at ${FIREFOX}. Install it (apt-get install firefox-esr), or name yours ` +
+        "in the environment variable FIREFOX.",
+    );
+  }
+  // The channel says that it is driven by WebDriver BiDi, not patched for tests.
+  return firefox.launch({ executablePath: FIREFOX, channel: "moz-firefox" });
+}
