@@ -63,6 +63,17 @@ export function ofYearByContent(
   };
 }
 
+/** The tables that several of the files hold, with these files. */
+export function tablesInSeveral(files: readonly ReadFile[]): Map<TableName, ReadFile[]> {
+  const holders = new Map<TableName, ReadFile[]>();
+  for (const file of files) {
+    for (const { tableName } of file.tables) {
+      holders.set(tableName, [...(holders.get(tableName) ?? []), file]);
+    }
+  }
+  return new Map([...holders].filter(([, holding]) => holding.length > 1));
+}
+
 /** Leaves out files step by step. `leftOut`: these, with the reasons. */
 class Choice {
   readonly leftOut = new Map<ReadFile, string>();
@@ -75,13 +86,7 @@ class Choice {
 
   /** The tables that several files still hold, with these files. */
   contested(): Map<TableName, ReadFile[]> {
-    const holders = new Map<TableName, ReadFile[]>();
-    for (const file of this.left()) {
-      for (const { tableName } of file.tables) {
-        holders.set(tableName, [...(holders.get(tableName) ?? []), file]);
-      }
-    }
-    return new Map([...holders].filter(([, files]) => files.length > 1));
+    return tablesInSeveral(this.left());
   }
 
   /** Leave out files named for another year, where another file of the table is not. */

@@ -82,7 +82,7 @@ export class LoadForm {
   /** The fields that are not filled in, each with what to do. */
   missing(): { fieldId: string; message: string }[] {
     const missing = [];
-    if (!this.files("current").some(({ refused }) => refused === null)) {
+    if (!this.files("current").some(({ refused, waits }) => refused === null || waits)) {
       missing.push({ fieldId: "current", message: "Choose this year’s files" });
     }
     if (this.now.laCode === "") {
