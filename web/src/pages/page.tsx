@@ -7,6 +7,7 @@ import { ChangesPage } from "./changes/changes-page";
 import { ChildrenPage } from "./children/children-page";
 import { ErrorSummary } from "./components/error-summary";
 import { ProgressPanel } from "./components/progress-panel";
+import { keepFocus } from "./keep-focus";
 import { LoadPage } from "./load/load-page";
 import { RulesPage } from "./rules/rules-page";
 
@@ -20,6 +21,7 @@ export function Page({ app }: { app: App }) {
   useEffect(() => app.subscribe(() => redraw(0)), [app]);
   useTitle(app);
   useFocusOnScreen(screen, main);
+  useEffect(() => (main.current ? keepFocus(main.current) : undefined), []);
 
   return (
     <>
@@ -46,6 +48,7 @@ export function Page({ app }: { app: App }) {
           {problem && (
             <ErrorSummary
               problems={[problem]}
+              since={problem}
               onClose={() => app.update(() => (app.problem = null))}
             />
           )}

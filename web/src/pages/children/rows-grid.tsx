@@ -99,6 +99,14 @@ export function RowsGrid(props: Props) {
     setDraft(null);
   }
 
+  /** A new row goes altogether: the focus goes to the beginning of the row beside it. */
+  function deleteRow(row: Row): void {
+    const index = rows.indexOf(row);
+    const beside = rows[index + 1] ?? rows[index - 1];
+    if (row.loaded === null && beside) go({ row: beside, column: 0 });
+    editing?.deleteRow(row);
+  }
+
   function move(event: KeyboardEvent): void {
     if (!home || draft !== null) return;
     const { key, ctrlKey, metaKey, altKey } = event;
@@ -202,7 +210,7 @@ export function RowsGrid(props: Props) {
                       onFocus={() => setPlace({ row, column: columns.length })}
                       onClick={() => {
                         if (row.deleted) editing.putBack(row);
-                        else editing.deleteRow(row);
+                        else deleteRow(row);
                       }}
                     >
                       {row.deleted ? "Put back" : "Delete"}

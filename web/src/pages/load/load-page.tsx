@@ -16,12 +16,18 @@ import { IssueList } from "./issue-list";
 /** Load: choose the files, see what became of them, and validate. */
 export function LoadPage({ app }: { app: App }) {
   const { loadForm, checked } = app;
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [found, setFound] = useState<readonly Problem[]>([]);
+  const [tries, setTries] = useState(0);
   const isAsked = useRef(false);
   const [isAsking, setAsking] = useState(false);
   useEffect(() => {
     if (!loadForm.hasSample) void loadForm.findSample().then(() => app.update(() => {}));
   }, [loadForm]);
+
+  // What was filled in since is a problem no more.
+  const missing = loadForm.missing().map(({ fieldId }) => fieldId);
+  const problems = found.filter(({ fieldId }) => fieldId !== null && missing.includes(fieldId));
+  useEffect(() => setFound(problems), [problems.length]);
 
   async function submit(event: Event): Promise<void> {
     event.preventDefault();
@@ -30,7 +36,8 @@ export function LoadPage({ app }: { app: App }) {
     isAsked.current = true;
     await app.settled();
     const missing = loadForm.missing();
-    setProblems(missing);
+    setFound(missing);
+    setTries(tries + 1);
     if (missing.length === 0 && checked?.hasUnsaved) setAsking(true);
     else if (missing.length === 0) await app.validate();
     isAsked.current = false;
@@ -38,7 +45,7 @@ export function LoadPage({ app }: { app: App }) {
 
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
-      {problems.length > 0 && <ErrorSummary problems={problems} />}
+      {problems.length > 0 && <ErrorSummary problems={problems} since={tries} />}
       <h1 class="govuk-heading-l" tabIndex={-1}>
         Check an SSDA903 return
       </h1>
