@@ -3,6 +3,7 @@
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BROWSERS } from "./support/browsers";
+import { downloaded } from "./support/downloads";
 import { type FolderServer, serveFolder } from "./support/serve-folder";
 import { SITE } from "./support/site";
 import { button, go, openSite, PATIENCE, validateSample } from "./support/steps";
@@ -263,9 +264,7 @@ const ON_CHILDREN: Action[] = [
     what: "a download",
     async act(page) {
       await go(page, "Changes and downloads");
-      const begun = page.waitForEvent("download");
-      await press(button(page, "Download List of changes"));
-      await begun;
+      await downloaded(page, () => press(button(page, "Download List of changes")));
       await page.locator("progress").waitFor({ state: "detached" });
     },
     focus: (page) => button(page, "Download List of changes"),

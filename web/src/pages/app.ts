@@ -10,6 +10,7 @@ import {
 } from "../contracts";
 import { comparing } from "../editing/comparison";
 import { tyingToRows } from "../editing/validation";
+import { watchForNewer } from "../newer";
 import { inPortions } from "../portions";
 import { siteKept, startDesk } from "../site";
 import type { DeskClient, DownloadName, FormNow } from "../work/client";
@@ -49,6 +50,8 @@ export class App {
   checked: CheckedReturn | null = null;
   /** Whether the page would open without a network. */
   isKept = false;
+  /** Whether the host has a newer version of the page. */
+  isOutdated = false;
   /** Said to people who cannot see the page change. */
   announced = "";
 
@@ -56,9 +59,11 @@ export class App {
   readonly #stepListeners = new Set<() => void>();
   #desk: Promise<DeskClient> | null = null;
   #last: Promise<void> = Promise.resolve();
+  readonly #lookForNewer: () => void;
 
   constructor(readonly window: Window) {
     void siteKept().then((isKept) => this.update(() => (this.isKept = isKept)));
+    this.#lookForNewer = watchForNewer(() => this.update(() => (this.isOutdated = true)));
     window.addEventListener("hashchange", () =>
       this.update(() => {
         this.problem = null;
@@ -104,6 +109,8 @@ export class App {
     this.update(() => {
       this.problem = { message, fieldId };
     });
+    // Files of an old version may be gone from the host.
+    if (message === LOST) this.#lookForNewer();
   }
 
   /** Open a screen. */

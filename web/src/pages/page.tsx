@@ -9,6 +9,7 @@ import { ErrorSummary } from "./components/error-summary";
 import { ProgressPanel } from "./components/progress-panel";
 import { keepFocus } from "./keep-focus";
 import { LoadPage } from "./load/load-page";
+import { NewerNotice } from "./newer-notice";
 import { RulesPage } from "./rules/rules-page";
 
 const SERVICE = "Check an SSDA903 return";
@@ -52,6 +53,7 @@ export function Page({ app }: { app: App }) {
               onClose={() => app.update(() => (app.problem = null))}
             />
           )}
+          {app.isOutdated && <NewerNotice app={app} />}
           <Guard app={app}>
             {screen === "load" && <LoadPage app={app} />}
             {screen === "children" && checked && <ChildrenPage app={app} checked={checked} />}

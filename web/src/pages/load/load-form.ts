@@ -1,6 +1,6 @@
 // The form of the first screen as it is shown: the worker holds it with the files.
 
-import type { FormChoices, FormIssue, ListedFile, Role } from "../../contracts";
+import { type FormChoices, type FormIssue, type ListedFile, ROLES, type Role } from "../../contracts";
 import { fetchSiteFile } from "../../site";
 import type { FormNow } from "../../work/client";
 import { counted } from "../wording";
@@ -61,6 +61,11 @@ export class LoadForm {
       this.#told -= 1;
     });
     this.show(now);
+  }
+
+  /** Whether anything was given. */
+  get hasFiles(): boolean {
+    return ROLES.some((role) => this.files(role).length > 0);
   }
 
   /** Look whether the site has a sample. */
