@@ -1,7 +1,7 @@
 // In colours that people choose for themselves, what is marked by colour is marked by lines as well.
 
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { violations } from "./support/accessibility";
 import { startChromium } from "./support/chromium";
 import { type FolderServer, serveFolder } from "./support/serve-folder";
@@ -41,21 +41,31 @@ function lines(element: Locator): Promise<string> {
 }
 
 const cell = (marks: string) => page.locator(`.app-grid td.app-cell${marks}`).first();
-const PLAIN_CELL =
-  ":not(.app-cell--flagged, .app-cell--chosen, .app-cell--changed, .app-cell--button)";
 
-/** Have a cell of each kind in sight. */
+/** What marks the cells of each kind. */
+const KINDS = {
+  plain: ":not(.app-cell--flagged, .app-cell--chosen, .app-cell--changed, .app-cell--button)",
+  flagged: ".app-cell--flagged:not(.app-cell--chosen, .app-cell--changed)",
+  chosen: ".app-cell--chosen:not(.app-cell--changed)",
+  changed: ".app-cell--changed:not(.app-cell--flagged)",
+};
+
+/** Have a cell of each kind in sight, and an error that is chosen beside one that is not. */
 async function showCells(): Promise<void> {
-  await page.getByRole("listbox").focus();
-  const apply = page.getByRole("button", { name: "Apply this correction" }).first();
-  for (let tries = 0; tries < 100 && (await apply.count()) === 0; tries += 1) {
-    await page.keyboard.press("ArrowDown");
+  const errors = page.locator(".app-error__title");
+  const list = page.getByRole("listbox");
+  for (let tries = 0; tries < 100; tries += 1) {
+    if ((await errors.count()) > 1) {
+      await errors.last().click();
+      if ((await cell(KINDS.flagged).count()) > 0 && (await cell(KINDS.chosen).count()) > 0) break;
+    }
+    await list.press("ArrowDown");
   }
-  const plain = cell(PLAIN_CELL);
+  // Not the first columns: with another identifier the row would go to another child.
+  const plain = page.locator(`.app-grid td.app-cell:nth-of-type(n + 3)${KINDS.plain}`).first();
   await plain.click();
   await page.keyboard.type("x");
   await page.keyboard.press("Enter");
-  await page.locator(".app-error__title").last().click();
   await page.locator("h1").focus();
 }
 
@@ -63,24 +73,14 @@ test("colours are forced, or nothing is tested here", async () => {
   expect(await page.evaluate(() => matchMedia("(forced-colors: active)").matches)).toBe(true);
 });
 
-describe("the marks of cells", () => {
-  beforeAll(showCells);
-
-  const kinds = {
-    plain: PLAIN_CELL,
-    flagged: ".app-cell--flagged:not(.app-cell--chosen, .app-cell--changed)",
-    chosen: ".app-cell--chosen:not(.app-cell--changed)",
-    changed: ".app-cell--changed:not(.app-cell--flagged)",
-  };
-
-  test("no two are drawn alike", async () => {
-    const drawn = new Map<string, string>();
-    for (const [kind, marks] of Object.entries(kinds)) {
-      if ((await cell(marks).count()) === 0) throw new Error(`No cell is ${kind}.`);
-      drawn.set(kind, await lines(cell(marks)));
-    }
-    expect(new Set(drawn.values()).size, [...drawn].join("\n")).toBe(drawn.size);
-  });
+test("no two marks of cells are drawn alike", async () => {
+  await showCells();
+  const drawn = new Map<string, string>();
+  for (const [kind, marks] of Object.entries(KINDS)) {
+    if ((await cell(marks).count()) === 0) throw new Error(`No cell is ${kind}.`);
+    drawn.set(kind, await lines(cell(marks)));
+  }
+  expect(new Set(drawn.values()).size, [...drawn].join("\n")).toBe(drawn.size);
 });
 
 test.each([

@@ -46,7 +46,7 @@ test("a file that is left out says why, whatever else is wrong with it", async (
     ["reviews_2025.csv", "Its name says 2025, and others' say 2026: left out."],
     [
       "reviews_2026.csv",
-      "The reviews table was already read from reviews.csv: this one is not loaded. " +
+      "The Reviews table was already read from reviews.csv: this one is not loaded. " +
         "Give just one file for each table.",
     ],
   ]);

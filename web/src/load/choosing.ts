@@ -2,7 +2,7 @@
 
 import type { FilesRead, LoadIssue, ReadFile, TableName, TableRows } from "../contracts";
 import { latestYear, yearInPath } from "./collection-year";
-import { column } from "./tables";
+import { column, tableTitle } from "./tables";
 import { plain } from "./white-space";
 
 /**
@@ -110,7 +110,7 @@ class Choice {
         const began = latest.get(file) ?? null;
         if (began === null || began === this.year) return null;
         return (
-          `Its latest record in ${name} began in the collection year ${began}, that of ` +
+          `Its latest record in ${tableTitle(name)} began in the collection year ${began}, that of ` +
           `${better.fileName} in ${this.year}: left out.`
         );
       });
@@ -143,7 +143,7 @@ class Choice {
       const isClear = fits.indexOf(most) === fits.lastIndexOf(most);
       if (!best || !isClear || files.some(({ tables }) => tables.length > 1)) continue;
       const reason =
-        `The ${name} table is read from ${best.fileName}, whose children are more like those of ` +
+        `The ${tableTitle(name)} table is read from ${best.fileName}, whose children are more like those of ` +
         "the other tables: this one is not loaded. Give just one file for each table.";
       this.leave(files, (file) => (file === best ? null : reason));
     }
