@@ -1,11 +1,12 @@
 import type { UserConfig } from "vite";
 import { contentSecurityPolicy } from "./content-security-policy.ts";
+import { smallDatabase } from "./small-database.ts";
 
 /** How any page is built, be it the site's or one of the tests. */
 export const PAGE: UserConfig = {
   // Relative addresses: the site works under any path of any file host.
   base: "./",
-  plugins: [contentSecurityPolicy()],
+  plugins: [contentSecurityPolicy(), smallDatabase()],
   build: {
     target: "es2022",
     assetsInlineLimit: 0,
