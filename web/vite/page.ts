@@ -14,6 +14,7 @@ export const PAGE: UserConfig = {
     cssMinify: false,
   },
   css: { preprocessorOptions: { scss: { style: "compressed" } } },
-  worker: { format: "es" },
+  // The database is built into the page's worker, which has a build of its own.
+  worker: { format: "es", plugins: () => [smallDatabase()] },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
 };

@@ -1,6 +1,12 @@
 // The form of the first screen as it is shown: the worker holds it with the files.
 
-import { type FormChoices, type FormIssue, type ListedFile, ROLES, type Role } from "../../contracts";
+import {
+  type FormChoices,
+  type FormIssue,
+  type ListedFile,
+  ROLES,
+  type Role,
+} from "../../contracts";
 import { fetchSiteFile } from "../../site";
 import type { FormNow } from "../../work/client";
 import { counted } from "../wording";
