@@ -23,5 +23,7 @@ export async function startFirefox(): Promise<Browser> {
     executablePath: FIREFOX,
     channel: "moz-firefox",
     downloadsPath: FIREFOX_DOWNLOADS,
+    // Its list of downloads would open, and take the keyboard.
+    firefoxUserPrefs: { "browser.download.alwaysOpenPanel": false },
   });
 }
