@@ -49,12 +49,14 @@ generated: $(VENV)/installed
 generated-check: $(VENV)/installed
 	@$(BIN)/python -m ssda903_pipeline.generated --check
 
-lint: $(VENV)/installed
+# With the size of the page, which is built for it where it is not.
+lint: web
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/sqlfluff lint --disable-progress-bar models
 	web/fetch-libraries
 	npm --prefix web run --silent lint
+	npm --prefix web test -- tests/site.test.ts
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 10) and 'Python 3.10 or later is needed')"

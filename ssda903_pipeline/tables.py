@@ -20,7 +20,7 @@ HEADER_ELEMENT = "HEADER"
 class Layout:
     """What there is to know of a table; columns in capitals.
 
-    ``columns``: those of its CSV file, in official order. ``only_in_xml``: those that only an XML return
+    ``title``: what people call it. ``columns``: those of its CSV file, in official order. ``only_in_xml``: those that only an XML return
     has. ``optional``: those that a file may lack: they are then read as blank, with a load issue. All
     others are required, because their absence would make rules pass or fail for the wrong reason.
     ``dates``: those that hold dates.
@@ -35,6 +35,7 @@ class Layout:
     ``first_year``: the first collection year whose return has the table; None where all years have it.
     """
 
+    title: str
     columns: tuple[str, ...]
     only_in_xml: tuple[str, ...]
     optional: tuple[str, ...]

@@ -10,6 +10,7 @@ from ssda903_pipeline.load.read_file import ReadFile, TableRows
 from ssda903_pipeline.load.source_files import SourceFile
 from ssda903_pipeline.load.white_space import plain
 from ssda903_pipeline.problems import LoadIssue
+from ssda903_pipeline.tables import LAYOUTS
 
 
 def of_year_by_name(
@@ -110,7 +111,7 @@ class _Choice:
             self._leave_out(
                 places,
                 {
-                    place: f"Its latest record in {name} began in the collection year {latest[place]}, that of "
+                    place: f"Its latest record in {LAYOUTS[name].title} began in the collection year {latest[place]}, that of "
                     f"{better} in {self._year}: left out."
                     for place in others
                 },
@@ -142,7 +143,7 @@ class _Choice:
             is_clear = list(fits.values()).count(fits[best]) == 1
             if is_clear and all(len(self._files[place].tables) == 1 for place in places):
                 reason = (
-                    f"The {name} table is read from {self._files[best].file_name}, whose children are more "
+                    f"The {LAYOUTS[name].title} table is read from {self._files[best].file_name}, whose children are more "
                     "like those of the other tables: this one is not loaded. Give just one file for each "
                     "table."
                 )

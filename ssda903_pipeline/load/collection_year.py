@@ -158,7 +158,7 @@ def unchecked_tables(file: ReadFile, ruleset_year: int) -> Iterator[LoadIssue]:
         first = LAYOUTS[name].first_year
         if first and table.row_count and ruleset_year < first:
             message = (
-                f"The {name} table belongs to the return from {first} on: nothing in it is checked "
+                f"The {LAYOUTS[name].title} table belongs to the return from {first} on: nothing in it is checked "
                 f"by the rules of {ruleset_year}."
             )
             yield LoadIssue(file.file_name, message, table_name=name)

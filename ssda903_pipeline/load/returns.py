@@ -32,6 +32,7 @@ from ssda903_pipeline.load.source_files import (
 from ssda903_pipeline.load.workbooks import read_workbook
 from ssda903_pipeline.load.xml_files import read_xml_file
 from ssda903_pipeline.problems import BadInput, LoadIssue, printable
+from ssda903_pipeline.tables import LAYOUTS
 
 EARLIEST_YEAR, LATEST_YEAR = 2005, 2099
 """A year outside these is taken for a slip of the finger."""
@@ -217,7 +218,7 @@ def _one_file_per_table(
                 records.append(FileRecord(file.file_name, name, *about, LOADED, rows, rows))
             else:
                 message = (
-                    f"The {name} table was already read from {source_of[name]}: this one is not "
+                    f"The {LAYOUTS[name].title} table was already read from {source_of[name]}: this one is not "
                     "loaded. Give just one file for each table."
                 )
                 issues.append(LoadIssue(file.file_name, message, table_name=name))

@@ -61,9 +61,7 @@ def read_table(name: str, lines: Iterator[Row]) -> LinesRead:
         *no_data.issues_of(name, headings.table, passed_over),
     ]
     if not rows:
-        message = (
-            f"The file has column names but no rows: the {headings.table} table is taken as empty."
-        )
+        message = f"The file has column names but no rows: the {LAYOUTS[headings.table].title} table is taken as empty."
         read.issues.append(LoadIssue(name, message, None, headings.table))
     return read
 
@@ -92,7 +90,7 @@ def _check_columns(name: str, headings: Headings) -> None:
         near = {column: headings.resembling(column) for column in required}
         hints = [f"If {found} is {column}, name it so." for column, found in near.items() if found]
         raise BadInput(
-            f"{name}, line {headings.line}: this looks like the {headings.table} table, but "
+            f"{name}, line {headings.line}: this looks like the {LAYOUTS[headings.table].title} table, but "
             f"{_listed('column', required)} missing. "
             f"{' '.join([*hints, 'Add what is missing and load it again.'])}"
         )
@@ -161,7 +159,7 @@ def _kind_of(name: str, headings: Headings, line: int, row: Sequence[str]) -> st
         return no_data.HEADINGS
     if is_headings(written):
         other = read_headings(line, written)
-        whose = f" (those of the {other.table} table)" if other else ""
+        whose = f" (those of the {LAYOUTS[other.table].title} table)" if other else ""
         raise BadInput(
             f"{name}, line {line}: other column names stand here than in line {headings.line}{whose}. "
             "Several files seem to have been joined: load each of them by itself."
@@ -214,7 +212,7 @@ def _columns(
             called = f"The column {written}"
             if not is_quotable(written):
                 called = f"Column {position}, which has no {'plain ' if written else ''}name,"
-            message = f"{called} does not belong to the {table} table: left out."
+            message = f"{called} does not belong to the {LAYOUTS[table].title} table: left out."
             issues.append(LoadIssue(name, message, line, table))
     if headings.near:
         taken = ", ".join(

@@ -164,7 +164,7 @@ BAD_INPUT = {
     ),
     "column missing": (
         ["validate", "short.csv", *LA],
-        "short.csv, line 1: this looks like the header table, but the columns ETHNIC and UPN are missing",
+        "short.csv, line 1: this looks like the Header table, but the columns ETHNIC and UPN are missing",
     ),
     "stray quotation mark": (
         ["load", "stray.csv", *LA],
@@ -321,7 +321,7 @@ def test_load_issues_are_shown_with_file_and_line(tmp_path: Path) -> None:
     assert result.returncode == 0
     assert "2 load issues:" in result.stdout
     assert (
-        "mine.csv, line 1: The column COLOUR does not belong to the reviews table" in result.stdout
+        "mine.csv, line 1: The column COLOUR does not belong to the Reviews table" in result.stdout
     )
     assert "mine.csv, line 3: The row has 2 fields where the header has 5" in result.stdout
 
@@ -397,7 +397,7 @@ def test_rules_of_a_table_of_column_names_only_are_run(tmp_path: Path) -> None:
     (tmp_path / "reviews.csv").write_text("CHILD,DOB,REVIEW,REVIEW_CODE\n")
     result = run_ssda903("validate", "reviews.csv", *LA, "--year", "2026", cwd=tmp_path)
     assert result.returncode == 0, result.stderr
-    assert "no rows: the reviews table is taken as empty." in result.stdout
+    assert "no rows: the Reviews table is taken as empty." in result.stdout
     with duckdb.connect(str(tmp_path / "ssda903.duckdb"), read_only=True) as connection:
         runs = dict(connection.execute("select rule_code, status from rule_runs").fetchall())
     assert (runs["166"], runs["141"]) == ("passed", "not_run")

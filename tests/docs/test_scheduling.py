@@ -248,7 +248,7 @@ def a_quotation_mark_is_astray(text: str) -> str:
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
-        (a_column_is_missing, "header.csv, line 1: this looks like the header table"),
+        (a_column_is_missing, "header.csv, line 1: this looks like the Header table"),
         (a_quotation_mark_is_astray, "header.csv, line 2: not a well-formed CSV row"),
     ],
 )

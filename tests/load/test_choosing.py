@@ -123,11 +123,11 @@ def test_dates_tell_where_names_do_not(this: str, last: str, tmp_path: Path) -> 
     assert loaded(found) == sorted(f"{this.format(table)}.csv" for table in tables_of(2026))
     told = not_loaded(found)
     assert told[f"{last.format('episodes')}.csv"] == (
-        f"Its latest record in episodes began in the collection year 2025, that of "
+        f"Its latest record in Episodes began in the collection year 2025, that of "
         f"{this.format('episodes')}.csv in 2026: left out."
     )
     assert told[f"{last.format('header')}.csv"] == (
-        f"The header table is read from {this.format('header')}.csv, whose children are more like those "
+        f"The Header table is read from {this.format('header')}.csv, whose children are more like those "
         "of the other tables: this one is not loaded. Give just one file for each table."
     )
     # Whichever year is asked for.

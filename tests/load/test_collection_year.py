@@ -195,7 +195,7 @@ def test_what_is_said_of_a_table_of_later_years() -> None:
     [issue] = unchecked_tables(file_of(("01/05/2025", None), table="dolo"), 2026)
     assert (issue.file_name, issue.line_number, issue.table_name) == ("file.csv", None, "dolo")
     assert issue.message == (
-        "The dolo table belongs to the return from 2027 on: nothing in it is checked by the rules "
+        "The Deprivation of liberty table belongs to the return from 2027 on: nothing in it is checked by the rules "
         "of 2026."
     )
 

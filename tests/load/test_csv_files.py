@@ -111,8 +111,8 @@ def test_a_required_column_that_is_missing_is_named(table: str, column: str) -> 
     names = [name for name in TABLES[table] if name != column]
     message = refused(f"\n{','.join(names)}\n{','.join([CANARY] * len(names))}\n")
     assert message == (
-        f"file.csv, line 2: this looks like the {table} table, but the column {column} is missing. "
-        "Add what is missing and load it again."
+        f"file.csv, line 2: this looks like the {LAYOUTS[table].title} table, but the column {column} is "
+        "missing. Add what is missing and load it again."
     )
 
 
@@ -155,7 +155,7 @@ def test_column_names_only() -> None:
     file = read(REVIEWS)
     assert rows_of(file) == []
     assert issues_of(file) == [
-        (None, "The file has column names but no rows: the reviews table is taken as empty.")
+        (None, "The file has column names but no rows: the Reviews table is taken as empty.")
     ]
     assert file.issues[0].table_name == "reviews"
 
@@ -167,7 +167,7 @@ def test_unknown_columns_are_left_out_and_reported() -> None:
     file = read("CHILD,NOTES,DOB,REVIEW,Extra col,REVIEW_CODE,NOTES\n1,n,2,3,x,4,n\n")
     assert rows_of(file) == [("1", "2", "3", "4")]
     assert issues_of(file) == [
-        (1, f"The column {name} does not belong to the reviews table: left out.")
+        (1, f"The column {name} does not belong to the Reviews table: left out.")
         for name in ("NOTES", "EXTRA COL", "NOTES")
     ]
 
@@ -178,7 +178,7 @@ def test_what_is_no_plain_column_name_is_not_quoted(name: str) -> None:
     csv.writer(cell, lineterminator="").writerow([*TABLES["reviews"], name])
     [(_, message)] = issues_of(read(f"{cell.getvalue()}\n1,2,3,4,5\n"))
     assert message == (
-        "Column 5, which has no plain name, does not belong to the reviews table: left out."
+        "Column 5, which has no plain name, does not belong to the Reviews table: left out."
     )
 
 
@@ -186,7 +186,7 @@ def test_a_column_without_a_name_counts_only_where_something_is_in_it() -> None:
     assert issues_of(read(f"{REVIEWS},,\n1,2,3,4,, \n")) == []
     file = read(f"{REVIEWS},, \n1,2,3,4,,\n1,2,3,4,,{CANARY}\n")
     assert issues_of(file) == [
-        (1, "Column 6, which has no name, does not belong to the reviews table: left out.")
+        (1, "Column 6, which has no name, does not belong to the Reviews table: left out.")
     ]
     assert rows_of(file) == [("1", "2", "3", "4")] * 2
 
@@ -414,8 +414,8 @@ def test_names_that_are_only_understood_are_known_again() -> None:
 @pytest.mark.parametrize(
     ("names", "whose"),
     [
-        (",".join(TABLES["header"]), " (those of the header table)"),
-        ("DOB,CHILD,REVIEW,REVIEW_CODE", " (those of the reviews table)"),
+        (",".join(TABLES["header"]), " (those of the Header table)"),
+        ("DOB,CHILD,REVIEW,REVIEW_CODE", " (those of the Reviews table)"),
         ("CHILD,DOB,SEX", ""),
     ],
 )

@@ -97,7 +97,7 @@ def test_all_that_people_call_columns_is_of_columns() -> None:
 def test_a_name_that_could_mean_two_columns_is_not_taken() -> None:
     names = ["CHILD", "DOB", "MISSING", "MIS_START", "Missing end", "End date"]
     assert refused(names) == (
-        "file.csv, line 1: this looks like the missing table, but the column MIS_END is missing. "
+        "file.csv, line 1: this looks like the Missing table, but the column MIS_END is missing. "
         "If MISSING END is MIS_END, name it so. Add what is missing and load it again."
     )
 
@@ -105,7 +105,7 @@ def test_a_name_that_could_mean_two_columns_is_not_taken() -> None:
 def test_beside_the_columns_own_name_no_other_is_taken() -> None:
     file = read(["CHILD", "DOB", "Date of birth", "REVIEW", "REVIEW_CODE"], list("12345"))
     assert messages(file) == [
-        "The column DATE OF BIRTH does not belong to the reviews table: left out."
+        "The column DATE OF BIRTH does not belong to the Reviews table: left out."
     ]
     assert list(file.tables[0].columns["dob"]) == ["2"]
 
@@ -134,7 +134,7 @@ def test_a_refusal_quotes_nothing_that_could_be_data() -> None:
 def test_an_optional_column_that_is_misspelt_is_named() -> None:
     file = read(changed("episodes", lambda own: "HOME_PSOT" if own == "HOME_POST" else own))
     assert messages(file) == [
-        "The column HOME_PSOT does not belong to the episodes table: left out.",
+        "The column HOME_PSOT does not belong to the Episodes table: left out.",
         "The column HOME_POST is missing: taken as blank. If HOME_PSOT is HOME_POST, name it so.",
     ]
 

@@ -142,7 +142,7 @@ def test_issues_of_earlier_years_say_their_year(db: Path) -> None:
         path = db.parent / year / "dolo.csv"
         path.write_text("CHILD,DOB,DOLO_START,DOLO_END,NOTE\n1,2,3,4,5\n")
     [outcome] = load(db, one)
-    message = "The column NOTE does not belong to the dolo table: it is left out."
+    message = "The column NOTE does not belong to the Deprivation of liberty table: it is left out."
     found = [issue for issue in outcome.read.all_issues if issue.line_number]
     assert found == [
         LoadIssue("dolo.csv of 2025", found[0].message, 1, "dolo"),

@@ -49,13 +49,13 @@ async function takeOver(): Promise<void> {
 }
 
 /**
- * An asset as it is kept; any other file as the host has it, and as it is kept where no host
- * answers.
+ * An asset as it is kept; any other file as the host has it now, whatever the browser kept of it,
+ * and as it is kept here where no host answers.
  */
 async function answer(request: Request): Promise<Response> {
   if (request.url.startsWith(ASSETS)) return (await kept(request)) ?? fetch(request);
   try {
-    const response = await fetch(request);
+    const response = await fetch(request, { cache: "no-cache" });
     if (request.url.startsWith(POSTCODES)) await keepPostcodes(request, response);
     return response;
   } catch (problem) {

@@ -4,11 +4,12 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, BrowserContext, Download, Locator, Page, Request } from "playwright-core";
+import type { Browser, BrowserContext, Locator, Page, Request } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import tables from "../../ssda903_pipeline/tables.json";
 import { isTooWide, violations } from "./support/accessibility";
-import { startChromium } from "./support/chromium";
+import { startBrowser } from "./support/browsers";
+import { downloaded } from "./support/downloads";
 import { PROJECT, runPython } from "./support/python";
 import { type FolderServer, serveFolder } from "./support/serve-folder";
 import { SITE } from "./support/site";
@@ -27,7 +28,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "ssda903-journey-"));
   const synth = ["synth", join(folder, "synth"), "--children", String(CHILDREN), "--seed", "1"];
   await runPython("ssda903_pipeline", ...synth);
-  browser = await startChromium();
+  browser = await startBrowser();
   server = await serveFolder(SITE, "/some/path/");
 }, PATIENCE);
 
@@ -110,11 +111,7 @@ function errorsIn(summary: string): number {
 }
 
 async function download(page: Page, title: string): Promise<Buffer> {
-  const [file] = (await Promise.all([
-    page.waitForEvent("download"),
-    button(page, `Download ${title}`).click(),
-  ])) as [Download, unknown];
-  return readFile(await file.path());
+  return downloaded(page, () => button(page, `Download ${title}`).click());
 }
 
 describe(`with a synthetic return of ${CHILDREN} children`, () => {

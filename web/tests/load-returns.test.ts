@@ -327,7 +327,7 @@ describe("a file that cannot be used", () => {
       "bad.csv",
       async () => file("", "CHILD,DOB,REVIEW\n1,2,3\n").bytes,
       1,
-      "This looks like the reviews table, but the column REVIEW_CODE is missing. " +
+      "This looks like the Reviews table, but the column REVIEW_CODE is missing. " +
         "Add what is missing and load it again.",
     ],
     [

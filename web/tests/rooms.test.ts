@@ -18,6 +18,7 @@ const ROOMS = [
   "load",
   "contracts",
   "grouped",
+  "newer",
   "portions",
   "remember-last",
   "unless-broken",

@@ -1,6 +1,6 @@
 // The form of the first screen: the files that the user gave, and what is chosen for them.
 
-import type { FileRecord, LoadIssue } from "./loaded";
+import type { LoadIssue, TableName } from "./loaded";
 
 /** What files are given as. */
 export const ROLES = ["current", "previous", "providers"] as const;
@@ -9,18 +9,20 @@ export type Role = (typeof ROLES)[number];
 /** Stands for an authority that the user knows not to be in the list. */
 export const NO_AUTHORITY = "none";
 
-/** A file that the user gave. `path`: its name, after the folders that tell it from others. */
+/** A file that the user gave. `path`: its folders and name, which no other file given with it has. */
 export interface PathFile {
   path: string;
   file: File;
 }
 
-/** A file as it is listed: `refused` says in words why it is not loaded. */
+/** A file as it is listed, with the tables that are loaded from it; or `refused`: why none is. */
 export interface ListedFile {
   fileName: string;
-  records: FileRecord[];
+  tables: TableName[];
   rows: number;
   refused: string | null;
+  /** Whether it may still be loaded, once a collection year is chosen. */
+  waits: boolean;
 }
 
 /** What the user chose, or the page for them: then it says why. */

@@ -2,7 +2,7 @@
 
 import type { FilesRead, LoadIssue, ReadFile, TableName, TableRows } from "../contracts";
 import { latestYear, yearInPath } from "./collection-year";
-import { column } from "./tables";
+import { column, tableTitle } from "./tables";
 import { plain } from "./white-space";
 
 /**
@@ -63,6 +63,17 @@ export function ofYearByContent(
   };
 }
 
+/** The tables that several of the files hold, with these files. */
+export function tablesInSeveral(files: readonly ReadFile[]): Map<TableName, ReadFile[]> {
+  const holders = new Map<TableName, ReadFile[]>();
+  for (const file of files) {
+    for (const { tableName } of file.tables) {
+      holders.set(tableName, [...(holders.get(tableName) ?? []), file]);
+    }
+  }
+  return new Map([...holders].filter(([, holding]) => holding.length > 1));
+}
+
 /** Leaves out files step by step. `leftOut`: these, with the reasons. */
 class Choice {
   readonly leftOut = new Map<ReadFile, string>();
@@ -75,13 +86,7 @@ class Choice {
 
   /** The tables that several files still hold, with these files. */
   contested(): Map<TableName, ReadFile[]> {
-    const holders = new Map<TableName, ReadFile[]>();
-    for (const file of this.left()) {
-      for (const { tableName } of file.tables) {
-        holders.set(tableName, [...(holders.get(tableName) ?? []), file]);
-      }
-    }
-    return new Map([...holders].filter(([, files]) => files.length > 1));
+    return tablesInSeveral(this.left());
   }
 
   /** Leave out files named for another year, where another file of the table is not. */
@@ -105,7 +110,7 @@ class Choice {
         const began = latest.get(file) ?? null;
         if (began === null || began === this.year) return null;
         return (
-          `Its latest record in ${name} began in the collection year ${began}, that of ` +
+          `Its latest record in ${tableTitle(name)} began in the collection year ${began}, that of ` +
           `${better.fileName} in ${this.year}: left out.`
         );
       });
@@ -138,7 +143,7 @@ class Choice {
       const isClear = fits.indexOf(most) === fits.lastIndexOf(most);
       if (!best || !isClear || files.some(({ tables }) => tables.length > 1)) continue;
       const reason =
-        `The ${name} table is read from ${best.fileName}, whose children are more like those of ` +
+        `The ${tableTitle(name)} table is read from ${best.fileName}, whose children are more like those of ` +
         "the other tables: this one is not loaded. Give just one file for each table.";
       this.leave(files, (file) => (file === best ? null : reason));
     }

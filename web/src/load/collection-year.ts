@@ -3,7 +3,7 @@
 import years from "../../generated/years.json";
 import type { Cell, Guess, LoadIssue, ReadFile, TableRows } from "../contracts";
 import { type Day, readDate } from "./dates";
-import { column, TABLES } from "./tables";
+import { column, TABLES, tableTitle } from "./tables";
 
 /** The collection years whose rules there are, the latest first. */
 export const YEARS: readonly number[] = Array.from(
@@ -135,7 +135,7 @@ export function uncheckedTables(file: ReadFile, rulesetYear: number): LoadIssue[
     const first = TABLES.get(tableName)?.first_year ?? rulesetYear;
     if (lineNumbers.length === 0 || rulesetYear >= first) return [];
     const message =
-      `The ${tableName} table belongs to the return from ${first} on: nothing in it is checked ` +
+      `The ${tableTitle(tableName)} table belongs to the return from ${first} on: nothing in it is checked ` +
       `by the rules of ${rulesetYear}.`;
     return [{ fileName: file.fileName, message, lineNumber: null, tableName }];
   });

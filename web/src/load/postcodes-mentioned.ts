@@ -5,8 +5,11 @@ import { normalisePostcode } from "./postcodes";
 
 const FIELDS = ["home_post", "pl_post"];
 
+/** What of a return names postcodes. */
+export type NamesPostcodes = Pick<ReadReturn, "tables" | "providers">;
+
 /** The postcodes of a return's own episodes and providers: in order, each once. */
-export function postcodesOf(read: ReadReturn): string[] {
+export function postcodesOf(read: NamesPostcodes): string[] {
   const episodes = read.tables
     .filter(({ tableName }) => tableName === "episodes")
     .flatMap(({ columns }) => FIELDS.flatMap((field) => columns[field] ?? []));

@@ -16,6 +16,7 @@ import { issueOf, ofYearByContent, ofYearByName } from "./choosing";
 import { doubtYear, uncheckedTables } from "./collection-year";
 import { doubtsOfYears, otherYear } from "./doubts";
 import { suffixOf } from "./source-files";
+import { tableTitle } from "./tables";
 
 /** The collection years that are taken for one: outside them is a slip of the finger. */
 const [FIRST_YEAR, LAST_YEAR] = [2005, 2099];
@@ -130,7 +131,7 @@ function oneFilePerTable(files: readonly ReadFile[]): {
         records.push({ ...record, status: "loaded", rowsLoaded: rowCount });
       } else {
         const message =
-          `The ${tableName} table was already read from ${source}: this one is not loaded. ` +
+          `The ${tableTitle(tableName)} table was already read from ${source}: this one is not loaded. ` +
           "Give just one file for each table.";
         issues.push([{ fileName, message, lineNumber: null, tableName }]);
         records.push({ ...record, status: "not loaded", rowsLoaded: 0 });

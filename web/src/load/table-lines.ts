@@ -14,7 +14,7 @@ import {
 } from "./headings";
 import { issuesOf, type Kind, kindOf } from "./no-data";
 import { Refused } from "./refused";
-import { rawColumns, requiredColumns } from "./tables";
+import { rawColumns, requiredColumns, tableTitle } from "./tables";
 import { number } from "./text";
 import { isBlank, plain } from "./white-space";
 
@@ -94,7 +94,7 @@ function checkColumns(fileName: string, headings: Headings): void {
   if (missing.length > 0) {
     const hints = missing.map((column) => hint(headings, column)).join("");
     const reason =
-      `this looks like the ${table} table, but ${listed("column", missing)} missing.${hints} ` +
+      `this looks like the ${tableTitle(table)} table, but ${listed("column", missing)} missing.${hints} ` +
       "Add what is missing and load it again.";
     throw new Refused(fileName, line, reason);
   }
@@ -169,7 +169,7 @@ function kindAmong(fileName: string, headings: Headings, { line, fields }: CsvRo
   }
   if (isHeadings(written)) {
     const other = readHeadings(line, written);
-    const whose = other ? ` (those of the ${other.table} table)` : "";
+    const whose = other ? ` (those of the ${tableTitle(other.table)} table)` : "";
     const reason =
       `other column names stand here than in line ${headings.line}${whose}. ` +
       "Several files seem to have been joined: load each of them by itself.";
@@ -207,7 +207,7 @@ function ofAnotherWidth(
 /** An issue where there are no rows. */
 function emptiness(fileName: string, table: TableName, rows: readonly CsvRow[]): LoadIssue[] {
   if (rows.length > 0) return [];
-  const message = `The file has column names but no rows: the ${table} table is taken as empty.`;
+  const message = `The file has column names but no rows: the ${tableTitle(table)} table is taken as empty.`;
   return [{ fileName, message, lineNumber: null, tableName: table }];
 }
 
@@ -232,7 +232,7 @@ function columnsOf(
     } else if (written !== "" || rows.some(({ fields }) => !isBlank(fields[place]))) {
       const unnamed = `Column ${place + 1}, which has no ${written ? "plain " : ""}name,`;
       const called = isQuotable(written) ? `The column ${written}` : unnamed;
-      issue(`${called} does not belong to the ${table} table: left out.`);
+      issue(`${called} does not belong to the ${tableTitle(table)} table: left out.`);
     }
   }
   const near = nearNames(headings);

@@ -4,6 +4,8 @@ import facts from "../../../ssda903_pipeline/tables.json";
 import type { Cell, TableName } from "../contracts";
 
 interface TableLayout {
+  /** What people call it. */
+  title: string;
   /** Those of its CSV file, in official order. */
   columns: string[];
   /** Those that only an XML return has. */
@@ -39,6 +41,11 @@ function layoutOf(table: TableName): TableLayout {
   const layout = TABLES.get(table);
   if (!layout) throw new Error(`There is no table ${table}.`);
   return layout;
+}
+
+/** What people call a table; its own name where it is none of the twelve. */
+export function tableTitle(table: TableName): string {
+  return TABLES.get(table)?.title ?? table;
 }
 
 /** The columns of a table's CSV file, in capitals and official order. */

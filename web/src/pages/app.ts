@@ -12,11 +12,11 @@ import {
 import { NO_FILTER } from "../editing/children";
 import { comparing } from "../editing/comparison";
 import { tyingToRows } from "../editing/validation";
+import { watchForNewer } from "../newer";
 import { inPortions } from "../portions";
 import { siteKept, startDesk } from "../site";
 import type { DeskClient, DownloadName, FormNow } from "../work/client";
 import { CheckedReturn } from "./checked-return";
-import { byName } from "./load/dropped";
 import { LoadForm } from "./load/load-form";
 import { Remembered } from "./remembered";
 import { RuleChoice } from "./rule-choice";
@@ -48,7 +48,6 @@ const LOST =
 
 /** The state of the page. Components read it; `update` changes it and has them drawn again. */
 export class App {
-  screen: Screen = "load";
   progress: Progress | null = null;
   problem: Problem | null = null;
   readonly loadForm = new LoadForm();
@@ -59,6 +58,8 @@ export class App {
   people: People | null = null;
   /** Whether the page would open without a network. */
   isKept = false;
+  /** Whether the host has a newer version of the page. */
+  isOutdated = false;
   /** Said to people who cannot see the page change. */
   announced = "";
 
@@ -66,13 +67,13 @@ export class App {
   readonly #stepListeners = new Set<() => void>();
   #desk: Promise<DeskClient> | null = null;
   #last: Promise<void> = Promise.resolve();
+  readonly #lookForNewer: () => void;
 
   constructor(readonly window: Window) {
-    this.screen = this.#screenAsked();
     void siteKept().then((isKept) => this.update(() => (this.isKept = isKept)));
+    this.#lookForNewer = watchForNewer(() => this.update(() => (this.isOutdated = true)));
     window.addEventListener("hashchange", () =>
       this.update(() => {
-        this.screen = this.#screenAsked();
         this.problem = null;
       }),
     );
@@ -86,6 +87,12 @@ export class App {
     });
     window.addEventListener("unhandledrejection", () => this.fail(LOST));
     this.remembered = new Remembered(this);
+  }
+
+  /** The screen that is open: the one in the address, once there is a return to show on it. */
+  get screen(): Screen {
+    const asked = this.window.location.hash.slice(1);
+    return this.checked && Object.hasOwn(SCREENS, asked) ? (asked as Screen) : "load";
   }
 
   /** Call `listener` after every change, until the function that this gives is called. */
@@ -111,12 +118,16 @@ export class App {
     this.update(() => {
       this.problem = { message, fieldId };
     });
+    // Files of an old version may be gone from the host.
+    if (message === LOST) this.#lookForNewer();
   }
 
   /** Open a screen. */
   open(screen: Screen): void {
-    if (this.screen === screen) this.update(() => {});
-    else this.window.location.hash = screen;
+    // An address that is there already brings no event that would have it drawn.
+    this.update(() => {
+      this.window.location.hash = screen;
+    });
   }
 
   /** Do something long, after what is under way. What goes wrong is told; nothing is lost by it. */
@@ -216,7 +227,7 @@ export class App {
   /** Read a list of who works with the children; null takes the one there is out again. */
   async readPeople(file: File | null): Promise<void> {
     await this.run("Reading the list of people", async () => {
-      const people = file && (await (await this.#started()).readPeople(byName(file)));
+      const people = file && (await (await this.#started()).readPeople({ path: file.name, file }));
       this.update(() => {
         this.people = people;
         // Whoever was chosen may not be in this list.
@@ -282,10 +293,5 @@ export class App {
     this.#desk = null;
     this.loadForm.lose();
     void this.#last.then(() => this.fail(message));
-  }
-
-  #screenAsked(): Screen {
-    const asked = this.window.location.hash.slice(1);
-    return this.checked && asked in SCREENS ? (asked as Screen) : "load";
   }
 }

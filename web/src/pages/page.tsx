@@ -7,7 +7,9 @@ import { ChangesPage } from "./changes/changes-page";
 import { ChildrenPage } from "./children/children-page";
 import { ErrorSummary } from "./components/error-summary";
 import { ProgressPanel } from "./components/progress-panel";
+import { keepFocus } from "./keep-focus";
 import { LoadPage } from "./load/load-page";
+import { NewerNotice } from "./newer-notice";
 import { printsWhole } from "./print/printing";
 import { RulesPage } from "./rules/rules-page";
 
@@ -22,6 +24,7 @@ export function Page({ app }: { app: App }) {
   useEffect(() => printsWhole(app), [app]);
   useTitle(app);
   useFocusOnScreen(screen, main);
+  useEffect(() => (main.current ? keepFocus(main.current) : undefined), []);
 
   return (
     <>
@@ -48,9 +51,11 @@ export function Page({ app }: { app: App }) {
           {problem && (
             <ErrorSummary
               problems={[problem]}
+              since={problem}
               onClose={() => app.update(() => (app.problem = null))}
             />
           )}
+          {app.isOutdated && <NewerNotice app={app} />}
           <Guard app={app}>
             {screen === "load" && <LoadPage app={app} />}
             {screen === "children" && checked && <ChildrenPage app={app} checked={checked} />}

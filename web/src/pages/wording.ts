@@ -1,31 +1,11 @@
 // How the page words what it shows: names, numbers, years.
 
-import type { TableName } from "../contracts";
 import { yearEnd } from "../downloads/in-words";
 import type { Row } from "../editing/rows";
+import { tableTitle } from "../load/tables";
 import { counted, number } from "../load/text";
 
-export { counted, number };
-
-const TITLES: Record<TableName, string> = {
-  header: "Header",
-  episodes: "Episodes",
-  reviews: "Reviews",
-  uasc: "UASC",
-  oc2: "OC2",
-  oc3: "OC3",
-  ad1: "AD1",
-  placed_adoption: "Placed for adoption",
-  prev_perm: "Previous permanence",
-  missing: "Missing",
-  sw_episodes: "Social worker episodes",
-  dolo: "Deprivation of liberty",
-};
-
-/** A table's name for people. */
-export function tableTitle(tableName: TableName): string {
-  return TITLES[tableName] ?? tableName;
-}
+export { counted, number, tableTitle };
 
 /** A collection year in words. */
 export function yearInWords(year: number): string {

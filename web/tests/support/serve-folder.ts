@@ -29,9 +29,14 @@ const TYPES: Record<string, string> = {
 
 /**
  * Serve the files of a folder on localhost, under the path `under`, which begins and ends with a
- * slash. Nothing is added to what is in the folder.
+ * slash. Nothing is added to what is in the folder, but for `headers`.
  */
-export async function serveFolder(folder: string, under = "/", port = 0): Promise<FolderServer> {
+export async function serveFolder(
+  folder: string,
+  under = "/",
+  port = 0,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<FolderServer> {
   const requests: SeenRequest[] = [];
   const server = createServer(async (request, response) => {
     const address = request.url ?? "/";
@@ -42,7 +47,11 @@ export async function serveFolder(folder: string, under = "/", port = 0): Promis
       if (file === null) throw new Error("outside the folder");
       const content = await readFile(file);
       const type = TYPES[extname(file)] ?? "application/octet-stream";
-      response.writeHead(200, { "Content-Type": type, "Content-Length": content.length });
+      response.writeHead(200, {
+        ...headers,
+        "Content-Type": type,
+        "Content-Length": content.length,
+      });
       response.end(content);
     } catch {
       response.writeHead(404).end();

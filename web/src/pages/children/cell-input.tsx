@@ -1,9 +1,16 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Code } from "../fields";
 
+/** How an edit began, and the text that it began with. */
+export interface Draft {
+  text: string;
+  /** Whether the text is what a person has typed over the cell, not what stood in it. */
+  isTyped: boolean;
+}
+
 interface Props {
   label: string;
-  value: string;
+  draft: Draft;
   codes: readonly Code[];
   isDate: boolean;
   /** The new text, or null where the user thought better of it; and where to go from here. */
@@ -11,15 +18,14 @@ interface Props {
 }
 
 /** The cell that is being edited. Enter and Tab take the text, Escape leaves it as it was. */
-export function CellInput({ label, value, codes, isDate, onFinish }: Props) {
+export function CellInput({ label, draft, codes, isDate, onFinish }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const isDone = useRef(false);
 
   useLayoutEffect(() => {
     input.current?.focus();
-    // A single character may be the one that began the edit: typing goes on after it.
-    if (value.length > 1) input.current?.select();
-    else input.current?.setSelectionRange(value.length, value.length);
+    // Typing goes on after what was typed, and takes the place of what stood in the cell.
+    input.current?.setSelectionRange(draft.isTyped ? draft.text.length : 0, draft.text.length);
   }, []);
 
   function finish(text: string | null, then: "stay" | "right" | "left" | "leave"): void {
@@ -34,7 +40,7 @@ export function CellInput({ label, value, codes, isDate, onFinish }: Props) {
         class="app-cell__input"
         ref={input}
         aria-label={label}
-        defaultValue={value}
+        defaultValue={draft.text}
         list={codes.length > 0 ? "cell-codes" : undefined}
         placeholder={isDate ? "dd/mm/yyyy" : undefined}
         autocomplete="off"

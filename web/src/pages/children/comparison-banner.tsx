@@ -78,7 +78,11 @@ function Errors({ title, errors, app, checked }: ErrorsProps) {
               <button
                 type="button"
                 class="app-link"
-                onClick={() => app.update(() => checked.chooseError(error))}
+                onClick={() => {
+                  app.update(() => checked.chooseError(error));
+                  // Once that child is drawn.
+                  requestAnimationFrame(() => document.getElementById("child-title")?.focus());
+                }}
               >
                 {childName(childOf(error.row))}
               </button>

@@ -32,7 +32,7 @@ export function CorrectionCard({ correction, others, onApply }: Props) {
         the child’s record.
       </p>
       {isApplied(correction) ? (
-        <p class="govuk-body-s govuk-!-margin-bottom-0" role="status">
+        <p class="govuk-body-s govuk-!-margin-bottom-0" role="status" tabIndex={-1}>
           <strong>Applied.</strong> Validate again to see what it clears.
         </p>
       ) : (

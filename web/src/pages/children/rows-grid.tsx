@@ -7,7 +7,7 @@ import { FieldName } from "../components/field-name";
 import { codesOf, isDate, shownColumns } from "../fields";
 import { rowName } from "../wording";
 import { AboutCell } from "./about-cell";
-import { CellInput } from "./cell-input";
+import { CellInput, type Draft } from "./cell-input";
 import { flagsOf } from "./flags";
 import { GridCell, RowHead } from "./grid-cells";
 
@@ -46,7 +46,7 @@ export function RowsGrid(props: Props) {
   const id = useId();
   const table = useRef<HTMLTableElement>(null);
   const [place, setPlace] = useState<Place | null>(null);
-  const [draft, setDraft] = useState<string | null>(null);
+  const [draft, setDraft] = useState<Draft | null>(null);
   /** Whether the focus is to follow the place once it is drawn. */
   const follow = useRef(false);
 
@@ -86,15 +86,25 @@ export function RowsGrid(props: Props) {
     return { row: rows[index] ?? from.row, column };
   }
 
-  function begin(at: Place, value: string): void {
+  /** Edit the cell: what stands in it, or what was typed over it. */
+  function begin(at: Place, typed: string | null = null): void {
     if (!editing || at.row.deleted || at.column >= columns.length) return;
     setPlace(at);
-    setDraft(value);
+    const isTyped = typed !== null;
+    setDraft({ text: isTyped ? typed : (cellOf(at.row, columnAt(at)) ?? ""), isTyped });
   }
 
   function finish(value: string | null): void {
     if (at && value !== null) editing?.edit(at.row, columns[at.column] ?? "", value);
     setDraft(null);
+  }
+
+  /** A new row goes altogether: the focus goes to the beginning of the row beside it. */
+  function deleteRow(row: Row): void {
+    const index = rows.indexOf(row);
+    const beside = rows[index + 1] ?? rows[index - 1];
+    if (row.loaded === null && beside) go({ row: beside, column: 0 });
+    editing?.deleteRow(row);
   }
 
   function move(event: KeyboardEvent): void {
@@ -114,7 +124,7 @@ export function RowsGrid(props: Props) {
     const isButton = event.target instanceof HTMLButtonElement;
     if (to) go(step(home, ...to));
     else if (isButton || isCommand || altKey || !editing) return;
-    else if (key === "Enter" || key === "F2") begin(home, cellOf(home.row, columnAt(home)) ?? "");
+    else if (key === "Enter" || key === "F2") begin(home);
     else if (key === "Delete" || key === "Backspace") {
       if (!home.row.deleted) editing.edit(home.row, columnAt(home), "");
     } else if (key.length === 1) begin(home, key);
@@ -163,7 +173,7 @@ export function RowsGrid(props: Props) {
                       <td key={column} class="app-cell app-cell--edited">
                         <CellInput
                           label={`${column.toUpperCase()}, ${rowName(row).toLowerCase()}`}
-                          value={draft}
+                          draft={draft}
                           codes={codesOf(column, year)}
                           isDate={isDate(row.table.name, column)}
                           onFinish={(value, then) => {
@@ -187,7 +197,7 @@ export function RowsGrid(props: Props) {
                       isReadOnly={editing === null || row.deleted}
                       aboutId={isHome && at ? `${id}-about` : undefined}
                       onFocus={() => setPlace({ row, column: index })}
-                      onEdit={() => begin({ row, column: index }, cellOf(row, column) ?? "")}
+                      onEdit={() => begin({ row, column: index })}
                     />
                   );
                 })}
@@ -200,7 +210,7 @@ export function RowsGrid(props: Props) {
                       onFocus={() => setPlace({ row, column: columns.length })}
                       onClick={() => {
                         if (row.deleted) editing.putBack(row);
-                        else editing.deleteRow(row);
+                        else deleteRow(row);
                       }}
                     >
                       {row.deleted ? "Put back" : "Delete"}

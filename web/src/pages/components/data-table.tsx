@@ -19,8 +19,9 @@ type Props = {
 export function DataTable(props: Props) {
   const { caption, headings, children } = props;
   return (
-    <section
+    <div
       class="app-wide"
+      role="group"
       aria-label={"label" in props ? props.label : undefined}
       aria-labelledby={"labelledBy" in props ? props.labelledBy : undefined}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls what has the focus
@@ -40,7 +41,7 @@ export function DataTable(props: Props) {
         </thead>
         <tbody class="govuk-table__body">{children}</tbody>
       </table>
-    </section>
+    </div>
   );
 }
 

@@ -3,13 +3,15 @@ import type { Problem } from "../app";
 
 interface Props {
   problems: readonly Problem[];
+  /** It takes the focus anew whenever this changes. */
+  since: unknown;
   onClose?: () => void;
 }
 
 /** What went wrong, in the place where people look for it. It takes the focus. */
-export function ErrorSummary({ problems, onClose }: Props) {
+export function ErrorSummary({ problems, since, onClose }: Props) {
   const summary = useRef<HTMLDivElement>(null);
-  useEffect(() => summary.current?.focus(), [problems]);
+  useEffect(() => summary.current?.focus(), [since]);
   return (
     <div class="govuk-error-summary" tabIndex={-1} ref={summary}>
       <div role="alert">

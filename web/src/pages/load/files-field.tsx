@@ -4,7 +4,7 @@ import type { App } from "../app";
 import { DataTable } from "../components/data-table";
 import { FieldProblem } from "../components/field-problem";
 import { number, tableTitle } from "../wording";
-import { byName, filesOf } from "./dropped";
+import { filesIn, filesOf } from "./dropped";
 
 interface Props {
   app: App;
@@ -62,7 +62,7 @@ export function FilesField({ app, role, title, hint, accept, problem = null }: P
           accept={accept}
           aria-describedby={about}
           onChange={({ currentTarget }) => {
-            take([...(currentTarget.files ?? [])].map(byName));
+            take(filesIn(currentTarget));
             // The same file can then be chosen again, once it was corrected.
             currentTarget.value = "";
           }}
@@ -121,11 +121,16 @@ function Outcome({ file, role }: { file: ListedFile; role: Role }) {
   if (file.refused !== null) {
     return (
       <>
-        <strong class="govuk-tag govuk-tag--red">Refused</strong> {file.refused}
+        {file.waits ? (
+          <strong class="govuk-tag govuk-tag--grey">Waits</strong>
+        ) : (
+          <strong class="govuk-tag govuk-tag--red">Refused</strong>
+        )}{" "}
+        {file.refused}
       </>
     );
   }
-  const tables = file.records.map(({ tableName }) => tableTitle(tableName ?? ""));
+  const tables = file.tables.map(tableTitle);
   return (
     <>
       <span class="app-tick" aria-hidden="true">

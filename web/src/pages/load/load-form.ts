@@ -77,6 +77,11 @@ export class LoadForm {
     this.show(now);
   }
 
+  /** Whether anything was given. */
+  get hasFiles(): boolean {
+    return ROLES.some((role) => this.files(role).length > 0);
+  }
+
   /** Look whether the site has a sample. */
   async findSample(): Promise<void> {
     this.hasSample = await fetchSiteFile("sample/index.json").then(
@@ -96,7 +101,7 @@ export class LoadForm {
   /** The fields that are not filled in, each with what to do. */
   missing(): { fieldId: string; message: string }[] {
     const missing = [];
-    if (!this.files("current").some(({ refused }) => refused === null)) {
+    if (!this.files("current").some(({ refused, waits }) => refused === null || waits)) {
       missing.push({ fieldId: "current", message: "Choose this year’s files" });
     }
     if (this.now.laCode === "") {

@@ -20,13 +20,19 @@ import { StartAgain } from "./start-again";
 /** Load: choose the files, see what became of them, and validate. */
 export function LoadPage({ app }: { app: App }) {
   const { loadForm, checked } = app;
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [found, setFound] = useState<readonly Problem[]>([]);
+  const [tries, setTries] = useState(0);
   const heading = useRef<HTMLHeadingElement>(null);
   const isAsked = useRef(false);
   const [isAsking, setAsking] = useState(false);
   useEffect(() => {
     if (!loadForm.hasSample) void loadForm.findSample().then(() => app.update(() => {}));
   }, [loadForm]);
+
+  // What was filled in since is a problem no more.
+  const missing = loadForm.missing().map(({ fieldId }) => fieldId);
+  const problems = found.filter(({ fieldId }) => fieldId !== null && missing.includes(fieldId));
+  useEffect(() => setFound(problems), [problems.length]);
 
   async function submit(event: Event): Promise<void> {
     event.preventDefault();
@@ -36,7 +42,8 @@ export function LoadPage({ app }: { app: App }) {
     await app.settled();
     // What was under way may have been clearing the form.
     const missing = app.loadForm.missing();
-    setProblems(missing);
+    setFound(missing);
+    setTries(tries + 1);
     if (missing.length === 0 && app.checked?.hasUnsaved) setAsking(true);
     else if (missing.length === 0) await app.validate();
     isAsked.current = false;
@@ -44,7 +51,7 @@ export function LoadPage({ app }: { app: App }) {
 
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
-      {problems.length > 0 && <ErrorSummary problems={problems} />}
+      {problems.length > 0 && <ErrorSummary problems={problems} since={tries} />}
       <h1 class="govuk-heading-l" tabIndex={-1} ref={heading}>
         Check an SSDA903 return
       </h1>
@@ -149,7 +156,7 @@ export function LoadPage({ app }: { app: App }) {
         <StartAgain
           app={app}
           onCleared={() => {
-            setProblems([]);
+            setFound([]);
             heading.current?.focus();
           }}
         />

@@ -4,7 +4,7 @@ import type { ListedFile, LoadIssue, SourceFile } from "../../contracts";
  * The files that the user gave as one thing: as this year's, as last year's, as lists of providers.
  */
 export interface GivenFiles {
-  /** Read files and add them; one of the same name takes the place of the one before. */
+  /** Read files and add them; one of the same path takes the place of the one before. */
   add(files: readonly SourceFile[]): Promise<void>;
   /** Take a file out again. */
   remove(fileName: string): void;
@@ -18,7 +18,7 @@ export interface GivenFiles {
 
 /** A file that could not be read at all. */
 export function refusedFile({ fileName, message }: LoadIssue): ListedFile {
-  return { fileName, records: [], rows: 0, refused: message };
+  return { fileName, tables: [], rows: 0, refused: message, waits: false };
 }
 
 /** Whether a file has another name. */

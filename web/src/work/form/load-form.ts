@@ -23,7 +23,7 @@ import {
   findPostcodes,
   guessAuthority,
   guessYear,
-  postcodesMentioned,
+  postcodesOf,
   YEARS,
 } from "../../load";
 import { byText } from "../../load/text";
@@ -57,7 +57,7 @@ export class LoadForm {
 
   constructor(private readonly site: SiteFiles) {}
 
-  /** Read files and add them; one of the same name takes the place of the one before. */
+  /** Read files and add them; one of the same path takes the place of the one before. */
   async add(role: Role, files: readonly PathFile[], onProgress: OnProgress): Promise<void> {
     // One after another, so that no more than one file's bytes are held.
     const ordered = role === "providers" ? files : inOrder(files);
@@ -95,12 +95,10 @@ export class LoadForm {
 
   /** Fetch the postcodes of all that was read. Without them, rules that need them are not run. */
   async fetchPostcodes(): Promise<void> {
-    const previous = this.#previous.assembled();
-    const first = this.#current.assembled() ?? previous;
-    if (!first) return;
+    const files = [...this.#current.read.files, ...this.#previous.read.files];
+    const tables = files.flatMap((file) => file.tables);
     const providers = this.#providers.lists.flatMap((list) => list.rows);
-    const wanted = postcodesMentioned({ ...first, previous, providers });
-    await findPostcodes(wanted, this.site.postcodes).catch(() => {});
+    await findPostcodes(postcodesOf({ tables, providers }), this.site.postcodes).catch(() => {});
   }
 
   /** Take the sample that came with the page in place of all files. */
@@ -126,7 +124,7 @@ export class LoadForm {
   /** What is doubted of this year's files and last year's together. */
   #doubts(): FormIssue[] {
     const [current, previous] = [this.#current.assembled(), this.#previous.assembled()];
-    if (this.year === null || !current) return [];
+    if (!current) return [];
     return this.#doubtsOfYears(current, previous).map((issue: LoadIssue) => ({
       role: "current",
       issue,

@@ -40,9 +40,10 @@ export class ProviderFiles implements GivenFiles {
   listed(): ListedFile[] {
     const lists = this.lists.map(({ fileName, rows }) => ({
       fileName,
-      records: [],
+      tables: [],
       rows: rows.length,
       refused: null,
+      waits: false,
     }));
     return [...this.#notRead.map(refusedFile), ...lists];
   }

@@ -1,15 +1,33 @@
-import type { FilesRead, ListedFile, LoadIssue, ReadReturn, SourceFile } from "../../contracts";
-import { assembleReturn, readFiles, YEARS } from "../../load";
-import { counted } from "../../load/text";
+import type {
+  FilesRead,
+  ListedFile,
+  LoadIssue,
+  ReadFile,
+  ReadReturn,
+  SourceFile,
+  TableName,
+} from "../../contracts";
+import { assembleReturn, readFiles, tablesInSeveral } from "../../load";
+import { tableTitle } from "../../load/tables";
+import { printable } from "../../load/text";
 import { rememberLast } from "../../remember-last";
 import { type GivenFiles, isNot, refusedFile } from "./given-files";
 
 const NO_FILES: FilesRead = { files: [], notRead: [] };
 
+/** What becomes of files: the tables that are loaded, each from which file, and what is said. */
+interface Outcome {
+  loaded: { fileName: string; tableName: TableName; rows: number }[];
+  /** The files of which nobody can tell yet whether they are loaded. */
+  waiting: string[];
+  issues: LoadIssue[];
+}
+
 /** The 903 files of one collection year. */
 export class YearFiles implements GivenFiles {
   read = NO_FILES;
   readonly #assembled = rememberLast(assembled);
+  readonly #outcome = rememberLast(outcomeOf);
 
   /** `yearNow` gives the collection year that is chosen; null where none is yet. */
   constructor(private readonly yearNow: () => number | null) {}
@@ -18,17 +36,18 @@ export class YearFiles implements GivenFiles {
     return hasTables(this.read);
   }
 
-  /** The files put together, to see what becomes of each; null without a table. */
+  /** The files put together, to see what becomes of each; null without a table or a year. */
   assembled(): ReadReturn | null {
     return this.#assembled(this.read, this.yearNow());
   }
 
   async add(sources: readonly SourceFile[]): Promise<void> {
     const { files, notRead } = await readFiles(sources);
+    const names = sources.map(({ name }) => printable(name));
     const within = ({ fileName }: { fileName: string }) =>
-      sources.some(({ name }) => fileName === name || fileName.startsWith(`${name}/`));
+      names.some((name) => fileName === name || fileName.startsWith(`${name}/`));
     const before = [...this.read.files, ...this.read.notRead].filter(within);
-    this.remove(...[...before, ...files, ...notRead].map(({ fileName }) => fileName));
+    this.remove(...before.map(({ fileName }) => fileName));
     this.read = {
       files: [...this.read.files, ...files],
       notRead: [...this.read.notRead, ...notRead],
@@ -47,53 +66,67 @@ export class YearFiles implements GivenFiles {
 
   listed(): ListedFile[] {
     const { files, notRead } = this.read;
-    if (files.length + notRead.length === 0) return [];
-    const whole = this.assembled();
-    return [
-      ...notRead.map(refusedFile),
-      ...files.map(({ fileName, rowsInFile, issues }) => {
-        const loaded = (whole?.files ?? []).filter(
-          (record) => record.fileName === fileName && record.status === "loaded",
-        );
-        const said = (whole?.issues ?? []).filter((one) => one.fileName === fileName);
-        // What became of it says more than what is wrong inside it.
-        const why = said.find((one) => !issues.includes(one)) ?? issues[0];
-        return {
-          fileName,
-          records: loaded,
-          rows: loaded.reduce((sum, { rowsLoaded }) => sum + rowsLoaded, 0),
-          refused:
-            loaded.length > 0
-              ? null
-              : (why?.message ?? `Not a 903 table (${counted(rowsInFile, "row")}).`),
-        };
-      }),
-    ];
+    const outcome = this.#outcome(this.read, this.assembled());
+    return [...notRead.map(refusedFile), ...files.map((file) => listedFile(file, outcome))];
   }
 
   issues(): LoadIssue[] {
-    return this.assembled()?.issues ?? [];
+    return this.#outcome(this.read, this.assembled()).issues;
   }
 }
 
-/** Files put together as a return of no authority; null where none is a table. */
+/** Files put together as a return of no authority; null without a table or a year. */
 function assembled(files: FilesRead, year: number | null): ReadReturn | null {
-  if (!hasTables(files)) return null;
-  const asIf = year ?? YEARS[0] ?? 0;
-  const read = assembleReturn({
-    files,
-    previous: null,
-    providers: [],
-    laCode: null,
-    collectionYear: asIf,
-    rulesetYear: asIf,
-  });
-  if (year !== null) return read;
-  // Before a year is chosen, only the files' own issues count.
-  const own = new Set([...files.notRead, ...files.files.flatMap((file) => file.issues)]);
-  return { ...read, issues: read.issues.filter((issue) => own.has(issue)) };
+  if (year === null || !hasTables(files)) return null;
+  const about = { laCode: null, collectionYear: year, rulesetYear: year };
+  return assembleReturn({ files, previous: null, providers: [], ...about });
 }
 
 function hasTables({ files }: FilesRead): boolean {
   return files.some(({ tables }) => tables.length > 0);
+}
+
+function outcomeOf(read: FilesRead, whole: ReadReturn | null): Outcome {
+  if (!whole) return outcomeBeforeYear(read);
+  const loaded = whole.files.flatMap(({ fileName, tableName, status, rowsLoaded }) =>
+    status === "loaded" && tableName !== null ? [{ fileName, tableName, rows: rowsLoaded }] : [],
+  );
+  return { loaded, waiting: [], issues: whole.issues };
+}
+
+/** Before a year is chosen, nobody can tell which of several files for one table is to be loaded. */
+function outcomeBeforeYear({ files, notRead }: FilesRead): Outcome {
+  const contested = tablesInSeveral(files);
+  const loaded = files.flatMap(({ fileName, tables }) =>
+    tables
+      .filter(({ tableName }) => !contested.has(tableName))
+      .map(({ tableName, lineNumbers }) => ({ fileName, tableName, rows: lineNumbers.length })),
+  );
+  const waiting = [...contested].flatMap(([tableName, holders]) =>
+    holders.map(({ fileName }) => {
+      const others = holders.map((file) => file.fileName).filter((name) => name !== fileName);
+      const message =
+        `The table ${tableTitle(tableName)} is in ${others.join(" and ")} too: choose the ` +
+        "collection year, which may tell them apart.";
+      return { fileName, message, lineNumber: null, tableName };
+    }),
+  );
+  return {
+    loaded,
+    waiting: waiting.map(({ fileName }) => fileName),
+    issues: [...notRead, ...files.flatMap((file) => file.issues), ...waiting],
+  };
+}
+
+function listedFile({ fileName, issues }: ReadFile, outcome: Outcome): ListedFile {
+  const loaded = outcome.loaded.filter((one) => one.fileName === fileName);
+  const tables = loaded.map(({ tableName }) => tableName);
+  const rows = loaded.reduce((sum, one) => sum + one.rows, 0);
+  if (loaded.length > 0) return { fileName, tables, rows, refused: null, waits: false };
+  // What became of it says more than what is wrong inside it.
+  const said = outcome.issues.filter((one) => one.fileName === fileName);
+  const why = said.find((one) => !issues.includes(one)) ?? issues[0];
+  if (!why) throw new Error(`Nothing says why ${fileName} is not loaded.`);
+  const waits = outcome.waiting.includes(fileName);
+  return { fileName, tables: [], rows: 0, refused: why.message, waits };
 }
