@@ -13,7 +13,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ssda903_pipeline.load.postcodes import normalise_postcode
 from ssda903_pipeline.load.sheets import Rows, read_sheets
@@ -96,7 +96,7 @@ def _read_sheet(found: ProviderList, title: str, rows: Rows) -> bool:
     """Add a sheet's providers to ``found``. False when it is no sheet of providers."""
     rows = iter(rows)
     for number, cells in rows:
-        headings = [" ".join(plain(str(cell)).split()).lower() for cell in cells]
+        headings = [" ".join(plain(cell).split()).lower() for cell in cells]
         if _is_heading_row(headings):
             break
         if number >= HEADING_ROWS:
@@ -193,7 +193,7 @@ def _read_row(
     found: ProviderList,
     place: str,
     number: int,
-    cells: list[Any],
+    cells: list[str],
     columns: dict[str, int],
     supported: bool,
 ) -> None:
@@ -223,13 +223,9 @@ def _read_row(
     found.rows.append(ProviderRow(urn.upper(), place_codes, provider_codes, reg_end, postcode))
 
 
-def _text(cell: Any) -> str | None:
-    """A cell as trimmed text: whole numbers without a point, days as dd/mm/yyyy, else None."""
-    if isinstance(cell, (datetime.date, datetime.datetime)):
-        return f"{cell.day:02}/{cell.month:02}/{cell.year:04}"
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    text = "" if cell is None else strip(str(cell))
+def _text(cell: str) -> str | None:
+    """A cell as trimmed text, None where nothing is said."""
+    text = strip(cell)
     return None if text.lower() in NONE_WORDS else text
 
 

@@ -23,9 +23,6 @@ WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")
 WORKBOOK_BEGINNINGS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """What the bytes of a workbook begin with: a zip archive, or the container of an old .xls or a locked one."""
 
-OPEN_DOCUMENT = "content.xml"
-"""The member of an .ods workbook that has the sheets."""
-
 READABLE = frozenset({".csv", ".txt", ".xml", ".zip", *WORKBOOKS})
 """Endings of the files that a folder or an archive is searched for."""
 
@@ -70,12 +67,17 @@ class SourceFile:
             return False
         try:
             with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
-                names = set(archive.namelist())
+                return holds_workbook(archive.namelist())
         except Exception:  # a damaged archive raises errors of a dozen kinds
             return False
-        return not names.isdisjoint({"xl/workbook.xml", "xl/workbook.bin"}) or (
-            {"mimetype", OPEN_DOCUMENT} <= names
-        )
+
+
+def holds_workbook(names: Iterable[str]) -> bool:
+    """Whether a zip archive with members of these names is a workbook: .xlsx, .xlsb or .ods."""
+    names = set(names)
+    return not names.isdisjoint({"xl/workbook.xml", "xl/workbook.bin"}) or (
+        {"mimetype", "content.xml"} <= names
+    )
 
 
 def find_files(paths: Iterable[Path]) -> tuple[list[SourceFile], list[LoadIssue]]:

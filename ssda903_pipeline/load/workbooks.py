@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from ssda903_pipeline.load.cell_issues import cell_issues
 from ssda903_pipeline.load.headings import Row
 from ssda903_pipeline.load.read_file import ReadFile
-from ssda903_pipeline.load.sheets import Rows, cell_text, workbook_sheets
+from ssda903_pipeline.load.sheets import Rows, workbook_sheets
 from ssda903_pipeline.load.source_files import SourceFile, read_bytes
 from ssda903_pipeline.load.table_lines import is_filled, read_table
 from ssda903_pipeline.problems import BadInput, LoadIssue, printable
@@ -30,7 +29,7 @@ def read_workbook(file: SourceFile) -> list[ReadFile]:
         return [ReadFile(file.name, format_, file.sha256, 0, [], [issue])]
     for title, rows in sheets:
         name = f"{file.name}/{printable(title)}"
-        lines: list[Row] = [(number, _texts(cells)) for number, cells in rows]
+        lines: list[Row] = [(number, cells if is_filled(cells) else []) for number, cells in rows]
         if any(cells for _, cells in lines):
             found = read_table(name, iter(lines))
             tables = [found.table] if found.table else []
@@ -57,9 +56,3 @@ def holds_tables(path: Path) -> bool:
     """Whether a file is a workbook with 903 tables. Raises BadInput as ``read_workbook`` does."""
     file = SourceFile(printable(path.name), read_bytes(path))
     return any(sheet.tables for sheet in read_workbook(file))
-
-
-def _texts(cells: Iterable[Any]) -> list[str]:
-    """The cells of a row as a CSV file has them; none where all are blank, as for a blank line."""
-    texts = [cell_text(cell) for cell in cells]
-    return texts if is_filled(texts) else []

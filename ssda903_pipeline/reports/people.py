@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ssda903_pipeline.load.csv_files import read_rows
-from ssda903_pipeline.load.sheets import cell_text, workbook_sheets
+from ssda903_pipeline.load.sheets import workbook_sheets
 from ssda903_pipeline.load.source_files import (
     WORKBOOK_BEGINNINGS,
     SourceFile,
@@ -92,7 +92,7 @@ def read_people(path: Path) -> People:
         lines = [
             (number, cells)
             for number, row in rows
-            if any(cells := [strip(cell_text(cell)) for cell in row])
+            if any(cells := [strip(cell) for cell in row])
         ]
         if lines and CHILD in (cell.upper() for cell in lines[0][1]):
             return _people(name, f"{name}, sheet {printable(title)}", lines)

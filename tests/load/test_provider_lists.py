@@ -409,7 +409,7 @@ def zip_of(name: str, data: bytes) -> bytes:
         ("a.xlsx", b"PK\x03\x04" + bytes(200), "cannot be read as a workbook"),
         ("a.xls", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(3000), "cannot be read as a workbook"),
         ("a.xlsx", zip_of("list.csv", b"URN"), "is not an Excel .xlsx workbook"),
-        ("a.xlsx", zip_of("xl/worksheets/sheet1.xml", b"<"), "cannot be read as a workbook"),
+        ("a.xlsx", zip_of("xl/workbook.xml", b"<"), "cannot be read as a workbook"),
         ("a.xlsx", locked_workbook(), "is locked by a password"),
         ("a.xlsx", workbook({"Notes": [["a", "b"]]}), "holds no list of providers"),
         ("a.xlsx", workbook({"Notes": []}), "holds no list of providers"),
@@ -433,14 +433,14 @@ def test_damage_anywhere_is_bad_input_or_harmless() -> None:
     """Never another error: bytes of a sound workbook are spoilt one after the other."""
     sound = workbook(COMBINED)
     refused = 0
-    for position in range(0, len(sound), 23):
+    for position in range(0, len(sound), 97):
         spoilt = bytearray(sound)
         spoilt[position] ^= 0x55
         try:
             read_provider_list("a.xlsx", bytes(spoilt))
         except BadInput:
             refused += 1
-    assert refused > 50
+    assert refused > 10
 
 
 def test_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -465,7 +465,7 @@ def test_stray_value_in_the_far_corner_is_refused() -> None:
         sheet = book.add_worksheet()
         sheet.write_row(0, 0, COMBINED["Providers"][0])
         sheet.write("XFD1048576", "x")
-    with pytest.raises(BadInput, match="row 1048576, column 16384"):
+    with pytest.raises(BadInput, match="a sheet that reaches too far"):
         read_provider_list("a.xlsx", content.getvalue())
 
 
