@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from ssda903_pipeline.problems import BadInput, LoadIssue
 
+MAX_LINES = 5_000_000
+"""Lines of one CSV file: far more than the largest authority's return has."""
+
 
 @dataclass(frozen=True)
 class TableRows:
@@ -44,8 +47,9 @@ class ReadFile:
 def decode(name: str, data: bytes) -> str:
     """The text of a CSV file: UTF-8 with or without BOM, UTF-16 with BOM, else Windows-1252.
 
-    Raises BadInput where it is no text.
+    Raises BadInput where it is no text, or has too many lines.
     """
+    refuse_too_many_lines(name, data)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings = ["utf-16"]
     else:
@@ -60,3 +64,11 @@ def decode(name: str, data: bytes) -> str:
         if "\0" not in text:
             return text
     raise BadInput(f"{name}: this is not a text file. Save it as CSV (UTF-8) and load it again.")
+
+
+def refuse_too_many_lines(name: str, data: bytes) -> None:
+    """Raise BadInput where a CSV file has more lines than ``MAX_LINES``: even blank ones take time."""
+    if max(data.count(b"\n"), data.count(b"\r")) > MAX_LINES:
+        raise BadInput(
+            f"{name}: the file has more than {MAX_LINES:,} lines and is not read. Check the file."
+        )

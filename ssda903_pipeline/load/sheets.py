@@ -7,6 +7,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator
 
+from ssda903_pipeline.load.read_file import refuse_too_many_lines
 from ssda903_pipeline.load.source_files import WORKBOOK_BEGINNINGS, WORKBOOKS, holds_workbook
 from ssda903_pipeline.load.workbook_process import texts_of_workbook
 from ssda903_pipeline.problems import BadInput
@@ -64,6 +65,7 @@ def _csv_rows(name: str, data: bytes, what: str) -> Rows:
         raise BadInput(
             f"{name} is neither a workbook nor a CSV file: save {what} as .xlsx or CSV (UTF-8)."
         )
+    refuse_too_many_lines(name, data)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -17,6 +17,10 @@ from ssda903_pipeline.problems import BadInput, LoadIssue, printable, refuse_pip
 MAX_FILE_BYTES = 1024**3
 """The largest file that is read, unpacked: far more than the largest authority's return."""
 
+MAX_UNPACKED_AT_ONCE, MAX_RATIO = 10_000_000, 100
+"""A zip archive may unpack to so many bytes, whatever its size; to more only so many times its size. Files of
+children shrink to a tenth or so; what shrinks to a hundredth has nothing in it."""
+
 WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")
 """Endings of workbooks."""
 
@@ -194,8 +198,14 @@ def _opened(file: SourceFile, issues: list[LoadIssue]) -> Iterator[SourceFile]:
     try:
         with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
             members = sorted(archive.infolist(), key=lambda member: member.filename.lower())
-            if sum(member.file_size for member in members) > MAX_FILE_BYTES:
+            unpacked = sum(member.file_size for member in members)
+            if unpacked > MAX_FILE_BYTES:
                 raise BadInput(_too_large(file.name))
+            if unpacked > max(MAX_UNPACKED_AT_ONCE, MAX_RATIO * len(file.data)):
+                raise BadInput(
+                    f"{file.name}: the zip archive unpacks to more than {MAX_RATIO} times its size and is "
+                    "not read. Unpack it and load the files."
+                )
             for member in members:
                 yield from _member(file, archive, member, issues)
     except BadInput:

@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ssda903_pipeline.load import read_file
 from ssda903_pipeline.load.csv_files import read_csv_file
 from ssda903_pipeline.load.headings import MOST_LINES_ABOVE
 from ssda903_pipeline.load.no_data import kind_of
+from ssda903_pipeline.load.provider_lists import read_provider_list
 from ssda903_pipeline.load.read_file import ReadFile
 from ssda903_pipeline.load.source_files import SourceFile
 from ssda903_pipeline.problems import BadInput
@@ -661,3 +663,14 @@ def test_the_sample_set_is_read_whole() -> None:
     assert rows == SAMPLE_ROWS
     assert sum(rows.values()) == 25_945
     assert all(file.issues == [] for file in files)
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r", b"\r\n"])
+def test_more_lines_than_any_return_has(end: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read_file, "MAX_LINES", 1_000)
+    lines = b"CHILD,DOB,REVIEW,REVIEW_CODE" + end
+    assert read_csv_file(SourceFile("a.csv", lines + (b",,," + end) * 999)).tables
+    with pytest.raises(BadInput, match=r"^a.csv: the file has more than 1,000 lines"):
+        read_csv_file(SourceFile("a.csv", lines + (b",,," + end) * 1_000))
+    with pytest.raises(BadInput, match=r"^a.csv: the file has more than 1,000 lines"):
+        read_provider_list("a.csv", b"URN" + end * 1_001)

@@ -314,6 +314,26 @@ def test_an_archive_of_too_much_is_refused_unpacked(
     assert refused(file).startswith("a.zip: the file is larger than")
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.xml", "a.xlsx"])
+def test_an_archive_of_next_to_nothing_is_refused_unpacked(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.zip"
+    file.write_bytes(zip_of({name: b",\n" * 6_000_000}))
+    monkeypatch.setattr(zipfile.ZipFile, "open", lambda *_: pytest.fail("it was unpacked"))
+    assert refused(file) == (
+        "a.zip: the zip archive unpacks to more than 100 times its size and is not read. "
+        "Unpack it and load the files."
+    )
+
+
+def test_small_archives_may_shrink_as_they_like(tmp_path: Path) -> None:
+    file = tmp_path / "a.zip"
+    file.write_bytes(zip_of({"reviews.csv": REVIEWS + b",,,\n" * 200_000}))
+    assert file.stat().st_size * source_files.MAX_RATIO < 800_000
+    assert found_in(file)[0] == ["a.zip/reviews.csv"]
+
+
 @pytest.mark.parametrize(
     "compression",
     [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA],

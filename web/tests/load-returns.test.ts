@@ -338,6 +338,19 @@ describe("a file that cannot be used", () => {
     ],
     ["bad.zip", damaged, null, "The zip archive is damaged and cannot be read."],
     ["bad.zip", locked, null, "The zip archive has a password. Unpack it and load the files."],
+    [
+      "bad.zip",
+      () => zipOf([["reviews.csv", `${REVIEWS}${",\n".repeat(5_500_000)}`]]),
+      null,
+      "The zip archive unpacks to more than 100 times its size and is not read. " +
+        "Unpack it and load the files.",
+    ],
+    [
+      "bad.csv",
+      async () => file("", `${REVIEWS}${",\n".repeat(5_000_000)}`).bytes,
+      null,
+      "The file has more than 5,000,000 lines and is not read. Check the file.",
+    ],
   ];
   test.each(reasons)("%s is told, and the others are read", async (name, bytes, line, message) => {
     const bad = { name, bytes: await bytes() };

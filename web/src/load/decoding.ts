@@ -8,11 +8,29 @@ import { Refused } from "./refused";
  */
 const WINDOWS_1252 = "€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ";
 
+/** Lines of one CSV file: far more than the largest authority's return has. */
+export const MAX_LINES = 5_000_000;
+
+/** Throws Refused where a CSV file has more lines than that: even blank ones take time. */
+export function refuseTooManyLines(fileName: string, bytes: Uint8Array): void {
+  let [feeds, returns] = [0, 0];
+  for (const byte of bytes) {
+    if (byte === 0x0a) feeds++;
+    else if (byte === 0x0d) returns++;
+  }
+  if (Math.max(feeds, returns) > MAX_LINES) {
+    const limit = MAX_LINES.toLocaleString("en-GB");
+    const message = `the file has more than ${limit} lines and is not read. Check the file.`;
+    throw new Refused(fileName, null, message);
+  }
+}
+
 /**
  * The text of a CSV file: UTF-8 with or without byte order mark, UTF-16 with one, else
- * Windows-1252. Throws Refused where it is no text.
+ * Windows-1252. Throws Refused where it is no text, or has too many lines.
  */
 export function decode(fileName: string, bytes: Uint8Array): string {
+  refuseTooManyLines(fileName, bytes);
   const text = isUtf16(bytes)
     ? withoutNul(decodeAs(bytes[0] === 0xff ? "utf-16le" : "utf-16be", bytes.subarray(2)))
     : // A byte order mark may stand before Windows-1252 too, where files were joined.

@@ -8,7 +8,7 @@
 import facts from "../../../ssda903_pipeline/load/provider_lists.json";
 import { BadInput, type LoadIssue, type ProviderList, type SourceFile } from "../contracts";
 import { CsvError, csvRows } from "./csv-rows";
-import { decodeAs, looseWindows1252, withoutMark } from "./decoding";
+import { decodeAs, looseWindows1252, refuseTooManyLines, withoutMark } from "./decoding";
 import { sha256Of } from "./hashing";
 import { normalisePostcode } from "./postcodes";
 import { asText, codesIn, dayOf, textOf } from "./provider-cells";
@@ -93,6 +93,7 @@ function listRows(name: string, bytes: Uint8Array): ListRow[] {
       `${name} is neither a workbook nor a CSV file: save the list as .xlsx or CSV (UTF-8).`,
     );
   }
+  refuseTooManyLines(name, bytes);
   // Windows-1252 is what Excel writes as plain CSV.
   const text = decodeAs("utf-8", withoutMark(bytes)) ?? looseWindows1252(bytes);
   try {

@@ -14,6 +14,13 @@ import { isOddlyPacked, isZip, type ZipMember, zipMembers } from "./zip-archives
  */
 export const MAX_FILE_BYTES = 500 * 1024 ** 2;
 
+/**
+ * A zip archive may unpack to so many bytes, whatever its size; to more only so many times its size.
+ * Files of children shrink to a tenth or so; what shrinks to a hundredth has nothing in it.
+ */
+const MAX_UNPACKED_AT_ONCE = 10_000_000;
+const MAX_RATIO = 100;
+
 /** Endings of the files that are read. */
 const READABLE = [".csv", ".txt", ".xml", ".zip", ...WORKBOOKS];
 
@@ -73,6 +80,10 @@ async function open(file: SourceFile): Promise<FoundFiles> {
     if (isOfWorkbook(members)) return { files: [file], notRead: [] };
     const size = members.reduce((sum, member) => sum + member.size, 0);
     if (size > MAX_FILE_BYTES) throw tooLarge(file.name);
+    if (size > Math.max(MAX_UNPACKED_AT_ONCE, MAX_RATIO * file.bytes.length)) {
+      const reason = `the zip archive unpacks to more than ${MAX_RATIO} times its size and is not read. `;
+      throw new Refused(file.name, null, `${reason}Unpack it and load the files.`);
+    }
     const found: FoundFiles = { files: [], notRead: [] };
     for (const member of members) await addMember(file, member, found);
     return found;
