@@ -21,6 +21,7 @@ import {
   readFiles,
   readProviderList,
 } from "../src/load";
+import { zipMembers } from "../src/load/zip-archives";
 import {
   file,
   issueRow,
@@ -382,6 +383,25 @@ describe("a file that cannot be used", () => {
     expect(files[0]?.issues.map(({ message }) => message)).toEqual([
       "No sheet of the workbook has the column names of a 903 table: not read. " +
         "Lists of Ofsted's have a place of their own.",
+    ]);
+  });
+
+  test.each(["XFD1048576", "xfd1048576"])("of a workbook with a cell at %s", async (far) => {
+    const sheets = [{ name: "A", rows: [["CHILD", "DOB", "REVIEW", "REVIEW_CODE"], ["1"]] }];
+    const members = await zipMembers(await writeXlsx({ sheets }));
+    const bytes = await zipOf(
+      await Promise.all(
+        members.map(async ({ name, unpack }): Promise<[string, string]> => {
+          const text = new TextDecoder().decode(await unpack());
+          return [name, text.replace('r="A2"', `r="${far}"`)];
+        }),
+      ),
+    );
+    const [read] = (await readFiles([{ name: "far.xlsx", bytes }])).files;
+    expect(read?.tables).toEqual([]);
+    expect(read?.issues.map(({ message }) => message)).toEqual([
+      "far.xlsx has a sheet that reaches too far, or too much in it: press Ctrl and End in each " +
+        "sheet, and delete the rows and columns outside the table. Not read.",
     ]);
   });
 
