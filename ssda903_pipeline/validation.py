@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ssda903_pipeline import reports
 from ssda903_pipeline.corrections.trying_out import run_with_corrections
+from ssda903_pipeline.database.inside import keep_inside
 from ssda903_pipeline.database.opening import connect
 from ssda903_pipeline.database.targets import held_open
 from ssda903_pipeline.file_rights import narrow_rights
@@ -103,7 +104,7 @@ class Validation:
         """
         names = [formats] if isinstance(formats, str) else formats
         listed = people if isinstance(people, People) else read_people(Path(people))
-        with narrow_rights(), self._reading() as connection:
+        with narrow_rights(), self._reading(Path(folder)) as connection:
             return reports.export(connection, Path(folder), self.return_ids, names, listed)
 
     def _frame(self, table: Report) -> pd.DataFrame:
@@ -111,13 +112,13 @@ class Validation:
             return reading.run(connection, table, self.return_ids).df()
 
     @contextmanager
-    def _reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def _reading(self, *writes_to: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         if self._open is not None:
             # A connection of its own for each reading, because several may go on at the same time.
             with self._open.cursor() as cursor:
                 yield cursor
         else:
-            with connect(self.database, read_only=True) as connection:
+            with connect(self.database, read_only=True, writes_to=writes_to) as connection:
                 yield connection
 
 
@@ -201,10 +202,12 @@ def validated(
     outcomes: Iterable[LoadOutcome],
     plan: Plan,
     on_progress: Callable[[int, int], None] | None = None,
+    writes_to: Iterable[Path] = (),
 ) -> Iterator[Validation]:
     """Run the rules of a plan on returns that were loaded, and check what could be corrected.
 
-    Until the ``with`` block ends, the results are read without opening the database again.
+    Until the ``with`` block ends, the results are read without opening the database again. They can be
+    exported to the folders ``writes_to`` alone.
     """
     loaded = [outcome for outcome in outcomes if outcome.written is not None]
     return_ids = [outcome.written.return_id for outcome in loaded]
@@ -214,6 +217,7 @@ def validated(
         guesses += outcome.guesses
     with connect(database) as connection, ThreadPoolExecutor(1) as background:
         set_up(connection)
+        keep_inside(connection, writes_to)
         run_with_corrections(connection, plan, return_ids, on_progress)
         # In the time in which the results are handed out. What is left is written on closing.
         background.submit(_checkpoint, connection.cursor())

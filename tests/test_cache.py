@@ -87,3 +87,33 @@ def test_the_folder_is_the_users_where_none_is_named(monkeypatch: pytest.MonkeyP
 
     assert cached("list", "A", make) is None
     assert asked == [expected.parent]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps rights in another way")
+@pytest.mark.parametrize("rights", [0o770, 0o707, 0o777, 0o720])
+def test_a_folder_that_others_can_write_to_is_not_used(rights: int, folder: Path) -> None:
+    folder.mkdir(parents=True)
+    (folder / "list-A").write_text("planted")
+    folder.chmod(rights)
+    assert cached("list", "A", made_of("mine")) is None
+    folder.chmod(0o755)
+    assert cached("list", "A", made_of("mine")) == folder / "list-A"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps rights in another way")
+def test_a_folder_of_somebody_else_is_not_used(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.mkdir(parents=True, mode=0o755)
+    monkeypatch.setattr(os, "geteuid", lambda: folder.stat().st_uid + 1)
+    assert cached("list", "A", made_of("mine")) is None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps rights in another way")
+def test_only_the_user_can_write_to_the_folder_that_is_made(folder: Path) -> None:
+    before = os.umask(0)
+    try:
+        assert cached("list", "A", made_of("mine")) is not None
+    finally:
+        os.umask(before)
+    assert folder.stat().st_mode & 0o077 == 0

@@ -43,7 +43,7 @@ def export(
     if split_by and names != ["xlsx"]:
         raise BadInput("--split-by makes workbooks: leave out --format, or say --format xlsx.")
     listed = reports.people_listed(people)
-    with open_existing(db, read_only=True) as connection:
+    with open_existing(db, read_only=True, writes_to=[out]) as connection:
         chosen = validated_returns(connection, db, return_ids or [])
         with tables_of_this_version(db):
             if split_by:

@@ -19,17 +19,23 @@ def own_rules_in_use(folder: Path | None) -> OwnRules | None:
 
     own = find_own_rules(folder)
     if own is not None:
-        show.line(f"Your own rules: {own.count}, from {own.folder}.")
+        show.line(f"Your own rules: {own.count}, from {own.folder.absolute()}.")
     return own
 
 
 def plan_in_use(own: OwnRules | None) -> Plan:
     """The plan of all rules; the user is told where own rules have to be compiled for it."""
+    from ssda903_pipeline.cache import cache_folder
     from ssda903_pipeline.dbt_project import DbtFailed
     from ssda903_pipeline.rules.own.compiling import plan_with
 
     def tell() -> None:
         show.line("Your rules changed: compiling them takes about half a minute.")
+        if cache_folder() is None:
+            show.line(
+                "That is not kept for the next run, because there is no cache folder that you alone can "
+                "write to."
+            )
 
     try:
         return plan_with(own, on_compile=tell)

@@ -300,7 +300,8 @@ def _run(
         if not any(outcome.written for outcome in outcomes):
             raise typer.Exit(2)
         with show.progress("Checking") as bar:
-            validation = stack.enter_context(validated(db, outcomes, plan, on_progress=bar.set))
+            folders = [output.folder] if output else []
+            validation = stack.enter_context(validated(db, outcomes, plan, bar.set, folders))
         # The files are written while the results are shown.
         writer = stack.enter_context(ThreadPoolExecutor(1))
         written = output and writer.submit(

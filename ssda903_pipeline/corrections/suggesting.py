@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from ssda903_pipeline.corrections.trying_out import CHECKS, run_with_corrections
+from ssda903_pipeline.database.inside import keep_inside
 from ssda903_pipeline.database.known_returns import check_known
 from ssda903_pipeline.database.opening import connect, open_existing
 from ssda903_pipeline.database.raw_tables import (
@@ -35,6 +36,7 @@ def suggest(database: Path, plan: Plan, return_ids: Sequence[str] = ()) -> Sugge
     with open_existing(database) as connection:
         create_raw_tables(connection)
         chosen = _chosen(connection, return_ids)
+        keep_inside(connection)
         run_with_corrections(connection, plan, chosen, anew=True)
         return count_suggestions(connection, chosen)
 
@@ -77,6 +79,7 @@ def _suggest_on_a_copy(connection, plan: Plan, return_ids: Sequence[str]) -> Sug
         create_raw_tables(copy)
         for table, rows in _rows_of(connection, return_ids):
             insert_rows(copy, table, list(RAW_TABLES[table]), rows)
+        keep_inside(copy)
         run_with_corrections(copy, plan, return_ids, anew=True)
         names = list(RAW_TABLES[CHECKS])
         checks = copy.execute(f"select {', '.join(names)} from raw.{CHECKS}").fetchall()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
 import duckdb
 
+from ssda903_pipeline.database.inside import is_inside, keep_inside
 from ssda903_pipeline.database.making import OFFLINE, begin_database, may_be_database
 from ssda903_pipeline.database.memory import memory_setting
 from ssda903_pipeline.database.sql import quoted
@@ -30,11 +31,15 @@ _NO_DATABASE = "it is not a DuckDB database that this version can read"
 _NO_FOLDER = "its folder does not exist"
 
 
-def connect(path: Path | str, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
+def connect(
+    path: Path | str, *, read_only: bool = False, writes_to: Iterable[Path] = ()
+) -> duckdb.DuckDBPyConnection:
     """Open the database, with nothing that could reach for the network.
 
-    One that is not there yet is made. What killed runs left beside it is removed. Raises BadInput where
-    the file is no DuckDB database, may not be written or is held by another program.
+    Where it is opened ``read_only``, what is read may be rules of anybody's: they are kept from all files but
+    those in the folders ``writes_to``. One that is not there yet is made. What killed runs left beside it is
+    removed. Raises BadInput where the file is no DuckDB database, may not be written or is held by another
+    program.
     """
     if not may_be_database(Path(path)):
         raise _cannot_open(path, _NO_DATABASE)
@@ -47,19 +52,25 @@ def connect(path: Path | str, *, read_only: bool = False) -> duckdb.DuckDBPyConn
             connection = _opened(Path(path))
     except (OSError, duckdb.Error) as error:
         raise _cannot_open(path, _why(Path(path), error)) from error
+    if is_inside(connection):
+        return connection
     # An array that begins with many nulls may hold text after them; DuckDB 1.4, which would judge the
     # type by the first values, fails then.
     connection.execute("set pandas_analyze_sample = 0")
     # DuckDB would draw a bar of its own into the output of whatever takes longer than two seconds.
     connection.execute("set enable_progress_bar = false")
+    if read_only:
+        keep_inside(connection, writes_to)
     return connection
 
 
-def open_existing(path: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
+def open_existing(
+    path: Path, *, read_only: bool = False, writes_to: Iterable[Path] = ()
+) -> duckdb.DuckDBPyConnection:
     """Open a database that has to be there. Raises BadInput where it is not, and where ``connect`` does."""
     if not path.is_file():
         raise BadInput(f"{path}: there is no such database. Name it with --db.")
-    return connect(path, read_only=read_only)
+    return connect(path, read_only=read_only, writes_to=writes_to)
 
 
 def check_database(path: Path) -> None:

@@ -64,6 +64,10 @@ def create_raw_tables(connection: duckdb.DuckDBPyConnection) -> None:
                 connection.execute(f"alter table raw.{table} add column {name} {columns[name]}")
 
 
+_APPENDED = "ssda903_rows_to_append"
+"""What DuckDB calls rows that are handed over to it."""
+
+
 @singledispatch
 def insert_columns(
     connection: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, Sequence]
@@ -74,11 +78,14 @@ def insert_columns(
     over as arrays: row by row takes DuckDB a hundred times longer.
     """
     types = RAW_TABLES[table]
-    # DuckDB reads the variable by its name, unless a table or view is called the same.
-    rows_to_append = {name: _array(values) for name, values in columns.items()}  # noqa: F841
     names = ", ".join(columns)
     values = ", ".join(f"cast({name} as {types[name]})" for name in columns)
-    connection.execute(f"insert into raw.{table} ({names}) select {values} from rows_to_append")
+    # A variable of that name would not be found by a connection that keeps inside.
+    connection.register(_APPENDED, {name: _array(values) for name, values in columns.items()})
+    try:
+        connection.execute(f"insert into raw.{table} ({names}) select {values} from {_APPENDED}")
+    finally:
+        connection.unregister(_APPENDED)
 
 
 @singledispatch

@@ -56,7 +56,7 @@ def _of_rule(path: Path, run: RunResult, database: Path) -> BadInput:
             f"{path}: the query does not say which rows it flags: begin it with "
             "select {{ flagged('episodes') }}, or another table."
         )
-    if run.message.startswith("Compilation"):
+    if run.message.startswith("Compilation") or run.node.compiled_code is None:
         return _of_file(path, run.message)
     return _of_query(path, run.node.compiled_code, run.message, database)
 
@@ -73,7 +73,7 @@ def _of_query(path: Path, compiled: str, said: str, database: Path) -> BadInput:
 
     dbt runs it inside another statement, and what is said about that names lines of no file.
     """
-    with connect(database) as connection:
+    with connect(database, read_only=True) as connection:
         try:
             connection.execute(f"explain\n{compiled}")
         except duckdb.Error as error:

@@ -96,8 +96,12 @@ class Plan:
 
 
 def read_plan(path: Path) -> Plan:
-    """The plan of a file that ``Plan.text`` made."""
-    text = path.read_text(encoding="utf-8")
+    """The plan of a file that holds what ``Plan.text`` gave."""
+    return plan_of(path.read_text(encoding="utf-8"))
+
+
+def plan_of(text: str) -> Plan:
+    """The plan whose ``text`` this is."""
     found = _FINGERPRINT.search(text)
     _, *parts = _STATEMENT.split(text)
     statements = [

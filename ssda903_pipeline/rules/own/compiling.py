@@ -1,7 +1,12 @@
-"""The plan with own rules: compiled once after every change, and kept beside them."""
+"""The plan with own rules: compiled once after every change, and kept in the user's cache.
+
+It is not kept beside the rules: whoever may write there could change what is run, and nobody would see it
+in the rules themselves.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tempfile
 from collections.abc import Callable
@@ -9,21 +14,21 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ssda903_pipeline.cache import cached
 from ssda903_pipeline.database.opening import connect
 from ssda903_pipeline.database.raw_tables import create_raw_tables
 from ssda903_pipeline.dbt_project import run_dbt
 from ssda903_pipeline.plan.compiling import built_statements, current_plan, fingerprint
 from ssda903_pipeline.plan.running import run_plan
-from ssda903_pipeline.plan.statements import Plan, Statement, in_order, read_plan
+from ssda903_pipeline.plan.statements import Plan, Statement, in_order, plan_of
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.rules.own.folder import OwnRules
-from ssda903_pipeline.whole_files import whole_file
 
 if TYPE_CHECKING:
     from ssda903_pipeline.rules.catalogue import Rule
 
-KEPT_PLAN = ".plan.sql"
-"""The plan in the folder of the rules. It can be deleted at any time."""
+KEPT_PLANS = "own-rules"
+"""The kind of file in the cache that a kept plan is. It begins with the SHA-256 of what follows."""
 
 _FLAGGED_TABLE = re.compile(r"'([\w.]+)' as table_name")
 
@@ -36,18 +41,28 @@ def plan_with(own: OwnRules | None, on_compile: Callable[[], None] | None = None
     """
     if own is None:
         return current_plan()
-    kept, state = own.folder / KEPT_PLAN, own.fingerprint(fingerprint())
-    try:
-        plan = read_plan(kept)
-    except (OSError, ValueError):
-        plan = None
-    if plan is None or plan.fingerprint != state:
+    state = own.fingerprint(fingerprint())
+    made: list[Plan] = []
+
+    def make() -> Plan:
         rules = own.read()
         if on_compile is not None:
             on_compile()
-        plan = _compile(own, rules, state)
-        _keep(plan, kept)
-    return plan
+        made.append(_compile(own, rules, state))
+        return made[0]
+
+    def keep(part: Path) -> None:
+        part.write_text(_with_hash(make().text()), encoding="utf-8", newline="\n")
+
+    kept = cached(KEPT_PLANS, f"{state}.sql", keep)
+    if made:
+        return made[0]
+    plan = _read(kept, state) if kept else None
+    if plan is None and kept:
+        # Damaged: without it, it is kept anew the next time.
+        with suppress(OSError):
+            kept.unlink()
+    return plan or make()
 
 
 def _compile(own: OwnRules, rules: dict[str, Rule], state: str) -> Plan:
@@ -60,7 +75,10 @@ def _compile(own: OwnRules, rules: dict[str, Rule], state: str) -> Plan:
     from ssda903_pipeline.rules.own.composing import project_with
 
     base = current_plan()
-    with project_with(own) as project, tempfile.TemporaryDirectory(prefix="ssda903-") as name:
+    with (
+        project_with(own, inside=True) as project,
+        tempfile.TemporaryDirectory(prefix="ssda903-") as name,
+    ):
         database = Path(name) / "plan.duckdb"
         with connect(database) as connection:
             create_raw_tables(connection)
@@ -89,7 +107,16 @@ def _check_flags(rule: Rule, statement: Statement) -> None:
             )
 
 
-def _keep(plan: Plan, path: Path) -> None:
-    """Write the plan; where the folder cannot be written to, it is not kept."""
-    with suppress(OSError), whole_file(path) as part:
-        part.write_text(plan.text(), encoding="utf-8", newline="\n")
+def _with_hash(text: str) -> str:
+    return f"-- {hashlib.sha256(text.encode()).hexdigest()}\n{text}"
+
+
+def _read(kept: Path, state: str) -> Plan | None:
+    """The plan of a kept file; None where the file is damaged."""
+    with suppress(OSError, ValueError):
+        whole = kept.read_text(encoding="utf-8")
+        text = whole.partition("\n")[2]
+        if whole == _with_hash(text):
+            plan = plan_of(text)
+            return plan if plan.fingerprint == state else None
+    return None

@@ -18,13 +18,18 @@ from ssda903_pipeline.yaml_files import read_text, read_yaml
 PARTS = ("macros", "models", "seeds", "tests/dbt")
 """The folders of the project."""
 
+PROFILE = "ssda903_pipeline"
+"""The name of the profile in ``profiles.yml``."""
+
 MODELS, LAYER = "own_rules", "own"
 """Where own rules go: ``own_rules/own/rule_<code>.sql``, beside our models."""
 
 
 @contextmanager
-def project_with(own: OwnRules | None) -> Iterator[Path]:
+def project_with(own: OwnRules | None, *, inside: bool = False) -> Iterator[Path]:
     """The folder of a dbt project that has the own rules too; without any, the project itself.
+
+    Where ``inside``, what dbt runs on DuckDB reads and writes no file but the database; seeds are files.
 
     dbt reads models from inside the project's folder only, and the package's may be read-only: so
     this is a copy, gone afterwards. Raises BadInput where the rules cannot be read.
@@ -38,7 +43,10 @@ def project_with(own: OwnRules | None) -> Iterator[Path]:
         folder = Path(name)
         for part in PARTS:
             shutil.copytree(source / part, folder / part, copy_function=shutil.copyfile)
-        shutil.copyfile(source / "profiles.yml", folder / "profiles.yml")
+        profiles = read_yaml(source / "profiles.yml")
+        if inside:
+            profiles[PROFILE]["outputs"]["duckdb"]["settings"]["enable_external_access"] = False
+        (folder / "profiles.yml").write_text(yaml.safe_dump(profiles), encoding="utf-8")
         project = read_yaml(source / "dbt_project.yml")
         project["model-paths"].append(MODELS)
         layers = project["models"][project["name"]]

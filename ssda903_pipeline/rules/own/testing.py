@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ssda903_pipeline.database.inside import keep_inside
 from ssda903_pipeline.database.opening import connect
 from ssda903_pipeline.database.raw_tables import create_raw_tables
 from ssda903_pipeline.plan.running import run_plan
@@ -26,5 +27,6 @@ def run_cases(own: OwnRules, plan: Plan, rules: Sequence[Rule]) -> list[Outcome]
     with connect(":memory:") as connection:
         create_raw_tables(connection)
         rows.write(connection)
+        keep_inside(connection)
         run_plan(connection, plan)
         return outcomes(connection, cases)

@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 import ssda903_pipeline
+from ssda903_pipeline.cache import VARIABLE
 from ssda903_pipeline.database.opening import connect
 from ssda903_pipeline.database.raw_tables import create_raw_tables
 from ssda903_pipeline.plan.running import run_plan
@@ -24,7 +25,7 @@ from ssda903_pipeline.rules.evidence import faults
 from ssda903_pipeline.rules.own import OwnRules, find_own_rules
 from ssda903_pipeline.rules.own.beginning import begin_rule
 from ssda903_pipeline.rules.own.checks import check_code, check_rule_file
-from ssda903_pipeline.rules.own.compiling import KEPT_PLAN, plan_with
+from ssda903_pipeline.rules.own.compiling import KEPT_PLANS, plan_with
 from ssda903_pipeline.rules.own.testing import run_cases
 from ssda903_pipeline.synth import make_returns, write_returns
 from ssda903_pipeline.tables import TABLES
@@ -219,7 +220,7 @@ def read_csv(path: Path) -> list[dict[str, str]]:
 def test_own_rules_are_in_use_wherever_rules_are(workplace: Path) -> None:
     result = run_ssda903(*VALIDATE, "--out", "out", "--fail-on", "awkward1", cwd=workplace)
     assert result.returncode == 1, result.stderr
-    assert "Your own rules: 17, from own_rules." in result.stdout
+    assert f"Your own rules: 17, from {workplace / 'own_rules'}." in result.stdout
     assert "compiling" not in result.stdout
     errors = read_csv(workplace / "out" / "errors.csv")
     found = [row for row in errors if row["rule_code"] == "Awkward1"]
@@ -268,7 +269,8 @@ def test_a_kept_plan_is_run_without_dbt(
         file.write("\n-- changed")
     with pytest.raises(AssertionError, match="dbt must not run"):
         plan_with(own)
-    assert (own.folder / KEPT_PLAN).is_file()
+    assert {path.suffix for path in own.folder.iterdir()} <= {".sql", ".yml", ""}
+    assert not [path.name for path in own.folder.iterdir() if path.name.startswith(".")]
 
 
 def test_from_python_with_the_folder_named(workplace: Path) -> None:
@@ -293,17 +295,76 @@ def test_where_own_rules_are_looked_for(tmp_path: Path, monkeypatch: pytest.Monk
     assert "LOCAL02" in listed.stdout and "LOCAL01" not in listed.stdout
 
 
-def test_a_folder_that_cannot_be_written_to_is_no_failure(
+def test_where_no_plan_can_be_kept_it_is_compiled(
     compiled: tuple[OwnRules, Plan], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ssda903_pipeline.rules.own import compiling
+    monkeypatch.setattr("ssda903_pipeline.rules.own.compiling._compile", lambda *_: compiled[1])
+    (tmp_path / "a file").write_text("")
+    for cache in ("", tmp_path / "a file" / "cache"):
+        told: list[str] = []
+        monkeypatch.setenv(VARIABLE, str(cache))
+        assert plan_with(compiled[0], lambda told=told: told.append("compiling")) is compiled[1]
+        assert told == ["compiling"]
+    assert [path.name for path in tmp_path.iterdir()] == ["a file"]
 
-    def refused(*_: object, **__: object) -> None:
-        raise PermissionError
 
-    monkeypatch.setattr(Path, "write_text", refused)
-    compiling._keep(compiled[1], tmp_path / KEPT_PLAN)
-    assert list(tmp_path.iterdir()) == []
+# Whose code runs
+
+
+def planted(plan: Plan, sql: str) -> str:
+    """The plan's text with another statement put before its first."""
+    first = plan.statements[0]
+    return plan.text().replace(first.sql, f"{sql};\n{first.sql}", 1)
+
+
+def test_a_plan_beside_the_rules_is_not_run(
+    compiled: tuple[OwnRules, Plan], workplace: Path
+) -> None:
+    """Whoever can write to the folder can work out the fingerprint, too."""
+    text = planted(compiled[1], f"copy (select 1) to '{workplace / 'planted'}'")
+    (workplace / "own_rules" / ".plan.sql").write_text(text)
+    assert plan_with(OwnRules(workplace / "own_rules")) == compiled[1]
+    assert run_ssda903(*VALIDATE, cwd=workplace).returncode == 0
+    assert not (workplace / "planted").exists()
+
+
+def test_a_kept_plan_that_was_changed_is_not_run(
+    compiled: tuple[OwnRules, Plan], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ssda903_pipeline.rules.own.compiling._compile", lambda *_: compiled[1])
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "cache"))
+    plan_with(compiled[0])
+    [kept] = (tmp_path / "cache").iterdir()
+    assert kept.name.startswith(KEPT_PLANS)
+    for spoil in (lambda whole: whole[: len(whole) // 2], lambda whole: whole.replace("'", '"', 1)):
+        told: list[str] = []
+        kept.write_text(spoil(kept.read_text()))
+        assert plan_with(compiled[0], lambda told=told: told.append("compiling")) == compiled[1]
+        assert told == ["compiling"]
+        plan_with(compiled[0])
+        assert plan_with(compiled[0], lambda: pytest.fail("it is kept")) == compiled[1]
+
+
+def test_a_rule_reads_and_writes_no_file(tmp_path: Path) -> None:
+    (tmp_path / "secret.csv").write_text("a,b\nsecret,2\n")
+    written = tmp_path / "written.csv"
+    secret = f"'{tmp_path / 'secret.csv'}'"
+    sources = (f"read_csv({secret})", f"read_text({secret})", secret, "glob('*')")
+    queries = [
+        *(QUERY + f"where exists (select * from {source})" for source in sources),
+        f"{{% do run_query(\"copy (select 1) to '{written}'\") %}}\n{QUERY}",
+    ]
+    folder = tmp_path / "own"
+    folder.mkdir()
+    paths = [write_rule(folder, f"BAD{n}", query) for n, query in enumerate(queries)]
+    with pytest.raises(BadInput) as caught:
+        plan_with(OwnRules(folder))
+    said = str(caught.value)
+    for path in paths:
+        assert re.search(rf"{re.escape(str(path))}(, line 3)?: .*file system operations", said), (
+            path
+        )
+    assert not written.exists()
 
 
 # Testing a rule
@@ -540,7 +601,6 @@ def test_queries_that_do_not_compile_are_all_named(tmp_path: Path) -> None:
     assert f"{paths['BAD2']}, line 3: Parser Error: " in said
     assert f"{paths['BAD3']}: 'flaged' is undefined" in said
     assert f"{paths['BAD4']}: the query does not say which rows it flags" in said
-    assert not (tmp_path / KEPT_PLAN).exists()
     assert "\n" not in said and "\ufffd" not in said
 
 
