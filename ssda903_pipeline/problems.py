@@ -6,11 +6,25 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+_UNFIT = ("Cc", "Cs", "Zl", "Zp")
+"""The kinds of characters that steer a terminal, break a line, or cannot be shown."""
+
+_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that turn the direction of what follows: it would be read as something else."""
+
 
 def printable(text: str) -> str:
-    """The text on one line: file names may hold line breaks and bytes that no terminal can show."""
-    unfit = ("Cc", "Cs", "Zl", "Zp")
-    return "".join("\ufffd" if unicodedata.category(c) in unfit else c for c in text)
+    """The text on one line, as it is safe to show: what is in files may steer a terminal, or mislead."""
+    if text.isprintable():
+        return text
+    return "".join(
+        "\ufffd" if c in _TURNING or unicodedata.category(c) in _UNFIT else c for c in text
+    )
+
+
+def showable(text: str) -> str:
+    """The same of text that has several lines."""
+    return "\n".join(map(printable, text.split("\n")))
 
 
 class BadInput(Exception):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,11 @@ from ssda903_pipeline.reasons import why_not_written
 from ssda903_pipeline.work_folders import work_folder
 
 STANDARD_OUTPUT = Path("-")
+
+
+def folder_of(path: Path) -> Path:
+    """The folder in which ``write_csv`` makes the file."""
+    return Path(tempfile.gettempdir()) if path == STANDARD_OUTPUT else path.parent
 
 
 def write_csv(path: Path, write: Callable[[Path, str], int], noun: str) -> None:
@@ -31,6 +37,11 @@ def write_csv(path: Path, write: Callable[[Path, str], int], noun: str) -> None:
             made = folder / "rows.csv"
             # Without a mark at its beginning, which other programs would take for text.
             write(made, "")
+            if sys.stdout.isatty():
+                show.out.print(
+                    made.read_text(encoding="utf-8"), markup=False, soft_wrap=True, end=""
+                )
+                return
             try:
                 with made.open("rb") as file:
                     shutil.copyfileobj(file, sys.stdout.buffer)

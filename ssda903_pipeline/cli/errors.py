@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from ssda903_pipeline.cli import options, show
-from ssda903_pipeline.cli.csv_output import write_csv
+from ssda903_pipeline.cli.csv_output import folder_of, write_csv
 from ssda903_pipeline.cli.error_rows import rules_without_errors, show_rows
 from ssda903_pipeline.cli.meanings import read_table
 from ssda903_pipeline.cli.validated import validated_returns
@@ -88,7 +88,11 @@ def errors(
         write_chosen_errors,
     )
 
-    with open_existing(db, read_only=True) as connection, tables_of_this_version(db):
+    folders = [folder_of(csv)] if csv else []
+    with (
+        open_existing(db, read_only=True, writes_to=folders) as connection,
+        tables_of_this_version(db),
+    ):
         chosen = validated_returns(connection, db, return_ids or [])
         choice = ErrorChoice(
             chosen if return_ids else chosen[-1:],

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ssda903_pipeline.cli import options, show
-from ssda903_pipeline.cli.csv_output import write_csv
+from ssda903_pipeline.cli.csv_output import folder_of, write_csv
 from ssda903_pipeline.cli.errors import rule_codes
 from ssda903_pipeline.cli.meanings import read_table
 from ssda903_pipeline.cli.validated import validated_returns
@@ -211,7 +211,10 @@ def write(
     from ssda903_pipeline.database.opening import open_existing, tables_of_this_version
     from ssda903_pipeline.notes.listing import write_notes
 
-    with open_existing(db, read_only=True) as connection, tables_of_this_version(db):
+    with (
+        open_existing(db, read_only=True, writes_to=[folder_of(file)]) as connection,
+        tables_of_this_version(db),
+    ):
         chosen = _chosen(connection, db, return_ids)
         write_csv(
             file, lambda path, mark: write_notes(connection, chosen, status, path, mark), "note"

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+from rich.segment import Segment
 
 from ssda903_pipeline.cli import options
 from ssda903_pipeline.load.loading import LoadOutcome
+from ssda903_pipeline.problems import showable
 from ssda903_pipeline.words import counted as count
 
 if TYPE_CHECKING:
@@ -33,8 +35,17 @@ class OutputClosed(Exception):
 
 
 class _Output(Console):
+    """A console on which nothing from a file, a database or a rule can steer the terminal."""
+
     def on_broken_pipe(self) -> None:
         raise OutputClosed
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterable[Segment]:
+        for segment in super().render(renderable, options):
+            # What steers the terminal for us, such as a progress bar, has its own kind.
+            yield segment if segment.control else segment._replace(text=showable(segment.text))
 
 
 out = _Output(highlight=False)

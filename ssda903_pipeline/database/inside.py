@@ -17,7 +17,8 @@ def keep_inside(connection: duckdb.DuckDBPyConnection, folders: Iterable[Path] =
     if is_inside(connection):
         return
     # No parameters can stand there.
-    allowed = ", ".join("'{}'".format(str(path.absolute()).replace("'", "''")) for path in folders)
+    names = {str(name) for path in folders for name in (path.absolute(), path.resolve())}
+    allowed = ", ".join("'{}'".format(name.replace("'", "''")) for name in sorted(names))
     connection.execute(f"set allowed_directories = [{allowed}]")
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")

@@ -171,7 +171,7 @@ def _assemble(
         la_code=la_code,
         collection_year=year,
         ruleset_year=request.ruleset_year or year,
-        requested_id=(request.return_id or "").strip() or None,
+        requested_id=_requested_id(request),
         is_reference=is_reference,
         has_uasc_marker=any(
             (record.table_name, record.format, record.status) == ("header", "xml", LOADED)
@@ -192,6 +192,15 @@ def _assemble(
         strict=request.strict,
         rules_left_out=sorted(set(request.leave_out)),
     )
+
+
+def _requested_id(request: ReturnRequest) -> str | None:
+    text = (request.return_id or "").strip()
+    if not text.isprintable():
+        raise BadInput(
+            f"The return id {text} is not plain text: give one of letters, digits and plain signs."
+        )
+    return text or None
 
 
 def _one_file_per_table(

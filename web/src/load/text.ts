@@ -3,7 +3,8 @@
 import type { Cell } from "../contracts";
 import { plain } from "./white-space";
 
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu;
+/** What steers a terminal, breaks a line, cannot be shown, or turns the direction of what follows. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
 
 /**
  * A cell as staging has it, which is how the rules see it: in capitals, with plain spaces alone, and
