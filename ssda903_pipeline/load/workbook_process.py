@@ -44,7 +44,7 @@ def texts_of_workbook(name: str, data: bytes) -> Iterator[tuple[str, Rows]]:
     if end != READ:
         raise BadInput(f"{name} {_WHY[end]}")
     starts = [number for number, line in enumerate(lines) if line.startswith(b'"')]
-    for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, stop in zip(starts, [*starts, len(lines)][1:], strict=True):
         rows = map(json.loads, lines[start + 1 : stop])
         yield json.loads(lines[start]), enumerate(rows, start=1)
 

@@ -100,6 +100,12 @@ def test_all_kinds_are_read(name: str, data: bytes) -> None:
         assert sheets[1] == ("S1", [(1, []), (2, ["", "", "x"])])
 
 
+def test_a_workbook_without_a_sheet() -> None:
+    assert list(workbook_process.texts_of_workbook("a.xls", xls([]))) == []
+    [file] = read_workbook(SourceFile("a.xls", xls([])))
+    assert file.issues[0].message.startswith("No sheet of the workbook")
+
+
 def test_nothing_of_the_current_folder_is_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
