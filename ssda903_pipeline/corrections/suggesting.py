@@ -36,7 +36,6 @@ def suggest(database: Path, plan: Plan, return_ids: Sequence[str] = ()) -> Sugge
     with open_existing(database) as connection:
         create_raw_tables(connection)
         chosen = _chosen(connection, return_ids)
-        keep_inside(connection)
         run_with_corrections(connection, plan, chosen, anew=True)
         return count_suggestions(connection, chosen)
 

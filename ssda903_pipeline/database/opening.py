@@ -70,7 +70,9 @@ def open_existing(
     """Open a database that has to be there. Raises BadInput where it is not, and where ``connect`` does."""
     if not path.is_file():
         raise BadInput(f"{path}: there is no such database. Name it with --db.")
-    return connect(path, read_only=read_only, writes_to=writes_to)
+    connection = connect(path, read_only=read_only, writes_to=writes_to)
+    keep_inside(connection, writes_to)
+    return connection
 
 
 def check_database(path: Path) -> None:

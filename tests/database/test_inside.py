@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from ssda903_pipeline.database.inside import keep_inside
-from ssda903_pipeline.database.opening import connect
+from ssda903_pipeline.database.opening import connect, open_existing
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -50,7 +50,7 @@ def database(tmp_path: Path) -> Path:
     return tmp_path / "a.duckdb"
 
 
-@pytest.mark.parametrize("open_", [opened, opened_read_only])
+@pytest.mark.parametrize("open_", [opened, opened_read_only, open_existing])
 @pytest.mark.parametrize("sql", [*REACHING_OUT, "select * from planted"])
 def test_nothing_reaches_out(
     sql: str, open_: Callable[[Path], Connection], database: Path, tmp_path: Path
