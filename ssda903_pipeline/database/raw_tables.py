@@ -80,6 +80,8 @@ def insert_columns(
     types = RAW_TABLES[table]
     names = ", ".join(columns)
     values = ", ".join(f"cast({name} as {types[name]})" for name in columns)
+    # Nothing can be registered while a result is not read to its end, as after fetchone.
+    connection.execute("select 1").fetchall()
     # A variable of that name would not be found by a connection that keeps inside.
     connection.register(_APPENDED, {name: _array(values) for name, values in columns.items()})
     try:

@@ -10,6 +10,7 @@ import pytest
 
 from ssda903_pipeline.database.inside import keep_inside
 from ssda903_pipeline.database.opening import connect, open_existing
+from ssda903_pipeline.database.raw_tables import create_raw_tables, insert_columns
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -82,6 +83,18 @@ def test_what_a_run_needs_still_works(database: Path) -> None:
         # Another connection to the same database, of the same process.
         with connect(database) as other:
             assert other.execute("select a from t").fetchall() == [(1,)]
+
+
+def test_rows_are_added_while_a_result_is_not_read_to_its_end(database: Path) -> None:
+    with connect(database) as connection:
+        create_raw_tables(connection)
+        keep_inside(connection)
+        connection.execute("begin transaction")
+        connection.execute("select * from range(10000)").fetchone()
+        insert_columns(connection, "header", {"return_id": ["r", "r"], "child": [None, "A"]})
+        connection.execute("commit")
+        rows = connection.execute("select child from raw.header").fetchall()
+    assert sorted(rows, key=str) == [("A",), (None,)]
 
 
 def test_rows_that_do_not_fit_into_memory_are_put_on_the_disk(tmp_path: Path) -> None:
