@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from ssda903_pipeline import reports
 from ssda903_pipeline.corrections.trying_out import run_with_corrections
 from ssda903_pipeline.database.inside import keep_inside
-from ssda903_pipeline.database.opening import connect
+from ssda903_pipeline.database.opening import connect, open_existing
 from ssda903_pipeline.database.targets import held_open
 from ssda903_pipeline.file_rights import narrow_rights
 from ssda903_pipeline.load.extract_date import read_extract_date
@@ -118,7 +118,7 @@ class Validation:
             with self._open.cursor() as cursor:
                 yield cursor
         else:
-            with connect(self.database, read_only=True, writes_to=writes_to) as connection:
+            with open_existing(self.database, read_only=True, writes_to=writes_to) as connection:
                 yield connection
 
 

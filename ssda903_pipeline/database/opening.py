@@ -31,15 +31,11 @@ _NO_DATABASE = "it is not a DuckDB database that this version can read"
 _NO_FOLDER = "its folder does not exist"
 
 
-def connect(
-    path: Path | str, *, read_only: bool = False, writes_to: Iterable[Path] = ()
-) -> duckdb.DuckDBPyConnection:
+def connect(path: Path | str, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
     """Open the database, with nothing that could reach for the network.
 
-    Where it is opened ``read_only``, what is read may be rules of anybody's: they are kept from all files but
-    those in the folders ``writes_to``. One that is not there yet is made. What killed runs left beside it is
-    removed. Raises BadInput where the file is no DuckDB database, may not be written or is held by another
-    program.
+    One that is not there yet is made. What killed runs left beside it is removed. Raises BadInput where
+    the file is no DuckDB database, may not be written or is held by another program.
     """
     if not may_be_database(Path(path)):
         raise _cannot_open(path, _NO_DATABASE)
@@ -59,18 +55,19 @@ def connect(
     connection.execute("set pandas_analyze_sample = 0")
     # DuckDB would draw a bar of its own into the output of whatever takes longer than two seconds.
     connection.execute("set enable_progress_bar = false")
-    if read_only:
-        keep_inside(connection, writes_to)
     return connection
 
 
 def open_existing(
     path: Path, *, read_only: bool = False, writes_to: Iterable[Path] = ()
 ) -> duckdb.DuckDBPyConnection:
-    """Open a database that has to be there. Raises BadInput where it is not, and where ``connect`` does."""
+    """Open a database that has to be there. Raises BadInput where it is not, and where ``connect`` does.
+
+    What is in it may be anybody's: no SQL reads or writes a file outside the folders ``writes_to``.
+    """
     if not path.is_file():
         raise BadInput(f"{path}: there is no such database. Name it with --db.")
-    connection = connect(path, read_only=read_only, writes_to=writes_to)
+    connection = connect(path, read_only=read_only)
     keep_inside(connection, writes_to)
     return connection
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from ssda903_pipeline.database.opening import connect
+from ssda903_pipeline.database.opening import open_existing
 from ssda903_pipeline.dbt_project import failure_text
 from ssda903_pipeline.problems import BadInput
 from ssda903_pipeline.yaml_files import read_text
@@ -73,7 +73,7 @@ def _of_query(path: Path, compiled: str, said: str, database: Path) -> BadInput:
 
     dbt runs it inside another statement, and what is said about that names lines of no file.
     """
-    with connect(database, read_only=True) as connection:
+    with open_existing(database) as connection:
         try:
             connection.execute(f"explain\n{compiled}")
         except duckdb.Error as error:

@@ -90,9 +90,7 @@ def read_people(path: Path) -> People:
         return _people(name, name, read_rows(SourceFile(name, data)))
     for title, rows in workbook_sheets(name, data):
         lines = [
-            (number, cells)
-            for number, row in rows
-            if any(cells := [strip(cell) for cell in row])
+            (number, cells) for number, row in rows if any(cells := [strip(cell) for cell in row])
         ]
         if lines and CHILD in (cell.upper() for cell in lines[0][1]):
             return _people(name, f"{name}, sheet {printable(title)}", lines)

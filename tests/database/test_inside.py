@@ -39,7 +39,7 @@ def opened(path: Path) -> Connection:
 
 
 def opened_read_only(path: Path) -> Connection:
-    return connect(path, read_only=True)
+    return open_existing(path, read_only=True)
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_nothing_reaches_out(
 def test_only_the_folders_named_are_written_to(database: Path, tmp_path: Path) -> None:
     for name in ("it's out", "other"):
         (tmp_path / name).mkdir()
-    with connect(database, read_only=True, writes_to=[tmp_path / "it's out"]) as connection:
+    with open_existing(database, read_only=True, writes_to=[tmp_path / "it's out"]) as connection:
         copy = "copy (select 1 as a) to $path (format csv)"
         connection.execute(copy, {"path": str(tmp_path / "it's out" / "a.csv")})
         with pytest.raises(duckdb.PermissionException):
