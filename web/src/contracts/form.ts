@@ -3,7 +3,7 @@
 import type { FileRecord, LoadIssue } from "./loaded";
 
 /** What files are given as. */
-export const ROLES = ["current", "previous", "providers"] as const;
+export const ROLES = ["current", "previous", "earlier", "providers"] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Stands for an authority that the user knows not to be in the list. */
@@ -20,6 +20,8 @@ export interface ListedFile {
   fileName: string;
   records: FileRecord[];
   rows: number;
+  /** The collection year that it is taken for, where those given as one thing may be of several. */
+  collectionYear?: number;
   refused: string | null;
 }
 
@@ -30,6 +32,8 @@ export interface FormChoices {
    */
   laCode: string;
   year: number | null;
+  /** The extract date as it was written; blank where nobody said it. */
+  extractDate: string;
   /** Why the form was filled in as it is, in words; null where the user chose. */
   laReason: string | null;
   yearReason: string | null;

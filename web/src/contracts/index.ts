@@ -4,5 +4,6 @@
 export * from "./engine";
 export * from "./form";
 export * from "./loaded";
+export * from "./notes";
 export * from "./reports";
 export * from "./results";

@@ -3,5 +3,6 @@
 export { changeList } from "./changes";
 export { correctedCsvFiles, correctedCsvZip } from "./corrected-csv";
 export { correctedXml, type XmlDownload } from "./corrected-xml";
-export { reportCsv } from "./report-files";
+export { csvReports, reportNamed, sheetColumns } from "./declaration";
+export { notesCsv, reportCsv } from "./report-files";
 export { workbook } from "./workbook";

@@ -27,7 +27,7 @@ export interface ChildFilter {
   search: string;
   ruleCode: string | null;
   tableName: TableName | null;
-  show: "all" | "due" | "errors" | "valid";
+  show: "all" | "due" | "later" | "errors" | "valid";
 }
 
 /** The filter that every child matches. */
@@ -109,7 +109,7 @@ export function matching(
   const { ruleCode, tableName } = filter;
   const rowsOf = editable.rowsByChild();
   const show = ruleCode !== null && filter.show === "all" ? "errors" : filter.show;
-  const hasErrors = show === "errors" || show === "due";
+  const hasErrors = show !== "all" && show !== "valid";
   return entries.filter(({ child, errors }) => {
     if (search !== "" && !(child ?? "").includes(search)) return false;
     if (!hasErrors && tableName !== null) {
@@ -121,7 +121,8 @@ export function matching(
       (error) =>
         (ruleCode === null || error.ruleCode === ruleCode) &&
         (tableName === null || error.row.table.name === tableName) &&
-        (show !== "due" || error.isDueNow),
+        (show !== "due" || error.isDueNow) &&
+        (show !== "later" || !error.isDueNow),
     );
     return counts === hasErrors;
   });

@@ -84,7 +84,7 @@ function readSheet(
 }
 
 /** A cell as a CSV file has it: days as dd/mm/yyyy, with their time where they have one. */
-function cellText(cell: CellValue): string {
+export function cellText(cell: CellValue): string {
   if (typeof cell === "boolean") return String(cell).toUpperCase();
   const time = cell instanceof Date ? cell.toISOString().slice(11, 19) : "00:00:00";
   return time === "00:00:00" ? asText(cell) : `${asText(cell)} ${time}`;

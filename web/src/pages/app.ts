@@ -3,23 +3,30 @@
 import {
   BadInput,
   type Download,
+  type ErrorDetail,
   type FormChoices,
+  type NotedError,
   type OnProgress,
   type PathFile,
+  type Report,
+  type ReportRows,
   type Role,
 } from "../contracts";
 import { comparing } from "../editing/comparison";
-import { tyingToRows } from "../editing/validation";
+import { Notes } from "../editing/notes";
+import { tyingToRows, type Validation } from "../editing/validation";
 import { inPortions } from "../portions";
 import { siteKept, startDesk } from "../site";
 import type { DeskClient, DownloadName, FormNow } from "../work/client";
 import { CheckedReturn } from "./checked-return";
 import { LoadForm } from "./load/load-form";
+import { NoteFiles } from "./notes/note-files";
 
 /** The screens, by what stands in the address after #. */
 export const SCREENS = {
   load: "Files",
   children: "Children",
+  mend: "Mend first",
   rules: "Rules",
   changes: "Changes and downloads",
 } as const;
@@ -48,6 +55,9 @@ export class App {
   problem: Problem | null = null;
   readonly loadForm = new LoadForm();
   checked: CheckedReturn | null = null;
+  /** What is said of errors: it belongs to them, whatever is validated next. */
+  readonly notes = new Notes();
+  readonly noteFiles = new NoteFiles();
   /** Whether the page would open without a network. */
   isKept = false;
   /** Said to people who cannot see the page change. */
@@ -68,7 +78,7 @@ export class App {
       }),
     );
     window.addEventListener("beforeunload", (event) => {
-      if (this.checked?.hasUnsaved) event.preventDefault();
+      if (this.checked?.hasUnsaved || this.notes.hasUnsaved) event.preventDefault();
     });
     // What no part of the page caught is told to the user, and nothing is lost.
     window.addEventListener("error", ({ error }) => {
@@ -144,6 +154,16 @@ export class App {
     });
   }
 
+  /** Read files with notes, as they were dropped or chosen. */
+  async readNotes(files: readonly PathFile[]): Promise<void> {
+    await this.run("Reading notes", async () => {
+      const desk = await this.#started();
+      for (const file of files) await this.noteFiles.add(file.path, desk.readNotes(file));
+      if (this.checked) await this.#takeNotes(this.checked, false);
+      this.update(() => {});
+    });
+  }
+
   /** Load the sample that came with the page. */
   async readSample(): Promise<void> {
     await this.run("Getting the sample data", () => this.#showForm((desk) => desk.readSample()));
@@ -155,7 +175,9 @@ export class App {
   }
 
   /** Take what the user chose for the return. */
-  async choose(chosen: Partial<Pick<FormChoices, "laCode" | "year">>): Promise<void> {
+  async choose(
+    chosen: Partial<Pick<FormChoices, "laCode" | "year" | "extractDate">>,
+  ): Promise<void> {
     const shown = this.loadForm.choose(chosen, async () => (await this.#started()).choose(chosen));
     this.update(() => {});
     await shown;
@@ -177,6 +199,7 @@ export class App {
       await inPortions(checked.preparing());
       checked.chooseFirst();
       const before = this.checked;
+      await this.#takeNotes(checked, true);
       this.update(() => {
         this.checked = checked;
         this.announced = "";
@@ -196,14 +219,54 @@ export class App {
       const results = await checked.held.validate(snapshot.edits, this.#onProgress);
       const validation = await inPortions(tyingToRows(snapshot, results));
       const comparison = await inPortions(comparing(checked.validation, validation));
+      const noted = await this.#noted(checked);
       checked.replace(validation, comparison);
+      this.notes.show(noted);
       await inPortions(checked.preparing());
     });
   }
 
+  /** Read a report about the return that was validated. */
+  readReport(of: CheckedReturn, report: Report): Promise<ReportRows> {
+    return of.held.report(report, this.notes.every, this.#onProgress);
+  }
+
+  /**
+   * What a child's errors were compared with, after what is under way; null where nobody wants it any
+   * more by then, or something else was validated meanwhile.
+   */
+  readDetails(
+    of: CheckedReturn,
+    validation: Validation,
+    child: string | null,
+    isWanted: () => boolean,
+  ): Promise<ErrorDetail[] | null> {
+    const details = this.#last.then(async () => {
+      if (this.checked !== of || of.validation !== validation || !isWanted()) return null;
+      return of.held.details(child, this.#onProgress);
+    });
+    this.#last = details.then(
+      () => {},
+      () => {},
+    );
+    return details;
+  }
+
+  /** Keep what the files with notes say of a return's errors: of new files, or of all. */
+  async #takeNotes(checked: CheckedReturn, all: boolean): Promise<void> {
+    this.noteFiles.take(this.notes, checked, all);
+    this.notes.show(await this.#noted(checked));
+  }
+
+  /** What the notes say of the errors of the return that was validated last. */
+  async #noted(checked: CheckedReturn): Promise<NotedError[]> {
+    if (this.notes.every.length === 0) return [];
+    return checked.held.noted(this.notes.every, this.#onProgress);
+  }
+
   /** Make a file of the return that was validated, or of its results. */
   download(of: CheckedReturn, name: DownloadName): Promise<Download> {
-    return of.held.download(name, of.editable.edits(), this.#onProgress);
+    return of.held.download(name, of.editable.edits(), this.notes.every, this.#onProgress);
   }
 
   readonly #onProgress: OnProgress = (done, of, what) => {

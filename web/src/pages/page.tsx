@@ -8,6 +8,7 @@ import { ChildrenPage } from "./children/children-page";
 import { ErrorSummary } from "./components/error-summary";
 import { ProgressPanel } from "./components/progress-panel";
 import { LoadPage } from "./load/load-page";
+import { MendPage } from "./mend/mend-page";
 import { RulesPage } from "./rules/rules-page";
 
 const SERVICE = "Check an SSDA903 return";
@@ -52,6 +53,7 @@ export function Page({ app }: { app: App }) {
           <Guard app={app}>
             {screen === "load" && <LoadPage app={app} />}
             {screen === "children" && checked && <ChildrenPage app={app} checked={checked} />}
+            {screen === "mend" && checked && <MendPage app={app} checked={checked} />}
             {screen === "rules" && checked && <RulesPage app={app} checked={checked} />}
             {screen === "changes" && checked && <ChangesPage app={app} checked={checked} />}
           </Guard>

@@ -1,8 +1,16 @@
 import { proxy, transfer } from "comlink";
-import type { Engine, FormChoices, ListedFile, OnProgress, PathFile, Role } from "../contracts";
+import type {
+  Engine,
+  FormChoices,
+  ListedFile,
+  OnProgress,
+  PathFile,
+  Role,
+  SheetNote,
+} from "../contracts";
 import { createEngine } from "../engine/engine";
-import { findPostcodes } from "../load";
-import { LoadForm } from "./form/load-form";
+import { findPostcodes, readNotes } from "../load";
+import { LoadForm, sourceFile } from "./form/load-form";
 import { HeldReturn } from "./held-return";
 import { buffersOf, type PackedRows, packedRows } from "./packed";
 import { SiteFiles } from "./site-files";
@@ -52,21 +60,28 @@ export class Desk {
   }
 
   /** Take what the user chose. */
-  choose(chosen: Partial<Pick<FormChoices, "laCode" | "year">>): ShownForm {
+  choose(chosen: Partial<Pick<FormChoices, "laCode" | "year" | "extractDate">>): ShownForm {
     this.#form.choose(chosen);
     return this.shown();
   }
 
+  /** The notes in a file. Rejects with BadInput where it cannot be read. */
+  async readNotes(file: PathFile): Promise<SheetNote[]> {
+    return readNotes(await sourceFile(file));
+  }
+
   /** The form as it is now. */
   shown(): ShownForm {
-    const { laCode, year, laReason, yearReason, given } = this.#form;
+    const { laCode, year, extractDate, laReason, yearReason, given } = this.#form;
     const issues = packedRows(this.#form.issues.map(({ role, issue }) => ({ role, ...issue })));
     const files = {
       current: given.current.listed(),
       previous: given.previous.listed(),
+      earlier: given.earlier.listed(),
       providers: given.providers.listed(),
     };
-    return transfer({ laCode, year, laReason, yearReason, files, issues }, buffersOf(issues));
+    const shown = { laCode, year, extractDate, laReason, yearReason, files, issues };
+    return transfer(shown, buffersOf(issues));
   }
 
   /** The return of what was read. Throws BadInput where something is missing or wrong. */

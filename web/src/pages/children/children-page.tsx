@@ -4,6 +4,7 @@ import { extractInWords } from "../../downloads/in-words";
 import { AUTHORITIES } from "../../load/authorities";
 import type { App } from "../app";
 import type { CheckedReturn } from "../checked-return";
+import { NotesRead } from "../notes/notes-field";
 import { ChildFilters } from "./child-filters";
 import { ChildList } from "./child-list";
 import { ChildView } from "./child-view";
@@ -33,7 +34,8 @@ export function ChildrenPage({ app, checked }: { app: App; checked: CheckedRetur
         </h1>
         <Toolbar app={app} checked={checked} />
       </div>
-      <Totals checked={checked} />
+      <Totals checked={checked} notes={app.notes} />
+      <NotesRead files={app.noteFiles.files} />
       {checked.comparison && (
         <ComparisonBanner app={app} checked={checked} comparison={checked.comparison} />
       )}

@@ -7,8 +7,10 @@ import type { CheckedReturn } from "../checked-return";
 import { useMore } from "../components/more";
 import { Value } from "../components/value";
 import { codeLabel } from "../fields";
+import { ErrorNote } from "../notes/error-note";
 import { rowName } from "../wording";
 import { CorrectionCard } from "./correction-card";
+import { ComparedWith, useEvidence } from "./evidence";
 
 interface Props {
   app: App;
@@ -21,6 +23,7 @@ interface Props {
 export function ErrorList({ app, checked, errors, title }: Props) {
   const { shown, more } = useMore(inOrder(errors), 50, "errors");
   const { collectionYear } = checked.editable.about;
+  useEvidence(app, checked, errors);
   return (
     <section class="app-errors" aria-labelledby="errors-title">
       <h3 class="govuk-heading-s govuk-!-margin-bottom-1" id="errors-title">
@@ -59,6 +62,7 @@ function ErrorCard({
 }) {
   const rule = checked.validation.results.rules.get(error.ruleCode);
   const isChosen = checked.error !== null && errorKey(checked.error) === errorKey(error);
+  const evidence = checked.evidence.get(error.key);
   const corrections = correctionsFor(error, checked.correctionsOf(checked.child));
   return (
     <li class={`app-error${isChosen ? " app-error--chosen" : ""}`}>
@@ -87,6 +91,8 @@ function ErrorCard({
         {rowName(error.row)}
         {error.row.deleted ? " (deleted)" : <FieldValues row={error.row} fields={error.fields} />}
       </p>
+      {evidence && <ComparedWith app={app} checked={checked} error={error} evidence={evidence} />}
+      <ErrorNote app={app} checked={checked} error={error} />
       {isTouched(checked, error.row) && (
         <p class="govuk-body-s govuk-!-margin-bottom-1 app-hint">
           This row was changed. Validate again to see whether the error is gone.

@@ -20,18 +20,20 @@ import {
   findPostcodes,
   guessAuthority,
   guessYear,
+  linked,
   postcodesMentioned,
   YEARS,
 } from "../../load";
 import { byText } from "../../load/text";
 import { rememberLast } from "../../remember-last";
 import type { SiteFiles } from "../site-files";
+import { EarlierFiles } from "./earlier-files";
 import type { GivenFiles } from "./given-files";
 import { ProviderFiles } from "./provider-files";
 import { YearFiles } from "./year-files";
 
 /** What the site's sample/index.json says; paths are relative to it. */
-interface Sample extends Record<Role, string[]> {
+interface Sample extends Partial<Record<Role, string[]>> {
   la_code: string;
   collection_year: number;
 }
@@ -40,15 +42,18 @@ interface Sample extends Record<Role, string[]> {
 export class LoadForm {
   readonly #current = new YearFiles(() => this.year);
   readonly #previous = new YearFiles(() => this.year && this.year - 1);
+  readonly #earlier = new EarlierFiles(() => this.year && this.year - 2);
   readonly #providers = new ProviderFiles();
   readonly #doubtsOfYears = rememberLast(doubtsOfYears);
   readonly given: Readonly<Record<Role, GivenFiles>> = {
     current: this.#current,
     previous: this.#previous,
+    earlier: this.#earlier,
     providers: this.#providers,
   };
   laCode: FormChoices["laCode"] = "";
   year: FormChoices["year"] = null;
+  extractDate: FormChoices["extractDate"] = "";
   laReason: FormChoices["laReason"] = null;
   yearReason: FormChoices["yearReason"] = null;
 
@@ -73,7 +78,8 @@ export class LoadForm {
   }
 
   /** What the user chose. What the files say counts no more for it. */
-  choose(chosen: Partial<Pick<FormChoices, "laCode" | "year">>): void {
+  choose(chosen: Partial<Pick<FormChoices, "laCode" | "year" | "extractDate">>): void {
+    if (chosen.extractDate !== undefined) this.extractDate = chosen.extractDate;
     if (chosen.laCode !== undefined) {
       this.laCode = chosen.laCode;
       this.laReason = null;
@@ -92,11 +98,10 @@ export class LoadForm {
 
   /** Fetch the postcodes of all that was read. Without them, rules that need them are not run. */
   async fetchPostcodes(): Promise<void> {
-    const previous = this.#previous.assembled();
-    const first = this.#current.assembled() ?? previous;
+    const [first, ...before] = this.#chain();
     if (!first) return;
     const providers = this.#providers.lists.flatMap((list) => list.rows);
-    const wanted = postcodesMentioned({ ...first, previous, providers });
+    const wanted = postcodesMentioned(linked([{ ...first, providers }, ...before]));
     await findPostcodes(wanted, this.site.postcodes).catch(() => {});
   }
 
@@ -106,7 +111,7 @@ export class LoadForm {
     const sample = JSON.parse(text) as Sample;
     for (const role of ROLES) {
       this.given[role].clear();
-      for (const path of sample[role]) {
+      for (const path of sample[role] ?? []) {
         await this.given[role].add([{ name: path, bytes: await this.site.file(`sample/${path}`) }]);
       }
     }
@@ -120,14 +125,18 @@ export class LoadForm {
     return [...this.#doubts(), ...this.#issuesOfFiles()];
   }
 
-  /** What is doubted of this year's files and last year's together. */
+  /** What is doubted of the files of all years together. */
   #doubts(): FormIssue[] {
-    const [current, previous] = [this.#current.assembled(), this.#previous.assembled()];
-    if (this.year === null || !current) return [];
-    return this.#doubtsOfYears(current, previous).map((issue: LoadIssue) => ({
-      role: "current",
-      issue,
-    }));
+    if (this.year === null || !this.#current.assembled()) return [];
+    const doubts = this.#doubtsOfYears(...this.#chain());
+    return doubts.map((issue: LoadIssue) => ({ role: "current", issue }));
+  }
+
+  /** The returns of all years as far as there are files, newest first. */
+  #chain(): ReadReturn[] {
+    const earlier = this.#earlier.years.map(({ read }) => read);
+    const all = [this.#current.assembled(), this.#previous.assembled(), ...earlier];
+    return all.filter((read) => read !== null);
   }
 
   #issuesOfFiles(): FormIssue[] {
@@ -148,10 +157,12 @@ export class LoadForm {
     return assembleReturn({
       files: this.#current.read,
       previous: this.#previous.hasTables ? this.#previous.read : null,
+      earlier: this.#earlier.years.map(({ files }) => files),
       providers: this.#providers.lists,
       laCode: this.laCode === NO_AUTHORITY ? null : this.laCode,
       collectionYear: this.year,
       rulesetYear: this.year,
+      extractDate: this.extractDate,
     });
   }
 
@@ -171,7 +182,8 @@ export class LoadForm {
   }
 }
 
-async function sourceFile({ path, file }: PathFile): Promise<SourceFile> {
+/** The file with its content. Rejects with BadInput where the browser cannot read it. */
+export async function sourceFile({ path, file }: PathFile): Promise<SourceFile> {
   try {
     return { name: path, bytes: new Uint8Array(await file.arrayBuffer()) };
   } catch {

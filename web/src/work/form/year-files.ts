@@ -4,7 +4,7 @@ import { counted } from "../../load/text";
 import { rememberLast } from "../../remember-last";
 import { type GivenFiles, isNot, refusedFile } from "./given-files";
 
-const NO_FILES: FilesRead = { files: [], notRead: [] };
+export const NO_FILES: FilesRead = { files: [], notRead: [] };
 
 /** The 903 files of one collection year. */
 export class YearFiles implements GivenFiles {
@@ -24,21 +24,11 @@ export class YearFiles implements GivenFiles {
   }
 
   async add(sources: readonly SourceFile[]): Promise<void> {
-    const { files, notRead } = await readFiles(sources);
-    const within = ({ fileName }: { fileName: string }) =>
-      sources.some(({ name }) => fileName === name || fileName.startsWith(`${name}/`));
-    const before = [...this.read.files, ...this.read.notRead].filter(within);
-    this.remove(...[...before, ...files, ...notRead].map(({ fileName }) => fileName));
-    this.read = {
-      files: [...this.read.files, ...files],
-      notRead: [...this.read.notRead, ...notRead],
-    };
+    this.read = await withFiles(this.read, sources);
   }
 
   remove(...fileNames: string[]): void {
-    const { files, notRead } = this.read;
-    const isLeft = isNot(...fileNames);
-    this.read = { files: files.filter(isLeft), notRead: notRead.filter(isLeft) };
+    this.read = without(this.read, fileNames);
   }
 
   clear(): void {
@@ -46,29 +36,7 @@ export class YearFiles implements GivenFiles {
   }
 
   listed(): ListedFile[] {
-    const { files, notRead } = this.read;
-    if (files.length + notRead.length === 0) return [];
-    const whole = this.assembled();
-    return [
-      ...notRead.map(refusedFile),
-      ...files.map(({ fileName, rowsInFile, issues }) => {
-        const loaded = (whole?.files ?? []).filter(
-          (record) => record.fileName === fileName && record.status === "loaded",
-        );
-        const said = (whole?.issues ?? []).filter((one) => one.fileName === fileName);
-        // What became of it says more than what is wrong inside it.
-        const why = said.find((one) => !issues.includes(one)) ?? issues[0];
-        return {
-          fileName,
-          records: loaded,
-          rows: loaded.reduce((sum, { rowsLoaded }) => sum + rowsLoaded, 0),
-          refused:
-            loaded.length > 0
-              ? null
-              : (why?.message ?? `Not a 903 table (${counted(rowsInFile, "row")}).`),
-        };
-      }),
-    ];
+    return listedFiles(this.read, this.assembled());
   }
 
   issues(): LoadIssue[] {
@@ -76,8 +44,54 @@ export class YearFiles implements GivenFiles {
   }
 }
 
+/** The files with those of `sources`, which take the place of those of the same names. */
+export async function withFiles(
+  read: FilesRead,
+  sources: readonly SourceFile[],
+): Promise<FilesRead> {
+  const { files, notRead } = await readFiles(sources);
+  const within = ({ fileName }: { fileName: string }) =>
+    sources.some(({ name }) => fileName === name || fileName.startsWith(`${name}/`));
+  const before = [...read.files, ...read.notRead].filter(within);
+  const left = without(
+    read,
+    [...before, ...files, ...notRead].map(({ fileName }) => fileName),
+  );
+  return { files: [...left.files, ...files], notRead: [...left.notRead, ...notRead] };
+}
+
+/** The files without those of these names. */
+export function without({ files, notRead }: FilesRead, fileNames: readonly string[]): FilesRead {
+  const isLeft = isNot(...fileNames);
+  return { files: files.filter(isLeft), notRead: notRead.filter(isLeft) };
+}
+
+/** The files, each with what became of it in the return that they make. */
+export function listedFiles({ files, notRead }: FilesRead, whole: ReadReturn | null): ListedFile[] {
+  return [
+    ...notRead.map(refusedFile),
+    ...files.map(({ fileName, rowsInFile, issues }) => {
+      const loaded = (whole?.files ?? []).filter(
+        (record) => record.fileName === fileName && record.status === "loaded",
+      );
+      const said = (whole?.issues ?? []).filter((one) => one.fileName === fileName);
+      // What became of it says more than what is wrong inside it.
+      const why = said.find((one) => !issues.includes(one)) ?? issues[0];
+      return {
+        fileName,
+        records: loaded,
+        rows: loaded.reduce((sum, { rowsLoaded }) => sum + rowsLoaded, 0),
+        refused:
+          loaded.length > 0
+            ? null
+            : (why?.message ?? `Not a 903 table (${counted(rowsInFile, "row")}).`),
+      };
+    }),
+  ];
+}
+
 /** Files put together as a return of no authority; null where none is a table. */
-function assembled(files: FilesRead, year: number | null): ReadReturn | null {
+export function assembled(files: FilesRead, year: number | null): ReadReturn | null {
   if (!hasTables(files)) return null;
   const asIf = year ?? YEARS[0] ?? 0;
   const read = assembleReturn({
