@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ssda903_pipeline.load.sheets import Rows, read_sheets
+from ssda903_pipeline.load.sheets import Rows, cell_text, read_sheets
 from ssda903_pipeline.load.source_files import is_folder, is_there, read_bytes
 from ssda903_pipeline.problems import BadInput, printable
 from ssda903_pipeline.reports.declaration import read_reports
@@ -49,23 +48,23 @@ def read_notes(path: Path) -> list[SheetNote]:
         columns = _columns(next(lines, (1, []))[1])
         if columns is not None:
             return list(_said(lines, columns, from_csv=not title))
-    *most, last = _headings().values()
+    *most, last = headings().values()
     raise BadInput(
         f"{name} holds no notes: its first row needs the columns {', '.join(most)} and {last}, as the "
         f"sheet {read_reports()[REPORT].sheet} has them."
     )
 
 
-def _headings() -> dict[str, str]:
-    """What a column is called in the workbook."""
+def headings() -> dict[str, str]:
+    """The columns that are read, with what each is called in the workbook."""
     return {c.name: c.heading for c in read_reports()[REPORT].columns if c.name in COLUMNS}
 
 
 def _columns(cells: list[Any]) -> dict[str, int] | None:
     """Where the columns are, by their headings in the workbook or their names in a CSV file."""
-    found = {str(cell).strip().lower(): place for place, cell in enumerate(cells)}
+    found = {cell_text(cell).strip().lower(): place for place, cell in enumerate(cells)}
     places = {
-        name: found.get(name, found.get(heading.lower())) for name, heading in _headings().items()
+        name: found.get(name, found.get(heading.lower())) for name, heading in headings().items()
     }
     return None if None in places.values() else places
 
@@ -73,7 +72,7 @@ def _columns(cells: list[Any]) -> dict[str, int] | None:
 def _said(lines: Rows, columns: dict[str, int], from_csv: bool) -> Iterator[SheetNote]:
     for number, cells in lines:
         texts = {
-            name: _text(cells[place]) if place < len(cells) else ""
+            name: cell_text(cells[place]).strip() if place < len(cells) else ""
             for name, place in columns.items()
         }
         if from_csv:
@@ -89,10 +88,3 @@ def _said(lines: Rows, columns: dict[str, int], from_csv: bool) -> Iterator[Shee
                 texts["status"],
                 texts["note"] or None,
             )
-
-
-def _text(cell: Any) -> str:
-    """What a cell says. A spreadsheet makes numbers and dates of notes that look like them."""
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    return f"{cell:%d/%m/%Y}" if isinstance(cell, date) else str(cell).strip()
