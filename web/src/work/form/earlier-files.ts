@@ -24,10 +24,6 @@ export class EarlierFiles implements GivenFiles {
     return this.#told(this.read, this.newest()).years;
   }
 
-  get hasTables(): boolean {
-    return this.read.files.some(({ tables }) => tables.length > 0);
-  }
-
   async add(sources: readonly SourceFile[]): Promise<void> {
     this.read = await withFiles(this.read, sources);
   }
