@@ -13,14 +13,6 @@ from ssda903_pipeline.cli import options, show
 if TYPE_CHECKING:
     from ssda903_pipeline.rules.catalogue import Difference, Rule
 
-LOOKS_AT = {
-    "this year": "this year",
-    "last year": "this year and last year",
-    "two years": "this year and the two before",
-    "all years": "this year and all years before that are loaded",
-}
-"""How far back a rule looks, as the catalogue says it, in more words."""
-
 
 def rules(
     code: Annotated[
@@ -58,7 +50,7 @@ def rules(
 
 
 def _explain(rule: Rule) -> None:
-    from ssda903_pipeline.rules.catalogue import BASES
+    from ssda903_pipeline.rules.catalogue import BASES, LOOKS_AT
 
     show.line(f"Rule {rule.code}: {rule.title}")
     show.line("")

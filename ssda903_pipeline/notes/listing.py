@@ -12,11 +12,17 @@ import duckdb
 from ssda903_pipeline.reports import csv_files
 from ssda903_pipeline.reports.reading import Query
 
-_NOTES = """
-    select {columns}
-    from error_notes
+RELATION = "error_notes"
+"""The mart that has what was said last of each error."""
+
+ORDER_BY = ("return_id", "child nulls last", "rule_code", "table_name", "row_number")
+"""The order in which notes are listed and written."""
+
+_NOTES = f"""
+    select {{columns}}
+    from {RELATION}
     where return_id in (select unnest($returns)) and coalesce(status = $status, $status is null)
-    order by return_id, child nulls last, rule_code, table_name, row_number
+    order by {", ".join(ORDER_BY)}
 """
 
 

@@ -48,15 +48,15 @@ def read_notes(path: Path) -> list[SheetNote]:
         columns = _columns(next(lines, (1, []))[1])
         if columns is not None:
             return list(_said(lines, columns, from_csv=not title))
-    *most, last = _headings().values()
+    *most, last = headings().values()
     raise BadInput(
         f"{name} holds no notes: its first row needs the columns {', '.join(most)} and {last}, as the "
         f"sheet {read_reports()[REPORT].sheet} has them."
     )
 
 
-def _headings() -> dict[str, str]:
-    """What a column is called in the workbook."""
+def headings() -> dict[str, str]:
+    """The columns that are read, with what each is called in the workbook."""
     return {c.name: c.heading for c in read_reports()[REPORT].columns if c.name in COLUMNS}
 
 
@@ -64,7 +64,7 @@ def _columns(cells: list[str]) -> dict[str, int] | None:
     """Where the columns are, by their headings in the workbook or their names in a CSV file."""
     found = {cell.strip().lower(): place for place, cell in enumerate(cells)}
     places = {
-        name: found.get(name, found.get(heading.lower())) for name, heading in _headings().items()
+        name: found.get(name, found.get(heading.lower())) for name, heading in headings().items()
     }
     return None if None in places.values() else places
 

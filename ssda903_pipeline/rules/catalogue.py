@@ -27,6 +27,14 @@ BASES = {
 }
 """Where a rule's wording can come from, and how that is said."""
 
+LOOKS_AT = {
+    "this year": "this year",
+    "last year": "this year and last year",
+    "two years": "this year and the two before",
+    "all years": "this year and all years before that are loaded",
+}
+"""How far back a rule looks, and how that is said."""
+
 
 @dataclass(frozen=True)
 class Difference:

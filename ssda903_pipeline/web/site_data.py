@@ -12,11 +12,20 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from ssda903_pipeline.database.raw_tables import STATUSES
 from ssda903_pipeline.dbt_project import project_folder
 from ssda903_pipeline.load import dates
 from ssda903_pipeline.load.authorities import offered_authorities, upper_tier_authorities
+from ssda903_pipeline.notes import keeping, listing, reading
 from ssda903_pipeline.reports.declaration import read_reports
-from ssda903_pipeline.rules.catalogue import FIRST_YEAR, LAST_YEAR
+from ssda903_pipeline.rules.catalogue import (
+    BASES,
+    FIRST_YEAR,
+    LAST_YEAR,
+    LOOKS_AT,
+    OTHER_TOOL,
+    read_rules,
+)
 from ssda903_pipeline.web.plan_data import plan_data
 from ssda903_pipeline.web.postcode_files import write_postcode_files
 
@@ -29,6 +38,8 @@ def write_site_data(folder: Path) -> None:
     _write_json(folder / "years.json", {"first": FIRST_YEAR, "last": LAST_YEAR})
     _write_json(folder / "codes.json", codes_data())
     _write_json(folder / "reports.json", reports_data())
+    _write_json(folder / "notes.json", notes_data())
+    _write_json(folder / "rules.json", rules_data())
     _write_json(folder / "plan.json", plan_data())
     write_postcode_files(folder / "postcodes")
 
@@ -65,6 +76,47 @@ def reports_data() -> list[dict[str, Any]]:
         {**asdict(report), "elsewhere": f"All of them are in {report.file_name}."}
         for report in read_reports().values()
     ]
+
+
+def notes_data() -> dict[str, Any]:
+    """What notes say and where they stand: the statuses, the mart, and the columns of a sheet with them."""
+    return {
+        "statuses": STATUSES,
+        "row_changed": keeping.ROW_CHANGED,
+        "relation": listing.RELATION,
+        "order_by": listing.ORDER_BY,
+        "sheet": read_reports()[reading.REPORT].sheet,
+        "headings": reading.headings(),
+    }
+
+
+def rules_data() -> dict[str, Any]:
+    """What `ssda903 rules CODE` says of each rule beside its title and message, in words."""
+    return {
+        "other_tool": OTHER_TOOL,
+        "rules": [
+            {
+                "code": rule.code,
+                "years": rule.years_in_words,
+                "flags": rule.flags,
+                "fields": rule.fields,
+                "compared_with": rule.compared_with,
+                "wording": BASES[rule.basis],
+                "looks_at": LOOKS_AT[rule.looks_back],
+                "due": rule.due_in_words,
+                "differences": [
+                    {
+                        "years": difference.years_in_words,
+                        "elsewhere": difference.elsewhere,
+                        "here": difference.here,
+                        "why": difference.why,
+                    }
+                    for difference in rule.differences
+                ],
+            }
+            for rule in read_rules().values()
+        ],
+    }
 
 
 def _year(text: str) -> int | None:

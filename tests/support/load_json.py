@@ -8,8 +8,9 @@ base64:
 - ``{"providers": [name, content]}``: the same for a list of providers;
 - ``{"left_out": [name, content], "codes": […]}``: the rules that a file leaves out, of these;
 - ``{"people": [name, content]}``: a list of who works with the children;
-- ``{"return": [[name, content], …], "previous": […], "providers": […], "la": …, "year": …}``: the
-  return that files in one folder make, with the doubts about its years;
+- ``{"return": [[name, content], …], "previous": […], "earlier": [[…], …], "providers": […], "la": …,
+  "year": …}``: the return that files in one folder make, with the doubts about its years;
+- ``{"extract_date": text, "year": …}``: the day that it says;
 - ``{"postcodes": […]}``: what is known of these postcodes.
 """
 
@@ -27,6 +28,7 @@ from typing import Any
 from ssda903_pipeline.load.collection_year import guess_year
 from ssda903_pipeline.load.csv_files import read_csv_file
 from ssda903_pipeline.load.doubts import doubts_of
+from ssda903_pipeline.load.extract_date import check_extract_date, read_extract_date
 from ssda903_pipeline.load.postcodes import find_postcodes
 from ssda903_pipeline.load.provider_lists import read_provider_list
 from ssda903_pipeline.load.read_file import ReadFile, TableRows
@@ -56,6 +58,9 @@ def answer(task: dict[str, Any]) -> Any:
             return _read_return(task)
         if "providers" in task:
             return _read_providers(_source(task["providers"]))
+        if "extract_date" in task:
+            day = check_extract_date(read_extract_date(task["extract_date"]), task["year"])
+            return day.isoformat()
         return [list(row) for row in find_postcodes(task["postcodes"])]
     except BadInput as problem:
         return {"refused": str(problem)}
@@ -103,7 +108,12 @@ def _read_return(task: dict[str, Any]) -> dict[str, Any]:
             part: _write(Path(folder) / part, task.get(part, []))
             for part in ("return", "previous", "providers")
         }
+        earlier = [
+            _write(Path(folder) / f"earlier {years_back}", files)
+            for years_back, files in enumerate(task.get("earlier", []), start=2)
+        ]
         request = ReturnRequest(
+            earlier=earlier,
             paths=[paths["return"]],
             previous=[paths["previous"]] if task.get("previous") else [],
             providers=sorted(paths["providers"].iterdir()),

@@ -18,7 +18,8 @@ import duckdb
 
 import ssda903_pipeline
 from ssda903_pipeline.database.opening import connect
-from ssda903_pipeline.database.raw_tables import RAW_TABLES
+from ssda903_pipeline.database.raw_tables import RAW_TABLES, STATUSES
+from ssda903_pipeline.notes.keeping import Note, add_notes
 from ssda903_pipeline.reports.declaration import read_reports
 from ssda903_pipeline.rules.cases.reading import read_cases
 from ssda903_pipeline.rules.catalogue import read_rules
@@ -40,7 +41,7 @@ COMPARED = (
 """Queries that have to give the same rows wherever the plan was run."""
 
 RESULTS = {
-    "errors": "select rule_code, table_name, row_number, child, string_split(fields, ', ') as fields, "
+    "errors": "select error_key, rule_code, table_name, row_number, child, string_split(fields, ', ') as fields, "
     "due from errors order by rule_code, table_name, row_number",
     "ruleRuns": "select rule_code, status, error_count, reason_not_run as reason "
     "from rule_runs order by rule_code",
@@ -57,6 +58,39 @@ NAMED_COLUMNS = (
 """The columns to look at for each error."""
 
 
+DETAILS = (
+    "select error_key, row_hash, coalesce(string_split(compared_with, ' | '), []) as compared_with "
+    "from error_details order by error_key"
+)
+"""What there is to know of each error beside its row."""
+
+COMPARED_ROWS = """
+    select
+        errors.error_key,
+        list_sort(list(distinct
+            replace(evidence_table, 'earlier.', 'previous.') || ' ' || evidence_row_number
+        )) as compared_rows
+    from error_values
+    inner join errors using (return_id, rule_code, table_name, row_number)
+    where is_compared and evidence_table <> 'providers'
+        and evidence_return_id in (
+            select unnest([return_id, previous_return_id]) from returns where not is_reference
+        )
+    group by all
+    order by all
+"""
+"""The rows of this year and last year that errors were compared with, where a field of theirs counts."""
+
+NOTED = "select error_key, status, note, is_stale, noted_by, noted_at from error_notes order by error_key"
+"""What was said last of each error."""
+
+YEARS_BACK = 3
+"""How many years before it the return has."""
+
+NOTE_EVERY = 5
+"""Of so many errors, one has a note."""
+
+
 def write_cases(folder: Path, scratch: Path) -> None:
     """Write ``cases.json``."""
     database = scratch / "cases.duckdb"
@@ -68,27 +102,55 @@ def write_cases(folder: Path, scratch: Path) -> None:
 def write_return(folder: Path, scratch: Path) -> None:
     """Write ``return.json``."""
     files = scratch / "return"
-    write_returns(make_returns(120, YEAR, seed=7, la_code=LA_CODE, error_rate=0.12), files)
+    returns = make_returns(
+        120, YEAR, seed=7, la_code=LA_CODE, error_rate=0.12, years_back=YEARS_BACK
+    )
+    write_returns(returns, files)
     request = request_for(files)
     found = ssda903_pipeline.validate(
         *request.paths,
         la=request.la_code,
         year=request.collection_year,
         previous=request.previous,
+        earlier=request.earlier,
         providers=request.providers,
         db=scratch / "return.duckdb",
     )
-    with connect(found.database, read_only=True) as connection:
+    with connect(found.database) as connection:
+        _add_notes(connection)
         results = {name: _records(connection, sql) for name, sql in RESULTS.items()}
         reports = report_columns(connection)
         named_columns = _records(connection, NAMED_COLUMNS)
+        details = _records(connection, DETAILS)
+        compared_rows = _records(connection, COMPARED_ROWS)
+        notes = _records(connection, "select * from raw.error_notes order by all")
+        noted = _records(connection, NOTED)
     data = {
         **web_return(request),
         "results": results,
         "reports": reports,
         "namedColumns": named_columns,
+        "details": details,
+        "comparedRows": compared_rows,
+        "notes": notes,
+        "noted": noted,
     }
     _write(folder / "return.json", data)
+
+
+def _add_notes(connection: duckdb.DuckDBPyConnection) -> None:
+    """Say something of some errors: of each status, some with a text, some stale, some said again."""
+    rows = connection.execute(
+        "select la_code, collection_year, error_key, row_hash from error_details order by error_key"
+    ).fetchall()
+    for again in (False, True):
+        notes = [
+            Note(*row[:3], STATUSES[(place + again) % len(STATUSES)], None, row[3])._replace(
+                **[{"note": f"=Note {place}"}, {"row_hash": "other"}, {"row_hash": None}][place % 3]
+            )
+            for place, row in enumerate(rows[:: NOTE_EVERY * (1 + again)])
+        ]
+        add_notes(connection, notes, "A N Other" if again else "someone")
 
 
 def report_columns(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, list]]:

@@ -23,12 +23,14 @@ LA_CODE, YEAR = "E08000003", 2026
 
 
 def request_for(folder: Path) -> ReturnRequest:
-    """What loads the files in a folder, with last year's and the provider list."""
+    """What loads the files in a folder, with those of all years before and the provider list."""
+    years = range(YEAR - 2, YEAR - 20, -1)
     return ReturnRequest(
         [folder / str(YEAR)],
         la_code=LA_CODE,
         collection_year=YEAR,
         previous=[folder / str(YEAR - 1)],
+        earlier=[folder / str(year) for year in years if (folder / str(year)).is_dir()],
         providers=[folder / "providers.csv"],
     )
 
@@ -38,7 +40,7 @@ def web_return(request: ReturnRequest) -> dict[str, Any]:
     read = read_return(request)
     as_read = _return(read)
     look_up_postcodes([read], None)
-    postcodes = {row for part in (read, read.previous) for row in part.postcodes}
+    postcodes = {row for part in read.chain for row in part.postcodes}
     return {"return": as_read, "postcodes": camel_case(COLUMNS, sorted(postcodes))}
 
 
@@ -49,6 +51,7 @@ def _return(read: ReadReturn) -> dict[str, Any]:
         "rulesetYear": read.ruleset_year,
         "isReference": read.is_reference,
         "hasUascMarker": read.has_uasc_marker,
+        "asAt": None,
         "tables": [
             {"tableName": t.table_name, "columns": t.columns, "lineNumbers": list(t.line_numbers)}
             for t in read.tables

@@ -29,6 +29,10 @@ def sheet_content(sheet: Worksheet) -> dict[str, Any]:
         "formats": sorted(
             {(c.column, c.number_format, bool(c.alignment.wrap_text)) for c in cells}
         ),
+        "choices": sorted(
+            (str(choice.sqref), choice.formula1, choice.error, choice.allow_blank)
+            for choice in sheet.data_validations.dataValidation
+        ),
         "repeated": sheet.print_title_rows,
         "orientation": sheet.page_setup.orientation,
         "fits": [sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight],

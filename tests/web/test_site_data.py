@@ -14,10 +14,12 @@ import numpy as np
 import pytest
 
 from ssda903_pipeline.corrections.trying_out import CHILDREN
-from ssda903_pipeline.database.raw_tables import RAW_TABLES
+from ssda903_pipeline.database.raw_tables import RAW_TABLES, STATUSES
 from ssda903_pipeline.load.authorities import offered_authorities, upper_tier_authorities
 from ssda903_pipeline.load.postcode_list import FIRST_LETTERS, ListedPostcode
 from ssda903_pipeline.load.postcodes import find_postcodes
+from ssda903_pipeline.notes.keeping import ROW_CHANGED
+from ssda903_pipeline.notes.reading import COLUMNS
 from ssda903_pipeline.plan.compiling import PLAN_FILE
 from ssda903_pipeline.plan.statements import changing, read_plan
 from ssda903_pipeline.reports.declaration import read_reports
@@ -43,6 +45,13 @@ def test_forms_of_dates_are_patterns(folder: Path) -> None:
     forms = read_json(folder / "dates.json")
     assert [name for name, _ in forms["read"]][:2] == ["dd/mm/yyyy", "yyyy-mm-dd"]
     assert all(re.compile(pattern) for _, pattern in forms["read"] + forms["not_read"])
+
+
+def test_notes_are_named_as_their_reader_has_them(folder: Path) -> None:
+    notes = read_json(folder / "notes.json")
+    assert notes["statuses"] == list(STATUSES) and notes["row_changed"] == ROW_CHANGED
+    columns = {c.name: c.heading for c in read_reports()["children_with_errors"].columns}
+    assert notes["headings"] == {name: columns[name] for name in COLUMNS}
 
 
 def test_authorities_years_and_codes(folder: Path) -> None:
@@ -193,6 +202,6 @@ def test_same_bytes_each_time(folder: Path, tmp_path: Path, monkeypatch) -> None
     monkeypatch.setattr(postcode_files, "FIRST_LETTERS", frozenset("AGZ"))
     write_site_data(tmp_path)
     files = sorted(path.relative_to(folder) for path in folder.rglob("*.*"))
-    assert len(files) == 10
+    assert len(files) == 12
     for name in files:
         assert (tmp_path / name).read_bytes() == (folder / name).read_bytes(), name

@@ -6,7 +6,10 @@ export function rememberLast<A extends unknown[], R>(
 ): (...given: A) => R {
   let last: { given: A; result: R } | null = null;
   return (...given) => {
-    if (last === null || given.some((value, index) => !Object.is(value, last?.given[index]))) {
+    const isSame =
+      last?.given.length === given.length &&
+      given.every((value, index) => Object.is(value, last?.given[index]));
+    if (last === null || !isSame) {
       last = { given, result: workOut(...given) };
     }
     return last.result;

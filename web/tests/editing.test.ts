@@ -28,6 +28,7 @@ function returnOf(tables: TableRows[], previous: TableRows[] | null = null): Rea
     rulesetYear: 2026,
     isReference: false,
     hasUascMarker: false,
+    asAt: null,
     tables,
     providers: null,
     files: [],
@@ -75,7 +76,8 @@ function error(
   rowNumber: number,
   fields = ["DECOM"],
 ): ErrorRow {
-  return { ruleCode, tableName, rowNumber, child: null, fields, due: "now" };
+  const errorKey = `${ruleCode} ${tableName} ${rowNumber}`;
+  return { errorKey, ruleCode, tableName, rowNumber, child: null, fields, due: "now" };
 }
 
 /** The same error where it is not due before the year ends. */
@@ -90,6 +92,7 @@ function validated(
 ): Validation {
   const codes = [...new Set(errors.map(({ ruleCode }) => ruleCode))];
   const results: Results = {
+    laCode: null,
     asAt: new Date("2025-10-12"),
     errors,
     suggestions,

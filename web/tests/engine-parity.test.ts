@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { ErrorRow } from "../src/contracts";
+import type { ErrorDetail, ErrorRow, Note, NotedError } from "../src/contracts";
 import { hasMeaning } from "../src/downloads/declaration";
 import { isNamed } from "../src/editing/named-fields";
 import { rawColumns } from "../src/load";
@@ -35,10 +35,10 @@ test("finds the same in all cases", { timeout: 5 * MINUTE }, async () => {
 });
 
 test("finds the same in a return, and again", { timeout: 3 * MINUTE }, async () => {
-  const { results: expected, reports, namedColumns } = await readJson<ReturnFound>("return.json");
-  const { results, reports: read } = await opened.page.evaluate(() =>
-    window.engine.validate("return.json", 2),
-  );
+  const expectations = await readJson<ReturnFound>("return.json");
+  const { results: expected, reports, namedColumns } = expectations;
+  const found = await opened.page.evaluate(() => window.engine.validate("return.json", 2));
+  const { results, reports: read } = found;
   expect(results).toHaveLength(2);
   expect(expected.suggestions.length).toBeGreaterThan(10);
   for (const found of results) {
@@ -46,6 +46,9 @@ test("finds the same in a return, and again", { timeout: 3 * MINUTE }, async () 
       expect(found[kind], kind).toEqual(expected[kind]);
     }
   }
+
+  // Rules look as far back as the years go.
+  expect(reports.returns_checked!.years_further_back).toEqual(["2024, 2023"]);
 
   expect(Object.keys(read)).toEqual(Object.keys(reports));
   const filled = Object.values(read).filter(({ rowCount }) => rowCount > 0);
@@ -59,6 +62,26 @@ test("finds the same in a return, and again", { timeout: 3 * MINUTE }, async () 
     }
   }
 
+  // What errors were compared with: in words, and the rows that the page shows.
+  const details = found.details.sort((one, other) => (one.errorKey < other.errorKey ? -1 : 1));
+  expect(details.map(({ comparedRows: _, ...detail }) => detail)).toEqual(expectations.details);
+  const rowsOfErrors = new Map(
+    details.map(({ errorKey, comparedRows }) => [errorKey, comparedRows]),
+  );
+  expect(expectations.comparedRows.length).toBeGreaterThan(50);
+  for (const { errorKey, comparedRows } of expectations.comparedRows) {
+    const named = rowsOfErrors.get(errorKey)?.filter(({ fields }) => fields.length > 0);
+    const told = named?.map(({ tableName, rowNumber }) => `${tableName} ${rowNumber}`).sort();
+    expect([...new Set(told)], errorKey).toEqual(comparedRows);
+  }
+
+  // What was said of errors; the reports above show it, too.
+  expect(expectations.notes.length).toBeGreaterThan(20);
+  expect(new Set(found.noted.map(({ isStale }) => isStale)).size).toBe(2);
+  expect(found.noted.map((one) => ({ ...one, notedAt: inNumbers(one.notedAt) }))).toEqual(
+    expectations.noted,
+  );
+
   // The page finds by itself which cells an error is about.
   expect(named(results[0]!.errors)).toEqual(namedColumns.map(({ columns }) => columns));
 });
@@ -67,6 +90,10 @@ interface ReturnFound {
   results: PlainResults;
   reports: Record<string, FoundColumns>;
   namedColumns: { columns: string[] }[];
+  details: Omit<ErrorDetail, "comparedRows">[];
+  comparedRows: { errorKey: string; comparedRows: string[] }[];
+  notes: Note[];
+  noted: (Omit<NotedError, "notedAt"> & { notedAt: number })[];
 }
 
 function named(errors: readonly ErrorRow[]): string[][] {

@@ -23,6 +23,7 @@ const SMALL: ReadReturn = {
   rulesetYear: 2026,
   isReference: false,
   hasUascMarker: false,
+  asAt: null,
   tables: [
     table("header", [
       { child: "CHILD-1", sex: "9", dob: "01/02/2015", ethnic: "WBRI", upn: "UN3", mother: null },

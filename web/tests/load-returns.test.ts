@@ -14,10 +14,12 @@ import {
   AUTHORITIES,
   assembleReturn,
   csvColumns,
+  earlierYears,
   guessAuthority,
   guessYear,
   offeredAuthorities,
   postcodesMentioned,
+  readExtractDate,
   readFiles,
   readProviderList,
 } from "../src/load";
@@ -45,13 +47,19 @@ const XML =
 interface Request {
   current: SourceFile[];
   previous?: SourceFile[];
+  /** Each year's, newest first: Python is given them so, and the page all together. */
+  earlier?: SourceFile[][];
   providers?: SourceFile[];
 }
 
-async function read({ current, previous, providers }: Request, year: number): Promise<ReadReturn> {
+async function read(request: Request, year: number): Promise<ReadReturn> {
+  const { current, previous, earlier = [], providers } = request;
+  const told = earlierYears(await readFiles(earlier.flat()), year - 2);
+  expect(told.leftOut).toEqual([]);
   return assembleReturn({
     files: await readFiles(current),
     previous: previous ? await readFiles(previous) : null,
+    earlier: told.years.map(({ files }) => files),
     providers: await Promise.all((providers ?? []).map(readProviderList)),
     laCode: LA,
     collectionYear: year,
@@ -59,10 +67,11 @@ async function read({ current, previous, providers }: Request, year: number): Pr
   });
 }
 
-function inPython({ current, previous, providers }: Request, year: number): unknown {
+function inPython({ current, previous, earlier, providers }: Request, year: number): unknown {
   const task = {
     return: current.map(named),
     previous: previous?.map(named),
+    earlier: earlier?.map((files) => files.map(named)),
     providers: providers?.map(named),
     la: LA,
     year,
@@ -228,6 +237,97 @@ describe("both editions make the same return", () => {
       expect(found.tables).toHaveLength(4);
       expect(found.files.filter(({ status }) => status !== "loaded").length).toBeGreaterThan(3);
     });
+  });
+
+  describe("with the years before it", () => {
+    const filesOf = (year: number, name: (table: string) => string): SourceFile[] =>
+      [
+        ["header", "A1,1,01/02/2010,WBRI,X1,,\n"],
+        ["reviews", `A1,01/02/2010,01/10/${year - 1},PN1\n`],
+        ["oc3", `A${year},01/02/2010,YES,F1,B1\n`],
+      ].map(([table = "", rows]) => file(name(table), `${csvColumns(table).join(",")}\n${rows}`));
+    const named = (year: number) => filesOf(year, (table) => `${table}_${year}.csv`);
+    const [current, previous] = [named(2026), named(2025)];
+
+    test.each([1, 2, 4])("%s more", async (count) => {
+      const earlier = Array.from({ length: count }, (_, back) => named(2024 - back));
+      let part: ReadReturn | null = await agree({ current, previous, earlier }, 2026);
+      const years: number[] = [];
+      for (; part; part = part.previous) years.push(part.collectionYear);
+      expect(years).toEqual([2026, 2025, 2024, 2023, 2022, 2021].slice(0, count + 2));
+    });
+
+    test("doubted alike", async () => {
+      const [one, other] = [named(2023), named(2024)].map((files, year) =>
+        files.map(({ bytes }, at) => ({ name: `t${at}_${2024 - year}.csv`, bytes })),
+      ) as [SourceFile[], SourceFile[]];
+      const { issues } = await agree({ current, previous, earlier: [one, other] }, 2026);
+      expect(issues.map(({ message }) => message).join()).toContain("seem to be swapped");
+    });
+
+    const names = (read: FilesRead) => read.files.map(({ fileName }) => fileName);
+
+    test("told apart by folders and by dates, as far as there is no gap", async () => {
+      const told = earlierYears(
+        await readFiles([
+          ...filesOf(2024, (table) => `old/${table}.csv`),
+          ...filesOf(2023, (table) => `older/${table}.csv`),
+          ...filesOf(2023, (table) => `2021-22/${table}.csv`),
+          ...filesOf(2020, (table) => `before/${table}.csv`),
+          ...named(2025),
+          file("alone/header.csv", HEADER),
+          file("notes_2024.csv", "a,b\n1,2\n"),
+          file("notes.pdf", "x"),
+        ]),
+        2024,
+      );
+      expect(told.years.map(({ collectionYear, files }) => [collectionYear, names(files)])).toEqual(
+        [
+          [2024, ["notes_2024.csv", "old/header.csv", "old/oc3.csv", "old/reviews.csv"]],
+          [2023, ["older/header.csv", "older/oc3.csv", "older/reviews.csv"]],
+          [2022, ["2021-22/header.csv", "2021-22/oc3.csv", "2021-22/reviews.csv"]],
+        ],
+      );
+      const reasons = new Map(told.leftOut.map(({ fileName, message }) => [fileName, message]));
+      expect([...reasons.keys()].sort()).toEqual([
+        "alone/header.csv",
+        "before/header.csv",
+        "before/oc3.csv",
+        "before/reviews.csv",
+        "header_2025.csv",
+        "notes.pdf",
+        "oc3_2025.csv",
+        "reviews_2025.csv",
+      ]);
+      expect(reasons.get("alone/header.csv")).toMatch(/^Nothing says of which year it is/);
+      expect(reasons.get("before/oc3.csv")).toMatch(/give the files of 2021 too\. Left out\.$/);
+      expect(reasons.get("header_2025.csv")).toMatch(/^It is of 2025, and here belong 2024/);
+    });
+  });
+
+  test("read the same extract dates", () => {
+    const texts: [text: string, year: number][] = [
+      ["30/09/2025", 2026],
+      ["1/4/2025", 2026],
+      ["2025-09-30", 2026],
+      [" 30/09/2026 ", 2026],
+      ["31/03/2025", 2026],
+      ["31/02/2026", 2026],
+      ["30.09.2025", 2026],
+      ["2025-9-3", 2026],
+      ["today", 2026],
+      ["00/01/2026", 2026],
+    ];
+    const asked = texts.map(([text, year]) => ({ extract_date: text, year }));
+    const found = texts.map(([text, year]) => {
+      try {
+        return new Date(readExtractDate(text, year)).toISOString().slice(0, 10);
+      } catch (error) {
+        return { refused: (error as Error).message };
+      }
+    });
+    expect(found).toEqual(askPython("tests.support.load_json", asked));
+    expect(found.filter((one) => typeof one === "string")).toHaveLength(4);
   });
 
   describe("and the same doubts about its years", () => {

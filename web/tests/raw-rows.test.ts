@@ -15,6 +15,7 @@ const of = (collectionYear: number, previous: ReadReturn | null = null): ReadRet
   rulesetYear: collectionYear,
   isReference: false,
   hasUascMarker: false,
+  asAt: null,
   tables: [],
   providers: null,
   files: [],

@@ -1,8 +1,9 @@
 // What runs the rules.
 
 import type { PostcodeRow, ReadReturn } from "./loaded";
+import type { Note, NotedError } from "./notes";
 import type { Report, ReportRows } from "./reports";
-import type { Results } from "./results";
+import type { ErrorDetail, Results } from "./results";
 
 /** Progress of something long: how much of how much, and what it is, in words. */
 export type OnProgress = (done: number, of: number, what: string) => void;
@@ -26,5 +27,11 @@ export interface Engine {
    * now, or none because a validation failed, that return is validated again first.
    */
   report(of: ReadReturn, report: Report, onProgress: OnProgress): Promise<ReportRows>;
+  /** What a child's errors were compared with, and the like; null stands for rows of no child. */
+  details(of: ReadReturn, child: string | null, onProgress: OnProgress): Promise<ErrorDetail[]>;
+  /** Keep these notes in place of all that were kept before; reports show them from then on. */
+  keepNotes(notes: readonly Note[]): void;
+  /** What was said last of the errors of a return, each once. */
+  noted(of: ReadReturn, onProgress: OnProgress): Promise<NotedError[]>;
   close(): Promise<void>;
 }

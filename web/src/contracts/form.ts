@@ -3,7 +3,7 @@
 import type { LoadIssue, TableName } from "./loaded";
 
 /** What files are given as. */
-export const ROLES = ["current", "previous", "providers"] as const;
+export const ROLES = ["current", "previous", "earlier", "providers"] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Stands for an authority that the user knows not to be in the list. */
@@ -20,6 +20,8 @@ export interface ListedFile {
   fileName: string;
   tables: TableName[];
   rows: number;
+  /** The collection year that it is taken for, where those given as one thing may be of several. */
+  collectionYear?: number;
   refused: string | null;
   /** Whether it may still be loaded, once a collection year is chosen. */
   waits: boolean;
@@ -32,13 +34,15 @@ export interface FormChoices {
    */
   laCode: string;
   year: number | null;
+  /** The extract date as it was written; blank where nobody said it. */
+  extractDate: string;
   /** Why the form was filled in as it is, in words; null where the user chose. */
   laReason: string | null;
   yearReason: string | null;
 }
 
 /** What is chosen now; with a reason where it was not the user who chose. */
-export type Chosen = Partial<Pick<FormChoices, "laCode" | "laReason" | "year">>;
+export type Chosen = Partial<Pick<FormChoices, "laCode" | "laReason" | "year" | "extractDate">>;
 
 /** Reasons for an authority that no file gave. */
 export const OF_SAMPLE = "it is the sample’s";

@@ -4,6 +4,7 @@
 export * from "./engine";
 export * from "./form";
 export * from "./loaded";
+export * from "./notes";
 export * from "./people";
 export * from "./reports";
 export * from "./results";

@@ -92,6 +92,8 @@ export interface ReadReturn {
   rulesetYear: number;
   isReference: boolean;
   hasUascMarker: boolean;
+  /** The extract date as midnight UTC; null where nobody said it. */
+  asAt: number | null;
   tables: TableRows[];
   providers: ProviderRow[] | null;
   files: FileRecord[];

@@ -35,6 +35,10 @@ export interface Report {
   all_columns: string[];
   /** The order of its rows, as SQL has it. */
   order_by: string[];
+  /** Which rows belong to a return: `the return` for its own. */
+  rows_of: string;
+  /** Whether it is a CSV file too. */
+  csv: boolean;
   /** The name of its sheet; blank where it is no sheet. */
   sheet: string;
   /** What it is for. */

@@ -4,6 +4,8 @@ import type { TableName } from "./loaded";
 
 /** One row of the mart `errors`. `rowNumber` counts the table's rows from 1. */
 export interface ErrorRow {
+  /** By which other extracts know the error, too, where rows have other numbers. */
+  errorKey: string;
   ruleCode: string;
   tableName: TableName;
   rowNumber: number;
@@ -12,6 +14,26 @@ export interface ErrorRow {
   fields: string[];
   /** `at year end` for what is not wrong yet on the extract date. */
   due: "now" | "at year end";
+}
+
+/** A row that an error's rule compared the flagged row with, and the fields that count there. */
+export interface ComparedRow {
+  /** With `previous.` before the name of last year's table. */
+  tableName: TableName;
+  rowNumber: number;
+  /** In capitals. */
+  fields: string[];
+}
+
+/** What there is to know of one error beside its row. */
+export interface ErrorDetail {
+  errorKey: string;
+  /** A hash of what stands in the flagged row; null where the row is not known. */
+  rowHash: string | null;
+  /** In words, each row that it was compared with, also those that are not in the return. */
+  comparedWith: string[];
+  /** Those of them that are rows of this year's tables or of last year's. */
+  comparedRows: ComparedRow[];
 }
 
 /** One rule of the mart `rules`. */
@@ -50,6 +72,8 @@ export interface Suggestion {
 
 /** What a validation found about the current return. */
 export interface Results {
+  /** The authority that is responsible in the year; null where none was given. */
+  laCode: string | null;
   /** The extract date, as midnight UTC. */
   asAt: Date;
   errors: ErrorRow[];

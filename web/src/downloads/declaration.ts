@@ -8,6 +8,11 @@ export const REPORTS: ReadonlyMap<string, Report> = new Map(
   (generated as Report[]).map((report) => [report.name, report]),
 );
 
+/** The reports that are CSV files, too: those that say something about one return. */
+export function csvReports(): Report[] {
+  return [...REPORTS.values()].filter(({ csv, rows_of }) => csv && rows_of === "the return");
+}
+
 /** Columns that say nothing here: returns have no ids, and were loaded for this one validation. */
 const WITHOUT_MEANING = new Set([
   "return_id",

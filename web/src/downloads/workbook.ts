@@ -1,7 +1,8 @@
 // The Excel workbook: what was found, for people who work through it.
 
-import type { CellStyle, CellValue, Cell as SheetCell, WriteSheet } from "hucre";
+import type { CellStyle, CellValue, DataValidation, Cell as SheetCell, WriteSheet } from "hucre";
 import { colToLetter, writeXlsx } from "hucre/xlsx";
+import facts from "../../generated/notes.json";
 import type {
   ColumnKind,
   Download,
@@ -53,6 +54,13 @@ const STYLES: Record<ColumnKind, CellStyle> = {
   time: { numFmt: "dd/mm/yyyy hh:mm", alignment: TOP },
 };
 
+/** Report and column -> the words of a list, where people fill the column in. */
+const CHOICES: Readonly<Record<string, readonly string[]>> = {
+  "children_with_errors.status": facts.statuses,
+};
+
+const CHOOSE = "Choose one of the words of the list.";
+
 const HOW_TO_READ = [
   "Row counts a table's rows from 1. Line is where the row stands when the CSV file is opened in " +
     "a spreadsheet without blank lines; an XML file has no such line. Both count the data as it " +
@@ -63,6 +71,8 @@ const HOW_TO_READ = [
   "The same row can break several rules: putting one thing right often clears several errors.",
   "Due says when an error is to be mended: now, or at year end for what is not wrong yet on the " +
     "extract date, because the rule looks at the whole year.",
+  "What you find out of an error can be written into Status, which has a list to choose from, and " +
+    "Note: drop the workbook into this page again, or let `ssda903 notes read` keep it.",
   "The workbook holds data about children: keep it as you keep the return itself.",
 ];
 
@@ -126,6 +136,7 @@ function reportSheet({ report, columns, rows }: Sheet): WriteSheet {
     rows: [headings, ...shown, ...notes.map((note) => [note])],
     cells,
     freezePane: { rows: 1 },
+    dataValidations: choices(report, columns, Math.max(fitting, 1) + 1),
     tables: [
       {
         name: report.name,
@@ -135,6 +146,29 @@ function reportSheet({ report, columns, rows }: Sheet): WriteSheet {
       },
     ],
   };
+}
+
+/** The lists to choose from, down to the last row. */
+function choices(
+  { name }: Report,
+  columns: readonly ReportColumn[],
+  lastRow: number,
+): DataValidation[] {
+  return columns.flatMap((column, place) => {
+    const values = CHOICES[`${name}.${column.name}`];
+    if (!values) return [];
+    const letter = colToLetter(place);
+    return [
+      {
+        type: "list" as const,
+        values: [...values],
+        range: `${letter}2:${letter}${lastRow}`,
+        allowBlank: true,
+        showErrorMessage: true,
+        errorMessage: CHOOSE,
+      },
+    ];
+  });
 }
 
 /** A cell for text that would else be taken for one of Excel's errors; null for any other value. */
@@ -149,7 +183,7 @@ function summarySheet({ columns, rows }: Sheet, sheets: readonly Sheet[]): Write
   const year = Number(value("collection_year"));
   const lines: [CellStyle, string, string?][] = [
     [PAGE_TITLE, `SSDA903 validation${extractInWords(value("as_at") as Date, year)}`],
-    [STYLES.text, overview(value)],
+    [STYLES.text, overview(value, explainedIn(sheets))],
     [STYLES.text, ""],
     [SECTION, "The sheets of this workbook"],
     ...sheets.map(({ report }): [CellStyle, string, string] => [
@@ -182,7 +216,14 @@ function summarySheet({ columns, rows }: Sheet, sheets: readonly Sheet[]): Write
   };
 }
 
-function overview(value: (name: string) => ReportValue): string {
+/** How many errors are explained. */
+function explainedIn(sheets: readonly Sheet[]): number {
+  const failures = sheets.find(({ report }) => report.name === "summary_of_failures");
+  const counts = failures?.rows.columns.explained_count ?? [];
+  return counts.reduce((sum: number, count) => sum + Number(count), 0);
+}
+
+function overview(value: (name: string) => ReportValue, explained: number): string {
   const count = (name: string) => Number(value(name));
   const told = (name: string) => number(count(name));
   const children = "children_due_now";
@@ -193,8 +234,9 @@ function overview(value: (name: string) => ReportValue): string {
     count("collection_year"),
     where,
   );
+  const looked = explained > 0 ? `; ${number(explained)} explained` : "";
   return (
-    `${errors}. Rules: ${told("rules_passed")} passed, ${told("rules_failed")} failed, ` +
+    `${errors}${looked}. Rules: ${told("rules_passed")} passed, ${told("rules_failed")} failed, ` +
     `${told("rules_not_run")} not run.`
   );
 }

@@ -3,6 +3,7 @@
 import { grouped } from "../grouped";
 import { countDueNow } from "./found-error";
 import { naturalOrder } from "./natural-order";
+import type { Notes } from "./notes";
 import { childOf } from "./rows";
 import type { Validation } from "./validation";
 
@@ -34,6 +35,13 @@ export function failedRules(validation: Validation): FailedRule[] {
         other.errors - one.errors ||
         naturalOrder(one.ruleCode, other.ruleCode),
     );
+}
+
+/** How many errors of each rule are explained; rules without such an error are left out. */
+export function explainedByRule(validation: Validation, notes: Notes): Map<string, number> {
+  const explained = validation.errors.filter(({ key }) => notes.isExplained(key));
+  const byRule = grouped(explained, ({ ruleCode }) => ruleCode);
+  return new Map([...byRule].map(([ruleCode, errors]) => [ruleCode, errors.length]));
 }
 
 /** The rules that were not run, by reason, the reason of most rules first. */

@@ -27,7 +27,7 @@ export interface ChildFilter {
   search: string;
   ruleCode: string | null;
   tableName: TableName | null;
-  show: "all" | "due" | "errors" | "valid";
+  show: "all" | "due" | "later" | "errors" | "valid";
   /** Of one team or person; null or not there for everybody's. */
   who?: ChildrenOf | null;
 }
@@ -120,7 +120,7 @@ export function matching(
   const { ruleCode, tableName } = filter;
   const rowsOf = editable.rowsByChild();
   const show = ruleCode !== null && filter.show === "all" ? "errors" : filter.show;
-  const hasErrors = show === "errors" || show === "due";
+  const hasErrors = show !== "all" && show !== "valid";
   return entries.filter(({ child, errors }) => {
     if (filter.who && filter.who.children.has(child) === filter.who.isRest) return false;
     if (search !== "" && !(child ?? "").includes(search)) return false;
@@ -139,6 +139,7 @@ export function countsIn(filter: ChildFilter, error: FoundError): boolean {
   return (
     (ruleCode === null || error.ruleCode === ruleCode) &&
     (tableName === null || error.row.table.name === tableName) &&
-    (show !== "due" || error.isDueNow)
+    (show !== "due" || error.isDueNow) &&
+    (show !== "later" || !error.isDueNow)
   );
 }

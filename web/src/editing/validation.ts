@@ -16,6 +16,8 @@ export interface Validation {
   results: Omit<Results, "errors" | "suggestions">;
   errors: readonly FoundError[];
   corrections: readonly Correction[];
+  /** The row that had this number when it was validated. */
+  rowAt: Snapshot["rowAt"];
 }
 
 /** The results with every row number turned back into its row. */
@@ -28,13 +30,15 @@ export function* tyingToRows(snapshot: Snapshot, found: Results): Pausable<Valid
   const { errors: rows, suggestions, ...results } = found;
   const fieldsOf = rememberingNamed();
   const errors: FoundError[] = [];
-  for (const { ruleCode, tableName, rowNumber, fields, due } of rows) {
+  for (const { errorKey: key, ruleCode, tableName, rowNumber, child, fields, due } of rows) {
     const row = snapshot.rowAt(tableName, rowNumber);
-    errors.push({ ruleCode, row, fields: fieldsOf(row.table, fields), isDueNow: due === "now" });
+    const isDueNow = due === "now";
+    errors.push({ key, ruleCode, row, child, fields: fieldsOf(row.table, fields), isDueNow });
     yield;
   }
   const corrections = correctionsOf(snapshot, suggestions);
-  return { version: snapshot.version, results, errors, corrections };
+  const { version, rowAt } = snapshot;
+  return { version, results, errors, corrections, rowAt };
 }
 
 /** The fields of a table that are named, in capitals. Errors of one rule share the same list. */

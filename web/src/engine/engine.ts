@@ -1,6 +1,9 @@
 import type {
   Engine,
+  ErrorDetail,
   FindPostcodes,
+  Note,
+  NotedError,
   OnProgress,
   ReadReturn,
   Report,
@@ -9,8 +12,8 @@ import type {
 } from "../contracts";
 import { postcodesMentioned } from "../load/postcodes-mentioned";
 import { fetchPlan } from "./plan";
-import { CURRENT, type KnownPostcodes, rawRows } from "./raw-rows";
-import { readReport, readResults } from "./results";
+import { CURRENT, type KnownPostcodes, NOTES, noteRows, rawRows } from "./raw-rows";
+import { readDetails, readNoted, readReport, readResults } from "./results";
 import { RulesDatabase } from "./rules-database";
 
 /**
@@ -27,6 +30,9 @@ export async function createEngine(
   let database: RulesDatabase | null = await RulesDatabase.start(plan);
   /** The return whose results the database holds. */
   let held: ReadReturn | null = null;
+  let notes: readonly Note[] = [];
+  /** The notes that the database holds. */
+  let heldNotes: readonly Note[] = notes;
 
   async function validate(current: ReadReturn, onProgress: OnProgress): Promise<Results> {
     const rows = rawRows(current, await lookUp(findPostcodes, current), now());
@@ -34,9 +40,24 @@ export async function createEngine(
     database ??= await RulesDatabase.start(plan);
     return orClose(database, async (database) => {
       await database.renew(rows, [CURRENT], onProgress);
+      heldNotes = [];
       const results = await readResults(database);
       held = current;
       return results;
+    });
+  }
+
+  /** Read something about a return that was validated, with the notes that are kept. */
+  async function about<T>(
+    of: ReadReturn,
+    onProgress: OnProgress,
+    read: (database: RulesDatabase) => Promise<T>,
+  ): Promise<T> {
+    if (held !== of) await validate(of, onProgress);
+    return orClose(database!, async (database) => {
+      if (heldNotes !== notes) await database.replace(NOTES, noteRows(notes));
+      heldNotes = notes;
+      return read(database);
     });
   }
 
@@ -45,8 +66,23 @@ export async function createEngine(
     report: Report,
     onProgress: OnProgress,
   ): Promise<ReportRows> {
-    if (held !== of) await validate(of, onProgress);
-    return orClose(database!, (database) => readReport(database, report));
+    return about(of, onProgress, (database) => readReport(database, report));
+  }
+
+  async function details(
+    of: ReadReturn,
+    child: string | null,
+    onProgress: OnProgress,
+  ): Promise<ErrorDetail[]> {
+    return about(of, onProgress, (database) => readDetails(database, child));
+  }
+
+  async function noted(of: ReadReturn, onProgress: OnProgress): Promise<NotedError[]> {
+    return about(of, onProgress, readNoted);
+  }
+
+  function keepNotes(kept: readonly Note[]): void {
+    notes = kept;
   }
 
   async function orClose<T>(
@@ -69,7 +105,7 @@ export async function createEngine(
     await ended?.close();
   }
 
-  return { validate, report, close };
+  return { validate, report, details, keepNotes, noted, close };
 }
 
 async function lookUp(findPostcodes: FindPostcodes, current: ReadReturn): Promise<KnownPostcodes> {

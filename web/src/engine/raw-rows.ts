@@ -1,10 +1,16 @@
-import type { FileRecord, PostcodeRow, ReadReturn } from "../contracts";
+import type { FileRecord, Note, PostcodeRow, ReadReturn } from "../contracts";
+import { defaultExtractDate } from "../load/extract-date";
 import { postcodesOf } from "../load/postcodes-mentioned";
 import type { Columns, Value } from "./arrow-rows";
 
-/** The ids that returns have in the database: it holds no others. */
+/** The ids of this year's return and last year's in the database. */
 export const CURRENT = "current";
 export const PREVIOUS = "previous";
+
+/** The id of the return of that many years before: the database holds no others. */
+function returnId(yearsBack: number): string {
+  return [CURRENT, PREVIOUS][yearsBack] ?? `${yearsBack} years before`;
+}
 
 /** Rows for the raw tables, by table. */
 export type RawRows = Record<string, { columns: Columns; count: number }>;
@@ -16,8 +22,8 @@ export type RawRows = Record<string, { columns: Columns; count: number }>;
 export type KnownPostcodes = Map<string, PostcodeRow> | null;
 
 /**
- * A return and last year's as rows of the raw tables: those that the Python package writes. `now`: when
- * they are loaded.
+ * A return and those before it as rows of the raw tables: those that the Python package writes. `now`:
+ * when they are loaded.
  */
 export function rawRows(
   current: ReadReturn,
@@ -25,11 +31,22 @@ export function rawRows(
   now: number = Date.now(),
 ): RawRows {
   const rows: RawRows = {};
-  if (current.previous !== null) addReturn(rows, current.previous, PREVIOUS, null, now, postcodes);
-  const previousId = current.previous === null ? null : PREVIOUS;
-  // The time of loading is also the order of loading.
-  addReturn(rows, current, CURRENT, previousId, now + 1, postcodes);
+  const chain: ReadReturn[] = [];
+  for (let read: ReadReturn | null = current; read; read = read.previous) chain.push(read);
+  for (const [yearsBack, read] of [...chain.entries()].reverse()) {
+    const previousId = read.previous === null ? null : returnId(yearsBack + 1);
+    // The time of loading is also the order of loading.
+    addReturn(rows, read, returnId(yearsBack), previousId, now - yearsBack, postcodes);
+  }
   return rows;
+}
+
+/** The raw table of what people say of errors, which belongs to no return. */
+export const NOTES = "error_notes";
+
+/** Notes as rows of that table. */
+export function noteRows(notes: readonly Note[]): RawRows[string] {
+  return { columns: columnsOf(notes, NOTE_COLUMNS), count: notes.length };
 }
 
 function addReturn(
@@ -52,7 +69,7 @@ function addReturn(
       previous_return_id: [previousId],
       is_reference: [read.isReference],
       has_uasc_marker: [read.hasUascMarker],
-      as_at: [extractDate(read.collectionYear, loadedAt)],
+      as_at: [read.asAt ?? defaultExtractDate(read.collectionYear, loadedAt)],
       rules_left_out: [(read.rulesLeftOut ?? []).join(" ") || null],
       loaded_at: [loadedAt],
     },
@@ -75,13 +92,16 @@ function addReturn(
   add("postcodes", columnsOf(known, POSTCODE_COLUMNS), known.length);
 }
 
-/** Today where that lies in the collection year, else the year's last day: as the loader has it. */
-function extractDate(year: number, loadedAt: number): number {
-  const now = new Date(loadedAt);
-  const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
-  const [first, last] = [Date.UTC(year - 1, 3, 1), Date.UTC(year, 2, 31)];
-  return first <= today && today <= last ? today : last;
-}
+const NOTE_COLUMNS = {
+  la_code: "laCode",
+  collection_year: "collectionYear",
+  error_key: "errorKey",
+  status: "status",
+  note: "note",
+  row_hash: "rowHash",
+  noted_by: "notedBy",
+  noted_at: "notedAt",
+} as const;
 
 const FILE_COLUMNS = {
   file_name: "fileName",
@@ -132,7 +152,7 @@ function postcodesRecord(count: number): FileRecord {
   };
 }
 
-function columnsOf<Row>(records: Row[], columns: Record<string, keyof Row>): Columns {
+function columnsOf<Row>(records: readonly Row[], columns: Record<string, keyof Row>): Columns {
   const named = Object.entries(columns).map(([column, key]) => [
     column,
     records.map((record) => record[key] as Value),

@@ -1,5 +1,8 @@
 import type {
+  ComparedRow,
+  ErrorDetail,
   ErrorRow,
+  NotedError,
   Report,
   ReportRows,
   ReportValue,
@@ -8,10 +11,13 @@ import type {
   RuleRun,
   Suggestion,
 } from "../contracts";
+import { grouped } from "../grouped";
+import { CURRENT, PREVIOUS } from "./raw-rows";
 import type { RulesDatabase } from "./rules-database";
 
 const ERRORS = `
   select
+    error_key as "errorKey",
     rule_code as "ruleCode",
     table_name as "tableName",
     row_number as "rowNumber",
@@ -32,7 +38,7 @@ const RULE_RUNS = `
   order by rule_code
 `;
 
-const AS_AT = "select as_at from returns where not is_reference";
+const RETURN = 'select la_code as "laCode", as_at as "asAt" from returns where not is_reference';
 
 const RULES = `
   select rule_code as "ruleCode", title, message, flags from rules order by rule_code
@@ -59,14 +65,106 @@ const SUGGESTIONS = `
 export async function readResults(database: RulesDatabase): Promise<Results> {
   const errors = await database.rows<Omit<ErrorRow, "fields"> & { fields: string | null }>(ERRORS);
   const rules = await database.rows<Rule>(RULES);
-  const [found] = await database.rows<{ as_at: Date }>(AS_AT);
+  const [about] = await database.rows<Pick<Results, "laCode" | "asAt">>(RETURN);
   return {
-    asAt: found!.as_at,
-    errors: errors.map((error) => ({ ...error, fields: error.fields?.split(", ") ?? [] })),
+    ...about!,
+    errors: errors.map((error) => ({ ...error, fields: fieldsOf(error.fields) })),
     ruleRuns: await database.rows<RuleRun>(RULE_RUNS),
     rules: new Map(rules.map((rule) => [rule.ruleCode, rule])),
     suggestions: await database.rows<Suggestion>(SUGGESTIONS),
   };
+}
+
+const DETAILS = `
+  select
+    error_key as "errorKey",
+    rule_code as "ruleCode",
+    table_name as "tableName",
+    row_number as "rowNumber",
+    row_hash as "rowHash",
+    compared_with as "comparedWith"
+  from children_with_errors
+`;
+
+const COMPARED = `
+  select
+    rule_code as "ruleCode",
+    table_name as "tableName",
+    row_number as "rowNumber",
+    source_return_id = '${PREVIOUS}' as "isPrevious",
+    source_table as "comparedTable",
+    source_row_number as "comparedRow",
+    fields
+  from int_error_evidence
+  where source_row_number is not null
+    and source_return_id in ('${CURRENT}', '${PREVIOUS}')
+    and source_table <> 'providers'
+`;
+
+const NOTED = `
+  select
+    error_key as "errorKey",
+    status,
+    note,
+    is_stale as "isStale",
+    noted_by as "notedBy",
+    noted_at as "notedAt"
+  from error_notes
+  order by error_key
+`;
+
+/** Which error a row of a mart is about. */
+type OfError = Pick<ErrorRow, "ruleCode" | "tableName" | "rowNumber">;
+
+interface Compared extends OfError {
+  isPrevious: boolean;
+  comparedTable: string;
+  comparedRow: number;
+  fields: string | null;
+}
+
+/** What a child's errors were compared with; null stands for rows of no child. */
+export async function readDetails(
+  database: RulesDatabase,
+  child: string | null,
+): Promise<ErrorDetail[]> {
+  const ofChild = child === null ? "child is null" : "child = $1";
+  const values = child === null ? [] : [child];
+  const details = await database.rows<
+    OfError & Omit<ErrorDetail, "comparedWith"> & { comparedWith: string | null }
+  >(`${DETAILS} where ${ofChild} order by error_key`, values);
+  const rows = await database.rows<Compared>(
+    `${COMPARED} and ${ofChild} order by evidence_number, years_back, source_row_number`,
+    values,
+  );
+  const ofErrors = grouped(rows, errorOf);
+  return details.map(({ errorKey, rowHash, comparedWith, ...error }) => ({
+    errorKey,
+    rowHash,
+    comparedWith: comparedWith?.split(" | ") ?? [],
+    comparedRows: (ofErrors.get(errorOf(error)) ?? []).map(comparedRow),
+  }));
+}
+
+function errorOf({ ruleCode, tableName, rowNumber }: OfError): string {
+  return `${ruleCode} ${tableName} ${rowNumber}`;
+}
+
+function comparedRow({ isPrevious, comparedTable, comparedRow, fields }: Compared): ComparedRow {
+  return {
+    tableName: isPrevious ? `previous.${comparedTable}` : comparedTable,
+    rowNumber: comparedRow,
+    fields: fieldsOf(fields),
+  };
+}
+
+function fieldsOf(named: string | null): string[] {
+  return named ? named.split(", ") : [];
+}
+
+/** What was said last of each error. */
+export async function readNoted(database: RulesDatabase): Promise<NotedError[]> {
+  return database.rows<NotedError>(NOTED);
 }
 
 /** The rows of a report about that return: the database holds the results of no other. */

@@ -1,7 +1,7 @@
 import { DataType, type Vector } from "apache-arrow";
 
 import type { OnProgress } from "../contracts";
-import { arrowRows } from "./arrow-rows";
+import { arrowRows, type Columns } from "./arrow-rows";
 import { checkCorrections, prepareCorrections } from "./corrections";
 import { type Connection, Database } from "./database";
 import { emptied, type Plan, script } from "./plan";
@@ -41,7 +41,7 @@ export class RulesDatabase {
    * Rejects with BadInput where memory runs out; the database is then not to be used again.
    */
   async renew(rows: RawRows, returnIds: string[], onProgress: OnProgress): Promise<void> {
-    const { raw_tables: rawTables, corrections } = this.plan;
+    const { corrections } = this.plan;
     const statements = this.plan.statements.filter((statement) => statement.renew);
     const steps = statements.length + 1;
     onProgress(0, steps, WRITING);
@@ -49,11 +49,7 @@ export class RulesDatabase {
     // The rows of two validations would take twice the room, which is never given back.
     await this.main.run(emptied(statements), "emptying the other tables");
     for (const [table, { columns, count }] of Object.entries(rows)) {
-      if (count === 0) continue;
-      const types = rawTables[table];
-      if (types === undefined) throw new Error(`There is no raw table ${table}.`);
-      const arrow = arrowRows(types, columns, count);
-      await this.main.insert("raw", table, arrow, `writing the table ${table}`);
+      await this.insert(table, columns, count);
     }
     for (const [done, { name, sql }] of statements.entries()) {
       onProgress(done, steps, RUNNING);
@@ -65,16 +61,28 @@ export class RulesDatabase {
     onProgress(steps, steps, CHECKING);
   }
 
-  /** The rows of a query, as columns by name: text, numbers, dates and nulls. */
-  async columns(sql: string): Promise<Record<string, unknown[]>> {
-    const found = await this.main.run(sql, "reading what was found");
+  /** Put these rows in place of all those of a raw table that no relation keeps a copy of. */
+  async replace(table: string, { columns, count }: RawRows[string]): Promise<void> {
+    await this.main.run(`delete from raw.${table}`, `emptying the table ${table}`);
+    await this.insert(table, columns, count);
+  }
+
+  /**
+   * The rows of a query, whose parameters are `$1`, `$2`, …, as columns by name: text, numbers,
+   * dates and nulls.
+   */
+  async columns(sql: string, values: string[] = []): Promise<Record<string, unknown[]>> {
+    const what = "reading what was found";
+    const found = await (values.length > 0
+      ? this.main.runWith(sql, values, what)
+      : this.main.run(sql, what));
     const names = found.schema.fields.map((field) => field.name);
     return Object.fromEntries(names.map((name) => [name, valuesOf(found.getChild(name)!)]));
   }
 
   /** The same as one object for each row. */
-  async rows<Row>(sql: string): Promise<Row[]> {
-    const columns = Object.entries(await this.columns(sql));
+  async rows<Row>(sql: string, values: string[] = []): Promise<Row[]> {
+    const columns = Object.entries(await this.columns(sql, values));
     const count = columns[0]![1].length;
     return Array.from({ length: count }, (_, i) =>
       Object.fromEntries(columns.map(([name, values]) => [name, values[i]])),
@@ -83,6 +91,14 @@ export class RulesDatabase {
 
   async close(): Promise<void> {
     await this.database.close();
+  }
+
+  private async insert(table: string, columns: Columns, count: number): Promise<void> {
+    if (count === 0) return;
+    const types = this.plan.raw_tables[table];
+    if (types === undefined) throw new Error(`There is no raw table ${table}.`);
+    const arrow = arrowRows(types, columns, count);
+    await this.main.insert("raw", table, arrow, `writing the table ${table}`);
   }
 }
 

@@ -171,7 +171,8 @@ function tableOf(file: ReadFile, name: TableName): TableRows {
   return table;
 }
 
-function folderOf({ fileName }: ReadFile): string {
+/** The folder or archive that a file lies in; blank for one that lies alone. */
+export function folderOf({ fileName }: ReadFile): string {
   return fileName.slice(0, Math.max(fileName.lastIndexOf("/"), 0));
 }
 

@@ -26,7 +26,7 @@ interface Period {
 }
 
 /** First and last day of a collection year: 1 April before it to 31 March in it. */
-function yearBounds(year: number): [Day, Day] {
+export function yearBounds(year: number): [Day, Day] {
   return [(year - 1) * 10_000 + 401, year * 10_000 + 331];
 }
 

@@ -16,11 +16,20 @@ const MANY_EPISODES = 20;
 /** A return as far as its year can be doubted. */
 type Dated = Pick<ReadReturn, "collectionYear" | "tables">;
 
-/** At most one doubt about a return and last year's together, else one about each. */
-export function doubtsOfYears(current: Dated, previous: Dated | null): LoadIssue[] {
-  const both = previous && doubtOfBoth(current, previous);
-  const messages = both ? [both] : [current, previous].map((read) => read && doubtOf(read));
-  return messages
+/**
+ * The doubts about a return and those of the years before it, newest first: at most one for each
+ * pair of years, and one for each year that is not in such a pair.
+ */
+export function doubtsOfYears(...chain: Dated[]): LoadIssue[] {
+  const doubted = new Set<Dated>();
+  const ofPairs = chain.slice(1).map((before, place) => {
+    const read = chain[place] ?? before;
+    const doubt = doubtOfBoth(read, before);
+    if (doubt !== null) doubted.add(read).add(before);
+    return doubt;
+  });
+  const ofYears = chain.filter((read) => !doubted.has(read)).map(doubtOf);
+  return [...ofPairs, ...ofYears]
     .filter((message) => message !== null)
     .map((message) => ({ fileName: ALL_FILES, message, lineNumber: null, tableName: null }));
 }

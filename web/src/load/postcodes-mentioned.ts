@@ -19,8 +19,8 @@ export function postcodesOf(read: NamesPostcodes): string[] {
   return [...new Set(postcodes.filter((postcode) => postcode !== null))].sort();
 }
 
-/** Those of last year's return, too. */
+/** Those of the returns before it, too. */
 export function postcodesMentioned(read: ReadReturn): string[] {
-  const previous = read.previous === null ? [] : postcodesOf(read.previous);
-  return [...new Set([...postcodesOf(read), ...previous])].sort();
+  const before = read.previous === null ? [] : postcodesMentioned(read.previous);
+  return [...new Set([...postcodesOf(read), ...before])].sort();
 }

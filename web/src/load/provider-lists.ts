@@ -7,16 +7,13 @@
 
 import facts from "../../../ssda903_pipeline/load/provider_lists.json";
 import { BadInput, type LoadIssue, type ProviderList, type SourceFile } from "../contracts";
-import { CsvError, csvRows } from "./csv-rows";
-import { decodeAs, looseWindows1252, refuseTooManyLines, withoutMark } from "./decoding";
 import { sha256Of } from "./hashing";
 import { normalisePostcode } from "./postcodes";
 import { asText, codesIn, dayOf, textOf } from "./provider-cells";
 import { meant } from "./provider-meanings";
-import { suffixOf } from "./source-files";
+import { readSheets, type SheetRow } from "./sheets";
 import { printable } from "./text";
 import { plain } from "./white-space";
-import { type CellValue, isWorkbook, MAX_BYTES, readWorkbook, WORKBOOKS } from "./workbooks";
 
 /**
  * What a list says of a provider -> the headings that may hold it, in lower case, best first. The
@@ -41,12 +38,6 @@ const HEADING_ROWS = 20;
 /** Headings that tell a list of providers from any other with URNs. */
 const TELLING: readonly What[] = ["place_codes", "provider_codes", "postcode"];
 
-/** A row of a sheet or CSV file with its number there (1 = first). */
-interface ListRow {
-  number: number;
-  cells: readonly CellValue[];
-}
-
 /**
  * The providers in a file: .xlsx, .xls or CSV. Rows come in the order of the file, and a URN comes
  * as often as it is listed. A row without a URN is left out, an end date that is no date is left
@@ -56,9 +47,6 @@ interface ListRow {
 export async function readProviderList(file: SourceFile): Promise<ProviderList> {
   const { bytes } = file;
   const name = printable(file.name);
-  if (bytes.length > MAX_BYTES) {
-    throw new BadInput(`${name} is larger than ${MAX_BYTES / 1_000_000} MB: check the file.`);
-  }
   const found: ProviderList = {
     fileName: name,
     sha256: sha256Of(bytes),
@@ -66,17 +54,7 @@ export async function readProviderList(file: SourceFile): Promise<ProviderList> 
     rowsRead: 0,
     issues: [],
   };
-  let sheets: { name: string; rows: Iterable<ListRow> }[];
-  if (isWorkbook(bytes)) {
-    sheets = (await readWorkbook(name, bytes)).map((sheet) => ({
-      name: sheet.name,
-      rows: sheet.rows.map((cells, index) => ({ number: index + 1, cells })),
-    }));
-  } else if (WORKBOOKS.includes(suffixOf(name))) {
-    throw new BadInput(`${name} is not an Excel workbook: save the list again as .xlsx.`);
-  } else {
-    sheets = [{ name: "", rows: listRows(name, bytes) }];
-  }
+  const sheets = await readSheets(name, bytes, "the list");
   const areLists = sheets.map((sheet) => readSheet(found, sheet.name, sheet.rows));
   if (!areLists.includes(true)) {
     throw new BadInput(
@@ -87,25 +65,8 @@ export async function readProviderList(file: SourceFile): Promise<ProviderList> 
   return found;
 }
 
-function listRows(name: string, bytes: Uint8Array): ListRow[] {
-  if (bytes.includes(0)) {
-    throw new BadInput(
-      `${name} is neither a workbook nor a CSV file: save the list as .xlsx or CSV (UTF-8).`,
-    );
-  }
-  refuseTooManyLines(name, bytes);
-  // Windows-1252 is what Excel writes as plain CSV.
-  const text = decodeAs("utf-8", withoutMark(bytes)) ?? looseWindows1252(bytes);
-  try {
-    return [...csvRows(text, false)].map(({ line, fields }) => ({ number: line, cells: fields }));
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new BadInput(`${name}, line ${error.line}: this is not CSV. Save the list again.`);
-  }
-}
-
 /** Add a sheet's providers to `found`. False when it is no sheet of providers. */
-function readSheet(found: ProviderList, title: string, rows: Iterable<ListRow>): boolean {
+function readSheet(found: ProviderList, title: string, rows: Iterable<SheetRow>): boolean {
   const all = [...rows];
   const start = all.findIndex(
     (row, index) => isHeadingRow(headingsOf(row)) || isTooFarDown(all, index),
@@ -151,7 +112,7 @@ function readSheet(found: ProviderList, title: string, rows: Iterable<ListRow>):
   return true;
 }
 
-function headingsOf(row: ListRow): string[] {
+function headingsOf(row: SheetRow): string[] {
   return row.cells.map((cell) => plain(asText(cell)).replace(/ +/g, " ").toLowerCase());
 }
 
@@ -184,7 +145,7 @@ function reportMeanings(
   found.issues.push(issue(found, number, message));
 }
 
-function isTooFarDown(rows: readonly ListRow[], index: number): boolean {
+function isTooFarDown(rows: readonly SheetRow[], index: number): boolean {
   return (rows[index]?.number ?? 0) >= HEADING_ROWS;
 }
 
@@ -207,7 +168,7 @@ function reportUnreadEnd(
 function readRow(
   found: ProviderList,
   place: string,
-  row: ListRow,
+  row: SheetRow,
   columns: ReadonlyMap<What, number>,
   isSupported: boolean,
 ): void {

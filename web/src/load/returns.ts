@@ -15,20 +15,27 @@ import { checkLaCode } from "./authorities";
 import { issueOf, ofYearByContent, ofYearByName } from "./choosing";
 import { doubtYear, uncheckedTables } from "./collection-year";
 import { doubtsOfYears, otherYear } from "./doubts";
+import { readExtractDate } from "./extract-date";
 import { suffixOf } from "./source-files";
 import { tableTitle } from "./tables";
 
 /** The collection years that are taken for one: outside them is a slip of the finger. */
 const [FIRST_YEAR, LAST_YEAR] = [2005, 2099];
 
-/** What a return is made of. `previous` is null, and `providers` empty, where none was given. */
+/**
+ * What a return is made of. `previous` is null, and `providers` empty, where none was given.
+ */
 export interface ReturnParts {
   files: FilesRead;
   previous: FilesRead | null;
+  /** Those of the years before last year, newest first, without a gap. */
+  earlier?: readonly FilesRead[];
   providers: readonly ProviderList[];
   laCode: string | null;
   collectionYear: number;
   rulesetYear: number;
+  /** The extract date as it was written; blank or left out where nobody said it. */
+  extractDate?: string;
 }
 
 /**
@@ -46,13 +53,24 @@ export function assembleReturn(parts: ReturnParts): ReadReturn {
     }
   }
   const laCode = parts.laCode ? checkLaCode(parts.laCode) : null;
-  const year = collectionYear - 1;
-  const about = { laCode, collectionYear, rulesetYear, isReference: false };
-  const before = { laCode, collectionYear: year, rulesetYear: year, isReference: true };
+  const told = (parts.extractDate ?? "").trim();
+  const asAt = told === "" ? null : readExtractDate(told, collectionYear);
+  const about = { laCode, collectionYear, rulesetYear, asAt, isReference: false };
   const current = assemble(parts.files, parts.providers, about);
-  const previous = parts.previous && assemble(parts.previous, [], before);
-  const issues = [...doubtsOfYears(current, previous), ...current.issues];
-  return { ...current, issues, previous };
+  const earlier = parts.previous ? [parts.previous, ...(parts.earlier ?? [])] : [];
+  const before = earlier.map((files, back) => {
+    const year = collectionYear - 1 - back;
+    const ofYear = { collectionYear: year, rulesetYear: year, isReference: true };
+    return assemble(files, [], { laCode, asAt: null, ...ofYear });
+  });
+  const issues = [...doubtsOfYears(current, ...before), ...current.issues];
+  return linked([{ ...current, issues }, ...before]);
+}
+
+/** The first of these returns, newest first, each with the one after it as its previous return. */
+function linked([newest, ...before]: readonly ReadReturn[]): ReadReturn {
+  if (newest === undefined) throw new Error("There is no return.");
+  return before.length === 0 ? newest : { ...newest, previous: linked(before) };
 }
 
 function requireTables({ files, notRead }: FilesRead, message: string): void {
@@ -66,7 +84,7 @@ function requireTables({ files, notRead }: FilesRead, message: string): void {
 function assemble(
   all: FilesRead,
   providers: readonly ProviderList[],
-  about: Pick<ReadReturn, "laCode" | "collectionYear" | "rulesetYear" | "isReference">,
+  about: Pick<ReadReturn, "laCode" | "collectionYear" | "rulesetYear" | "asAt" | "isReference">,
 ): ReadReturn {
   const { files, notRead } = ofYearByName(all, about.collectionYear);
   const { kept, leftOut } = ofYearByContent(files, about.collectionYear);

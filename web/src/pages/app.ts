@@ -4,20 +4,26 @@ import {
   BadInput,
   type Chosen,
   type Download,
+  type ErrorDetail,
+  type NotedError,
   type OnProgress,
   type PathFile,
   type People,
+  type Report,
+  type ReportRows,
   type Role,
 } from "../contracts";
 import { NO_FILTER } from "../editing/children";
 import { comparing } from "../editing/comparison";
-import { tyingToRows } from "../editing/validation";
+import { Notes } from "../editing/notes";
+import { tyingToRows, type Validation } from "../editing/validation";
 import { watchForNewer } from "../newer";
 import { inPortions } from "../portions";
 import { siteKept, startDesk } from "../site";
 import type { DeskClient, DownloadName, FormNow } from "../work/client";
 import { CheckedReturn } from "./checked-return";
 import { LoadForm } from "./load/load-form";
+import { NoteFiles } from "./notes/note-files";
 import { Remembered } from "./remembered";
 import { RuleChoice } from "./rule-choice";
 
@@ -25,6 +31,7 @@ import { RuleChoice } from "./rule-choice";
 export const SCREENS = {
   load: "Files",
   children: "Children",
+  mend: "Mend first",
   rules: "Rules",
   changes: "Changes and downloads",
 } as const;
@@ -56,6 +63,9 @@ export class App {
   checked: CheckedReturn | null = null;
   /** Who works with the children, where a list was given. In the page's memory only. */
   people: People | null = null;
+  /** What is said of errors: it belongs to them, whatever is validated next. */
+  notes = new Notes();
+  noteFiles = new NoteFiles();
   /** Whether the page would open without a network. */
   isKept = false;
   /** Whether the host has a newer version of the page. */
@@ -78,7 +88,7 @@ export class App {
       }),
     );
     window.addEventListener("beforeunload", (event) => {
-      if (this.checked?.hasUnsaved) event.preventDefault();
+      if (this.checked?.hasUnsaved || this.notes.hasUnsaved) event.preventDefault();
     });
     // What no part of the page caught is told to the user, and nothing is lost.
     window.addEventListener("error", ({ error }) => {
@@ -93,6 +103,17 @@ export class App {
   get screen(): Screen {
     const asked = this.window.location.hash.slice(1);
     return this.checked && Object.hasOwn(SCREENS, asked) ? (asked as Screen) : "load";
+  }
+
+  /** Whether nothing was given or said yet. */
+  get isEmpty(): boolean {
+    return (
+      !this.checked &&
+      !this.people &&
+      this.loadForm.isEmpty &&
+      this.noteFiles.files.length === 0 &&
+      this.notes.every.length === 0
+    );
   }
 
   /** Call `listener` after every change, until the function that this gives is called. */
@@ -165,6 +186,16 @@ export class App {
     });
   }
 
+  /** Read files with notes, as they were dropped or chosen. */
+  async readNotes(files: readonly PathFile[]): Promise<void> {
+    await this.run("Reading notes", async () => {
+      const desk = await this.#started();
+      for (const file of files) await this.noteFiles.add(file.path, desk.readNotes(file));
+      if (this.checked) await this.#takeNotes(this.checked, false);
+      this.update(() => {});
+    });
+  }
+
   /** Load the sample that came with the page. */
   async readSample(): Promise<void> {
     await this.run("Getting the sample data", () => this.#showForm((desk) => desk.readSample()));
@@ -199,6 +230,7 @@ export class App {
       await inPortions(checked.preparing());
       checked.chooseFirst();
       const before = this.checked;
+      await this.#takeNotes(checked, true);
       this.update(() => {
         this.checked = checked;
         this.announced = "";
@@ -219,7 +251,9 @@ export class App {
       const results = await checked.held.validate(snapshot.edits, [...leftOut], this.#onProgress);
       const validation = await inPortions(tyingToRows(snapshot, results));
       const comparison = await inPortions(comparing(checked.validation, validation));
+      const noted = await this.#noted(checked);
       checked.replace(validation, comparison, leftOut);
+      this.notes.show(noted);
       await inPortions(checked.preparing());
     });
   }
@@ -237,7 +271,7 @@ export class App {
     });
   }
 
-  /** Forget all files, edits and results, as if the page had just been opened. */
+  /** Forget all files, edits, notes and results, as if the page had just been opened. */
   async startAgain(): Promise<void> {
     await this.run("Clearing", async () => {
       const desk = await this.#desk?.catch(() => null);
@@ -246,6 +280,8 @@ export class App {
       this.update(() => {
         this.checked = null;
         this.people = null;
+        this.notes = new Notes();
+        this.noteFiles = new NoteFiles();
         this.loadForm.lose();
         this.ruleChoice.leftOut = new Set();
         this.remembered.apply();
@@ -254,9 +290,53 @@ export class App {
     });
   }
 
+  /** Read a report about the return that was validated. */
+  readReport(of: CheckedReturn, report: Report): Promise<ReportRows> {
+    return of.held.report(report, this.notes.every, this.#onProgress);
+  }
+
+  /**
+   * What a child's errors were compared with, after what is under way; null where nobody wants it any
+   * more by then, or something else was validated meanwhile.
+   */
+  readDetails(
+    of: CheckedReturn,
+    validation: Validation,
+    child: string | null,
+    isWanted: () => boolean,
+  ): Promise<ErrorDetail[] | null> {
+    const details = this.#last.then(async () => {
+      if (this.checked !== of || of.validation !== validation || !isWanted()) return null;
+      return of.held.details(child, this.#onProgress);
+    });
+    this.#last = details.then(
+      () => {},
+      () => {},
+    );
+    return details;
+  }
+
+  /** Keep what the files with notes say of a return's errors: of new files, or of all. */
+  async #takeNotes(checked: CheckedReturn, all: boolean): Promise<void> {
+    this.noteFiles.take(this.notes, checked, all);
+    this.notes.show(await this.#noted(checked));
+  }
+
+  /** What the notes say of the errors of the return that was validated last. */
+  async #noted(checked: CheckedReturn): Promise<NotedError[]> {
+    if (this.notes.every.length === 0) return [];
+    return checked.held.noted(this.notes.every, this.#onProgress);
+  }
+
   /** Make a file of the return that was validated, or of its results. */
   download(of: CheckedReturn, name: DownloadName): Promise<Download> {
-    return of.held.download(name, of.editable.edits(), this.people, this.#onProgress);
+    const { people, notes } = this;
+    return of.held.download(
+      name,
+      of.editable.edits(),
+      { people, notes: notes.every },
+      this.#onProgress,
+    );
   }
 
   readonly #onProgress: OnProgress = (done, of, what) => {

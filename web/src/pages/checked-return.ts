@@ -1,4 +1,4 @@
-import type { TableName } from "../contracts";
+import type { ErrorDetail, ReportRows, TableName } from "../contracts";
 import { type FailedRule, failedRules } from "../editing/by-rule";
 import type { Change } from "../editing/changes";
 import {
@@ -13,6 +13,7 @@ import {
 import type { Comparison } from "../editing/comparison";
 import { apply, type Correction } from "../editing/corrections";
 import type { EditableReturn } from "../editing/editable-return";
+import { type Evidence, evidenceOf } from "../editing/evidence";
 import { errorKey, type FoundError } from "../editing/found-error";
 import { cellOf, childOf, type Row } from "../editing/rows";
 import type { Validation } from "../editing/validation";
@@ -22,6 +23,12 @@ import type { Pausable } from "../portions";
 import { rememberLast } from "../remember-last";
 import type { ReturnClient } from "../work/client";
 
+/** The reports of what to mend first. */
+export interface Mending {
+  causes: ReportRows;
+  rows: ReportRows;
+}
+
 /** The return that was validated and is being edited, and what of it is being looked at. */
 export class CheckedReturn {
   filter: ChildFilter = NO_FILTER;
@@ -30,10 +37,14 @@ export class CheckedReturn {
   error: FoundError | null = null;
   /** What validating again changed; null after the first validation. */
   comparison: Comparison | null = null;
-  /** The row that was just added, until it has had the focus. */
-  newest: Row | null = null;
+  /** The row that was just added or asked for, until it has had the focus. */
+  sought: Row | null = null;
   /** The version of which the user has the corrected data or the list of changes. */
   savedVersion = 0;
+  /** What is known of errors beside their rows, by their keys: that of the children looked at. */
+  evidence: ReadonlyMap<string, Evidence> = new Map();
+  /** What to mend first, by the last validation; null until somebody asked. */
+  mending: Mending | null = null;
 
   readonly #errors = rememberLast((validation: Validation, _childVersion: number) =>
     errorsByChild(validation),
@@ -135,6 +146,8 @@ export class CheckedReturn {
     this.leftOut = leftOut;
     this.comparison = comparison;
     this.validation = validation;
+    this.evidence = new Map();
+    this.mending = null;
     const key = this.error && errorKey(this.error);
     this.error = validation.errors.find((error) => errorKey(error) === key) ?? null;
   }
@@ -164,6 +177,30 @@ export class CheckedReturn {
     this.error = error;
   }
 
+  /** Look at a row that an error was compared with; the error stays the chosen one. */
+  showCompared(error: FoundError, row: Row): void {
+    this.error = error;
+    this.#seek(row);
+  }
+
+  /** Look at a row, where it is now, among all children. */
+  showRow(row: Row): void {
+    this.filter = NO_FILTER;
+    this.error = null;
+    this.#seek(row);
+  }
+
+  #seek(row: Row): void {
+    this.child = childOf(row);
+    this.tab = row.table.name;
+    this.sought = row;
+  }
+
+  /** Take in what was read about errors of the last validation. */
+  addEvidence(details: readonly ErrorDetail[]): void {
+    this.evidence = new Map([...this.evidence, ...evidenceOf(this.validation, details)]);
+  }
+
   /** Change a cell. A child whose last row gets another identifier is followed. */
   edit(row: Row, field: string, value: string): void {
     const wasChild = childOf(row);
@@ -179,7 +216,7 @@ export class CheckedReturn {
     const known = (field: string) =>
       rows.map((row) => cellOf(row, field)).find((cell) => !isBlank(cell)) ?? null;
     const values = { CHILD: known("CHILD") ?? child, DOB: known("DOB"), SEX: known("SEX") };
-    this.newest = this.editable.addRow(tableName, values);
+    this.sought = this.editable.addRow(tableName, values);
     this.tab = tableName;
   }
 

@@ -9,6 +9,7 @@ import { ErrorSummary } from "./components/error-summary";
 import { ProgressPanel } from "./components/progress-panel";
 import { keepFocus } from "./keep-focus";
 import { LoadPage } from "./load/load-page";
+import { MendPage } from "./mend/mend-page";
 import { NewerNotice } from "./newer-notice";
 import { printsWhole } from "./print/printing";
 import { RulesPage } from "./rules/rules-page";
@@ -59,6 +60,7 @@ export function Page({ app }: { app: App }) {
           <Guard app={app}>
             {screen === "load" && <LoadPage app={app} />}
             {screen === "children" && checked && <ChildrenPage app={app} checked={checked} />}
+            {screen === "mend" && checked && <MendPage app={app} checked={checked} />}
             {screen === "rules" && checked && <RulesPage app={app} checked={checked} />}
             {screen === "changes" && checked && <ChangesPage app={app} checked={checked} />}
           </Guard>

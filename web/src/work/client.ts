@@ -4,14 +4,20 @@ import { proxy, type Remote, releaseProxy, wrap } from "comlink";
 import {
   BadInput,
   type Download,
+  type ErrorDetail,
   type ErrorRow,
   type FormIssue,
   type LoadIssue,
+  type Note,
+  type NotedError,
   type OnProgress,
   type PathFile,
   type People,
+  type Report,
+  type ReportRows,
   type Results,
   type Role,
+  type SheetNote,
   type Suggestion,
 } from "../contracts";
 import { EditableReturn } from "../editing/editable-return";
@@ -20,7 +26,7 @@ import type { LoadedTable } from "../editing/rows";
 import { inPortions, type Pausable } from "../portions";
 import { UnlessBroken } from "../unless-broken";
 import type { Desk, ShownForm } from "./desk";
-import type { DownloadName, HeldReturn } from "./held-return";
+import type { DownloadName, HeldReturn, SaidByPeople } from "./held-return";
 import { rowsOfPacked, unpackedRows } from "./packed";
 import { letBadInputCross } from "./thrown";
 
@@ -93,6 +99,11 @@ export class DeskClient {
     return this.unlessBroken.wait(this.desk.readPeople(file));
   }
 
+  /** The notes in a file. Rejects with BadInput where it cannot be read. */
+  readNotes(file: PathFile): Promise<SheetNote[]> {
+    return this.unlessBroken.wait(this.desk.readNotes(file));
+  }
+
   /** The form as it is now. */
   shown(): Promise<FormNow> {
     return this.#form(this.desk.shown());
@@ -158,10 +169,25 @@ export class ReturnClient {
   download(
     name: DownloadName,
     edits: readonly RowEdit[],
-    people: People | null,
+    said: SaidByPeople,
     onProgress: OnProgress,
   ): Promise<Download> {
-    return this.unlessBroken.wait(this.held.download(name, edits, people, proxy(onProgress)));
+    return this.unlessBroken.wait(this.held.download(name, edits, said, proxy(onProgress)));
+  }
+
+  /** The rows of a report about what the last validation found. */
+  report(report: Report, notes: readonly Note[], onProgress: OnProgress): Promise<ReportRows> {
+    return this.unlessBroken.wait(this.held.report(report, notes, proxy(onProgress)));
+  }
+
+  /** What a child's errors were compared with. */
+  details(child: string | null, onProgress: OnProgress): Promise<ErrorDetail[]> {
+    return this.unlessBroken.wait(this.held.details(child, proxy(onProgress)));
+  }
+
+  /** What the notes say of the errors of the last validation. */
+  noted(notes: readonly Note[], onProgress: OnProgress): Promise<NotedError[]> {
+    return this.unlessBroken.wait(this.held.noted(notes, proxy(onProgress)));
   }
 
   /** Let the worker forget it. */

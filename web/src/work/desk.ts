@@ -8,10 +8,11 @@ import type {
   PathFile,
   People,
   Role,
+  SheetNote,
 } from "../contracts";
 import { namesTaken } from "../downloads";
 import { createEngine } from "../engine/engine";
-import { findPostcodes, readPeople } from "../load";
+import { findPostcodes, readNotes, readPeople } from "../load";
 import { LoadForm, sourceFile } from "./form/load-form";
 import { HeldReturn } from "./held-return";
 import { buffersOf, type PackedRows, packedRows } from "./packed";
@@ -72,16 +73,23 @@ export class Desk {
     return readPeople(await sourceFile(file), namesTaken());
   }
 
+  /** The notes in a file. Rejects with BadInput where it cannot be read. */
+  async readNotes(file: PathFile): Promise<SheetNote[]> {
+    return readNotes(await sourceFile(file));
+  }
+
   /** The form as it is now. */
   shown(): ShownForm {
-    const { laCode, year, laReason, yearReason, given } = this.#form;
+    const { laCode, year, extractDate, laReason, yearReason, given } = this.#form;
     const issues = packedRows(this.#form.issues.map(({ role, issue }) => ({ role, ...issue })));
     const files = {
       current: given.current.listed(),
       previous: given.previous.listed(),
+      earlier: given.earlier.listed(),
       providers: given.providers.listed(),
     };
-    return transfer({ laCode, year, laReason, yearReason, files, issues }, buffersOf(issues));
+    const shown = { laCode, year, extractDate, laReason, yearReason, files, issues };
+    return transfer(shown, buffersOf(issues));
   }
 
   /** The return of what was read. Throws BadInput where something is missing or wrong. */

@@ -2,24 +2,33 @@ import { transfer } from "comlink";
 import type {
   Download,
   Engine,
+  ErrorDetail,
+  Note,
+  NotedError,
   OnProgress,
   People,
   ReadReport,
   ReadReturn,
+  Report,
+  ReportRows,
   Results,
 } from "../contracts";
-import { correctedCsvZip, correctedXml, reportCsv, workbook } from "../downloads";
+import { correctedCsvZip, correctedXml, notesCsv, reportCsv, workbook } from "../downloads";
 import type { ReturnFacts } from "../editing/editable-return";
 import { type RowEdit, withEdits } from "../editing/edits";
 import { buffersOf, type PackedRows, type PackedTable, packedRows, packedTable } from "./packed";
 
-/** The files that are made of a return, or of what its validation found. */
-export type DownloadName =
-  | "summary_of_failures"
-  | "children_with_errors"
-  | "workbook"
-  | "corrected_csv"
-  | "corrected_xml";
+/**
+ * The files that are made of a return, or of what its validation found: `workbook`, `notes`,
+ * `corrected_csv`, `corrected_xml`, or the name of a report.
+ */
+export type DownloadName = string;
+
+/** What people say, which reports show beside what was found. */
+export interface SaidByPeople {
+  people: People | null;
+  notes: readonly Note[];
+}
 
 /** What a validation found, with its many rows packed. */
 export type PackedResults = Omit<Results, "errors" | "suggestions"> &
@@ -82,29 +91,50 @@ export class HeldReturn {
   }
 
   /**
-   * Make a file: of what the last validation found, with the people beside the children, or of the
+   * Make a file: of what the last validation found, with what people say, or of the
    * return with these edits. Where the engine holds the results of another return by now, the one
    * before is validated again first.
    */
   async download(
     name: DownloadName,
     edits: readonly RowEdit[],
-    people: People | null,
+    { people, notes }: SaidByPeople,
     onProgress: OnProgress,
   ): Promise<Download> {
-    const engine = await this.engine();
     const read: ReadReport = async (report) => {
-      const rows = await engine.report(this.#validated, report, onProgress);
+      const rows = await this.report(report, notes, onProgress);
       return people ? { ...rows, people } : rows;
     };
-    const made = {
-      summary_of_failures: () => reportCsv("summary_of_failures", read),
-      children_with_errors: () => reportCsv("children_with_errors", read),
+    const made: Record<string, () => Download | Promise<Download>> = {
       workbook: () => workbook(read),
+      notes: () => notesCsv(read),
       corrected_csv: () => correctedCsvZip(withEdits(this.loaded, edits)),
       corrected_xml: () => correctedXml(withEdits(this.loaded, edits)),
     };
-    const file = await made[name]();
+    const file = await (made[name]?.() ?? reportCsv(name, read));
     return transfer(file, [file.bytes.buffer]);
+  }
+
+  /** The rows of a report about what the last validation found, with these notes in it. */
+  async report(
+    report: Report,
+    notes: readonly Note[],
+    onProgress: OnProgress,
+  ): Promise<ReportRows> {
+    const engine = await this.engine();
+    engine.keepNotes(notes);
+    return engine.report(this.#validated, report, onProgress);
+  }
+
+  /** What a child's errors were compared with. */
+  async details(child: string | null, onProgress: OnProgress): Promise<ErrorDetail[]> {
+    return (await this.engine()).details(this.#validated, child, onProgress);
+  }
+
+  /** What these notes say of the errors of the last validation. */
+  async noted(notes: readonly Note[], onProgress: OnProgress): Promise<NotedError[]> {
+    const engine = await this.engine();
+    engine.keepNotes(notes);
+    return engine.noted(this.#validated, onProgress);
   }
 }

@@ -1,6 +1,13 @@
 // The engine by itself, for tests: they call what is in `window.engine`.
 
-import type { PostcodeRow, ReadReturn, ReportRows, Results } from "../../src/contracts";
+import type {
+  ErrorDetail,
+  Note,
+  PostcodeRow,
+  ReadReturn,
+  ReportRows,
+  Results,
+} from "../../src/contracts";
 import { REPORTS } from "../../src/downloads/declaration";
 import { createEngine } from "../../src/engine/engine";
 import { fetchPlan } from "../../src/engine/plan";
@@ -14,6 +21,7 @@ export type FoundColumns = Record<string, unknown[]>;
 export interface ReturnFile {
   return: ReadReturn;
   postcodes: PostcodeRow[];
+  notes?: Note[];
 }
 
 /** Results as they can leave the page. */
@@ -62,6 +70,13 @@ const page = {
       milliseconds.push(performance.now() - before);
       results.push(plain(found));
     }
+    const children = new Set(results[0]!.errors.map(({ child }) => child));
+    const details: ErrorDetail[] = [];
+    for (const child of children) {
+      details.push(...(await engine.details(data.return, child, () => {})));
+    }
+    engine.keepNotes(data.notes ?? []);
+    const noted = await engine.noted(data.return, () => {});
     const before = performance.now();
     const reports: Record<string, ReportRows> = {};
     for (const report of REPORTS.values()) {
@@ -69,7 +84,7 @@ const page = {
     }
     const reading = performance.now() - before;
     await engine.close();
-    return { results, progress, started, milliseconds, reports, reading };
+    return { results, progress, started, milliseconds, reports, reading, details, noted };
   },
 };
 
@@ -87,8 +102,8 @@ function postcodeList(rows: PostcodeRow[]) {
     [...wanted].map((postcode) => byText.get(postcode)).filter((row) => row !== undefined);
 }
 
-function plain({ asAt, errors, ruleRuns, suggestions }: Results): PlainResults {
-  return { asAt, errors, ruleRuns, suggestions };
+function plain({ laCode, asAt, errors, ruleRuns, suggestions }: Results): PlainResults {
+  return { laCode, asAt, errors, ruleRuns, suggestions };
 }
 
 async function fetchJson<T>(address: string): Promise<T> {

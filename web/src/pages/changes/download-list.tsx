@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { changeList } from "../../downloads/changes";
+import { csvReports } from "../../downloads/declaration";
 import type { DownloadName } from "../../work/client";
 import type { App } from "../app";
 import type { CheckedReturn } from "../checked-return";
@@ -10,28 +11,37 @@ interface Offer {
   about: string;
   /** Whether it carries the edits away with it. */
   hasEdits: boolean;
+  /** Whether it carries what was said of errors away with it. */
+  hasNotes?: boolean;
   /** The file that the worker makes; the list of changes is the page's own. */
   file: DownloadName | "changes";
 }
 
 const REPORTS: readonly Offer[] = [
   {
-    title: "Summary of failures",
-    about: "Each rule with errors, and how many (CSV).",
-    hasEdits: false,
-    file: "summary_of_failures",
-  },
-  {
-    title: "Children with errors",
-    about: "A line for each error, with the values and where to find them (CSV).",
-    hasEdits: false,
-    file: "children_with_errors",
-  },
-  {
     title: "Excel workbook",
-    about: "All of it in one file: failures, children, suggestions, rules not run, load issues.",
+    about: "All of it in one file, with a sheet for each, and your notes.",
     hasEdits: false,
+    hasNotes: true,
     file: "workbook",
+  },
+  ...csvReports().map(({ name, sheet, about }) => ({
+    title: sheet,
+    about: `${about} (CSV)`,
+    hasEdits: false,
+    file: name,
+  })),
+];
+
+const NOTES: readonly Offer[] = [
+  {
+    title: "Notes",
+    about:
+      "What was said of errors (CSV). Drop it in beside the files of the next extract, or hand it to " +
+      "somebody else: this page and `ssda903 notes read` read it.",
+    hasEdits: false,
+    hasNotes: true,
+    file: "notes",
   },
 ];
 
@@ -63,6 +73,7 @@ export function DownloadList({ app, checked }: { app: App; checked: CheckedRetur
   function download(offer: Offer): Promise<void> {
     return app.run(`Making the file: ${offer.title}`, async () => {
       const { version } = checked.editable;
+      const notes = app.notes.every.length;
       const file =
         offer.file === "changes"
           ? changeList(checked.changes)
@@ -71,6 +82,7 @@ export function DownloadList({ app, checked }: { app: App; checked: CheckedRetur
       setNotCarried("notCarried" in file ? (file.notCarried as string[]) : []);
       app.update(() => {
         if (offer.hasEdits) checked.savedVersion = version;
+        if (offer.hasNotes) app.notes.saved = notes;
         app.announced = `${file.name} is downloaded.`;
       });
     });
@@ -102,6 +114,9 @@ export function DownloadList({ app, checked }: { app: App; checked: CheckedRetur
         offers={REPORTS}
         onDownload={download}
       />
+      {app.notes.every.length > 0 && (
+        <Offers title="What you found out" offers={NOTES} onDownload={download} />
+      )}
     </>
   );
 }

@@ -9,6 +9,7 @@ import { PeopleFilter } from "./people-filter";
 const SHOW: Record<ChildFilter["show"], string> = {
   all: "All",
   due: "To mend now",
+  later: "Not due yet",
   errors: "Errors only",
   valid: "No error",
 };
@@ -25,10 +26,10 @@ export function ChildFilters({ app, checked }: { app: App; checked: CheckedRetur
     app.update(() => {
       checked.filter = part === NO_FILTER ? NO_FILTER : { ...filter, ...part };
     });
-  // Where all errors are due, "To mend now" would show the same as "Errors only".
+  // Where all errors are due, "To mend now" would show the same as "Errors only", and "Not due yet" none.
   const someWait = countDueNow(checked.validation.errors) < checked.validation.errors.length;
   const choices = Object.entries(SHOW).filter(
-    ([show]) => show !== "due" || someWait || filter.show === "due",
+    ([show]) => someWait || filter.show === show || !["due", "later"].includes(show),
   );
   const isFiltered = shown.length < entries.length || filter.ruleCode !== null;
   return (

@@ -2,6 +2,7 @@
 
 import type { App } from "../app";
 import type { CheckedReturn } from "../checked-return";
+import { NotesRead } from "../notes/notes-field";
 import { returnTitle } from "../return-title";
 import { ChildFilters } from "./child-filters";
 import { ChildList } from "./child-list";
@@ -29,7 +30,8 @@ export function ChildrenPage({ app, checked }: { app: App; checked: CheckedRetur
         </h1>
         <Toolbar app={app} checked={checked} />
       </div>
-      <Totals checked={checked} />
+      <Totals checked={checked} notes={app.notes} />
+      <NotesRead files={app.noteFiles.files} />
       {checked.comparison && (
         <ComparisonBanner app={app} checked={checked} comparison={checked.comparison} />
       )}

@@ -6,8 +6,10 @@ import type { App } from "../app";
 import type { CheckedReturn } from "../checked-return";
 import { FieldValues } from "../components/field-values";
 import { useMore } from "../components/more";
+import { ErrorNote } from "../notes/error-note";
 import { rowName } from "../wording";
 import { CorrectionCard } from "./correction-card";
+import { ComparedWith, useEvidence } from "./evidence";
 
 interface Props {
   app: App;
@@ -20,6 +22,7 @@ interface Props {
 export function ErrorList({ app, checked, errors, title }: Props) {
   const { shown, more } = useMore(inOrder(errors), 50, "errors");
   const { collectionYear } = checked.editable.about;
+  useEvidence(app, checked, errors);
   return (
     <section class="app-errors" aria-labelledby="errors-title">
       <h3 class="govuk-heading-s govuk-!-margin-bottom-1" id="errors-title">
@@ -58,6 +61,7 @@ function ErrorCard({
 }) {
   const rule = checked.validation.results.rules.get(error.ruleCode);
   const isChosen = checked.error !== null && errorKey(checked.error) === errorKey(error);
+  const evidence = checked.evidence.get(error.key);
   const corrections = correctionsFor(error, checked.correctionsOf(checked.child));
   return (
     <li class={`app-error${isChosen ? " app-error--chosen" : ""}`}>
@@ -87,6 +91,8 @@ function ErrorCard({
         {error.row.deleted ? " (deleted)" : ": "}
         {!error.row.deleted && <FieldValues row={error.row} fields={error.fields} />}
       </p>
+      {evidence && <ComparedWith app={app} checked={checked} error={error} evidence={evidence} />}
+      <ErrorNote app={app} checked={checked} error={error} />
       {isTouched(checked, error.row) && (
         <p class="govuk-body-s govuk-!-margin-bottom-1 app-hint">
           This row was changed. Validate again to see whether the error is gone.

@@ -1,6 +1,7 @@
 // Rows as a grid in which the arrow keys move from cell to cell and every cell can be edited.
 
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { ComparedWith } from "../../editing/evidence";
 import type { FoundError } from "../../editing/found-error";
 import { cellOf, type Row } from "../../editing/rows";
 import { FieldName } from "../components/field-name";
@@ -16,8 +17,6 @@ export interface Editing {
   edit(row: Row, field: string, value: string): void;
   deleteRow(row: Row): void;
   putBack(row: Row): void;
-  /** The newest row has had the focus. */
-  settle(): void;
 }
 
 interface Props {
@@ -26,10 +25,14 @@ interface Props {
   rows: readonly Row[];
   errors: readonly FoundError[];
   chosen: FoundError | null;
+  /** What the chosen error was compared with. */
+  compared: readonly ComparedWith[];
   hasUascMarker: boolean;
   year: number;
-  /** The row that was just added, which takes the focus. */
-  newest: Row | null;
+  /** The row that was just added or asked for, which takes the focus. */
+  sought: Row | null;
+  /** It has had the focus. */
+  onFound(): void;
   /** Null where the rows are to be read only. */
   editing: Editing | null;
 }
@@ -42,7 +45,7 @@ interface Place {
 
 /** The rows of a child in one table and year. */
 export function RowsGrid(props: Props) {
-  const { label, rows, errors, chosen, hasUascMarker, year, newest, editing } = props;
+  const { label, rows, errors, chosen, compared, hasUascMarker, year, sought, editing } = props;
   const id = useId();
   const table = useRef<HTMLTableElement>(null);
   const [place, setPlace] = useState<Place | null>(null);
@@ -62,11 +65,13 @@ export function RowsGrid(props: Props) {
     cell?.focus();
   });
   useEffect(() => {
-    if (!newest || !rows.includes(newest)) return;
+    if (!sought || !rows.includes(sought)) return;
+    const [field] = compared.find(({ row }) => row === sought)?.fields ?? [];
+    const counts = columns.findIndex((column) => column.toUpperCase() === field);
     follow.current = true;
-    setPlace({ row: newest, column: Math.min(1, columns.length - 1) });
-    editing?.settle();
-  }, [newest]);
+    setPlace({ row: sought, column: counts < 0 ? Math.min(1, columns.length - 1) : counts });
+    props.onFound();
+  }, [sought]);
   useEffect(() => {
     if (!chosen || !rows.includes(chosen.row)) return;
     table.current
@@ -165,7 +170,7 @@ export function RowsGrid(props: Props) {
           <tbody>
             {rows.map((row) => (
               <tr key={row.id} class={row.deleted ? "app-row--deleted" : undefined}>
-                <RowHead row={row} flags={flags} columns={columns} />
+                <RowHead row={row} flags={flags} compared={compared} columns={columns} />
                 {columns.map((column, index) => {
                   const isHome = home?.row === row && home.column === index;
                   if (isHome && at && draft !== null) {
@@ -193,6 +198,7 @@ export function RowsGrid(props: Props) {
                       column={column}
                       flags={flags}
                       chosen={chosen}
+                      compared={compared}
                       isHome={isHome}
                       isReadOnly={editing === null || row.deleted}
                       aboutId={isHome && at ? `${id}-about` : undefined}

@@ -84,26 +84,30 @@ interface RowsProps {
 
 function Rows({ app, checked, rows, errors, label, isEditable = false }: RowsProps) {
   const { shown, more } = useMore(rows, 100, "rows");
-  const added = rows.filter((row) => row.loadedNumber === null && !shown.includes(row));
+  const compared = checked.error ? (checked.evidence.get(checked.error.key)?.rows ?? []) : [];
+  const isWanted = (row: Row) =>
+    row.loadedNumber === null || row === checked.sought || compared.some((one) => one.row === row);
+  const further = rows.filter((row) => !shown.includes(row) && isWanted(row));
   return (
     <>
       <RowsGrid
         label={label}
-        rows={[...shown, ...added]}
+        rows={[...shown, ...further]}
         errors={errors}
         chosen={checked.error}
+        compared={compared}
         hasUascMarker={checked.editable.about.hasUascMarker}
         year={checked.editable.about.collectionYear}
-        newest={checked.newest}
+        sought={checked.sought}
+        onFound={() => {
+          checked.sought = null;
+        }}
         editing={
           isEditable
             ? {
                 edit: (row, field, value) => app.update(() => checked.edit(row, field, value)),
                 deleteRow: (row) => app.update(() => checked.editable.deleteRow(row)),
                 putBack: (row) => app.update(() => checked.editable.putBack(row)),
-                settle: () => {
-                  checked.newest = null;
-                },
               }
             : null
         }

@@ -1,16 +1,18 @@
 import { yearEnd } from "../../downloads/in-words";
 import { countDueNow } from "../../editing/found-error";
+import type { Notes } from "../../editing/notes";
 import type { CheckedReturn } from "../checked-return";
 import { counted, number } from "../wording";
 
 /** What the last validation found, in figures. */
-export function Totals({ checked }: { checked: CheckedReturn }) {
+export function Totals({ checked, notes }: { checked: CheckedReturn; notes: Notes }) {
   const { validation, entries } = checked;
   const children = entries.filter(({ child, isDeleted }) => child !== null && !isDeleted);
   const withErrors = children.filter(({ dueNow }) => dueNow > 0).length;
   const dueNow = countDueNow(validation.errors);
   const later = validation.errors.length - dueNow;
   const toMendNow = later > 0 ? " to mend now" : "";
+  const explained = notes.countExplained(validation.errors);
   const rules = { passed: 0, failed: 0, not_run: 0 };
   for (const { status } of validation.results.ruleRuns) rules[status] += 1;
   return (
@@ -26,6 +28,12 @@ export function Totals({ checked }: { checked: CheckedReturn }) {
         <div>
           <dt>not due until {yearEnd(checked.editable.about.collectionYear)}</dt>
           <dd>{number(later)}</dd>
+        </div>
+      )}
+      {explained > 0 && (
+        <div>
+          <dt>explained</dt>
+          <dd>{number(explained)}</dd>
         </div>
       )}
       <div>

@@ -138,6 +138,7 @@ function Outcome({ file, role }: { file: ListedFile; role: Role }) {
       </span>{" "}
       <span class="govuk-visually-hidden">Loaded: </span>
       {role === "providers" ? "List of providers" : tables.join(", ")}
+      {file.collectionYear !== undefined && `, ${file.collectionYear}`}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { counted, number } from "../wording";
 const WHOSE: Record<Role, string> = {
   current: "This year",
   previous: "Last year",
+  earlier: "Earlier years",
   providers: "Providers",
 };
 

@@ -1,6 +1,7 @@
 // The form of the first screen as it is shown: the worker holds it with the files.
 
 import {
+  BadInput,
   type Chosen,
   type FormIssue,
   type ListedFile,
@@ -8,6 +9,7 @@ import {
   ROLES,
   type Role,
 } from "../../contracts";
+import { readExtractDate } from "../../load/extract-date";
 import { fetchSiteFile } from "../../site";
 import type { FormNow } from "../../work/client";
 import { counted } from "../wording";
@@ -16,9 +18,10 @@ import { counted } from "../wording";
 const EMPTY: FormNow = {
   laCode: "",
   year: null,
+  extractDate: "",
   laReason: null,
   yearReason: null,
-  files: { current: [], previous: [], providers: [] },
+  files: { current: [], previous: [], earlier: [], providers: [] },
   issues: [],
 };
 
@@ -58,8 +61,8 @@ export class LoadForm {
 
   /** Show the form as the worker has it. It may not have heard yet of what was chosen last. */
   show(now: FormNow): void {
-    const { laCode, year } = this.now;
-    this.now = this.#told > 0 ? { ...now, laCode, year } : now;
+    const { laCode, year, extractDate } = this.now;
+    this.now = this.#told > 0 ? { ...now, laCode, year, extractDate } : now;
   }
 
   /** Take what the user chose; `tell` tells the worker. */
@@ -75,11 +78,6 @@ export class LoadForm {
       this.#told -= 1;
     });
     this.show(now);
-  }
-
-  /** Whether anything was given. */
-  get hasFiles(): boolean {
-    return ROLES.some((role) => this.files(role).length > 0);
   }
 
   /** Look whether the site has a sample. */
@@ -98,11 +96,17 @@ export class LoadForm {
     return refused === 0 ? `${loaded} loaded.` : `${loaded} loaded, ${refused} refused.`;
   }
 
-  /** The fields that are not filled in, each with what to do. */
+  /** The fields that are not filled in or are wrong, each with what to do. */
   missing(): { fieldId: string; message: string }[] {
     const missing = [];
-    if (!this.files("current").some(({ refused, waits }) => refused === null || waits)) {
+    const isThere = (role: Role) =>
+      this.files(role).some(({ refused, waits }) => refused === null || waits);
+    if (!isThere("current")) {
       missing.push({ fieldId: "current", message: "Choose this year’s files" });
+    }
+    if (isThere("earlier") && !isThere("previous")) {
+      const message = "Choose last year’s files too: the years before it are reached through it";
+      missing.push({ fieldId: "previous", message });
     }
     if (this.now.laCode === "") {
       missing.push({ fieldId: "authority", message: "Choose an authority" });
@@ -110,6 +114,20 @@ export class LoadForm {
     if (this.now.year === null) {
       missing.push({ fieldId: "year", message: "Choose a collection year" });
     }
+    const problem = this.#problemOfDate();
+    if (problem) missing.push({ fieldId: "as-at", message: problem });
     return missing;
+  }
+
+  #problemOfDate(): string | null {
+    const { extractDate, year } = this.now;
+    if (extractDate.trim() === "" || year === null) return null;
+    try {
+      readExtractDate(extractDate.trim(), year);
+      return null;
+    } catch (error) {
+      if (!(error instanceof BadInput)) throw error;
+      return error.message;
+    }
   }
 }

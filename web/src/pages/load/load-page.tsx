@@ -8,8 +8,10 @@ import { YEARS } from "../../load/collection-year";
 import type { App, Problem } from "../app";
 import { ErrorSummary } from "../components/error-summary";
 import { FieldProblem } from "../components/field-problem";
+import { NotesField } from "../notes/notes-field";
 import { yearInWords } from "../wording";
 import { Discard } from "./discard";
+import { ExtractDateField } from "./extract-date-field";
 import { FilesField } from "./files-field";
 import { HowItWorks } from "./how-it-works";
 import { IssueList } from "./issue-list";
@@ -95,6 +97,17 @@ export function LoadPage({ app }: { app: App }) {
           title="Last year’s files (optional)"
           hint="For the rules that compare this year with last year."
           accept=".csv,.txt,.xml,.zip,.xlsx,.xlsm,.xls"
+          problem={problemOf(problems, "previous")}
+        />
+        <FilesField
+          app={app}
+          role="earlier"
+          title="Files of earlier years (optional)"
+          hint={
+            "Of as many years before last as you have, for the rules that look further back. The " +
+            "year is told by the name of the file or its folder, or else by the dates."
+          }
+          accept=".csv,.txt,.xml,.zip,.xlsx,.xlsm,.xls"
         />
         <FilesField
           app={app}
@@ -107,6 +120,7 @@ export function LoadPage({ app }: { app: App }) {
           accept=".xlsx,.xls,.csv"
         />
 
+        <NotesField app={app} />
         <PeopleField app={app} />
 
         <section aria-labelledby="return-title">
@@ -144,6 +158,7 @@ export function LoadPage({ app }: { app: App }) {
               </option>
             ))}
           </SelectField>
+          <ExtractDateField app={app} problem={problemOf(problems, "as-at")} />
           <Remember app={app} />
         </section>
       </div>
@@ -163,7 +178,7 @@ export function LoadPage({ app }: { app: App }) {
       </div>
       {isAsking && checked && (
         <Discard
-          count={checked.changes.length}
+          changes={checked.changes.length}
           about={
             "Validating the files as they were loaded begins again without your changes. You can " +
             "download them first."

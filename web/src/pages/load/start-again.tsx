@@ -8,7 +8,7 @@ interface Props {
   onCleared(): void;
 }
 
-/** The way back to an empty page. It asks first where edits would be lost. */
+/** The way back to an empty page. It asks first where edits or notes would be lost. */
 export function StartAgain({ app, onCleared }: Props) {
   const [isAsking, setAsking] = useState(false);
 
@@ -18,20 +18,23 @@ export function StartAgain({ app, onCleared }: Props) {
     onCleared();
   }
 
-  if (!app.checked && app.loadForm.isEmpty) return null;
+  if (app.isEmpty) return null;
+  const changes = app.checked?.hasUnsaved ? app.checked.changes.length : 0;
+  const notes = app.notes.unsaved;
   return (
     <>
       <button
         type="button"
         class="govuk-button govuk-button--secondary"
-        onClick={() => (app.checked?.hasUnsaved ? setAsking(true) : void clear())}
+        onClick={() => (changes + notes > 0 ? setAsking(true) : void clear())}
       >
         Clear everything and start again
       </button>
       {isAsking && (
         <Discard
-          count={app.checked?.changes.length ?? 0}
-          about="All files, results and changes are forgotten. You can download the changes first."
+          changes={changes}
+          notes={notes}
+          about="All files, results, changes and notes are forgotten. You can download them first."
           action="Discard them and start again"
           onKeep={() => setAsking(false)}
           onDiscard={() => void clear()}

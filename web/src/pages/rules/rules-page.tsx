@@ -1,17 +1,22 @@
 // The third screen: errors by rule, and the rules that were not run.
 
-import { type FailedRule, reasonsNotRun } from "../../editing/by-rule";
+import { explainedByRule, type FailedRule, reasonsNotRun } from "../../editing/by-rule";
 import type { App } from "../app";
 import type { CheckedReturn } from "../checked-return";
 import { DataTable } from "../components/data-table";
 import { counted, number } from "../wording";
+import { AboutRule, useCatalogue } from "./about-rule";
+import { EveryRule } from "./every-rule";
 import { ChooseRules } from "./rule-choice";
+import type { Catalogue } from "./rule-facts";
 
 /** All rules with errors as a chart and a table in one; choosing a rule opens its children. */
 export function RulesPage({ app, checked }: { app: App; checked: CheckedReturn }) {
   const rules = checked.failedRules;
   const most = rules[0]?.dueNow || 1;
   const someWait = rules.some(({ errors, dueNow }) => dueNow < errors);
+  const catalogue = useCatalogue();
+  const explained = explainedByRule(checked.validation, app.notes);
   return (
     <>
       <h1 class="govuk-heading-l" tabIndex={-1}>
@@ -41,6 +46,7 @@ export function RulesPage({ app, checked }: { app: App; checked: CheckedReturn }
                 { text: someWait ? "Due now" : "Errors", span: 2 },
                 ...(someWait ? [{ text: "Due later", isNumeric: true }] : []),
                 { text: "Children", isNumeric: true },
+                ...(explained.size > 0 ? [{ text: "Explained", isNumeric: true }] : []),
               ]}
             >
               {rules.map((rule) => (
@@ -49,6 +55,8 @@ export function RulesPage({ app, checked }: { app: App; checked: CheckedReturn }
                   rule={rule}
                   most={most}
                   someWait={someWait}
+                  explained={explained.size > 0 ? (explained.get(rule.ruleCode) ?? 0) : null}
+                  catalogue={catalogue}
                   onChoose={() => {
                     app.update(() => checked.chooseRule(rule.ruleCode));
                     app.open("children");
@@ -61,6 +69,7 @@ export function RulesPage({ app, checked }: { app: App; checked: CheckedReturn }
       </section>
       <NotRun checked={checked} />
       <ChooseRules app={app} checked={checked} />
+      <EveryRule checked={checked} catalogue={catalogue} />
     </>
   );
 }
@@ -69,10 +78,13 @@ interface RuleRowProps {
   rule: FailedRule;
   most: number;
   someWait: boolean;
+  /** How many of the errors are explained; null where none of any rule is. */
+  explained: number | null;
+  catalogue: Catalogue | null;
   onChoose(): void;
 }
 
-function RuleRow({ rule, most, someWait, onChoose }: RuleRowProps) {
+function RuleRow({ rule, most, someWait, explained, catalogue, onChoose }: RuleRowProps) {
   return (
     <tr class="govuk-table__row">
       <th scope="row" class="govuk-table__header">
@@ -82,10 +94,7 @@ function RuleRow({ rule, most, someWait, onChoose }: RuleRowProps) {
         <button type="button" class="app-link" onClick={onChoose}>
           {rule.title}
         </button>
-        <details class="app-message">
-          <summary>What the rule says</summary>
-          <p class="govuk-body-s govuk-!-margin-bottom-0">{rule.message}</p>
-        </details>
+        <AboutRule rule={rule} catalogue={catalogue} />
       </td>
       <td class="govuk-table__cell govuk-table__cell--numeric app-rules__count">
         {number(rule.dueNow)}
@@ -101,6 +110,9 @@ function RuleRow({ rule, most, someWait, onChoose }: RuleRowProps) {
         </td>
       )}
       <td class="govuk-table__cell govuk-table__cell--numeric">{number(rule.children)}</td>
+      {explained !== null && (
+        <td class="govuk-table__cell govuk-table__cell--numeric">{number(explained)}</td>
+      )}
     </tr>
   );
 }

@@ -29,12 +29,13 @@ import {
 import { byText } from "../../load/text";
 import { rememberLast } from "../../remember-last";
 import type { SiteFiles } from "../site-files";
+import { EarlierFiles } from "./earlier-files";
 import type { GivenFiles } from "./given-files";
 import { ProviderFiles } from "./provider-files";
 import { YearFiles } from "./year-files";
 
 /** What the site's sample/index.json says; paths are relative to it. */
-interface Sample extends Record<Role, string[]> {
+interface Sample extends Partial<Record<Role, string[]>> {
   la_code: string;
   collection_year: number;
 }
@@ -43,15 +44,18 @@ interface Sample extends Record<Role, string[]> {
 export class LoadForm {
   readonly #current = new YearFiles(() => this.year);
   readonly #previous = new YearFiles(() => this.year && this.year - 1);
+  readonly #earlier = new EarlierFiles(() => this.year && this.year - 2);
   readonly #providers = new ProviderFiles();
   readonly #doubtsOfYears = rememberLast(doubtsOfYears);
   readonly given: Readonly<Record<Role, GivenFiles>> = {
     current: this.#current,
     previous: this.#previous,
+    earlier: this.#earlier,
     providers: this.#providers,
   };
   laCode: FormChoices["laCode"] = "";
   year: FormChoices["year"] = null;
+  extractDate: FormChoices["extractDate"] = "";
   laReason: FormChoices["laReason"] = null;
   yearReason: FormChoices["yearReason"] = null;
 
@@ -77,6 +81,7 @@ export class LoadForm {
 
   /** What the user chose. What the files say counts no more for it, but for what was remembered. */
   choose(chosen: Chosen): void {
+    if (chosen.extractDate !== undefined) this.extractDate = chosen.extractDate;
     if (chosen.laCode !== undefined) {
       this.laCode = chosen.laCode;
       this.laReason = chosen.laReason ?? null;
@@ -95,8 +100,8 @@ export class LoadForm {
 
   /** Fetch the postcodes of all that was read. Without them, rules that need them are not run. */
   async fetchPostcodes(): Promise<void> {
-    const files = [...this.#current.read.files, ...this.#previous.read.files];
-    const tables = files.flatMap((file) => file.tables);
+    const given = [this.#current, this.#previous, this.#earlier];
+    const tables = given.flatMap(({ read }) => read.files.flatMap((file) => file.tables));
     const providers = this.#providers.lists.flatMap((list) => list.rows);
     await findPostcodes(postcodesOf({ tables, providers }), this.site.postcodes).catch(() => {});
   }
@@ -107,7 +112,7 @@ export class LoadForm {
     const sample = JSON.parse(text) as Sample;
     for (const role of ROLES) {
       this.given[role].clear();
-      for (const path of sample[role]) {
+      for (const path of sample[role] ?? []) {
         await this.given[role].add([{ name: path, bytes: await this.site.file(`sample/${path}`) }]);
       }
     }
@@ -121,14 +126,18 @@ export class LoadForm {
     return [...this.#doubts(), ...this.#issuesOfFiles()];
   }
 
-  /** What is doubted of this year's files and last year's together. */
+  /** What is doubted of the files of all years together. */
   #doubts(): FormIssue[] {
-    const [current, previous] = [this.#current.assembled(), this.#previous.assembled()];
-    if (!current) return [];
-    return this.#doubtsOfYears(current, previous).map((issue: LoadIssue) => ({
-      role: "current",
-      issue,
-    }));
+    if (!this.#current.assembled()) return [];
+    const doubts = this.#doubtsOfYears(...this.#chain());
+    return doubts.map((issue: LoadIssue) => ({ role: "current", issue }));
+  }
+
+  /** The returns of all years as far as there are files, newest first. */
+  #chain(): ReadReturn[] {
+    const earlier = this.#earlier.years.map(({ read }) => read);
+    const all = [this.#current.assembled(), this.#previous.assembled(), ...earlier];
+    return all.filter((read) => read !== null);
   }
 
   #issuesOfFiles(): FormIssue[] {
@@ -149,10 +158,12 @@ export class LoadForm {
     return assembleReturn({
       files: this.#current.read,
       previous: this.#previous.hasTables ? this.#previous.read : null,
+      earlier: this.#earlier.years.map(({ files }) => files),
       providers: this.#providers.lists,
       laCode: this.laCode === NO_AUTHORITY ? null : this.laCode,
       collectionYear: this.year,
       rulesetYear: this.year,
+      extractDate: this.extractDate,
     });
   }
 

@@ -13,10 +13,10 @@ import { printable } from "../../load/text";
 import { rememberLast } from "../../remember-last";
 import { type GivenFiles, isNot, refusedFile } from "./given-files";
 
-const NO_FILES: FilesRead = { files: [], notRead: [] };
+export const NO_FILES: FilesRead = { files: [], notRead: [] };
 
 /** What becomes of files: the tables that are loaded, each from which file, and what is said. */
-interface Outcome {
+export interface Outcome {
   loaded: { fileName: string; tableName: TableName; rows: number }[];
   /** The files of which nobody can tell yet whether they are loaded. */
   waiting: string[];
@@ -42,22 +42,11 @@ export class YearFiles implements GivenFiles {
   }
 
   async add(sources: readonly SourceFile[]): Promise<void> {
-    const { files, notRead } = await readFiles(sources);
-    const names = sources.map(({ name }) => printable(name));
-    const within = ({ fileName }: { fileName: string }) =>
-      names.some((name) => fileName === name || fileName.startsWith(`${name}/`));
-    const before = [...this.read.files, ...this.read.notRead].filter(within);
-    this.remove(...before.map(({ fileName }) => fileName));
-    this.read = {
-      files: [...this.read.files, ...files],
-      notRead: [...this.read.notRead, ...notRead],
-    };
+    this.read = await withFiles(this.read, sources);
   }
 
   remove(...fileNames: string[]): void {
-    const { files, notRead } = this.read;
-    const isLeft = isNot(...fileNames);
-    this.read = { files: files.filter(isLeft), notRead: notRead.filter(isLeft) };
+    this.read = without(this.read, fileNames);
   }
 
   clear(): void {
@@ -65,9 +54,7 @@ export class YearFiles implements GivenFiles {
   }
 
   listed(): ListedFile[] {
-    const { files, notRead } = this.read;
-    const outcome = this.#outcome(this.read, this.assembled());
-    return [...notRead.map(refusedFile), ...files.map((file) => listedFile(file, outcome))];
+    return listedFiles(this.read, this.#outcome(this.read, this.assembled()));
   }
 
   issues(): LoadIssue[] {
@@ -75,8 +62,31 @@ export class YearFiles implements GivenFiles {
   }
 }
 
+/** The files with those of `sources`, which take the place of those of the same paths. */
+export async function withFiles(
+  read: FilesRead,
+  sources: readonly SourceFile[],
+): Promise<FilesRead> {
+  const { files, notRead } = await readFiles(sources);
+  const names = sources.map(({ name }) => printable(name));
+  const within = ({ fileName }: { fileName: string }) =>
+    names.some((name) => fileName === name || fileName.startsWith(`${name}/`));
+  const before = [...read.files, ...read.notRead].filter(within);
+  const left = without(
+    read,
+    before.map(({ fileName }) => fileName),
+  );
+  return { files: [...left.files, ...files], notRead: [...left.notRead, ...notRead] };
+}
+
+/** The files without those of these names. */
+export function without({ files, notRead }: FilesRead, fileNames: readonly string[]): FilesRead {
+  const isLeft = isNot(...fileNames);
+  return { files: files.filter(isLeft), notRead: notRead.filter(isLeft) };
+}
+
 /** Files put together as a return of no authority; null without a table or a year. */
-function assembled(files: FilesRead, year: number | null): ReadReturn | null {
+export function assembled(files: FilesRead, year: number | null): ReadReturn | null {
   if (year === null || !hasTables(files)) return null;
   const about = { laCode: null, collectionYear: year, rulesetYear: year };
   return assembleReturn({ files, previous: null, providers: [], ...about });
@@ -86,7 +96,8 @@ function hasTables({ files }: FilesRead): boolean {
   return files.some(({ tables }) => tables.length > 0);
 }
 
-function outcomeOf(read: FilesRead, whole: ReadReturn | null): Outcome {
+/** What becomes of files, put together as `whole`. */
+export function outcomeOf(read: FilesRead, whole: ReadReturn | null): Outcome {
   if (!whole) return outcomeBeforeYear(read);
   const loaded = whole.files.flatMap(({ fileName, tableName, status, rowsLoaded }) =>
     status === "loaded" && tableName !== null ? [{ fileName, tableName, rows: rowsLoaded }] : [],
@@ -116,6 +127,11 @@ function outcomeBeforeYear({ files, notRead }: FilesRead): Outcome {
     waiting: waiting.map(({ fileName }) => fileName),
     issues: [...notRead, ...files.flatMap((file) => file.issues), ...waiting],
   };
+}
+
+/** The files, each with what became of it. */
+export function listedFiles({ files, notRead }: FilesRead, outcome: Outcome): ListedFile[] {
+  return [...notRead.map(refusedFile), ...files.map((file) => listedFile(file, outcome))];
 }
 
 function listedFile({ fileName, issues }: ReadFile, outcome: Outcome): ListedFile {
