@@ -46,6 +46,7 @@ async function openPage(
   today = "2026-04-30",
 ): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   await page.clock.setFixedTime(new Date(today));
   const faults: string[] = [];

@@ -22,6 +22,7 @@ export async function openSite(
 ): Promise<OpenPage> {
   const viewport = { width: 1280, height: 720 };
   const context = await browser.newContext({ viewport, ...options });
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));
