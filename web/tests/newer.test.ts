@@ -83,7 +83,7 @@ test("a page that stays open says so, and reloading it asks before edits are los
 
   await comeBack(page);
   await page.getByRole("heading", { name: NOTICE }).waitFor();
-  expect(await page.getByText("forgets your files and your changes").count()).toBe(1);
+  expect(await page.getByText("forgets your files, your changes and your notes").count()).toBe(1);
   expect(await violations(page)).toEqual([]);
   const asked = page.waitForEvent("dialog").then(async (dialog) => {
     await dialog.dismiss();

@@ -23,7 +23,8 @@ export function ExtractDateField({ app, problem }: { app: App; problem: string |
         spellcheck={false}
         value={loadForm.now.extractDate}
         aria-describedby={about}
-        onChange={({ currentTarget }) => void app.choose({ extractDate: currentTarget.value })}
+        // At each key: what a problem took up is gone before the next click, which would miss its button.
+        onInput={({ currentTarget }) => void app.choose({ extractDate: currentTarget.value })}
       />
     </div>
   );
