@@ -267,7 +267,7 @@ def test_the_good_returns_of_a_manifest_are_validated(tmp_path: Path) -> None:
     lines = result.stderr.strip().splitlines()
     assert len(lines) == 2
     assert lines[0].startswith(
-        "returns.csv, line 3: bad/reviews.csv, line 1: this looks like the reviews"
+        "returns.csv, line 3: bad/reviews.csv, line 1: this looks like the Reviews"
     )
     assert lines[1] == "returns.csv, line 5: 20x6 is not a year such as 2026."
     runs = read_csv(tmp_path / "out" / "rule_runs.csv")
