@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from docs_site.building import CHECKOUT, build
+from ssda903_pipeline.dbt_project import DbtFailed
 from ssda903_pipeline.problems import BadInput
 
 
@@ -14,15 +15,10 @@ def main() -> int:
     """Build the site into the folder that is named; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m docs_site", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=CHECKOUT / "site")
-    parser.add_argument(
-        "--without-check",
-        action="store_true",
-        help="leave out the page that checks returns, which has to be built first",
-    )
     arguments = parser.parse_args()
     try:
-        build(arguments.folder, with_check=not arguments.without_check)
-    except BadInput as problem:
+        build(arguments.folder, print)
+    except (BadInput, DbtFailed) as problem:
         print(problem, file=sys.stderr)
         return 2
     print(f"The site is in {arguments.folder}: open index.html there.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ssda903_pipeline.rules.cases.raw_rows import COLLECTION_YEAR
@@ -35,6 +35,11 @@ class Example:
         return bool(self.case.expected)
 
     @property
+    def has_both(self) -> bool:
+        """Whether it has a flagged row and one that could be and is not."""
+        return self.is_flagged and self.case.expected != self.case.rows_of_flagged_tables()
+
+    @property
     def year(self) -> int:
         """The collection year of the return."""
         return int(self.case.settings.get("collection_year", COLLECTION_YEAR))
@@ -47,23 +52,24 @@ class Example:
     @property
     def tables(self) -> list[ShownTable]:
         """What a page shows of it."""
-        return [
-            _shown(table, rows, self.case) for table, rows in self.case.tables.items() if rows
-        ]
+        return [_shown(table, rows, self.case) for table, rows in self.case.tables.items() if rows]
 
 
 def examples(cases: Iterable[Case]) -> list[Example]:
-    """One that flags and one that does not, as like one another as the cases have them; or fewer.
+    """One that flags and one that does not, as like one another as the cases have them.
 
-    They are of the first case that has both, else each is of the first that has it.
+    They are of the first case that has both. Where none has, it is one example with rows of both kinds, else
+    the first case of each kind that there is.
     """
     usable = [case for case in cases if case.in_force and "status" not in case.settings]
     newest = max((case.ruleset_year for case in usable), default=0)
     usable = [case for case in usable if case.ruleset_year == newest]
-    for case in usable:
-        pair = _pair(case)
-        if pair:
-            return pair
+    pair = next(filter(None, map(_pair, usable)), None)
+    if pair:
+        return pair
+    mixed = next((example for case in usable for example in _mixed(case)), None)
+    if mixed:
+        return [mixed]
     flags = next((case for case in usable if case.expected), None)
     passes = next((case for case in usable if not case.expected), None)
     return [Example(case) for case in (flags, passes) if case is not None]
@@ -80,6 +86,12 @@ def _pair(case: Case) -> list[Example]:
     return [Example(shown), Example(nearest)]
 
 
+def _mixed(case: Case) -> Iterator[Example]:
+    """Its examples with flagged rows and others, the smallest first: those of a child, the whole case."""
+    alone = [] if _compares_children(case) else [_of_child(case, c) for c in _children(case)]
+    return (example for example in map(Example, [*alone, case]) if example.has_both)
+
+
 def _compares_children(case: Case) -> bool:
     """Whether a child's rows alone may come out otherwise: its rule looks at those of other children."""
     return any(entry.get("row") in ("same UPN", "every row") for entry in case.rule.evidence)
@@ -87,13 +99,13 @@ def _compares_children(case: Case) -> bool:
 
 def _children(case: Case) -> list[str]:
     """The children with a row in a table that the rule flags, in the order of the rows."""
-    found = [
-        row["CHILD"]
-        for table in case.rule.flags
-        for row in case.tables.get(table, [])
-        if row.get("CHILD")
-    ]
-    return list(dict.fromkeys(found))
+    found = [_child(row) for table in case.rule.flags for row in case.tables.get(table, [])]
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def _child(row: Mapping[str, str]) -> str:
+    """The row's child as the staged tables have it, by which rows are matched."""
+    return row.get("CHILD", "").strip().upper()
 
 
 def _of_child(case: Case, child: str) -> Case:
@@ -103,7 +115,7 @@ def _of_child(case: Case, child: str) -> Case:
         kept = [
             number
             for number, row in enumerate(rows, start=1)
-            if row.get("CHILD") == child or of_its_own_year(table) not in TABLES
+            if _child(row) == child or of_its_own_year(table) not in TABLES
         ]
         tables[table] = [rows[number - 1] for number in kept]
         expected |= {

@@ -27,7 +27,11 @@ class Code:
         """The years in which it is allowed: ``all``, ``to 2024``, ``from 2025``, ``2023 to 2024``."""
         if not self.first_year:
             return f"to {self.last_year}" if self.last_year else "all"
-        return f"{self.first_year} to {self.last_year}" if self.last_year else f"from {self.first_year}"
+        return (
+            f"{self.first_year} to {self.last_year}"
+            if self.last_year
+            else f"from {self.first_year}"
+        )
 
 
 @dataclass(frozen=True)

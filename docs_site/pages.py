@@ -71,9 +71,7 @@ class Pages:
             "runs": statement.sql,
             "first_hand": [name for name in statement.reads if name in self.lineage.facts],
             "further": [
-                name
-                for name in reads
-                if name in self.lineage.facts and name not in statement.reads
+                name for name in reads if name in self.lineage.facts and name not in statement.reads
             ],
             "neighbours": self.neighbours(rule),
         }

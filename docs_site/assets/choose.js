@@ -5,7 +5,7 @@
 (() => {
   const form = document.getElementById("choose");
   if (!form) return;
-  const rows = [...document.querySelectorAll("table.rules tbody tr")];
+  const rows = [...document.querySelectorAll(".rules tbody tr")];
   const found = document.getElementById("chosen");
   const texts = new Map(
     rows.map((row) => [row, `${row.textContent} ${row.dataset.words}`.toLowerCase()]),
@@ -25,12 +25,9 @@
         words.every((one) => texts.get(row).includes(one))
       );
     }
-    for (const list of document.querySelectorAll("table.rules")) {
-      const section = list.closest(".md-typeset__scrollwrap") ?? list;
-      const isEmpty = !list.querySelector("tbody tr:not([hidden])");
-      section.hidden = isEmpty;
-      const heading = document.getElementById(list.dataset.table);
-      if (heading) heading.hidden = isEmpty;
+    for (const list of document.querySelectorAll(".rules")) {
+      list.hidden = !list.querySelector("tbody tr:not([hidden])");
+      document.getElementById(list.dataset.table).hidden = list.hidden;
     }
     const count = rows.filter((row) => !row.hidden).length;
     found.textContent = `${count} of ${rows.length} rules`;
