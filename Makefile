@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo demo-web test test-attacks test-web test-spark web wheel rule generated generated-check \
+.PHONY: demo demo-web test test-attacks test-web test-spark web site wheel rule generated generated-check \
 	lint clean
 
 demo: $(VENV)/installed
@@ -31,6 +31,10 @@ test-spark: $(VENV)/with-spark
 # The browser edition's page, where it is not built yet or its sources have changed.
 web: $(VENV)/installed
 	$(BIN)/ssda903 web build
+
+# The reference: docs/, and a page for every rule and field, with the page for the browser in it. In site.
+site: web
+	$(BIN)/python -m docs_site
 
 # The installation file, in dist, with the page in it.
 wheel: web
@@ -70,5 +74,5 @@ $(VENV)/with-spark: $(VENV)/installed
 	touch $@
 
 clean:
-	rm -rf $(VENV) build dist target logs ssda903-demo *.egg-info
+	rm -rf $(VENV) build dist site target logs ssda903-demo *.egg-info
 	rm -rf web/dist web/generated web/node_modules web/sample

@@ -12,19 +12,21 @@ import { startChromium } from "./support/chromium";
 import { PROJECT, runPython } from "./support/python";
 import { serveFolder } from "./support/serve-folder";
 
-/** One page of each kind, and the longest of the written ones. */
-const KINDS = [
-  "index.html",
-  "rules/index.html",
-  "rules/1016/index.html",
-  "rules/174/index.html",
-  "fields/index.html",
-  "fields/PLACE/index.html",
-  "facts/index.html",
-  "glossary/index.html",
-  "differences/index.html",
-  "due/index.html",
-];
+const KINDS = {
+  light: [
+    "index.html",
+    "rules/index.html",
+    "rules/1016/index.html",
+    "rules/174/index.html",
+    "fields/index.html",
+    "fields/PLACE/index.html",
+    "facts/index.html",
+    "glossary/index.html",
+    "due/index.html",
+  ],
+  // What has a colour of its own; the longest pages take axe longest.
+  dark: ["index.html", "rules/1016/index.html", "fields/PLACE/index.html", "glossary/index.html"],
+};
 
 let folder: string;
 let browser: Browser;
@@ -120,14 +122,15 @@ for (const scheme of ["light", "dark"] as const) {
     page.on("request", (request) => requests.push(request.url()));
     const faults: string[] = [];
     page.on("pageerror", (error) => faults.push(error.message));
-    for (const name of KINDS) {
+    for (const name of KINDS[scheme]) {
       await page.goto(address(name));
-      expect(await violations(page), name).toEqual([]);
-      expect(await isTooWide(page), `${name} is too wide`).toBe(false);
-      await page.setViewportSize({ width: 1280, height: 800 });
-      expect(await violations(page), `${name}, wide`).toEqual([]);
-      await page.setViewportSize({ width: 375, height: 800 });
+      expect.soft(await violations(page), name).toEqual([]);
+      expect.soft(await isTooWide(page), `${name} is too wide`).toBe(false);
     }
+    // What only a wide window has: the tabs and the lists at both sides.
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.goto(address("due/index.html"));
+    expect.soft(await violations(page), "wide").toEqual([]);
     expect(requests.filter((url) => !url.startsWith(pathToFileURL(folder).href))).toEqual([]);
     expect(faults).toEqual([]);
     await context.close();
