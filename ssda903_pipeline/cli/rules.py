@@ -50,8 +50,10 @@ def rules(
 
 
 def _explain(rule: Rule) -> None:
+    from ssda903_pipeline.rules.addresses import rule_address
     from ssda903_pipeline.rules.catalogue import BASES, LOOKS_AT
 
+    address = rule_address(rule.code)
     show.line(f"Rule {rule.code}: {rule.title}")
     show.line("")
     show.line(rule.message)
@@ -68,6 +70,8 @@ def _explain(rule: Rule) -> None:
     show.line(f"Looks at:     {LOOKS_AT[rule.looks_back]}")
     show.line(f"Due:          {rule.due_in_words}")
     show.line(f"Error view:   select * from {rule.view}")
+    if address:
+        show.line(f"Page:         {address}")
     show.line("")
     if rule.differences:
         _compare(rule.differences)

@@ -16,6 +16,7 @@ from ssda903_pipeline.reports import html_children
 from ssda903_pipeline.reports.charts import bar_chart, column_chart
 from ssda903_pipeline.reports.html_content import Content, FailedRule
 from ssda903_pipeline.reports.people import NOBODY, People
+from ssda903_pipeline.rules.addresses import rule_address
 from ssda903_pipeline.version import VERSION
 from ssda903_pipeline.words import counted, day_in_words, year_end
 
@@ -43,6 +44,7 @@ def render(content: Content, people: People = NOBODY) -> str:
         max_errors_of_a_child=html_children.MAX_ERRORS_OF_A_CHILD,
         years={checked.return_id: checked.collection_year for checked in content.returns},
         version=VERSION,
+        addresses={rule.rule_code: rule_address(rule.rule_code) for rule in content.failed_rules},
     )
 
 

@@ -29,6 +29,7 @@ from ssda903_pipeline.reports.plain_worksheet import PlainWorksheet
 from ssda903_pipeline.reports.reading import available, query, run
 from ssda903_pipeline.reports.row_heights import LINE, row_height
 from ssda903_pipeline.reports.splitting import Share
+from ssda903_pipeline.rules.addresses import rule_address
 from ssda903_pipeline.words import day_in_words
 
 FILE_NAME = "report.xlsx"
@@ -73,6 +74,9 @@ STYLES: dict[str, dict[str, Any]] = {
 
 CHOICES = {("children_with_errors", "status"): STATUSES}
 """Report and column -> the words of a list, where people fill the column in."""
+
+LINKED = ("summary_of_failures", "rule_code")
+"""Report and column whose rules lead to their pages. It has a row for each rule: Excel holds 65,530 links."""
 
 CHOOSE = "Choose one of the words of the list."
 
@@ -160,7 +164,10 @@ def _write_sheet(book: Book, sheet: Report) -> bool:
     worksheet.repeat_rows(0)
     worksheet.freeze_panes(1, 0)
     rows = chain([first] if first else [], rows)
-    end = _write_rows(book, worksheet, 1, columns, islice(rows, MAX_ROWS - 2))
+    linked = next(
+        (n for n, column in enumerate(columns) if (sheet.name, column.name) == LINKED), None
+    )
+    end = _write_rows(book, worksheet, 1, columns, islice(rows, MAX_ROWS - 2), linked)
     last = list(rows)
     if len(last) == 1:
         end = _write_rows(book, worksheet, end, columns, last)
@@ -303,8 +310,12 @@ def _write_rows(
     first_row: int,
     columns: Sequence[Column],
     rows: Iterable[tuple],
+    linked: int | None = None,
 ) -> int:
-    """Write rows that have just these columns, each as high as its text; returns the number after them."""
+    """Write rows that have just these columns, each as high as its text; returns the number after them.
+
+    ``linked``: the place of the column whose rules lead to their pages.
+    """
     styles = [book.styles[column.kind] for column in columns]
     wrapped = [
         (position, column.width)
@@ -319,6 +330,10 @@ def _write_rows(
             )
             if height > LINE:
                 worksheet.set_row_pixels(number, height)
+            address = rule_address(row[linked]) if linked is not None else None
+            if address:
+                worksheet.write_url(number, linked, address, styles[linked], row[linked])
+                row = (*row[:linked], None, *row[linked + 1 :])
             yield row
 
     return worksheet.write_plain_rows(first_row, measured(), styles)
