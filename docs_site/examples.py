@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from ssda903_pipeline.rules.cases.raw_rows import COLLECTION_YEAR
 from ssda903_pipeline.rules.cases.reading import Case, Flagged
-from ssda903_pipeline.rules.fields import of_its_own_year
 from ssda903_pipeline.tables import TABLES, raw_columns
 
 Rows = Mapping[str, Sequence[Mapping[str, str]]]
@@ -53,6 +52,15 @@ class Example:
     def tables(self) -> list[ShownTable]:
         """What a page shows of it."""
         return [_shown(table, rows, self.case) for table, rows in self.case.tables.items() if rows]
+
+    @property
+    def without_rows(self) -> list[str]:
+        """The tables that the rule reads, or the case names, which have no row of the child."""
+        tables = dict.fromkeys([*self.case.tables, *self.case.rule.reads])
+        without = self.case.settings.get("without", [])
+        return [
+            table for table in tables if not self.case.tables.get(table) and table not in without
+        ]
 
 
 def examples(cases: Iterable[Case]) -> list[Example]:
@@ -103,6 +111,11 @@ def _children(case: Case) -> list[str]:
     return list(dict.fromkeys(filter(None, found)))
 
 
+def _without_year(table: str) -> str:
+    """The table's name without what says that it is of an earlier return, however many years back."""
+    return table.rpartition(".")[2]
+
+
 def _child(row: Mapping[str, str]) -> str:
     """The row's child as the staged tables have it, by which rows are matched."""
     return row.get("CHILD", "").strip().upper()
@@ -115,7 +128,7 @@ def _of_child(case: Case, child: str) -> Case:
         kept = [
             number
             for number, row in enumerate(rows, start=1)
-            if _child(row) == child or of_its_own_year(table) not in TABLES
+            if _child(row) == child or _without_year(table) not in TABLES
         ]
         tables[table] = [rows[number - 1] for number in kept]
         expected |= {
@@ -158,7 +171,7 @@ def _columns(
 ) -> tuple[str, ...]:
     """Those that the rows fill or the rule is about, in the order of the file."""
     used = dict.fromkeys(field for row in rows for field in row)
-    name = of_its_own_year(table)
+    name = _without_year(table)
     if name not in TABLES:
         return tuple(used)
     official = [column.upper() for column in raw_columns(name)]
