@@ -17,6 +17,7 @@
   function nameSearch(root) {
     const input = root.querySelector("input");
     if (!input) return;
+    root.firstElementChild.setAttribute("role", "search");
     input.removeAttribute("role");
     input.setAttribute("aria-label", "Search");
     const [find, filters] = root.querySelectorAll("button");
@@ -30,14 +31,15 @@
   }
   document.querySelector("label.md-overlay")?.removeAttribute("aria-label");
 
-  // Tables that are wider than the window are moved sideways, which the keyboard has to be able to do.
-  // The generator wraps them some time after the page is there.
-  function reachWide() {
+  // What the generator adds some time after the page is there: tables that are wider than the window are
+  // moved sideways, which the keyboard has to be able to do; a button to copy is no way to other pages.
+  function mendContent() {
     for (const wide of document.querySelectorAll(".md-typeset__scrollwrap")) wide.tabIndex = 0;
+    for (const copy of document.querySelectorAll("nav.md-code__nav")) copy.setAttribute("role", "group");
   }
   const content = document.querySelector(".md-content");
-  if (content) new MutationObserver(reachWide).observe(content, { childList: true, subtree: true });
-  reachWide();
+  if (content) new MutationObserver(mendContent).observe(content, { childList: true, subtree: true });
+  mendContent();
 
   const seen = new WeakSet();
   function findSearch() {

@@ -138,8 +138,10 @@ for (const scheme of ["light", "dark"] as const) {
 }
 
 async function search(page: Page, words: string): Promise<string> {
+  const box = page.getByPlaceholder("Search");
+  await box.waitFor({ state: "attached" });
   await page.keyboard.press("/");
-  await page.keyboard.type(words);
+  await box.fill(words);
   const first = page.getByRole("link", { name: /Rule 1016/ }).first();
   await first.waitFor();
   return relative(folder, new URL((await first.getAttribute("href")) ?? "", page.url()).pathname);
