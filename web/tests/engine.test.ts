@@ -77,6 +77,7 @@ test("a small return: what is wrong, and what was not run and why", PATIENT, asy
       child: "CHILD-1",
       fields: ["SEX"],
       due: "now",
+      errorKey: expect.stringMatching(/^[0-9a-f]{32}$/),
     },
   ]);
   expect(results.errors.map((error) => error.child)).toContain("É 2");
