@@ -84,10 +84,9 @@ def insert_columns(
     connection.execute("select 1").fetchall()
     # A variable of that name would not be found by a connection that keeps inside.
     connection.register(_APPENDED, {name: _array(values) for name, values in columns.items()})
-    try:
-        connection.execute(f"insert into raw.{table} ({names}) select {values} from {_APPENDED}")
-    finally:
-        connection.unregister(_APPENDED)
+    connection.execute(f"insert into raw.{table} ({names}) select {values} from {_APPENDED}")
+    # Not where that failed: DuckDB would refuse this too, and its refusal would hide the first reason.
+    connection.unregister(_APPENDED)
 
 
 @singledispatch

@@ -216,7 +216,7 @@ def test_the_returns_of_a_manifest_load_though_some_cannot(tmp_path: Path) -> No
     ] == [
         "loaded",
         "returns.csv, line 3: year is not a year such as ",
-        "/c/dolo.csv, line 1: this looks like the dolo ta",
+        "/c/dolo.csv, line 1: this looks like the Depriva",
         "/none: there is no such file or folder. Check th",
         "Local authority E99999999: this is not an Englis",
         "loaded",

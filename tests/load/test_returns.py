@@ -122,7 +122,7 @@ def test_what_is_in_the_database_after_loading(tmp_path: Path, db: Path) -> None
     return_id = loaded(db, request(small(tmp_path), ruleset_year=2025))
     assert return_id.startswith(f"{LA}-2026-")
     assert select(db, "select * exclude (content_hash, loaded_at) from raw.returns") == [
-        (return_id, LA, 2026, 2025, None, False, False, date(2026, 3, 31))
+        (return_id, LA, 2026, 2025, None, False, False, date(2026, 3, 31), None)
     ]
     assert select(db, "from raw.header order by row_number") == [
         (return_id, 1, 2, "A1", "1", "01/02/2010", "WBRI", "X1", "", "", None),
