@@ -142,7 +142,7 @@ def test_rule_411_flags_a_location_that_disagrees_with_its_authority() -> None:
         connection.execute("create table stg_returns as select 'r' as return_id, 'E1' as la_code")
         connection.execute(
             "create table int_return_scope as select 'r' as return_id, 2026 as ruleset_year, "
-            "true as has_header, true as has_episodes, true as has_postcodes, "
+            "cast(null as text) as rules_left_out, true as has_header, true as has_episodes, true as has_postcodes, "
             "true as has_local_authority"
         )
         connection.execute(
