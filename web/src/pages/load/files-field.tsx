@@ -1,10 +1,9 @@
-import { useState } from "preact/hooks";
-import type { ListedFile, PathFile, Role } from "../../contracts";
+import type { ListedFile, Role } from "../../contracts";
 import type { App } from "../app";
 import { DataTable } from "../components/data-table";
 import { FieldProblem } from "../components/field-problem";
 import { number, tableTitle } from "../wording";
-import { filesIn, filesOf } from "./dropped";
+import { DropPlace } from "./drop-place";
 
 interface Props {
   app: App;
@@ -17,13 +16,8 @@ interface Props {
 
 /** A place to drop files or browse for them, and the list of what became of each. */
 export function FilesField({ app, role, title, hint, accept, problem = null }: Props) {
-  const [isOver, setOver] = useState(false);
   const files = app.loadForm.files(role);
   const about = [`${role}-hint`, problem && `${role}-error`].filter(Boolean).join(" ");
-
-  function take(files: readonly PathFile[]): void {
-    if (files.length > 0) void app.read(role, files);
-  }
 
   return (
     <section
@@ -37,37 +31,14 @@ export function FilesField({ app, role, title, hint, accept, problem = null }: P
         {hint}
       </div>
       <FieldProblem id={`${role}-error`} problem={problem} />
-      <div
-        class={`app-drop${isOver ? " app-drop--over" : ""}`}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          if (event.dataTransfer) void filesOf(event.dataTransfer).then(take);
-        }}
-      >
-        <label class="govuk-label" for={role}>
-          Drag files here, or choose them
-          <span class="govuk-visually-hidden">: {title}</span>
-        </label>
-        <input
-          class="govuk-file-upload"
-          type="file"
-          id={role}
-          multiple
-          accept={accept}
-          aria-describedby={about}
-          onChange={({ currentTarget }) => {
-            take(filesIn(currentTarget));
-            // The same file can then be chosen again, once it was corrected.
-            currentTarget.value = "";
-          }}
-        />
-      </div>
+      <DropPlace
+        id={role}
+        label="Drag files here, or choose them"
+        unseen={title}
+        about={about}
+        accept={accept}
+        take={(given) => void app.read(role, given)}
+      />
       {files.length > 0 && <FileTable app={app} role={role} title={title} files={files} />}
     </section>
   );

@@ -1,11 +1,9 @@
-import { useState } from "preact/hooks";
 import type { App } from "../app";
 import { counted } from "../wording";
-import { filesOf } from "./dropped";
+import { DropPlace } from "./drop-place";
 
 /** A place for a list of who works with the children. */
 export function PeopleField({ app }: { app: App }) {
-  const [isOver, setOver] = useState(false);
   const { people } = app;
   return (
     <section class="govuk-form-group app-files" aria-labelledby="people-title">
@@ -16,36 +14,14 @@ export function PeopleField({ app }: { app: App }) {
         A CSV file or workbook with a column CHILD and others, such as TEAM or WORKER. They stand
         beside each child here and in the reports, and nowhere else. No rule reads them.
       </div>
-      <div
-        class={`app-drop${isOver ? " app-drop--over" : ""}`}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          if (!event.dataTransfer) return;
-          void filesOf(event.dataTransfer).then(([first]) => first && app.readPeople(first.file));
-        }}
-      >
-        <label class="govuk-label" for="people">
-          Drag a list here, or choose it
-        </label>
-        <input
-          class="govuk-file-upload"
-          type="file"
-          id="people"
-          accept=".csv,.txt,.xlsx,.xlsm,.xls"
-          aria-describedby="people-hint"
-          onChange={({ currentTarget }) => {
-            const [file] = currentTarget.files ?? [];
-            if (file) void app.readPeople(file);
-            currentTarget.value = "";
-          }}
-        />
-      </div>
+      <DropPlace
+        id="people"
+        label="Drag a list here, or choose it"
+        about="people-hint"
+        accept=".csv,.txt,.xlsx,.xlsm,.xls"
+        isForOne
+        take={([first]) => first && void app.readPeople(first.file)}
+      />
       {people && (
         <p class="govuk-body govuk-!-margin-top-2">
           <span class="app-tick" aria-hidden="true">

@@ -1,10 +1,8 @@
 // The place for files with notes, and what became of each.
 
-import { useState } from "preact/hooks";
-import type { PathFile } from "../../contracts";
 import type { Kept } from "../../editing/note-sheet";
 import type { App } from "../app";
-import { filesIn, filesOf } from "../load/dropped";
+import { DropPlace } from "../load/drop-place";
 import { counted, number } from "../wording";
 import type { NoteFile } from "./note-files";
 
@@ -13,12 +11,6 @@ const MAX_PROBLEMS = 20;
 
 /** A place to drop workbooks and CSV files with notes, or to browse for them. */
 export function NotesField({ app }: { app: App }) {
-  const [isOver, setOver] = useState(false);
-
-  function take(files: readonly PathFile[]): void {
-    if (files.length > 0) void app.readNotes(files);
-  }
-
   return (
     <section class="govuk-form-group app-files" aria-labelledby="notes-title">
       <h2 class="govuk-heading-m govuk-!-margin-bottom-1" id="notes-title">
@@ -28,37 +20,14 @@ export function NotesField({ app }: { app: App }) {
         A workbook of this page or of the command line in which Status and Note are filled in, or
         the file of notes that was downloaded here. What it says is shown with the errors.
       </div>
-      <div
-        class={`app-drop${isOver ? " app-drop--over" : ""}`}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          if (event.dataTransfer) void filesOf(event.dataTransfer).then(take);
-        }}
-      >
-        <label class="govuk-label" for="notes">
-          Drag files here, or choose them
-          <span class="govuk-visually-hidden">: Notes from before</span>
-        </label>
-        <input
-          class="govuk-file-upload"
-          type="file"
-          id="notes"
-          multiple
-          accept=".xlsx,.xls,.csv"
-          aria-describedby="notes-hint"
-          onChange={({ currentTarget }) => {
-            take(filesIn(currentTarget));
-            // The same file can then be chosen again, once more was written into it.
-            currentTarget.value = "";
-          }}
-        />
-      </div>
+      <DropPlace
+        id="notes"
+        label="Drag files here, or choose them"
+        unseen="Notes from before"
+        about="notes-hint"
+        accept=".xlsx,.xls,.csv"
+        take={(files) => void app.readNotes(files)}
+      />
       <NotesRead files={app.noteFiles.files} />
     </section>
   );
