@@ -1,8 +1,8 @@
 // What the page gets from its own site: its worker and files.
 
 import { offlineReady } from "./offline";
-import { DeskClient } from "./work/client";
-import { SiteFiles } from "./work/site-files";
+import { DeskClient } from "./worker/client";
+import { SiteFiles } from "./worker/site-files";
 
 let kept: Promise<boolean> | null = null;
 

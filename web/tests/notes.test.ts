@@ -13,7 +13,7 @@ import { askPython } from "./support/python";
 
 type Kept = { new: number; unchanged: number; older: number; problems: string[] };
 
-const folder = join(mkdtempSync(join(tmpdir(), "ssda903-notes-")), "work");
+const folder = join(mkdtempSync(join(tmpdir(), "ssda903-notes-")), "worker");
 
 /** Key and row hash of each error of the return that Python made. */
 let errors: [key: string, rowHash: string][];

@@ -7,7 +7,7 @@ import type { TableRows } from "../src/contracts";
 import { rowsOf } from "../src/editing/rows";
 import { atOnce, inPortions, type Pausable } from "../src/portions";
 import { UnlessBroken } from "../src/unless-broken";
-import { packedRows, packedTable, rowsOfPacked, unpackedRows } from "../src/work/packed";
+import { packedRows, packedTable, rowsOfPacked, unpackedRows } from "../src/worker/packed";
 
 /** Work of so many milliseconds, which may pause after each. */
 function* busy(milliseconds: number): Pausable<string> {

@@ -11,7 +11,7 @@ const ROOMS = [
   "main",
   "pages",
   "site",
-  "work",
+  "worker",
   "downloads",
   "editing",
   "engine",

@@ -4,7 +4,7 @@ import { writeXlsx } from "hucre";
 import { describe, expect, test } from "vitest";
 import type { SourceFile } from "../src/contracts";
 import { csvColumns } from "../src/load";
-import { YearFiles } from "../src/work/form/year-files";
+import { YearFiles } from "../src/worker/form/year-files";
 import { file } from "./support/files";
 
 const rows = (table: string) => [csvColumns(table), csvColumns(table).map((_, n) => `X${n}`)];

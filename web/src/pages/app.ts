@@ -20,7 +20,7 @@ import { tyingToRows, type Validation } from "../editing/validation";
 import { watchForNewer } from "../newer";
 import { inPortions } from "../portions";
 import { siteKept, startDesk } from "../site";
-import type { DeskClient, DownloadName, FormNow } from "../work/client";
+import type { DeskClient, DownloadName, FormNow } from "../worker/client";
 import { CheckedReturn } from "./checked-return";
 import { LoadForm } from "./load/load-form";
 import { NoteFiles } from "./notes/note-files";

@@ -21,7 +21,7 @@ import { TABLE_NAMES } from "../load/tables";
 import { isBlank } from "../load/white-space";
 import type { Pausable } from "../portions";
 import { rememberLast } from "../remember-last";
-import type { ReturnClient } from "../work/client";
+import type { ReturnClient } from "../worker/client";
 
 /** The reports of what to mend first. */
 export interface Mending {

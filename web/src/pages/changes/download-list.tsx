@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { changeList } from "../../downloads/changes";
 import { csvReports } from "../../downloads/declaration";
-import type { DownloadName } from "../../work/client";
+import type { DownloadName } from "../../worker/client";
 import type { App } from "../app";
 import type { CheckedReturn } from "../checked-return";
 import { save } from "../save";

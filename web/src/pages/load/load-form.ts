@@ -11,7 +11,7 @@ import {
 } from "../../contracts";
 import { readExtractDate } from "../../load/extract-date";
 import { fetchSiteFile } from "../../site";
-import type { FormNow } from "../../work/client";
+import type { FormNow } from "../../worker/client";
 import { counted } from "../wording";
 
 /** Nothing is given or chosen. */
